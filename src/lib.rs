@@ -1,0 +1,6 @@
+//! kasip: an open catalogue of national occupational standards.
+//!
+//! The text of a standard is read by the parser into the model; the storage keeps the model;
+//! the search index is made from the storage; pages and the API serve both.
+
+pub mod standard;

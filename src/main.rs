@@ -1,0 +1,3 @@
+//! The command `kasip`: reads the command line, starts logging, runs one command.
+
+fn main() {}

@@ -1,0 +1,285 @@
+//! The profession card and what stands on it.
+
+use std::{fmt, str::FromStr};
+
+use super::{FieldSources, Identity, Language, QualificationLevel, Source, TextKey};
+
+/// A profession card (кәсіптің карточкасы): what one profession demands at one level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfessionCard {
+    /// The permanent name of the card; its reference is the slug.
+    pub identity: Identity,
+    /// The code of the standard that the card is part of.
+    pub standard: String,
+    /// The language of the card's text.
+    pub language: Language,
+    /// The name of the card in addresses: `{occupation_code}-{level}`, or `point-{n}`.
+    pub slug: String,
+    /// The number of the point of the standard under which the card stands.
+    pub point: u32,
+    /// The name of the profession.
+    pub title: String,
+    /// The code of the group of occupations (топтың коды), `2524-0`.
+    pub group_code: Option<String>,
+    /// The code of the occupation (қызмет атауының коды), `2524-0-003`.
+    pub occupation_code: Option<String>,
+    /// The level of the sectoral qualifications framework.
+    pub qualification_level: Option<QualificationLevel>,
+    /// The sublevel, as printed.
+    pub qualification_sublevel: Option<String>,
+    /// The place of the profession in the reference books of qualifications (БТБА, БА).
+    pub qualification_reference: Option<String>,
+    /// The education that the profession demands: any one of the entries.
+    pub education: Vec<Education>,
+    /// What is demanded of the work experience.
+    pub work_experience: Option<String>,
+    /// The link with non-formal and informal education.
+    pub nonformal_education: Option<String>,
+    /// Other titles that the profession may go by.
+    pub other_titles: Vec<Line>,
+    /// The main purpose of the activity.
+    pub purpose: Option<String>,
+    /// The labour functions, in the order of the text.
+    pub functions: Vec<LabourFunction>,
+    /// What is demanded of the person.
+    pub personal_competences: Vec<Line>,
+    /// Technical regulations and national standards.
+    pub regulations: Vec<Line>,
+    /// The professions that the card says it is related to.
+    pub related: Vec<RelatedProfession>,
+    /// The lines of the plain fields.
+    pub sources: FieldSources,
+    /// The whole block of the card.
+    pub source: Source,
+}
+
+/// A line of a list that has no number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The words of the line.
+    pub text: String,
+    /// Where they stand.
+    pub source: Source,
+}
+
+/// One education that opens the profession.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Education {
+    /// The level of education (білім деңгейі).
+    pub level: Option<String>,
+    /// The speciality (мамандық).
+    pub speciality: Option<String>,
+    /// The qualification (біліктілік).
+    pub qualification: Option<String>,
+    /// Where the entry stands, with its headings.
+    pub source: Source,
+}
+
+/// Whether a labour function must be performed by all who follow the profession.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FunctionKind {
+    /// Міндетті еңбек функциясы.
+    Mandatory,
+    /// Қосымша еңбек функциясы.
+    Additional,
+}
+
+/// A labour function (еңбек функциясы): a part of the work that has a result of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LabourFunction {
+    /// The permanent name of the function.
+    pub identity: Identity,
+    /// The number, as printed.
+    pub number: u32,
+    /// Mandatory or additional.
+    pub kind: FunctionKind,
+    /// The title, as it stands at the heading.
+    pub title: String,
+    /// The skills that the function is made of.
+    pub skills: Vec<Skill>,
+    /// The heading and the title, without the skills.
+    pub source: Source,
+}
+
+/// A skill (дағды): what a person does to perform a part of a labour function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skill {
+    /// The permanent name of the skill.
+    pub identity: Identity,
+    /// The number, as printed.
+    pub number: u32,
+    /// The title.
+    pub title: String,
+    /// Whether the skill can be recognised by itself; `"-"` where the text prints a dash.
+    pub recognition: Option<String>,
+    /// What the person is able to do (машықтар).
+    pub abilities: Vec<Item>,
+    /// What the person knows (білімдер).
+    pub knowledge: Vec<Item>,
+    /// The heading and the title, without the lists.
+    pub source: Source,
+}
+
+/// An ability (машық) or a piece of knowledge (білім): one entry of a numbered list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The permanent name of the item.
+    pub identity: Identity,
+    /// The number, as printed, or the one that the sequence wants.
+    pub number: u32,
+    /// The source has lost the number, and `number` is our inference.
+    pub number_inferred: bool,
+    /// The words of the item, without its parts.
+    pub text: String,
+    /// The dash bullets under the item.
+    pub parts: Vec<Line>,
+    /// Where the words of the item stand.
+    pub source: Source,
+}
+
+/// A profession that a card names as related.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedProfession {
+    /// The level that is printed beside the title.
+    pub level: Option<QualificationLevel>,
+    /// The title, as printed.
+    pub title: String,
+    /// The card of the same standard with that title and level: our inference.
+    pub card: Option<RelatedCard>,
+    /// Where the entry stands.
+    pub source: Source,
+}
+
+/// The card that a related profession was resolved to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedCard {
+    /// The code of its standard.
+    pub standard: String,
+    /// The permanent name of the card; its reference is the slug.
+    pub identity: Identity,
+}
+
+/// How many pieces stand on a card.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Labour functions.
+    pub functions: u32,
+    /// Skills of all functions.
+    pub skills: u32,
+    /// Abilities of all skills.
+    pub abilities: u32,
+    /// Knowledge items of all skills.
+    pub knowledge: u32,
+}
+
+/// A card as it stands in a list: its head and its counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardSummary {
+    /// The permanent name of the card.
+    pub identity: Identity,
+    /// The code of the standard that the card is part of.
+    pub standard: String,
+    /// The language of the card's text.
+    pub language: Language,
+    /// The name of the card in addresses.
+    pub slug: String,
+    /// The number of the point of the standard.
+    pub point: u32,
+    /// The name of the profession.
+    pub title: String,
+    /// The code of the group of occupations.
+    pub group_code: Option<String>,
+    /// The code of the occupation.
+    pub occupation_code: Option<String>,
+    /// The level of the sectoral qualifications framework.
+    pub qualification_level: Option<QualificationLevel>,
+    /// The main purpose of the activity.
+    pub purpose: Option<String>,
+    /// How much stands on the card.
+    pub counts: Counts,
+}
+
+impl ProfessionCard {
+    /// The text that the card is part of.
+    #[must_use]
+    pub fn text_key(&self) -> TextKey {
+        TextKey { code: self.standard.clone(), language: self.language }
+    }
+
+    /// The permanent name of the main purpose, `{slug}/purpose`.
+    #[must_use]
+    pub fn purpose_identity(&self) -> Identity {
+        Identity::new(&self.text_key(), format!("{}/purpose", self.slug))
+    }
+
+    /// How many functions, skills, abilities and knowledge items the card has.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for function in &self.functions {
+            counts.functions += 1;
+            for skill in &function.skills {
+                counts.skills += 1;
+                counts.abilities += count(&skill.abilities);
+                counts.knowledge += count(&skill.knowledge);
+            }
+        }
+        counts
+    }
+
+    /// The card as it stands in a list.
+    #[must_use]
+    pub fn summary(&self) -> CardSummary {
+        CardSummary {
+            identity: self.identity.clone(),
+            standard: self.standard.clone(),
+            language: self.language,
+            slug: self.slug.clone(),
+            point: self.point,
+            title: self.title.clone(),
+            group_code: self.group_code.clone(),
+            occupation_code: self.occupation_code.clone(),
+            qualification_level: self.qualification_level,
+            purpose: self.purpose.clone(),
+            counts: self.counts(),
+        }
+    }
+}
+
+fn count(items: &[Item]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
+}
+
+impl FunctionKind {
+    /// The name in JSON, tables and addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mandatory => "mandatory",
+            Self::Additional => "additional",
+        }
+    }
+}
+
+/// A name that is neither `mandatory` nor `additional`.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error("function kind must be mandatory or additional, not {0:?}")]
+pub struct UnknownFunctionKind(pub String);
+
+impl FromStr for FunctionKind {
+    type Err = UnknownFunctionKind;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "mandatory" => Ok(Self::Mandatory),
+            "additional" => Ok(Self::Additional),
+            _ => Err(UnknownFunctionKind(name.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for FunctionKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}

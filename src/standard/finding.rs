@@ -1,0 +1,234 @@
+//! What was noticed while reading a text: the problem, its lines, and what was inferred.
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use super::Source;
+
+/// Something noticed in a text. A guess is never silent: each stands here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What was noticed.
+    pub kind: FindingKind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where it was noticed.
+    pub source: Source,
+    /// The slug of the card, where it was noticed on one.
+    pub card: Option<String>,
+    /// The reference of the piece that it concerns.
+    pub reference: Option<String>,
+    /// The values that the sentence about it needs, by name.
+    pub detail: Detail,
+}
+
+/// The values of a finding, by name; which names, [`FindingKind`] says.
+pub type Detail = BTreeMap<String, DetailValue>;
+
+/// A value of a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DetailValue {
+    /// Words of the text or the name of a field.
+    Text(String),
+    /// A number or a level.
+    Number(i64),
+    /// Several numbers.
+    Numbers(Vec<i64>),
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The text cannot be taken into the catalogue as it is.
+    Error,
+    /// Something was guessed, or is likely to be a mistake of the text.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+macro_rules! finding_kinds {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
+        /// The kinds of finding, with the names of their details.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FindingKind { $($(#[$doc])* $kind,)* }
+
+        impl FindingKind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$kind,)*];
+
+            /// The name in JSON and tables.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$kind => $name,)* }
+            }
+        }
+    };
+}
+
+finding_kinds! {
+    /// An item has lost its number: `number` is the one that the sequence wants.
+    LostNumber = "lost_number",
+    /// Two items stand on one line: `text` is the line.
+    GluedItems = "glued_items",
+    /// A `number` stands where the sequence wants `expected`.
+    NumberOutOfOrder = "number_out_of_order",
+    /// A heading stands at the end of other text: `heading`.
+    HeadingInsideLine = "heading_inside_line",
+    /// The title of a function or skill goes on over a page break: `title`.
+    TitleBrokenOverPage = "title_broken_over_page",
+    /// A list promises `title` (with `number`), which is not described.
+    ListedNotDescribed = "listed_not_described",
+    /// `title` is described (with `number`) but not listed.
+    DescribedNotListed = "described_not_listed",
+    /// The list says `listed`, the heading says `described` (with `number`).
+    ListDiffers = "list_differs",
+    /// The numbers `missing` do not stand in a `series` (`point`, `list` or `item`).
+    NumberGap = "number_gap",
+    /// No card has this `title` and `level`.
+    RelatedUnmatched = "related_unmatched",
+    /// A card names itself, by `title` and `level`, as related.
+    SelfReference = "self_reference",
+    /// A `field` is missing or says nothing; `text` is what stands there.
+    MissingField = "missing_field",
+    /// A `level` is no level from 1 to 8; `text` is what stands there.
+    LevelOutOfRange = "level_out_of_range",
+    /// `text` has no place in the form.
+    UnplacedText = "unplaced_text",
+}
+
+impl Finding {
+    /// What was noticed, as an English sentence without the lines.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let (text, number) = (|name: &str| self.text(name), |name: &str| self.text(name));
+        match self.kind {
+            FindingKind::LostNumber => {
+                format!(
+                    "An item has lost its number; {} is the one that the sequence wants.",
+                    number("number")
+                )
+            }
+            FindingKind::GluedItems => {
+                format!("Two items stand on one line and were taken apart: «{}».", text("text"))
+            }
+            FindingKind::NumberOutOfOrder => format!(
+                "The number {} stands where {} was expected.",
+                number("number"),
+                number("expected")
+            ),
+            FindingKind::HeadingInsideLine => {
+                format!("The heading «{}» stands inside a line of other text.", text("heading"))
+            }
+            FindingKind::TitleBrokenOverPage => {
+                format!("The title «{}» is broken by a page break.", text("title"))
+            }
+            FindingKind::ListedNotDescribed => {
+                format!(
+                    "«{}», number {} of the list, is not described.",
+                    text("title"),
+                    number("number")
+                )
+            }
+            FindingKind::DescribedNotListed => {
+                format!(
+                    "«{}», number {}, is described but not listed.",
+                    text("title"),
+                    number("number")
+                )
+            }
+            FindingKind::ListDiffers => format!(
+                "The list calls number {} «{}», its heading «{}».",
+                number("number"),
+                text("listed"),
+                text("described")
+            ),
+            FindingKind::NumberGap => {
+                let series = match text("series").as_str() {
+                    "point" => "points of the standard",
+                    "list" => "list of professions",
+                    _ => "list",
+                };
+                format!("In the {series} these numbers do not occur: {}.", number("missing"))
+            }
+            FindingKind::RelatedUnmatched => format!(
+                "No card of the standard has the title «{}» and level {}.",
+                text("title"),
+                number("level")
+            ),
+            FindingKind::SelfReference => {
+                format!(
+                    "The card names itself, «{}» of level {}, as related.",
+                    text("title"),
+                    number("level")
+                )
+            }
+            FindingKind::MissingField => match text("text").as_str() {
+                "" => format!("The field {} is empty or missing.", text("field")),
+                words => format!("The field {} says nothing: «{words}».", text("field")),
+            },
+            FindingKind::LevelOutOfRange => {
+                format!("«{}» is no level from 1 to 8.", text("text"))
+            }
+            FindingKind::UnplacedText => {
+                format!("This text has no place in the form: «{}».", text("text"))
+            }
+        }
+    }
+
+    /// The detail of this name as words; empty where the finding has none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
+        self.detail.get(name).map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for DetailValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => formatter.write_str(text),
+            Self::Number(number) => number.fmt(formatter),
+            Self::Numbers(numbers) => {
+                let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+                formatter.write_str(&numbers.join(", "))
+            }
+        }
+    }
+}
+
+impl Severity {
+    /// Every severity, gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// The name in JSON and tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A name of no finding kind and no severity.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error("no finding kind or severity is called {0:?}")]
+pub struct UnknownName(pub String);
+
+impl FromStr for FindingKind {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.iter().find(|kind| kind.name() == name);
+        found.copied().ok_or_else(|| UnknownName(name.to_owned()))
+    }
+}
+
+impl FromStr for Severity {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|severity| severity.name() == name);
+        found.ok_or_else(|| UnknownName(name.to_owned()))
+    }
+}

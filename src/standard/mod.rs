@@ -1,0 +1,28 @@
+//! The model: what an occupational standard is made of.
+//!
+//! Every other module speaks in these types, and they know none of the others.
+//! A value that would be wrong cannot be built, so nobody checks it a second time.
+//! The terms are those of the law and of the standards themselves; see `README.md`.
+
+mod card;
+mod finding;
+mod identity;
+mod language;
+mod level;
+mod passport;
+mod source;
+mod statement;
+
+pub use card::{
+    CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, ProfessionCard,
+    RelatedCard, RelatedProfession, Skill, UnknownFunctionKind,
+};
+pub use finding::{Detail, DetailValue, Finding, FindingKind, Severity, UnknownName};
+pub use identity::{CardKey, Identity, TextKey};
+pub use language::{Language, UnknownLanguage};
+pub use level::{LevelOutOfRange, QualificationLevel};
+pub use passport::{
+    Abbreviation, ActivityCode, ListedProfession, Passport, Standard, TechnicalData, Term,
+};
+pub use source::{FieldSources, Source};
+pub use statement::{Statement, StatementKind, UnknownStatementKind};
