@@ -4,3 +4,5 @@
 //! the search index is made from the storage; pages and the API serve both.
 
 pub mod standard;
+
+pub mod parser;

@@ -82,7 +82,8 @@ finding_kinds! {
     DescribedNotListed = "described_not_listed",
     /// The list says `listed`, the heading says `described` (with `number`).
     ListDiffers = "list_differs",
-    /// The numbers `missing` do not stand in a `series` (`point`, `list` or `item`).
+    /// The numbers `missing` do not stand in a `series`: `point`, `list` (of professions),
+    /// `function`, `skill` or `item`.
     NumberGap = "number_gap",
     /// No card has this `title` and `level`.
     RelatedUnmatched = "related_unmatched",
@@ -146,9 +147,11 @@ impl Finding {
                 let series = match text("series").as_str() {
                     "point" => "points of the standard",
                     "list" => "list of professions",
-                    _ => "list",
+                    "function" => "functions of the card",
+                    "skill" => "skills of the function",
+                    _ => "items of the list",
                 };
-                format!("In the {series} these numbers do not occur: {}.", number("missing"))
+                format!("Among the {series} these numbers do not occur: {}.", number("missing"))
             }
             FindingKind::RelatedUnmatched => format!(
                 "No card of the standard has the title «{}» and level {}.",
@@ -179,6 +182,24 @@ impl Finding {
     #[must_use]
     pub fn text(&self, name: &str) -> String {
         self.detail.get(name).map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+impl From<&str> for DetailValue {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for DetailValue {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for DetailValue {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
     }
 }
 

@@ -1,0 +1,286 @@
+//! Numbered lists. They lose numbers, glue entries together and go on over pages; what was guessed
+//! is said beside each entry.
+
+use std::{collections::HashSet, ops::Range};
+
+use super::{
+    sections::small_number,
+    words::{self, Word},
+};
+
+/// An entry of a numbered list.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// The number, as printed or as the sequence wants it.
+    pub number: u32,
+    /// The source has lost the number.
+    pub number_inferred: bool,
+    /// The printed number; empty where it is lost.
+    pub marker: Range<usize>,
+    /// The words, up to the first bullet.
+    pub body: Range<usize>,
+    /// The dash bullets: the dash and its words.
+    pub bullets: Vec<(Range<usize>, Range<usize>)>,
+    /// The entry begins on the line on which the one before it ends.
+    pub glued: bool,
+}
+
+impl Entry {
+    fn end(&self) -> usize {
+        self.bullets.last().map_or(self.body.end, |(_, words)| words.end)
+    }
+
+    fn set_end(&mut self, end: usize) {
+        match self.bullets.last_mut() {
+            Some((_, words)) => words.end = end,
+            None => self.body.end = end,
+        }
+    }
+}
+
+/// How the entries of a list are marked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style<'a> {
+    /// What follows the number: `.` or `)`.
+    pub marker: char,
+    /// Entries that have lost their number are looked for, knowing these words, which are written
+    /// with a capital inside a sentence ("Интернет"). None: the list keeps its numbers.
+    pub proper_names: Option<&'a ProperNames>,
+}
+
+/// Takes a list apart. Every word of the range belongs to one entry.
+pub(super) fn entries(words: &[Word<'_>], range: Range<usize>, style: Style<'_>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for at in range.clone() {
+        let word = &words[at];
+        let expected = entries.last().map_or(1, |last| last.number + 1);
+        match start_at(words, at, &range, expected, entries.last(), style) {
+            Start::Nothing => match entries.last_mut() {
+                Some(last) => last.set_end(at + 1),
+                // The list begins without a number.
+                None => entries.push(entry(1, true, at..at, at..at + 1, false)),
+            },
+            Start::Marker(number) => {
+                if let Some(last) = entries.last().filter(|last| number > last.number + 1) {
+                    let lost = split_lost(words, last, number);
+                    if !lost.is_empty() {
+                        entries.pop();
+                        entries.extend(lost);
+                    }
+                }
+                entries.push(entry(number, false, at..at + 1, at + 1..at + 1, !word.starts_line));
+            }
+            Start::LostMarker => entries.push(entry(expected, true, at..at, at..at + 1, false)),
+            Start::Bullet => {
+                let last = entries.last_mut().expect("a bullet starts only under an entry");
+                last.bullets.push((at..at + 1, at + 1..at + 1));
+            }
+        }
+    }
+    entries
+}
+
+fn entry(
+    number: u32,
+    number_inferred: bool,
+    marker: Range<usize>,
+    body: Range<usize>,
+    glued: bool,
+) -> Entry {
+    Entry { number, number_inferred, marker, body, bullets: Vec::new(), glued }
+}
+
+enum Start {
+    Nothing,
+    Marker(u32),
+    LostMarker,
+    Bullet,
+}
+
+fn start_at(
+    words: &[Word<'_>],
+    at: usize,
+    range: &Range<usize>,
+    expected: u32,
+    last: Option<&Entry>,
+    style: Style<'_>,
+) -> Start {
+    let word = &words[at];
+    let number = word.text.strip_suffix(style.marker).and_then(small_number);
+    let before = (at > range.start).then(|| &words[at - 1]);
+    if !word.starts_line && at != range.start {
+        // Two entries on one line: the number that the sequence wants, between two sentences.
+        let next = words.get(at + 1).filter(|_| at + 1 < range.end);
+        let between_sentences = before.is_some_and(ends_sentence)
+            && next.is_some_and(|next| words::begins_sentence(next.text));
+        return match number {
+            Some(number) if number == expected && between_sentences => Start::Marker(number),
+            _ => Start::Nothing,
+        };
+    }
+    if let Some(number) = number {
+        return Start::Marker(number);
+    }
+    let (Some(last), Some(before)) = (last, before) else { return Start::Nothing };
+    if word.is_dash() && (!last.bullets.is_empty() || before.text.ends_with(':')) {
+        return Start::Bullet;
+    }
+    match style.proper_names {
+        Some(names) if names.starts_entry(word, before) => Start::LostMarker,
+        _ => Start::Nothing,
+    }
+}
+
+fn ends_sentence(word: &Word<'_>) -> bool {
+    word.text.ends_with(['.', ';'])
+}
+
+/// The next printed `number` says that entries between it and `last` have lost theirs: they begin
+/// where a sentence begins inside the words of `last`. Empty where there are not so many.
+fn split_lost(words: &[Word<'_>], last: &Entry, number: u32) -> Vec<Entry> {
+    let wanted = (number - last.number - 1) as usize;
+    if !last.bullets.is_empty() || wanted > 20 {
+        return Vec::new();
+    }
+    let starts: Vec<usize> = (last.body.start + 1..last.body.end)
+        // A sentence may well have another after it: an entry is more likely to begin where a line
+        // does, or where the typesetter has glued it to the word before.
+        .filter(|&at| words[at].starts_line || words[at].is_glued())
+        .filter(|&at| ends_sentence(&words[at - 1]))
+        .take(wanted)
+        .collect();
+    if starts.len() < wanted {
+        return Vec::new();
+    }
+    let ends = starts[1..].iter().copied().chain([last.end()]);
+    let mut first = last.clone();
+    first.set_end(starts[0]);
+    let found = (last.number + 1..).zip(starts.iter().zip(ends)).map(|(number, (&start, end))| {
+        entry(number, true, start..start, start..end, !words[start].starts_line)
+    });
+    std::iter::once(first).chain(found).collect()
+}
+
+/// Words that are written with a capital inside a sentence, as the lists of this text show.
+#[derive(Debug, Default)]
+pub(super) struct ProperNames(HashSet<String>);
+
+/// That many letters tell a word whatever its endings: "Интернетпен", "Интернеттегі".
+const LETTERS_OF_A_STEM: usize = 6;
+
+impl ProperNames {
+    /// Learns from the words of a list.
+    pub fn learn(&mut self, words: &[Word<'_>]) {
+        for pair in words.windows(2) {
+            let [before, word] = pair else { continue };
+            let inside_sentence = !word.starts_line
+                && before.text.ends_with(|last: char| last.is_alphabetic() || last == ',');
+            if inside_sentence && words::begins_sentence(word.text) {
+                self.0.insert(stem(word.text));
+            }
+        }
+    }
+
+    /// Whether a line that begins with `word` begins an entry that has lost its number: in Kazakh
+    /// a capital stands at the beginning of a sentence, in names and in abbreviations.
+    fn starts_entry(&self, word: &Word<'_>, before: &Word<'_>) -> bool {
+        words::begins_sentence(word.text)
+            && !word.text.starts_with(|first: char| first.is_ascii())
+            && !before.text.ends_with([',', '-', '/', '(', ':'])
+            && !self.0.contains(&stem(word.text))
+    }
+}
+
+fn stem(word: &str) -> String {
+    word.chars().take(LETTERS_OF_A_STEM).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers (with `?` where inferred) and texts of the entries of a list.
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let words = words::split(text);
+        let mut proper_names = ProperNames::default();
+        proper_names.learn(&words);
+        let style = Style { marker: '.', proper_names: Some(&proper_names) };
+        let found: Vec<(String, String)> = entries(&words, 0..words.len(), style)
+            .iter()
+            .map(|entry| {
+                let inferred = if entry.number_inferred { "?" } else { "" };
+                (format!("{}{inferred}", entry.number), words::join(&words[entry.body.clone()]))
+            })
+            .collect();
+        let found: Vec<_> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_entry_goes_on_until_the_next() {
+        check(
+            "1. Ережелер\n\n\n\nмен әдістер.\n2. БАҚ нақты\nБАҚ сипаттамалары\n3.Жүйе",
+            &[("1", "Ережелер мен әдістер."), ("2", "БАҚ нақты БАҚ сипаттамалары"), ("3", "Жүйе")],
+        );
+    }
+
+    #[test]
+    fn a_line_with_a_capital_begins_an_entry_that_lost_its_number() {
+        check(
+            "1. Нормативтік актілер\n2. Бақылау әдістері\nҰйымдастырушылық құжаттама",
+            &[
+                ("1", "Нормативтік актілер"),
+                ("2", "Бақылау әдістері"),
+                ("3?", "Ұйымдастырушылық құжаттама"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_name_keeps_its_capital_inside_an_entry() {
+        check(
+            "1. Қолдану ережелері\nИнтернеттегі материалдар\n2. Пошта және Интернетпен жұмыс",
+            &[
+                ("1", "Қолдану ережелері Интернеттегі материалдар"),
+                ("2", "Пошта және Интернетпен жұмыс"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_gap_in_the_numbers_takes_glued_entries_apart() {
+        check(
+            "3. Жалпы идеялар.Жабдықты ұстау\n5. Техника",
+            &[("3", "Жалпы идеялар."), ("4?", "Жабдықты ұстау"), ("5", "Техника")],
+        );
+        check("1. Бір. Екі\n4. Үш", &[("1", "Бір. Екі"), ("4", "Үш")]);
+    }
+
+    #[test]
+    fn two_numbered_entries_on_one_line_are_two() {
+        check(
+            "1. Желіні құру. 2. Кілттерді басқару",
+            &[("1", "Желіні құру."), ("2", "Кілттерді басқару")],
+        );
+        check("1. TLS 2. нұсқасы", &[("1", "TLS 2. нұсқасы")]);
+    }
+
+    #[test]
+    fn a_list_without_numbers_is_one_entry() {
+        check("желіні құру", &[("1?", "желіні құру")]);
+    }
+
+    #[test]
+    fn dash_bullets_stand_under_their_entry() {
+        let words = words::split("1. Орнату:\n- бір\nекі;\n- үш.\n2. АҚ\n- ны");
+        let style = Style { marker: '.', proper_names: None };
+        let entries = entries(&words, 0..words.len(), style);
+        let bullets: Vec<String> = entries[0]
+            .bullets
+            .iter()
+            .map(|(_, words_of)| words::join(&words[words_of.clone()]))
+            .collect();
+        assert_eq!(bullets, ["бір екі;", "үш."]);
+        assert_eq!(words::join(&words[entries[1].body.clone()]), "АҚ - ны");
+    }
+}
