@@ -6,3 +6,5 @@
 pub mod standard;
 
 pub mod parser;
+
+pub mod storage;

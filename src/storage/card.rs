@@ -1,0 +1,182 @@
+//! A whole card: its own columns; its lists and its tree have files of their own.
+
+use sqlx::FromRow;
+
+use super::{
+    Storage, StorageError,
+    row::{Broken, SourceRow, model, position},
+    transaction::Transaction,
+};
+use crate::standard::{
+    CardKey, FieldSources, Identity, Language, ProfessionCard, QualificationLevel, TextKey,
+};
+
+impl Storage {
+    /// A whole card; without a language that of the text that takes precedence.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn find_card(
+        &self,
+        key: &CardKey,
+        language: Option<Language>,
+    ) -> Result<Option<ProfessionCard>, StorageError> {
+        self.begin_reading().await?.find_card(key, language).await
+    }
+}
+
+impl Transaction {
+    /// A whole card; without a language that of the text that takes precedence.
+    pub(super) async fn find_card(
+        &mut self,
+        key: &CardKey,
+        language: Option<Language>,
+    ) -> Result<Option<ProfessionCard>, StorageError> {
+        const SQL: &str = "
+            select card.id, code, language, slug, point, card.title, group_code, occupation_code,
+                qualification_level, qualification_sublevel, qualification_reference,
+                work_experience, nonformal_education, purpose, first_line, last_line
+            from profession_card as card
+            join standard on standard.id = card.standard_id
+            where code = $1
+                and slug = $2
+                and (cast($3 as text) is null or language = $3)
+            order by language_order
+            limit 1";
+        let row: Option<CardRow> = on_connection!(self, connection => {
+            sqlx::query_as(SQL)
+                .bind(&key.standard)
+                .bind(&key.slug)
+                .bind(language.map(Language::tag))
+                .fetch_optional(connection)
+                .await?
+        });
+        let Some(row) = row else { return Ok(None) };
+        let id = row.id;
+        let mut card: ProfessionCard = model("card", &key.slug, row)?;
+        card.functions = self.list_functions(id, &card.text_key()).await?;
+        self.read_details(id, &mut card).await?;
+        Ok(Some(card))
+    }
+
+    /// Adds a card with all that stands on it.
+    pub(super) async fn insert_card(
+        &mut self,
+        standard_id: i64,
+        index: usize,
+        card: &ProfessionCard,
+    ) -> Result<(), StorageError> {
+        const SQL: &str = "
+            insert into profession_card (
+                standard_id, position, slug, point, title, group_code, occupation_code,
+                qualification_level, qualification_sublevel, qualification_reference,
+                work_experience, nonformal_education, purpose,
+                n_functions, n_skills, n_abilities, n_knowledge, first_line, last_line)
+            values (
+                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+                $19)
+            returning id";
+        let counts = card.counts();
+        let id: i64 = on_connection!(self, connection => {
+            sqlx::query_scalar(SQL)
+                .bind(standard_id)
+                .bind(position(index))
+                .bind(&card.slug)
+                .bind(i64::from(card.point))
+                .bind(&card.title)
+                .bind(&card.group_code)
+                .bind(&card.occupation_code)
+                .bind(card.qualification_level.map(|level| i64::from(level.number())))
+                .bind(&card.qualification_sublevel)
+                .bind(&card.qualification_reference)
+                .bind(&card.work_experience)
+                .bind(&card.nonformal_education)
+                .bind(&card.purpose)
+                .bind(i64::from(counts.functions))
+                .bind(i64::from(counts.skills))
+                .bind(i64::from(counts.abilities))
+                .bind(i64::from(counts.knowledge))
+                .bind(i64::from(card.source.first_line))
+                .bind(i64::from(card.source.last_line))
+                .fetch_one(connection)
+                .await?
+        });
+        self.insert_details(id, card).await?;
+        self.insert_functions(id, &card.functions).await
+    }
+
+    /// The slugs of the cards of a text, in the order of the text.
+    pub(super) async fn list_slugs(&mut self, text: &TextKey) -> Result<Vec<String>, StorageError> {
+        const SQL: &str = "
+            select slug
+            from profession_card as card
+            join standard on standard.id = card.standard_id
+            where code = $1
+                and language = $2
+            order by position";
+        Ok(on_connection!(self, connection => {
+            sqlx::query_scalar(SQL)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .fetch_all(connection)
+                .await?
+        }))
+    }
+}
+
+#[derive(FromRow)]
+struct CardRow {
+    id: i64,
+    code: String,
+    language: String,
+    slug: String,
+    point: i64,
+    title: String,
+    group_code: Option<String>,
+    occupation_code: Option<String>,
+    qualification_level: Option<i64>,
+    qualification_sublevel: Option<String>,
+    qualification_reference: Option<String>,
+    work_experience: Option<String>,
+    nonformal_education: Option<String>,
+    purpose: Option<String>,
+    #[sqlx(flatten)]
+    source: SourceRow,
+}
+
+impl TryFrom<CardRow> for ProfessionCard {
+    type Error = Broken;
+
+    /// The lists and the tree stand in tables of their own.
+    fn try_from(row: CardRow) -> Result<Self, Self::Error> {
+        let text = TextKey { code: row.code, language: row.language.parse()? };
+        Ok(Self {
+            identity: Identity::new(&text, row.slug.clone()),
+            standard: text.code,
+            language: text.language,
+            slug: row.slug,
+            point: row.point.try_into()?,
+            title: row.title,
+            group_code: row.group_code,
+            occupation_code: row.occupation_code,
+            qualification_level: row
+                .qualification_level
+                .map(QualificationLevel::try_from)
+                .transpose()?,
+            qualification_sublevel: row.qualification_sublevel,
+            qualification_reference: row.qualification_reference,
+            education: Vec::new(),
+            work_experience: row.work_experience,
+            nonformal_education: row.nonformal_education,
+            other_titles: Vec::new(),
+            purpose: row.purpose,
+            functions: Vec::new(),
+            personal_competences: Vec::new(),
+            regulations: Vec::new(),
+            related: Vec::new(),
+            sources: FieldSources::new(),
+            source: row.source.try_into()?,
+        })
+    }
+}

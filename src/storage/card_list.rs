@@ -1,0 +1,283 @@
+//! Lists of cards, their filter, and how many cards each value of the filter would leave.
+
+use sqlx::FromRow;
+
+use super::{
+    CardFacets, CardFilter, Page, Storage, StorageError, Stretch,
+    row::{Broken, count, inconsistent, models},
+    standard::order_of,
+};
+use crate::standard::{CardSummary, Counts, Identity, Language, QualificationLevel, TextKey};
+
+/// A query over all cards, each with whether it passes each part of the filter.
+///
+/// SQL has no parameter for a list: `in` wants a text that grows with the list, and arrays and JSON
+/// are different words in every database. So the values come as one text, each between unit
+/// separators, and a value stands in the list when the list changes by taking it out. `replace`
+/// minds the case of letters and knows no wildcards in any database, which `like` does not promise.
+/// No index helps, and none is needed: the catalogue holds thousands of cards, not millions.
+macro_rules! of_cards_in_list {
+    ($query:literal) => {
+        concat!(
+            "
+            with card as (
+                select code, language, language_order, slug, point, card.title, group_code,
+                    occupation_code, qualification_level, purpose,
+                    n_functions, n_skills, n_abilities, n_knowledge,
+                    ($1 = '' or replace($1, '\u{1f}' || cast(qualification_level as text)
+                        || '\u{1f}', '') <> $1) as level_passes,
+                    ($2 = '' or replace($2, '\u{1f}' || group_code
+                        || '\u{1f}', '') <> $2) as group_code_passes,
+                    ($3 = '' or replace($3, '\u{1f}' || occupation_code
+                        || '\u{1f}', '') <> $3) as occupation_code_passes,
+                    ($4 = '' or replace($4, '\u{1f}' || code
+                        || '\u{1f}', '') <> $4) as standard_passes
+                from standard
+                join profession_card as card on card.standard_id = standard.id)",
+            $query
+        )
+    };
+}
+
+impl Storage {
+    /// The cards of one text, in the order of the text.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn list_cards_of(&self, text: &TextKey) -> Result<Vec<CardSummary>, StorageError> {
+        const SQL: &str = "
+            select code, language, slug, point, card.title, group_code, occupation_code,
+                qualification_level, purpose, n_functions, n_skills, n_abilities, n_knowledge
+            from standard
+            join profession_card as card on card.standard_id = standard.id
+            where code = $1
+                and language = $2
+            order by position";
+        let rows: Vec<SummaryRow> = on_pool!(self, pool => {
+            sqlx::query_as(SQL)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .fetch_all(pool)
+                .await?
+        });
+        models("card", &text.code, rows)
+    }
+
+    /// The cards that pass the filter, by standard, precedence of the language, point and slug.
+    ///
+    /// # Errors
+    ///
+    /// When the cursor is not one of ours, the database fails or a row breaks the model.
+    pub async fn list_cards(
+        &self,
+        filter: &CardFilter,
+        stretch: Stretch<'_>,
+    ) -> Result<Page<CardSummary>, StorageError> {
+        const TOTAL: &str = of_cards_in_list!(
+            "
+            select count(*)
+            from card
+            where level_passes
+                and group_code_passes
+                and occupation_code_passes
+                and standard_passes"
+        );
+        const SQL: &str = of_cards_in_list!(
+            "
+            select code, language, slug, point, title, group_code, occupation_code,
+                qualification_level, purpose, n_functions, n_skills, n_abilities, n_knowledge
+            from card
+            where level_passes
+                and group_code_passes
+                and occupation_code_passes
+                and standard_passes
+                and (cast($5 as text) is null
+                    or (code, language_order, point, slug) > ($5, $6, $7, $8))
+            order by code, language_order, point, slug
+            limit $9"
+        );
+        let (code, order, point, slug) = match stretch.after::<(String, i64, i64, String)>()? {
+            Some((code, order, point, slug)) => (Some(code), Some(order), Some(point), Some(slug)),
+            None => (None, None, None, None),
+        };
+        let chosen = Chosen::new(filter);
+        let mut reading = self.begin_reading().await?;
+        let total = on_connection!(&mut reading, connection => {
+            sqlx::query_scalar(TOTAL)
+                .bind(&chosen.levels)
+                .bind(&chosen.group_codes)
+                .bind(&chosen.occupation_codes)
+                .bind(&chosen.standards)
+                .fetch_one(connection)
+                .await?
+        });
+        let rows: Vec<SummaryRow> = on_connection!(&mut reading, connection => {
+            sqlx::query_as(SQL)
+                .bind(&chosen.levels)
+                .bind(&chosen.group_codes)
+                .bind(&chosen.occupation_codes)
+                .bind(&chosen.standards)
+                .bind(code)
+                .bind(order)
+                .bind(point)
+                .bind(slug)
+                .bind(stretch.n_rows())
+                .fetch_all(connection)
+                .await?
+        });
+        let items: Vec<CardSummary> = models("card", &"in the list of cards", rows)?;
+        Ok(stretch.page(items, total, |last| {
+            (last.standard.clone(), order_of(last.language), last.point, last.slug.clone())
+        }))
+    }
+
+    /// How many cards each value of each filter would leave.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn count_cards(&self, filter: &CardFilter) -> Result<CardFacets, StorageError> {
+        const SQL: &str = of_cards_in_list!(
+            "
+            select 'level' as facet, cast(qualification_level as text) as value,
+                count(*) as n_cards
+            from card
+            where qualification_level is not null
+                and group_code_passes
+                and occupation_code_passes
+                and standard_passes
+            group by qualification_level
+            union all
+            select 'group_code', group_code, count(*)
+            from card
+            where group_code is not null
+                and level_passes
+                and occupation_code_passes
+                and standard_passes
+            group by group_code
+            union all
+            select 'standard', code, count(*)
+            from card
+            where level_passes
+                and group_code_passes
+                and occupation_code_passes
+            group by code
+            order by facet, value"
+        );
+        let chosen = Chosen::new(filter);
+        let rows: Vec<FacetRow> = on_pool!(self, pool => {
+            sqlx::query_as(SQL)
+                .bind(&chosen.levels)
+                .bind(&chosen.group_codes)
+                .bind(&chosen.occupation_codes)
+                .bind(&chosen.standards)
+                .fetch_all(pool)
+                .await?
+        });
+        let mut facets = CardFacets::default();
+        for row in rows {
+            let n_cards = count(row.n_cards);
+            match row.facet.as_str() {
+                "level" => facets.levels.push((level(&row.value)?, n_cards)),
+                "group_code" => facets.group_codes.push((row.value, n_cards)),
+                _ => facets.standards.push((row.value, n_cards)),
+            }
+        }
+        Ok(facets)
+    }
+}
+
+fn level(value: &str) -> Result<QualificationLevel, StorageError> {
+    let number: Result<i64, _> = value.parse();
+    let number = number.map_err(|source| inconsistent("level", &value, source))?;
+    number.try_into().map_err(|source| inconsistent("level", &value, Broken::from(source)))
+}
+
+/// The filter as the queries take it: each list in one text, the empty list as the empty text.
+struct Chosen {
+    levels: String,
+    group_codes: String,
+    occupation_codes: String,
+    standards: String,
+}
+
+impl Chosen {
+    fn new(filter: &CardFilter) -> Self {
+        let levels: Vec<String> = filter.levels.iter().map(ToString::to_string).collect();
+        Self {
+            levels: between_separators(&levels),
+            group_codes: between_separators(&filter.group_codes),
+            occupation_codes: between_separators(&filter.occupation_codes),
+            standards: between_separators(&filter.standards),
+        }
+    }
+}
+
+/// The values in one text. One that holds a separator or a NUL byte is no code of any card and is
+/// left out; the text of a list of only such values lets nothing pass.
+fn between_separators(values: &[String]) -> String {
+    if values.is_empty() {
+        return String::new();
+    }
+    let mut list = String::from('\u{1f}');
+    for value in values.iter().filter(|value| !value.contains(['\u{1f}', '\0'])) {
+        list.push_str(value);
+        list.push('\u{1f}');
+    }
+    list
+}
+
+#[derive(FromRow)]
+struct FacetRow {
+    facet: String,
+    value: String,
+    n_cards: i64,
+}
+
+#[derive(FromRow)]
+struct SummaryRow {
+    code: String,
+    language: String,
+    slug: String,
+    point: i64,
+    title: String,
+    group_code: Option<String>,
+    occupation_code: Option<String>,
+    qualification_level: Option<i64>,
+    purpose: Option<String>,
+    n_functions: i64,
+    n_skills: i64,
+    n_abilities: i64,
+    n_knowledge: i64,
+}
+
+impl TryFrom<SummaryRow> for CardSummary {
+    type Error = Broken;
+
+    fn try_from(row: SummaryRow) -> Result<Self, Self::Error> {
+        let language: Language = row.language.parse()?;
+        let text = TextKey { code: row.code, language };
+        Ok(Self {
+            identity: Identity::new(&text, row.slug.clone()),
+            standard: text.code,
+            language,
+            slug: row.slug,
+            point: row.point.try_into()?,
+            title: row.title,
+            group_code: row.group_code,
+            occupation_code: row.occupation_code,
+            qualification_level: row
+                .qualification_level
+                .map(QualificationLevel::try_from)
+                .transpose()?,
+            purpose: row.purpose,
+            counts: Counts {
+                functions: row.n_functions.try_into()?,
+                skills: row.n_skills.try_into()?,
+                abilities: row.n_abilities.try_into()?,
+                knowledge: row.n_knowledge.try_into()?,
+            },
+        })
+    }
+}

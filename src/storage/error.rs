@@ -1,0 +1,49 @@
+//! What can go wrong between the catalogue and its database.
+
+/// What can go wrong between the catalogue and its database.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// The database cannot be opened, or its tables cannot be brought up to date.
+    #[error("the database {url} cannot be opened")]
+    Open {
+        /// Where the database was looked for.
+        url: String,
+        /// Why it cannot be opened.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A cursor that we did not give out.
+    #[error("the cursor is not one of ours")]
+    BadCursor,
+    /// A standard that the catalogue cannot keep; nothing was saved.
+    #[error("the standard cannot be saved")]
+    Refused(#[from] Refusal),
+    /// A row that breaks the model.
+    #[error("{what} {id} in the database breaks the model")]
+    Inconsistent {
+        /// What the row holds: `skill`, `term`, …
+        what: &'static str,
+        /// Where it stands: a text, a card or an identifier.
+        id: String,
+        /// How it breaks the model.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The database failed.
+    #[error("the database failed")]
+    Database(#[from] sqlx::Error),
+}
+
+/// Why the catalogue cannot keep a standard.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+pub enum Refusal {
+    /// A text holds a NUL byte, which databases take for the end of a text or refuse.
+    #[error("there is a NUL byte in the text of {0}")]
+    NulByte(String),
+    /// Two pieces have one name.
+    #[error("two pieces are called {0}")]
+    Duplicate(String),
+    /// A piece says that it is part of another text, or its identity is not that of its place.
+    #[error("{0} does not belong to this text")]
+    Stranger(String),
+}

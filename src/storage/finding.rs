@@ -1,0 +1,177 @@
+//! What was noticed in a text.
+
+use serde_json::Value;
+use sqlx::FromRow;
+
+use super::{
+    Page, Storage, StorageError, Stretch,
+    row::{Broken, SourceRow, models, position},
+    transaction::Transaction,
+};
+use crate::standard::{Detail, DetailValue, Finding, TextKey};
+
+impl Storage {
+    /// What was noticed in a text, in the order of its lines.
+    ///
+    /// # Errors
+    ///
+    /// When the cursor is not one of ours, the database fails or a row breaks the model.
+    pub async fn list_findings(
+        &self,
+        text: &TextKey,
+        stretch: Stretch<'_>,
+    ) -> Result<Page<Finding>, StorageError> {
+        const TOTAL: &str = "
+            select count(*)
+            from finding
+            join standard on standard.id = finding.standard_id
+            where code = $1
+                and language = $2";
+        const SQL: &str = "
+            select position, kind, severity, card_slug, ref, detail, first_line, last_line
+            from finding
+            join standard on standard.id = finding.standard_id
+            where code = $1
+                and language = $2
+                and position > $3
+            order by position
+            limit $4";
+        let after = stretch.after::<(i64,)>()?.map_or(-1, |(position,)| position);
+        let mut reading = self.begin_reading().await?;
+        let total = on_connection!(&mut reading, connection => {
+            sqlx::query_scalar(TOTAL)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .fetch_one(connection)
+                .await?
+        });
+        let rows: Vec<FindingRow> = on_connection!(&mut reading, connection => {
+            sqlx::query_as(SQL)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .bind(after)
+                .bind(stretch.n_rows())
+                .fetch_all(connection)
+                .await?
+        });
+        let page = stretch.page(rows, total, |last| (last.position,));
+        let items = models("finding", &text.code, page.items)?;
+        Ok(Page { items, total: page.total, next: page.next })
+    }
+}
+
+impl Transaction {
+    /// Everything that was noticed in a text, in the order of its lines.
+    pub(super) async fn list_all_findings(
+        &mut self,
+        text: &TextKey,
+    ) -> Result<Vec<Finding>, StorageError> {
+        const SQL: &str = "
+            select position, kind, severity, card_slug, ref, detail, first_line, last_line
+            from finding
+            join standard on standard.id = finding.standard_id
+            where code = $1
+                and language = $2
+            order by position";
+        let rows: Vec<FindingRow> = on_connection!(self, connection => {
+            sqlx::query_as(SQL)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .fetch_all(connection)
+                .await?
+        });
+        models("finding", &text.code, rows)
+    }
+
+    /// Adds the findings of a text, which are in the order of its lines.
+    pub(super) async fn insert_findings(
+        &mut self,
+        standard_id: i64,
+        findings: &[&Finding],
+    ) -> Result<(), StorageError> {
+        const SQL: &str = "
+            insert into finding (
+                standard_id, position, kind, severity, card_slug, ref, detail,
+                first_line, last_line)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        for (index, finding) in findings.iter().enumerate() {
+            on_connection!(&mut *self, connection => {
+                sqlx::query(SQL)
+                    .bind(standard_id)
+                    .bind(position(index))
+                    .bind(finding.kind.name())
+                    .bind(finding.severity.name())
+                    .bind(&finding.card)
+                    .bind(&finding.reference)
+                    .bind(detail_to_json(&finding.detail))
+                    .bind(i64::from(finding.source.first_line))
+                    .bind(i64::from(finding.source.last_line))
+                    .execute(connection)
+                    .await?
+            });
+        }
+        Ok(())
+    }
+}
+
+/// The findings in the order in which they are kept and shown: that of the lines.
+pub(super) fn by_line(findings: &[Finding]) -> Vec<&Finding> {
+    let mut findings: Vec<&Finding> = findings.iter().collect();
+    findings.sort_by_key(|finding| finding.source);
+    findings
+}
+
+fn detail_to_json(detail: &Detail) -> String {
+    let values = detail.iter().map(|(name, value)| {
+        let value = match value {
+            DetailValue::Text(text) => Value::from(text.as_str()),
+            DetailValue::Number(number) => Value::from(*number),
+            DetailValue::Numbers(numbers) => Value::from(numbers.as_slice()),
+        };
+        (name.clone(), value)
+    });
+    Value::Object(values.collect()).to_string()
+}
+
+fn detail_from_json(json: &str) -> Result<Detail, Broken> {
+    let values: serde_json::Map<String, Value> = serde_json::from_str(json)?;
+    values
+        .into_iter()
+        .map(|(name, value)| {
+            let value = match value {
+                Value::String(text) => DetailValue::Text(text),
+                Value::Array(_) => DetailValue::Numbers(serde_json::from_value(value)?),
+                _ => DetailValue::Number(serde_json::from_value(value)?),
+            };
+            Ok((name, value))
+        })
+        .collect()
+}
+
+#[derive(FromRow)]
+struct FindingRow {
+    position: i64,
+    kind: String,
+    severity: String,
+    card_slug: Option<String>,
+    #[sqlx(rename = "ref")]
+    reference: Option<String>,
+    detail: String,
+    #[sqlx(flatten)]
+    source: SourceRow,
+}
+
+impl TryFrom<FindingRow> for Finding {
+    type Error = Broken;
+
+    fn try_from(row: FindingRow) -> Result<Self, Self::Error> {
+        Ok(Self {
+            kind: row.kind.parse()?,
+            severity: row.severity.parse()?,
+            source: row.source.try_into()?,
+            card: row.card_slug,
+            reference: row.reference,
+            detail: detail_from_json(&row.detail)?,
+        })
+    }
+}

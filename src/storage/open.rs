@@ -1,0 +1,76 @@
+//! Opening and closing the database.
+
+use std::{str::FromStr, time::Duration};
+
+use sqlx::{
+    SqlitePool,
+    migrate::Migrator,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
+};
+
+use super::{Storage, StorageError, row::Broken};
+
+/// How the tables come about in `SQLite`.
+static SQLITE_TABLES: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// Connections of one process: readers wait for none but each other, and there is one writer.
+const N_CONNECTIONS: u32 = 4;
+
+/// How long a writer waits for the writer of another process.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long a request waits for a free connection.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+
+impl Storage {
+    /// Opens (and creates) the database at `url`, `sqlite:kasip.db` or `sqlite::memory:`, and
+    /// brings its tables up to date.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Open`] when there is no database at the address and none can be made.
+    pub async fn open(url: &str) -> Result<Self, StorageError> {
+        let opened = match url.split_once(':') {
+            Some(("sqlite", _)) => open_sqlite(url).await.map(Self::Sqlite),
+            _ => Err("the address of a database begins with sqlite:".into()),
+        };
+        opened.map_err(|source| StorageError::Open { url: url.to_owned(), source })
+    }
+
+    /// Waits for what is under way and closes the database.
+    pub async fn close(&self) {
+        on_pool!(self, pool => pool.close().await);
+    }
+}
+
+async fn open_sqlite(url: &str) -> Result<SqlitePool, Broken> {
+    let options = SqliteConnectOptions::from_str(url)?;
+    let in_memory = url == "sqlite::memory:";
+    if options.get_filename().as_os_str().is_empty() {
+        // SQLite would make a database of its own for each connection.
+        return Err("the address names no file".into());
+    }
+    let options = options
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .busy_timeout(BUSY_TIMEOUT)
+        // A whole card at once: a full buffer would have its writer and its reader take turns.
+        .row_buffer_size(512);
+    let mut pool = SqlitePoolOptions::new()
+        .max_connections(N_CONNECTIONS)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        // The connection is a file of this machine: asking it each time whether it lives costs as
+        // much as a query.
+        .test_before_acquire(false);
+    if in_memory {
+        // The database lives as long as its connection, and connections would lock each other out.
+        pool = pool.max_connections(1).idle_timeout(None).max_lifetime(None);
+    }
+    let pool = pool.connect_with(options).await?;
+    if SQLITE_TABLES.run(&pool).await.is_err() {
+        // Another process may have made the tables in the same moment, and then they are there.
+        SQLITE_TABLES.run(&pool).await?;
+    }
+    Ok(pool)
+}

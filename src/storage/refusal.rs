@@ -1,0 +1,172 @@
+//! What the catalogue cannot keep, and so refuses before it writes anything.
+
+use super::Refusal;
+use crate::standard::{
+    DetailValue, Finding, Identity, Line, Passport, ProfessionCard, Standard, TechnicalData,
+    TextKey,
+};
+
+/// Refuses a standard that would not come back as it is.
+pub(super) fn refuse_unkeepable(
+    standard: &Standard,
+    findings: &[Finding],
+    source_text: &str,
+) -> Result<(), Refusal> {
+    let text = standard.passport.text_key();
+    refuse_nul("the source", [source_text])?;
+    refuse_nul("the passport", passport_texts(&standard.passport))?;
+    refuse_nul("the findings", findings.iter().flat_map(finding_texts))?;
+    for card in &standard.cards {
+        refuse_nul(&format!("card {}", card.slug.replace('\0', "")), card_texts(card))?;
+        refuse_strangers(&text, card)?;
+    }
+    Ok(())
+}
+
+fn refuse_nul<'a>(of: &str, texts: impl IntoIterator<Item = &'a str>) -> Result<(), Refusal> {
+    if texts.into_iter().any(|text| text.contains('\0')) {
+        return Err(Refusal::NulByte(of.to_owned()));
+    }
+    Ok(())
+}
+
+/// Refuses identities that do not follow from the text and the reference: only the reference is
+/// kept, and the identity is made of it again.
+fn refuse_strangers(text: &TextKey, card: &ProfessionCard) -> Result<(), Refusal> {
+    if card.text_key() != *text || card.identity.reference != card.slug {
+        return Err(Refusal::Stranger(card.slug.clone()));
+    }
+    let related = card.related.iter().filter_map(|related| related.card.as_ref());
+    for other in related.clone() {
+        if other.standard != text.code {
+            return Err(Refusal::Stranger(other.identity.reference.clone()));
+        }
+    }
+    let statements = card.statements().map(|statement| statement.identity());
+    for identity in statements.chain(related.map(|card| card.identity.clone())) {
+        if identity.reference.contains('\0') {
+            return Err(Refusal::NulByte(format!("a reference on card {}", card.slug)));
+        }
+        if identity != Identity::new(text, identity.reference.clone()) {
+            return Err(Refusal::Stranger(identity.reference));
+        }
+    }
+    Ok(())
+}
+
+// The patterns below name every field, so that a new one does not compile until it is thought of.
+
+fn passport_texts(passport: &Passport) -> impl Iterator<Item = &str> {
+    let Passport {
+        code,
+        language: _,
+        title,
+        scope,
+        summary,
+        terms,
+        abbreviations,
+        activity,
+        listed_professions,
+        technical,
+        sources,
+    } = passport;
+    let TechnicalData {
+        authority,
+        executor,
+        organisations,
+        council,
+        national_body,
+        chamber,
+        version: _,
+        year: _,
+        review_date,
+        source: _,
+    } = technical;
+    let optional = [
+        scope,
+        summary,
+        authority,
+        executor,
+        organisations,
+        council,
+        national_body,
+        chamber,
+        review_date,
+    ];
+    [code, title]
+        .into_iter()
+        .chain(optional.into_iter().flatten())
+        .chain(terms.iter().flat_map(|term| [&term.term, &term.definition]))
+        .chain(abbreviations.iter().flat_map(|entry| [&entry.abbreviation, &entry.meaning]))
+        .chain(activity.iter().flat_map(|step| [&step.code, &step.title]))
+        .chain(listed_professions.iter().map(|profession| &profession.title))
+        .chain(sources.keys())
+        .map(String::as_str)
+}
+
+fn card_texts(card: &ProfessionCard) -> impl Iterator<Item = &str> {
+    let ProfessionCard {
+        identity: _,
+        standard: _,
+        language: _,
+        slug,
+        point: _,
+        title,
+        group_code,
+        occupation_code,
+        qualification_level: _,
+        qualification_sublevel,
+        qualification_reference,
+        education,
+        work_experience,
+        nonformal_education,
+        other_titles,
+        purpose,
+        functions,
+        personal_competences,
+        regulations,
+        related,
+        sources,
+        source: _,
+    } = card;
+    let optional = [
+        group_code,
+        occupation_code,
+        qualification_sublevel,
+        qualification_reference,
+        work_experience,
+        nonformal_education,
+        purpose,
+    ];
+    let lines = [other_titles, personal_competences, regulations];
+    let education = education.iter().flat_map(|entry| {
+        [&entry.level, &entry.speciality, &entry.qualification].into_iter().flatten()
+    });
+    let skills = functions.iter().flat_map(|function| &function.skills);
+    let recognitions = skills.filter_map(|skill| skill.recognition.as_ref());
+    [slug, title]
+        .into_iter()
+        .chain(optional.into_iter().flatten())
+        .chain(education)
+        .chain(lines.into_iter().flatten().map(|line| &line.text))
+        .chain(related.iter().map(|profession| &profession.title))
+        .chain(sources.keys())
+        .chain(recognitions)
+        .map(String::as_str)
+        .chain(card.statements().flat_map(|statement| {
+            let parts = statement.parts().iter().map(|Line { text, source: _ }| text.as_str());
+            parts.chain([statement.text()])
+        }))
+}
+
+fn finding_texts(finding: &Finding) -> impl Iterator<Item = &str> {
+    let Finding { kind: _, severity: _, source: _, card, reference, detail } = finding;
+    let texts = detail.iter().flat_map(|(name, value)| {
+        let text = match value {
+            DetailValue::Text(text) => Some(text),
+            DetailValue::Number(_) | DetailValue::Numbers(_) => None,
+        };
+        text.into_iter().chain([name])
+    });
+    card.iter().chain(reference).chain(texts).map(String::as_str)
+}

@@ -1,0 +1,119 @@
+//! Saving a standard: one transaction, so that the catalogue is whole at any moment.
+
+use super::{
+    Refusal, Saved, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
+    transaction::Transaction,
+};
+use crate::standard::{CardKey, Finding, ProfessionCard, Standard};
+
+impl Storage {
+    /// Saves a standard with its findings and its source text in one transaction, replacing whole
+    /// what the catalogue held under the same code and language.
+    ///
+    /// Nothing changes when the same text, read in the same way, is there already.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Refused`] when the catalogue cannot keep the standard, and when the database
+    /// fails; the catalogue is then as it was.
+    pub async fn save_standard(
+        &self,
+        standard: &Standard,
+        findings: &[Finding],
+        source_text: &str,
+    ) -> Result<Saved, StorageError> {
+        refuse_unkeepable(standard, findings, source_text)?;
+        let findings = by_line(findings);
+        let text = standard.passport.text_key();
+        let mut writing = self.begin_writing().await?;
+        let earlier_source = writing.find_source_text(&text).await?;
+        let replaces = earlier_source.is_some();
+        if earlier_source.as_deref() == Some(source_text)
+            && writing.holds(standard, &findings).await?
+        {
+            return Ok(Saved::Unchanged { version: writing.version().await? });
+        }
+        let version = writing.raise_version().await?;
+        if replaces {
+            writing.remove_identifiers(&text, version).await?;
+            writing.delete_standard(&text).await?;
+        }
+        writing.insert_standard(standard, &findings, source_text).await?;
+        let saved = if replaces {
+            Saved::Replaced { version, n_removed: writing.count_removed(&text, version).await? }
+        } else {
+            Saved::Added { version }
+        };
+        writing.commit().await?;
+        Ok(saved)
+    }
+}
+
+impl Transaction {
+    /// Whether the catalogue holds exactly this standard with these findings. A newer parser may
+    /// read the same text in another way.
+    async fn holds(
+        &mut self,
+        standard: &Standard,
+        findings: &[&Finding],
+    ) -> Result<bool, StorageError> {
+        match self.differs_nowhere(standard, findings).await {
+            // Rows that we can no longer read are best replaced.
+            Err(StorageError::Inconsistent { .. }) => Ok(false),
+            answer => answer,
+        }
+    }
+
+    async fn differs_nowhere(
+        &mut self,
+        standard: &Standard,
+        findings: &[&Finding],
+    ) -> Result<bool, StorageError> {
+        let text = standard.passport.text_key();
+        let passport = self.find_passport(&text.code, Some(text.language)).await?;
+        if passport.as_ref() != Some(&standard.passport) {
+            return Ok(false);
+        }
+        let slugs = self.list_slugs(&text).await?;
+        if !slugs.iter().eq(standard.cards.iter().map(|card| &card.slug)) {
+            return Ok(false);
+        }
+        for card in &standard.cards {
+            let key = CardKey { standard: text.code.clone(), slug: card.slug.clone() };
+            let held = self.find_card(&key, Some(text.language)).await?;
+            if held.as_ref() != Some(card) {
+                return Ok(false);
+            }
+        }
+        let held = self.list_all_findings(&text).await?;
+        Ok(held.iter().eq(findings.iter().copied()))
+    }
+
+    async fn insert_standard(
+        &mut self,
+        standard: &Standard,
+        findings: &[&Finding],
+        source_text: &str,
+    ) -> Result<(), StorageError> {
+        let id = self.insert_passport(&standard.passport).await?;
+        self.insert_source_text(id, source_text).await?;
+        self.insert_findings(id, findings).await?;
+        for (index, card) in standard.cards.iter().enumerate() {
+            self.insert_card(id, index, card).await.map_err(|error| named(error, card))?;
+            for statement in card.statements() {
+                self.register(&statement).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Names the slug that two cards have; `SQLite` does not say which value stands twice.
+fn named(error: StorageError, card: &ProfessionCard) -> StorageError {
+    match error {
+        StorageError::Database(sqlx::Error::Database(source)) if source.is_unique_violation() => {
+            Refusal::Duplicate(card.slug.clone()).into()
+        }
+        error => error,
+    }
+}

@@ -1,0 +1,40 @@
+//! One connection for several statements that belong together.
+
+use super::{Storage, StorageError};
+
+/// A transaction of any of our databases. One that is dropped leaves the database as it was.
+#[derive(Debug)]
+pub(super) enum Transaction {
+    /// `SQLite`.
+    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+}
+
+impl Storage {
+    /// Begins to read: all statements see the catalogue of one moment, whatever is imported
+    /// meanwhile. There is nothing to commit; dropping it is the cheapest end.
+    pub(super) async fn begin_reading(&self) -> Result<Transaction, StorageError> {
+        match self {
+            Self::Sqlite(pool) => Ok(Transaction::Sqlite(pool.begin().await?)),
+        }
+    }
+
+    /// Begins to write, and waits here until no other process writes.
+    pub(super) async fn begin_writing(&self) -> Result<Transaction, StorageError> {
+        match self {
+            // A transaction that begins by reading cannot wait for the lock later: SQLite fails it
+            // at once when another one has written in between.
+            Self::Sqlite(pool) => {
+                Ok(Transaction::Sqlite(pool.begin_with("begin immediate").await?))
+            }
+        }
+    }
+}
+
+impl Transaction {
+    /// Makes what was written stay.
+    pub(super) async fn commit(self) -> Result<(), StorageError> {
+        match self {
+            Self::Sqlite(transaction) => Ok(transaction.commit().await?),
+        }
+    }
+}
