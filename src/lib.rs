@@ -8,3 +8,4 @@ pub mod standard;
 pub mod parser;
 
 pub mod storage;
+pub mod search;

@@ -1,0 +1,348 @@
+//! The index itself: its fields, how it is made, and how statements are read back from it.
+//!
+//! It lies in memory, in one segment, and its writer is gone once it is made. What must be known
+//! of every match is in the column `place`; what is shown of a hit is in the document store,
+//! which is read only for the hits of one page.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use tantivy::{
+    DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher,
+    SingleSegmentIndexWriter, TantivyDocument, TantivyError, Term,
+    directory::RamDirectory,
+    error::DataCorruption,
+    query::{EnableScoring, Query, TermQuery},
+    schema::{
+        FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+        Value,
+    },
+    tokenizer::{PreTokenizedString, Token},
+};
+use uuid::Uuid;
+
+use super::{
+    Hit, HitCard, HitPlace, analysis,
+    card_table::CardTable,
+    place::{Place, Traits},
+    query::WordsQuery,
+    ranking::{self, Candidate, Standing},
+};
+use crate::standard::{ProfessionCard, Statement, StatementKind};
+
+/// What the writer may start with, in bytes; it grows with the statements.
+const WRITER_MEMORY: usize = 1_000_000;
+/// The name of the column with the places.
+const PLACE: &str = "place";
+
+/// The fields of a statement.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields {
+    /// The words, analysed. Stems and concepts will be fields of their own beside it.
+    pub words: Field,
+    /// A hash of the text, to find equal texts.
+    text_hash: Field,
+    place: Field,
+    id: Field,
+    reference: Field,
+    text: Field,
+    number: Field,
+    /// How many statements above it the function and the skill of the statement stand.
+    function_above: Field,
+    skill_above: Field,
+}
+
+impl Fields {
+    fn schema() -> (Schema, Self) {
+        let mut schema = Schema::builder();
+        let words = TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let fields = Self {
+            words: schema
+                .add_text_field("words", TextOptions::default().set_indexing_options(words)),
+            text_hash: schema.add_u64_field("text_hash", INDEXED),
+            place: schema.add_u64_field(PLACE, FAST),
+            id: schema.add_bytes_field("id", STORED),
+            reference: schema.add_text_field("reference", STORED),
+            text: schema.add_text_field("text", STORED),
+            number: schema.add_u64_field("number", STORED),
+            function_above: schema.add_u64_field("function_above", STORED),
+            skill_above: schema.add_u64_field("skill_above", STORED),
+        };
+        (schema.build(), fields)
+    }
+}
+
+/// The statements of the catalogue, indexed.
+pub(super) struct StatementIndex {
+    searcher: Searcher,
+    /// The fields of a statement.
+    pub fields: Fields,
+    /// The cards on which the statements stand.
+    pub cards: CardTable,
+    /// Differs from that of an index of other statements.
+    pub fingerprint: u64,
+}
+
+impl StatementIndex {
+    /// Makes the index. The cards may come in any order; each is let go before the next is asked.
+    pub(super) fn build(
+        cards: impl IntoIterator<Item = ProfessionCard>,
+    ) -> Result<Self, TantivyError> {
+        let (schema, fields) = Fields::schema();
+        let settings =
+            IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        let mut writer: SingleSegmentIndexWriter = Index::builder()
+            .schema(schema)
+            .settings(settings)
+            .single_segment_index_writer(RamDirectory::create(), WRITER_MEMORY)?;
+        let mut table = CardTable::default();
+        let mut fingerprint = DefaultHasher::new();
+        for card in cards {
+            let number = table.push(&card);
+            let mut function_at = 0;
+            let mut skill_at = 0;
+            for (at, statement) in (0_u64..).zip(card.statements()) {
+                match statement.kind {
+                    StatementKind::Function => function_at = at,
+                    StatementKind::Skill => skill_at = at,
+                    _ => {}
+                }
+                let above = Above { function: at - function_at, skill: at - skill_at };
+                let text = statement.full_text();
+                let traits = Traits::new(statement.kind, statement.function_kind());
+                let place = Place::new(number, traits).to_number();
+                (place, statement.identity().id, &text).hash(&mut fingerprint);
+                writer.add_document(document(fields, place, &statement, text, above))?;
+            }
+        }
+        table.put_in_order();
+        let index = writer.finalize()?;
+        let reader: IndexReader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self {
+            searcher: reader.searcher(),
+            fields,
+            cards: table,
+            fingerprint: fingerprint.finish(),
+        })
+    }
+
+    /// The number of statements.
+    pub(super) fn n_statements(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+
+    /// Calls `each` with every match of some words, card by card.
+    pub(super) fn for_each_match(
+        &self,
+        query: &WordsQuery,
+        mut each: impl FnMut(Match),
+    ) -> Result<(), TantivyError> {
+        let scoring = EnableScoring::enabled_from_searcher(&self.searcher);
+        let matching = query.matching.weight(scoring)?;
+        let last_whole =
+            query.last_whole.as_ref().map(|query| query.weight(scoring)).transpose()?;
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            if reader.max_doc() == 0 {
+                // tantivy's bit sets, which hold the beginnings of words, cannot be empty.
+                continue;
+            }
+            let places = reader.fast_fields().u64(PLACE)?.first_or_default_col(0);
+            let last_whole = last_whole.as_ref().map(|weight| weight.scorer(reader, 1.0));
+            let mut last_whole = last_whole.transpose()?;
+            matching.for_each(reader, &mut |doc, mut bm25| {
+                let mut whole_words = true;
+                if let Some(last) = &mut last_whole {
+                    if last.doc() < doc {
+                        last.seek(doc);
+                    }
+                    whole_words = last.doc() == doc;
+                    if whole_words {
+                        bm25 += last.score();
+                    }
+                }
+                let place = Place::from_number(places.get_val(doc));
+                let address = DocAddress::new(segment, doc);
+                each(Match { place, bm25, whole_words, address });
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The statements with exactly this text, in the order of the catalogue.
+    pub(super) fn with_text(&self, text: &str, limit: usize) -> Result<Vec<Hit>, TantivyError> {
+        let term = Term::from_field_u64(self.fields.text_hash, hash_of(text));
+        let matching: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+        let mut found: Vec<Candidate> = Vec::new();
+        self.for_each_match(&WordsQuery { matching, last_whole: None }, |one| {
+            found.push(self.candidate(&one, 0.0));
+        })?;
+        found.sort_by_key(|candidate| candidate.standing.ordinal);
+        let mut hits = Vec::new();
+        for candidate in found {
+            if hits.len() == limit {
+                break;
+            }
+            let hit = self.hit(&candidate)?;
+            if hit.text == text {
+                hits.push(hit);
+            }
+        }
+        Ok(hits)
+    }
+
+    /// A match with its standing among all.
+    pub(super) fn candidate(&self, found: &Match, score: f32) -> Candidate {
+        let rank = u64::from(self.cards.get(found.place.card()).rank);
+        // The statements of a card were added in the order of its text.
+        let ordinal = rank << 32 | u64::from(found.address.doc_id);
+        Candidate {
+            standing: Standing { score, ordinal },
+            address: found.address,
+            place: found.place,
+        }
+    }
+
+    /// Reads a hit back, without highlights.
+    pub(super) fn hit(&self, candidate: &Candidate) -> Result<Hit, TantivyError> {
+        let fields = self.fields;
+        let document: TantivyDocument = self.searcher.doc(candidate.address)?;
+        let card = self.cards.get(candidate.place.card());
+        let kind = candidate.place.traits().kind();
+        let id = document.get_first(fields.id).and_then(|value| value.as_bytes());
+        Ok(Hit {
+            kind,
+            id: id.and_then(|id| Uuid::from_slice(id).ok()).ok_or_else(|| lacks("id"))?,
+            reference: stored_text(&document, fields.reference)?,
+            text: stored_text(&document, fields.text)?,
+            language: card.language,
+            highlights: Vec::new(),
+            number: stored_number(&document, fields.number)?,
+            score: candidate.standing.score,
+            card: HitCard {
+                key: card.key.clone(),
+                title: card.title.clone(),
+                qualification_level: card.level,
+                point: card.point,
+            },
+            function: self.above(candidate.address, &document, fields.function_above)?,
+            skill: self.above(candidate.address, &document, fields.skill_above)?,
+        })
+    }
+
+    /// The function or skill that stands above a statement.
+    fn above(
+        &self,
+        address: DocAddress,
+        document: &TantivyDocument,
+        field: Field,
+    ) -> Result<Option<HitPlace>, TantivyError> {
+        let Some(distance) = stored_number(document, field)? else { return Ok(None) };
+        let doc_id = address.doc_id.checked_sub(distance).ok_or_else(|| lacks("place"))?;
+        let above: TantivyDocument =
+            self.searcher.doc(DocAddress::new(address.segment_ord, doc_id))?;
+        Ok(Some(HitPlace {
+            number: stored_number(&above, self.fields.number)?.ok_or_else(|| lacks("number"))?,
+            title: stored_text(&above, self.fields.text)?,
+        }))
+    }
+}
+
+impl std::fmt::Debug for StatementIndex {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("StatementIndex")
+            .field("n_statements", &self.n_statements())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A statement that has the words that were looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    /// Its card and traits.
+    pub place: Place,
+    /// The score of its words.
+    bm25: f32,
+    /// The last word stands there whole, not by its beginning only.
+    whole_words: bool,
+    address: DocAddress,
+}
+
+impl Match {
+    /// Its score among the hits.
+    pub(super) fn score(&self) -> f32 {
+        ranking::score(self.bm25, self.whole_words, self.place.traits().kind())
+    }
+}
+
+/// How many statements above a statement its function and its skill stand.
+#[derive(Debug, Clone, Copy)]
+struct Above {
+    function: u64,
+    skill: u64,
+}
+
+fn document(
+    fields: Fields,
+    place: u64,
+    statement: &Statement<'_>,
+    text: String,
+    above: Above,
+) -> TantivyDocument {
+    let identity = statement.identity();
+    let mut document = TantivyDocument::default();
+    document.add_pre_tokenized_text(fields.words, indexed_words(&text));
+    document.add_u64(fields.text_hash, hash_of(&text));
+    document.add_u64(fields.place, place);
+    document.add_bytes(fields.id, identity.id.as_bytes());
+    document.add_text(fields.reference, identity.reference);
+    document.add_text(fields.text, text);
+    if let Some(number) = statement.number() {
+        document.add_u64(fields.number, u64::from(number));
+    }
+    // A function is not its own place, nor is a skill.
+    if statement.skill.is_some() {
+        document.add_u64(fields.function_above, above.function);
+    }
+    if statement.item.is_some() {
+        document.add_u64(fields.skill_above, above.skill);
+    }
+    document
+}
+
+fn indexed_words(text: &str) -> PreTokenizedString {
+    let tokens = analysis::words(text).into_iter().map(|word| Token {
+        offset_from: word.start,
+        offset_to: word.end,
+        position: word.position,
+        text: word.text,
+        position_length: 1,
+    });
+    // The text is stored once, in a field of its own.
+    PreTokenizedString { text: String::new(), tokens: tokens.collect() }
+}
+
+/// The hash lives no longer than the index in memory, so it may differ between releases of Rust.
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn stored_text(document: &TantivyDocument, field: Field) -> Result<String, TantivyError> {
+    let value = document.get_first(field).and_then(|value| value.as_str());
+    value.map(str::to_owned).ok_or_else(|| lacks("text"))
+}
+
+fn stored_number(document: &TantivyDocument, field: Field) -> Result<Option<u32>, TantivyError> {
+    let value = document.get_first(field).and_then(|value| value.as_u64());
+    value.map(|number| u32::try_from(number).map_err(|_| lacks("number"))).transpose()
+}
+
+fn lacks(what: &str) -> TantivyError {
+    TantivyError::DataCorruption(DataCorruption::comment_only(format!(
+        "a statement of the index lacks its {what}"
+    )))
+}
