@@ -9,3 +9,4 @@ pub mod parser;
 
 pub mod storage;
 pub mod search;
+pub mod export;

@@ -1,0 +1,188 @@
+//! The whole export: an array of standards, each with its cards, findings and source text.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::{Card, Finding, Standard, all};
+use crate::standard as model;
+
+/// A standard with everything that is known of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExportedStandard<'a> {
+    #[serde(flatten)]
+    pub standard: Standard<'a, Card<'a>>,
+    pub findings: Vec<Finding<'a>>,
+    /// The text, as it was imported.
+    pub source_text: &'a str,
+}
+
+impl<'a> ExportedStandard<'a> {
+    /// The standard of this passport with all that belongs to it, in the order of the text.
+    #[must_use]
+    pub fn new(
+        passport: &'a model::Passport,
+        cards: &'a [model::ProfessionCard],
+        findings: &'a [model::Finding],
+        source_text: &'a str,
+    ) -> Self {
+        Self { standard: Standard::new(passport, cards), findings: all(findings), source_text }
+    }
+}
+
+/// Writes the array standard by standard, so that only one need stand in memory.
+#[derive(Debug)]
+pub struct StandardsWriter<W> {
+    out: W,
+    n_written: usize,
+}
+
+impl<W: io::Write> StandardsWriter<W> {
+    /// Begins the array. `out` is written to in small pieces: let it be buffered.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn begin(mut out: W) -> io::Result<Self> {
+        out.write_all(b"[")?;
+        Ok(Self { out, n_written: 0 })
+    }
+
+    /// Writes one more standard.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn write(&mut self, standard: &ExportedStandard<'_>) -> io::Result<()> {
+        if self.n_written > 0 {
+            self.out.write_all(b",")?;
+        }
+        self.n_written += 1;
+        self.out.write_all(b"\n")?;
+        serde_json::to_writer(&mut self.out, standard)?;
+        Ok(())
+    }
+
+    /// Ends the array and hands the output back, flushed.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn end(mut self) -> io::Result<W> {
+        self.out.write_all(b"\n]\n")?;
+        self.out.flush()?;
+        Ok(self.out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::standard::{
+        DetailValue, FieldSources, FindingKind, Identity, Language, Passport, ProfessionCard,
+        QualificationLevel, Severity, Source, TechnicalData, TextKey,
+    };
+
+    fn bare_card() -> ProfessionCard {
+        let text = TextKey { code: "J1".to_owned(), language: Language::Kazakh };
+        ProfessionCard {
+            identity: Identity::new(&text, "2524-0-003-5".to_owned()),
+            standard: "J1".to_owned(),
+            language: Language::Kazakh,
+            slug: "2524-0-003-5".to_owned(),
+            point: 10,
+            title: "Маман".to_owned(),
+            group_code: None,
+            occupation_code: Some("2524-0-003".to_owned()),
+            qualification_level: QualificationLevel::try_from(5).ok(),
+            qualification_sublevel: None,
+            qualification_reference: None,
+            education: Vec::new(),
+            work_experience: None,
+            nonformal_education: None,
+            other_titles: Vec::new(),
+            purpose: None,
+            functions: Vec::new(),
+            personal_competences: Vec::new(),
+            regulations: Vec::new(),
+            related: Vec::new(),
+            sources: FieldSources::from([("purpose".to_owned(), Source::new(3, 4))]),
+            source: Source::new(1, 9),
+        }
+    }
+
+    fn bare_passport() -> Passport {
+        Passport {
+            code: "J1".to_owned(),
+            language: Language::Kazakh,
+            title: "Стандарт".to_owned(),
+            scope: None,
+            summary: None,
+            terms: Vec::new(),
+            abbreviations: Vec::new(),
+            activity: Vec::new(),
+            listed_professions: Vec::new(),
+            technical: TechnicalData::default(),
+            sources: FieldSources::new(),
+        }
+    }
+
+    fn gap() -> model::Finding {
+        model::Finding {
+            kind: FindingKind::NumberGap,
+            severity: Severity::Note,
+            source: Source::new(5, 5),
+            card: None,
+            reference: None,
+            detail: [
+                ("series".to_owned(), DetailValue::Text("point".to_owned())),
+                ("missing".to_owned(), DetailValue::Numbers(vec![18, 19])),
+            ]
+            .into(),
+        }
+    }
+
+    #[test]
+    fn an_empty_card_has_every_key() {
+        let card = serde_json::to_value(Card::from(&bare_card())).unwrap();
+        let expected = json!({
+            "id": bare_card().identity.id.to_string(), "ref": "2524-0-003-5", "standard": "J1",
+            "language": "kk", "slug": "2524-0-003-5", "point": 10, "title": "Маман",
+            "group_code": null, "occupation_code": "2524-0-003", "qualification_level": 5,
+            "qualification_sublevel": null, "qualification_reference": null, "education": [],
+            "work_experience": null, "nonformal_education": null, "other_titles": [],
+            "purpose": null, "functions": [], "personal_competences": [], "regulations": [],
+            "related": [], "sources": { "purpose": { "first_line": 3, "last_line": 4 } },
+            "source": { "first_line": 1, "last_line": 9 },
+        });
+        assert_eq!(card, expected);
+    }
+
+    #[test]
+    fn a_finding_keeps_its_values_and_says_them() {
+        let finding = serde_json::to_value(Finding::from(&gap())).unwrap();
+        assert_eq!(finding["detail"], json!({ "series": "point", "missing": [18, 19] }));
+        assert_eq!(finding["message"], gap().message());
+        assert_eq!(finding["card"], Value::Null);
+    }
+
+    #[test]
+    fn an_export_is_an_array_of_whole_standards() {
+        let (passport, cards, findings) = (bare_passport(), [bare_card()], [gap()]);
+        let standard = ExportedStandard::new(&passport, &cards, &findings, "мәтін\n");
+        let mut writer = StandardsWriter::begin(Vec::new()).unwrap();
+        writer.write(&standard).unwrap();
+        writer.write(&standard).unwrap();
+        let written: Value = serde_json::from_slice(&writer.end().unwrap()).unwrap();
+        assert_eq!(written.as_array().unwrap().len(), 2);
+        assert_eq!(written[1]["cards"][0], json!(Card::from(&cards[0])));
+        assert_eq!(written[1]["findings"][0]["kind"], "number_gap");
+        assert_eq!(written[1]["source_text"], "мәтін\n");
+        assert_eq!(written[1]["technical"]["review_date"], Value::Null);
+    }
+
+    #[test]
+    fn an_export_of_nothing_is_an_empty_array() {
+        let written = StandardsWriter::begin(Vec::new()).unwrap().end().unwrap();
+        assert_eq!(serde_json::from_slice::<Value>(&written).unwrap(), json!([]));
+    }
+}
