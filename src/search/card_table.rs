@@ -49,7 +49,7 @@ impl CardTable {
             standard,
             rank: 0,
         });
-        u32::try_from(self.cards.len() - 1).expect("an index holds at most 2³² statements")
+        u32::try_from(self.cards.len() - 1).expect("an index holds fewer than 2³¹ statements")
     }
 
     /// Gives every card its place in the order of the catalogue.

@@ -1,17 +1,17 @@
 //! The index itself: its fields, how it is made, and how statements are read back from it.
 //!
 //! It lies in memory, in one segment, and its writer is gone once it is made. What must be known
-//! of every match is in the column `place`; what is shown of a hit is in the document store,
-//! which is read only for the hits of one page.
+//! of every match is in the column `place`, which is held ready; what is shown of a hit is in the
+//! document store, which is read only for the hits of one stretch.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tantivy::{
-    DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher,
+    DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, SegmentReader,
     SingleSegmentIndexWriter, TantivyDocument, TantivyError, Term,
     directory::RamDirectory,
     error::DataCorruption,
-    query::{EnableScoring, Query, TermQuery},
+    query::TermQuery,
     schema::{
         FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
         Value,
@@ -23,9 +23,10 @@ use uuid::Uuid;
 use super::{
     Hit, HitCard, HitPlace, analysis,
     card_table::CardTable,
+    matching::Match,
     place::{Place, Traits},
     query::WordsQuery,
-    ranking::{self, Candidate, Standing},
+    ranking::{Candidate, Standing},
 };
 use crate::standard::{ProfessionCard, Statement, StatementKind};
 
@@ -75,7 +76,10 @@ impl Fields {
 
 /// The statements of the catalogue, indexed.
 pub(super) struct StatementIndex {
-    searcher: Searcher,
+    /// What is searched, as it was when the index was made.
+    pub searcher: Searcher,
+    /// The places of the statements of each segment: a match costs one read of memory.
+    pub places: Vec<Vec<Place>>,
     /// The fields of a statement.
     pub fields: Fields,
     /// The cards on which the statements stand.
@@ -111,7 +115,7 @@ impl StatementIndex {
                 let above = Above { function: at - function_at, skill: at - skill_at };
                 let text = statement.full_text();
                 let traits = Traits::new(statement.kind, statement.function_kind());
-                let place = Place::new(number, traits).to_number();
+                let place = Place::new(number, traits);
                 (place, statement.identity().id, &text).hash(&mut fingerprint);
                 writer.add_document(document(fields, place, &statement, text, above))?;
             }
@@ -120,12 +124,9 @@ impl StatementIndex {
         let index = writer.finalize()?;
         let reader: IndexReader =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self {
-            searcher: reader.searcher(),
-            fields,
-            cards: table,
-            fingerprint: fingerprint.finish(),
-        })
+        let searcher = reader.searcher();
+        let places = searcher.segment_readers().iter().map(places).collect::<Result<_, _>>()?;
+        Ok(Self { searcher, places, fields, cards: table, fingerprint: fingerprint.finish() })
     }
 
     /// The number of statements.
@@ -133,51 +134,13 @@ impl StatementIndex {
         self.searcher.num_docs()
     }
 
-    /// Calls `each` with every match of some words, card by card.
-    pub(super) fn for_each_match(
-        &self,
-        query: &WordsQuery,
-        mut each: impl FnMut(Match),
-    ) -> Result<(), TantivyError> {
-        let scoring = EnableScoring::enabled_from_searcher(&self.searcher);
-        let matching = query.matching.weight(scoring)?;
-        let last_whole =
-            query.last_whole.as_ref().map(|query| query.weight(scoring)).transpose()?;
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
-            if reader.max_doc() == 0 {
-                // tantivy's bit sets, which hold the beginnings of words, cannot be empty.
-                continue;
-            }
-            let places = reader.fast_fields().u64(PLACE)?.first_or_default_col(0);
-            let last_whole = last_whole.as_ref().map(|weight| weight.scorer(reader, 1.0));
-            let mut last_whole = last_whole.transpose()?;
-            matching.for_each(reader, &mut |doc, mut bm25| {
-                let mut whole_words = true;
-                if let Some(last) = &mut last_whole {
-                    if last.doc() < doc {
-                        last.seek(doc);
-                    }
-                    whole_words = last.doc() == doc;
-                    if whole_words {
-                        bm25 += last.score();
-                    }
-                }
-                let place = Place::from_number(places.get_val(doc));
-                let address = DocAddress::new(segment, doc);
-                each(Match { place, bm25, whole_words, address });
-            })?;
-        }
-        Ok(())
-    }
-
     /// The statements with exactly this text, in the order of the catalogue.
     pub(super) fn with_text(&self, text: &str, limit: usize) -> Result<Vec<Hit>, TantivyError> {
         let term = Term::from_field_u64(self.fields.text_hash, hash_of(text));
-        let matching: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+        let same_hash = TermQuery::new(term, IndexRecordOption::Basic);
+        let query = WordsQuery { required: Some(Box::new(same_hash)), last: None };
         let mut found: Vec<Candidate> = Vec::new();
-        self.for_each_match(&WordsQuery { matching, last_whole: None }, |one| {
-            found.push(self.candidate(&one, 0.0));
-        })?;
+        self.for_each_match(&query, |one| found.push(self.candidate(&one, 0.0)))?;
         found.sort_by_key(|candidate| candidate.standing.ordinal);
         let mut hits = Vec::new();
         for candidate in found {
@@ -258,25 +221,6 @@ impl std::fmt::Debug for StatementIndex {
     }
 }
 
-/// A statement that has the words that were looked for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Match {
-    /// Its card and traits.
-    pub place: Place,
-    /// The score of its words.
-    bm25: f32,
-    /// The last word stands there whole, not by its beginning only.
-    whole_words: bool,
-    address: DocAddress,
-}
-
-impl Match {
-    /// Its score among the hits.
-    pub(super) fn score(&self) -> f32 {
-        ranking::score(self.bm25, self.whole_words, self.place.traits().kind())
-    }
-}
-
 /// How many statements above a statement its function and its skill stand.
 #[derive(Debug, Clone, Copy)]
 struct Above {
@@ -284,9 +228,15 @@ struct Above {
     skill: u64,
 }
 
+/// The column of the places of a segment.
+fn places(segment: &SegmentReader) -> Result<Vec<Place>, TantivyError> {
+    let column = segment.fast_fields().u64(PLACE)?.first_or_default_col(0);
+    Ok(column.iter().map(Place::from_number).collect())
+}
+
 fn document(
     fields: Fields,
-    place: u64,
+    place: Place,
     statement: &Statement<'_>,
     text: String,
     above: Above,
@@ -295,7 +245,7 @@ fn document(
     let mut document = TantivyDocument::default();
     document.add_pre_tokenized_text(fields.words, indexed_words(&text));
     document.add_u64(fields.text_hash, hash_of(&text));
-    document.add_u64(fields.place, place);
+    document.add_u64(fields.place, place.to_number());
     document.add_bytes(fields.id, identity.id.as_bytes());
     document.add_text(fields.reference, identity.reference);
     document.add_text(fields.text, text);

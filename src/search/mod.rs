@@ -1,7 +1,7 @@
 //! The search index: made from the storage, kept nowhere else; knows no SQL and no HTTP.
 //!
 //! A query is analysed like the texts were ([`analysis`]) and becomes a query of the index
-//! ([`query`]). One pass over its matches counts them, fills the facets ([`facets`]) and keeps the
+//! ([`query`]). One pass over its matches ([`matching`]) counts them, fills the facets ([`facets`]) and keeps the
 //! best of those that follow the cursor ([`ranking`], [`cursor`]); only these are read back from
 //! the index ([`index`]) and highlighted ([`highlight`]).
 
@@ -11,6 +11,7 @@ mod cursor;
 mod facets;
 mod highlight;
 mod index;
+mod matching;
 mod place;
 mod query;
 mod ranking;
@@ -193,7 +194,7 @@ impl SearchIndex {
         self.statements.for_each_match(&query, |found| {
             if tally.count(found.place) {
                 let score = if words.is_empty() { 0.0 } else { found.score() };
-                best.offer(self.statements.candidate(&found, score));
+                best.offer(score, || self.statements.candidate(&found, score));
             }
         })?;
 

@@ -1,12 +1,12 @@
 //! Where a statement stands, in one number: what the filters and facets ask of each match.
 //!
-//! A column of the index holds it, so a match costs one read, whatever is filtered and counted.
+//! A match costs one read of it, whatever is filtered and counted.
 
 use crate::standard::{FunctionKind, StatementKind};
 
 /// The card and the traits of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place(u64);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Place(u32);
 
 /// The kind of a statement and that of its function: all that tells statements of one card apart
 /// for a filter.
@@ -17,31 +17,34 @@ pub(super) struct Traits(u8);
 const FUNCTION_KINDS: [Option<FunctionKind>; 3] =
     [None, Some(FunctionKind::Mandatory), Some(FunctionKind::Additional)];
 
+/// The low bits of a place hold the traits.
+const TRAIT_BITS: u32 = 5;
+
 impl Place {
-    /// The place of a statement on the card with this number in the card table.
+    /// The place of a statement on the card with this number in the card table, of which there are
+    /// fewer than 2²⁷.
     pub(super) fn new(card: u32, traits: Traits) -> Self {
-        Self(u64::from(card) << 8 | u64::from(traits.0))
+        Self(card << TRAIT_BITS | u32::from(traits.0))
     }
 
     /// The number to keep.
     pub(super) fn to_number(self) -> u64 {
-        self.0
+        u64::from(self.0)
     }
 
     /// The place that was kept as this number.
     pub(super) fn from_number(number: u64) -> Self {
-        Self(number)
+        Self(u32::try_from(number).unwrap_or_default())
     }
 
     /// The number of the card in the card table.
     pub(super) fn card(self) -> usize {
-        (self.0 >> 8) as usize
+        (self.0 >> TRAIT_BITS) as usize
     }
 
     /// The traits.
-    #[expect(clippy::cast_possible_truncation, reason = "the lowest byte is wanted")]
     pub(super) fn traits(self) -> Traits {
-        Traits(self.0 as u8)
+        Traits((self.0 & ((1 << TRAIT_BITS) - 1)) as u8)
     }
 }
 
@@ -83,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_place_comes_back_from_its_number() {
-        for card in [0, 1, u32::MAX] {
+        for card in [0, 1, (1 << 27) - 1] {
             for traits in Traits::all() {
                 let place = Place::from_number(Place::new(card, traits).to_number());
                 assert_eq!((place.card(), place.traits()), (card as usize, traits));

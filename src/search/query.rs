@@ -2,13 +2,9 @@
 //!
 //! The query is built by hand: the query language of tantivy would let its own syntax through.
 
-use std::ops::Bound;
-
 use tantivy::{
     Term,
-    query::{
-        AllQuery, BooleanQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
-    },
+    query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
@@ -82,40 +78,41 @@ impl Words {
         for phrase in &self.phrases {
             required.push(Box::new(PhraseQuery::new(phrase.iter().map(term).collect())));
         }
-        if let Some(last) = &self.last {
-            required.push(beginning(field, last));
-        }
-        let matching: Box<dyn Query> = match required.len() {
-            0 => Box::new(AllQuery),
-            1 => required.remove(0),
+        let required: Option<Box<dyn Query>> = match required.len() {
+            0 | 1 => required.pop(),
             _ => {
                 let clauses = required.into_iter().map(|query| (Occur::Must, query));
-                Box::new(BooleanQuery::new(clauses.collect()))
+                Some(Box::new(BooleanQuery::new(clauses.collect())))
             }
         };
-        WordsQuery { matching, last_whole: self.last.as_ref().map(whole_word) }
+        let last = self.last.as_ref().map(|letters| LastWord {
+            beginning: term(letters),
+            // The greatest code point is no letter, so no word lies beyond.
+            after: term(&format!("{letters}{}", char::MAX)),
+            whole: whole_word(letters),
+        });
+        WordsQuery { required, last }
     }
 }
 
 /// The query for some words.
 #[derive(Debug)]
 pub(super) struct WordsQuery {
-    /// Matches every statement that is a hit. The last word, where it may be a beginning, adds
-    /// nothing to the score.
-    pub matching: Box<dyn Query>,
-    /// Matches the statements that have this last word whole, and scores it.
-    pub last_whole: Option<TermQuery>,
+    /// Matches the statements with all words but the last; none where there are no others.
+    pub required: Option<Box<dyn Query>>,
+    /// The last word, where it may be the beginning of one.
+    pub last: Option<LastWord>,
 }
 
-/// Every statement with a word that begins with these letters.
-fn beginning(field: Field, letters: &str) -> Box<dyn Query> {
-    // The greatest code point is no letter, so no word lies beyond.
-    let after = format!("{letters}{}", char::MAX);
-    let range = RangeQuery::new(
-        Bound::Included(Term::from_field_text(field, letters)),
-        Bound::Excluded(Term::from_field_text(field, &after)),
-    );
-    Box::new(ConstScoreQuery::new(Box::new(range), 0.0))
+/// A word, or the beginning of one.
+#[derive(Debug)]
+pub(super) struct LastWord {
+    /// The first of the words that begin so.
+    pub beginning: Term,
+    /// The word after the last of them.
+    pub after: Term,
+    /// Matches the statements in which it stands whole, and scores it.
+    pub whole: TermQuery,
 }
 
 fn is_quote(character: char) -> bool {

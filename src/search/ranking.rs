@@ -72,37 +72,51 @@ pub(super) struct Candidate {
 pub(super) struct Best {
     limit: usize,
     after: Option<Standing>,
-    n_offered: usize,
     /// The worst is on top, to be driven out.
     heap: BinaryHeap<Reverse<Candidate>>,
+    /// The score below which nothing is kept any more.
+    worst: f32,
+    has_more: bool,
 }
 
 impl Best {
-    /// Keeps `limit` hits that stand after `after`.
+    /// Keeps `limit` hits, at least one, that stand after `after`.
     pub(super) fn new(limit: usize, after: Option<Standing>) -> Self {
-        Self { limit, after, n_offered: 0, heap: BinaryHeap::with_capacity(limit) }
+        let heap = BinaryHeap::with_capacity(limit);
+        Self { limit, after, heap, worst: f32::NEG_INFINITY, has_more: false }
     }
 
-    /// Keeps the hit when it is among the best so far.
-    pub(super) fn offer(&mut self, candidate: Candidate) {
+    /// Keeps the hit with this score when it is among the best so far. Most are not, so the rest
+    /// of it is made only on demand.
+    pub(super) fn offer(&mut self, score: f32, candidate: impl FnOnce() -> Candidate) {
+        if score < self.worst {
+            self.has_more = true;
+            return;
+        }
+        let candidate = candidate();
         if self.after.is_some_and(|after| candidate.standing >= after) {
             return;
         }
-        self.n_offered += 1;
         if self.heap.len() < self.limit {
             self.heap.push(Reverse(candidate));
-        } else if let Some(mut worst) = self.heap.peek_mut()
-            && candidate > worst.0
-        {
-            worst.0 = candidate;
+        } else {
+            self.has_more = true;
+            if let Some(mut worst) = self.heap.peek_mut()
+                && candidate > worst.0
+            {
+                worst.0 = candidate;
+            }
+        }
+        if self.heap.len() == self.limit {
+            let worst = self.heap.peek().map(|worst| worst.0.standing.score);
+            self.worst = worst.unwrap_or(f32::NEG_INFINITY);
         }
     }
 
     /// The best, the very best first, and whether there are more after them.
     pub(super) fn finish(self) -> (Vec<Candidate>, bool) {
-        let has_more = self.n_offered > self.heap.len();
         let best = self.heap.into_sorted_vec();
-        (best.into_iter().map(|Reverse(candidate)| candidate).collect(), has_more)
+        (best.into_iter().map(|Reverse(candidate)| candidate).collect(), self.has_more)
     }
 }
 
@@ -147,7 +161,7 @@ mod tests {
                 .collect();
             let mut best = Best::new(limit, after);
             for candidate in &all {
-                best.offer(*candidate);
+                best.offer(candidate.standing.score, || *candidate);
             }
             all.retain(|candidate| after.is_none_or(|after| candidate.standing < after));
             all.sort_by_key(|candidate| Reverse(*candidate));
