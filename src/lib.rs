@@ -7,6 +7,12 @@ pub mod standard;
 
 pub mod parser;
 
-pub mod storage;
-pub mod search;
 pub mod export;
+
+pub mod storage;
+
+pub mod search;
+
+pub mod i18n;
+
+pub mod app;

@@ -1,0 +1,125 @@
+//! Every address of the catalogue, built in one place.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use uuid::Uuid;
+
+use crate::{i18n::Locale, standard::CardKey};
+
+/// What a segment of a path or a value of a query keeps as it is.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A segment of a path or a value of a query, percent-encoded.
+#[must_use]
+pub fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, UNRESERVED).to_string()
+}
+
+/// A path with a query of names and values; the bare path where there are none.
+#[must_use]
+pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
+    let mut address = path.to_owned();
+    for (position, (name, value)) in pairs.iter().enumerate() {
+        address.push(if position == 0 { '?' } else { '&' });
+        address.push_str(&encoded(name));
+        address.push('=');
+        address.push_str(&encoded(value));
+    }
+    address
+}
+
+/// The home page.
+#[must_use]
+pub fn home(locale: Locale) -> String {
+    format!("/{}", locale.tag())
+}
+
+/// The list of professions, with its filters as names and values.
+#[must_use]
+pub fn professions(locale: Locale, filters: &[(&str, String)]) -> String {
+    with_query(&format!("/{}/professions", locale.tag()), filters)
+}
+
+/// The search page, with what is asked as names and values.
+#[must_use]
+pub fn search(locale: Locale, asked: &[(&str, String)]) -> String {
+    with_query(&format!("/{}/search", locale.tag()), asked)
+}
+
+/// The list of standards.
+#[must_use]
+pub fn standards(locale: Locale) -> String {
+    format!("/{}/standards", locale.tag())
+}
+
+/// The terms and abbreviations of every standard.
+#[must_use]
+pub fn glossary(locale: Locale) -> String {
+    format!("/{}/glossary", locale.tag())
+}
+
+/// What the site is and is not.
+#[must_use]
+pub fn about(locale: Locale) -> String {
+    format!("/{}/about", locale.tag())
+}
+
+/// The page of a standard.
+#[must_use]
+pub fn standard(locale: Locale, code: &str) -> String {
+    format!("/{}/standards/{}", locale.tag(), encoded(code))
+}
+
+/// The page of a card.
+#[must_use]
+pub fn card(locale: Locale, key: &CardKey) -> String {
+    format!("{}/cards/{}", standard(locale, &key.standard), encoded(&key.slug))
+}
+
+/// A piece of a card on the card's page, by its anchor; the whole page for an empty one.
+#[must_use]
+pub fn card_piece(locale: Locale, key: &CardKey, anchor: &str) -> String {
+    let page = card(locale, key);
+    if anchor.is_empty() { page } else { format!("{page}#{}", encoded(anchor)) }
+}
+
+/// The source text of a standard.
+#[must_use]
+pub fn source(locale: Locale, code: &str) -> String {
+    format!("{}/source", standard(locale, code))
+}
+
+/// A line of the source text, 1-based.
+#[must_use]
+pub fn source_line(locale: Locale, code: &str, line: u32) -> String {
+    format!("{}#L{line}", source(locale, code))
+}
+
+/// What was noticed in a standard.
+#[must_use]
+pub fn findings(locale: Locale, code: &str) -> String {
+    format!("{}/findings", standard(locale, code))
+}
+
+/// The page of one statement.
+#[must_use]
+pub fn statement(locale: Locale, id: Uuid) -> String {
+    format!("/{}/statements/{id}", locale.tag())
+}
+
+/// The permanent address, the same for every language and format.
+#[must_use]
+pub fn permanent(id: Uuid) -> String {
+    format!("/id/{id}")
+}
+
+/// A card in the API.
+#[must_use]
+pub fn api_card(key: &CardKey) -> String {
+    format!("/api/v1/standards/{}/cards/{}", encoded(&key.standard), encoded(&key.slug))
+}
+
+/// A statement in the API.
+#[must_use]
+pub fn api_statement(id: Uuid) -> String {
+    format!("/api/v1/statements/{id}")
+}

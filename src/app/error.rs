@@ -1,0 +1,214 @@
+//! One error for every handler. It answers with a bare status and carries itself along; the layer
+//! around each router, which knows who is asking, gives it a face: [`problem_json`] for programs,
+//! `web::error_page` for people.
+
+use std::{error::Error, fmt::Write, sync::Arc};
+
+use axum::{
+    Json,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+use crate::{search::SearchError, storage::StorageError};
+
+/// Why a request has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// There is nothing at this address.
+    #[error("not found")]
+    NotFound,
+    /// There was something at this address, and an import has removed it.
+    #[error("gone since version {since} of the catalogue")]
+    Gone {
+        /// The version of the catalogue that removed it.
+        since: i64,
+    },
+    /// The request makes no sense; the text says what is wrong with it.
+    #[error("bad request: {0}")]
+    BadRequest(String),
+    /// The storage failed.
+    #[error("the storage failed")]
+    Storage(#[source] StorageError),
+    /// The index failed.
+    #[error("the search failed")]
+    Search(#[source] SearchError),
+    /// The page could not be rendered.
+    #[error("the page could not be rendered")]
+    Render(#[from] askama::Error),
+}
+
+impl AppError {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone { .. } => StatusCode::GONE,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Storage(_) | Self::Search(_) | Self::Render(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+        }
+    }
+}
+
+impl From<StorageError> for AppError {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::BadCursor => Self::BadRequest(error.to_string()),
+            _ => Self::Storage(error),
+        }
+    }
+}
+
+impl From<SearchError> for AppError {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::NothingAsked | SearchError::BadCursor | SearchError::TooLong => {
+                Self::BadRequest(error.to_string())
+            }
+            SearchError::Index(_) => Self::Search(error),
+        }
+    }
+}
+
+impl IntoResponse for AppError {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        if status.is_server_error() {
+            tracing::error!(causes = causes(&self), "{self}");
+        }
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+/// The causes of an error, outermost first, for the log alone.
+#[must_use]
+pub fn causes(error: &dyn Error) -> String {
+    let mut causes = String::new();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let separator = if causes.is_empty() { "" } else { ": " };
+        write!(causes, "{separator}{cause}").expect("writing to a string does not fail");
+        next = cause.source();
+    }
+    causes
+}
+
+/// Whether the answer is an error that nobody has given a face yet.
+#[must_use]
+pub fn is_faceless(response: &Response) -> bool {
+    let status = response.status();
+    (status.is_client_error() || status.is_server_error())
+        && !response.headers().contains_key(header::CONTENT_TYPE)
+}
+
+/// An error as programs read it, RFC 9457.
+#[derive(Serialize)]
+struct Problem<'a> {
+    r#type: &'static str,
+    title: &'a str,
+    status: u16,
+    detail: &'a str,
+}
+
+/// The layer that gives errors the face of RFC 9457, keeping their headers.
+pub async fn problem_json(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if is_faceless(&response) { with_problem(response) } else { response }
+}
+
+/// The same answer with a body that says in English what is wrong.
+#[must_use]
+pub fn with_problem(mut response: Response) -> Response {
+    let status = response.status();
+    let error = response.extensions().get::<Arc<AppError>>().cloned();
+    let detail = match error.as_deref() {
+        Some(AppError::BadRequest(message)) => message.clone(),
+        Some(AppError::Gone { since }) => {
+            format!("Version {since} of the catalogue removed what was here.")
+        }
+        _ => detail_of(status).to_owned(),
+    };
+    let problem = Problem {
+        r#type: "about:blank",
+        title: status.canonical_reason().unwrap_or("Error"),
+        status: status.as_u16(),
+        detail: &detail,
+    };
+    *response.body_mut() = Json(problem).into_response().into_body();
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
+}
+
+/// What a status means here.
+fn detail_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "There is nothing at this address.",
+        StatusCode::METHOD_NOT_ALLOWED => "This address is read with GET or HEAD only.",
+        StatusCode::NOT_ACCEPTABLE => {
+            "What is here is to be had as text/html or application/json only."
+        }
+        StatusCode::PAYLOAD_TOO_LARGE => "The request has a body; nothing here takes one.",
+        StatusCode::URI_TOO_LONG => "The address is too long.",
+        StatusCode::SERVICE_UNAVAILABLE => "The server is too busy to answer; try again later.",
+        status if status.is_server_error() => "The server failed to make the answer.",
+        _ => "The request makes no sense.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, body::Body, http::Request, middleware::from_fn, routing::get};
+    use http_body_util::BodyExt;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn problem(router: Router, method: &str, path: &str) -> (Response<()>, String) {
+        let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+        let response = router.layer(from_fn(problem_json)).oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        (Response::from_parts(parts, ()), String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_bad_request_says_what_is_wrong() {
+        let refuse = || async { AppError::BadRequest("limit must be 1 to 500".to_owned()) };
+        let (head, body) = problem(Router::new().route("/", get(refuse)), "GET", "/").await;
+        assert_eq!(head.status(), StatusCode::BAD_REQUEST);
+        assert!(body.contains("limit must be 1 to 500"), "{body}");
+    }
+
+    #[tokio::test]
+    async fn a_refused_method_keeps_the_list_of_those_allowed() {
+        let router = Router::new().route("/", get(|| async { "here" }));
+        let (head, body) = problem(router, "DELETE", "/").await;
+        assert_eq!(head.status(), StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(head.headers()[header::ALLOW], "GET,HEAD");
+        assert!(body.contains(r#""status":405"#), "{body}");
+    }
+
+    #[tokio::test]
+    async fn the_insides_of_a_failure_are_never_told() {
+        let fail = || async {
+            AppError::from(StorageError::Inconsistent {
+                what: "card",
+                id: "7".to_owned(),
+                source: "secret words".into(),
+            })
+        };
+        let (head, body) = problem(Router::new().route("/", get(fail)), "GET", "/").await;
+        assert_eq!(head.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(!body.contains("secret") && !body.contains("card"), "{body}");
+    }
+}

@@ -1,0 +1,57 @@
+//! Extractors that refuse with [`AppError`], so that each refusal looks like ours.
+
+use axum::{
+    extract::{FromRequestParts, RawPathParams},
+    http::request::Parts,
+};
+use serde::de::DeserializeOwned;
+
+use super::AppError;
+use crate::i18n::Locale;
+
+/// The parameters of the path. What does not fit is no address of ours: 404.
+#[derive(Debug, Clone)]
+pub struct Path<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        #[expect(clippy::disallowed_types, reason = "this is the extractor that replaces it")]
+        let path = axum::extract::Path::<T>::from_request_parts(parts, state).await;
+        path.map(|axum::extract::Path(value)| Self(value)).map_err(|_| AppError::NotFound)
+    }
+}
+
+/// The parameters of the query; a name may repeat where the field is a list. What does not fit,
+/// or is not known where the type denies unknown fields, is a bad request.
+#[derive(Debug, Clone)]
+pub struct Query<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        match axum_extra::extract::Query::<T>::from_request_parts(parts, state).await {
+            Ok(axum_extra::extract::Query(value)) => Ok(Self(value)),
+            Err(refusal) => {
+                let text = refusal.body_text();
+                let words = text.strip_prefix("Failed to deserialize query string: ");
+                Err(AppError::BadRequest(words.unwrap_or(&text).to_owned()))
+            }
+        }
+    }
+}
+
+/// The locale is the first segment of the path of every page.
+impl<S: Send + Sync> FromRequestParts<S> for Locale {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let Ok(params) = RawPathParams::from_request_parts(parts, state).await else {
+            return Err(AppError::NotFound);
+        };
+        let tag = params.iter().find(|(name, _)| *name == "locale").map(|(_, tag)| tag);
+        tag.and_then(|tag| tag.parse().ok()).ok_or(AppError::NotFound)
+    }
+}

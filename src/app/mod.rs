@@ -1,0 +1,47 @@
+//! What every handler shares: the state, the one error, the extractors and the addresses.
+
+pub mod address;
+pub mod catalogue;
+pub mod error;
+mod extract;
+pub mod negotiation;
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+
+pub use catalogue::{Catalogue, CurrentCatalogue};
+pub use error::AppError;
+pub use extract::{Path, Query};
+
+use crate::storage::Storage;
+
+/// What the handlers are given; each takes the part that it uses.
+#[derive(Debug, Clone, FromRef)]
+pub struct AppState {
+    /// The truth.
+    pub storage: Storage,
+    /// The version that is served now, with its search index.
+    pub catalogue: CurrentCatalogue,
+    /// The beginning of every absolute address.
+    pub public_url: PublicUrl,
+}
+
+/// The beginning of every absolute address, `https://kasip.example`, without a slash at its end.
+/// The Host header of a request never is.
+#[derive(Debug, Clone)]
+pub struct PublicUrl(Arc<str>);
+
+impl PublicUrl {
+    /// The address without the slashes at its end.
+    #[must_use]
+    pub fn new(url: &str) -> Self {
+        Self(url.trim_end_matches('/').into())
+    }
+
+    /// The absolute address of a path of ours.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+}
