@@ -16,3 +16,5 @@ pub mod search;
 pub mod i18n;
 
 pub mod app;
+
+pub mod web;

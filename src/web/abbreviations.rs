@@ -1,0 +1,144 @@
+//! Abbreviations, explained where they stand by the standard's own list.
+//! A text is taken apart into segments; the template writes them and escapes each.
+
+use crate::standard::Abbreviation;
+
+/// The abbreviations of a standard with their meanings.
+#[derive(Debug)]
+pub(super) struct Abbreviations<'a> {
+    /// The printed forms with their meanings, longest form first.
+    forms: Vec<(&'a str, &'a str)>,
+}
+
+/// A stretch of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Segment<'t> {
+    /// The words.
+    pub text: &'t str,
+    /// What they mean, where they are an abbreviation.
+    pub meaning: Option<&'t str>,
+}
+
+impl<'a> Abbreviations<'a> {
+    /// The abbreviations of a list.
+    pub(super) fn new(list: &'a [Abbreviation]) -> Self {
+        let mut forms: Vec<(&str, &str)> = list
+            .iter()
+            .flat_map(|entry| {
+                forms_of(&entry.abbreviation).map(|form| (form, entry.meaning.as_str()))
+            })
+            .collect();
+        forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        Self { forms }
+    }
+
+    /// The text in segments: the abbreviations that stand as whole words, and what is between.
+    pub(super) fn segments<'t>(&self, text: &'t str) -> Vec<Segment<'t>>
+    where
+        'a: 't,
+    {
+        let mut segments = Vec::new();
+        let (mut plain_from, mut previous) = (0, None);
+        for (position, character) in text.char_indices() {
+            let begins_word = is_of_word(character) && !previous.is_some_and(is_of_word);
+            previous = Some(character);
+            if position < plain_from || !begins_word {
+                continue;
+            }
+            if let Some((form, meaning)) = self.at_start(&text[position..]) {
+                segments.push(Segment { text: &text[plain_from..position], meaning: None });
+                let end = position + form.len();
+                segments.push(Segment { text: &text[position..end], meaning: Some(meaning) });
+                plain_from = end;
+            }
+        }
+        segments.push(Segment { text: &text[plain_from..], meaning: None });
+        segments.retain(|segment| !segment.text.is_empty());
+        segments
+    }
+
+    /// The longest form that the text begins with as a whole word. A suffix after a hyphen
+    /// («АЖ-ға») is a word of its own here.
+    fn at_start(&self, text: &str) -> Option<(&'a str, &'a str)> {
+        self.forms.iter().copied().find(|(form, _)| {
+            text.strip_prefix(form).is_some_and(|rest| !rest.starts_with(is_of_word))
+        })
+    }
+}
+
+fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+/// The forms under which an abbreviation occurs: «АТ (IT)» stands for both «АТ» and «IT»,
+/// «БТБА немесе БА» for «БТБА» and «БА».
+fn forms_of(printed: &str) -> impl Iterator<Item = &str> {
+    let by_word = printed.split(" немесе ").flat_map(|part| part.split(" или "));
+    by_word
+        .flat_map(|part| part.split([',', '(', ')']))
+        .map(str::trim)
+        .filter(|form| form.chars().nth(1).is_some() && form.starts_with(is_of_word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standard::Source;
+
+    fn list() -> Vec<Abbreviation> {
+        [("АТ (IT)", "ақпараттық технологиялар"), ("БТБА немесе БА", "анықтамалық")]
+            .into_iter()
+            .chain([("АЖ", "ақпараттық жүйелер"), ("TCP/IP", "хаттама"), ("IP", "мекенжай")])
+            .map(|(abbreviation, meaning)| Abbreviation {
+                number: 1,
+                abbreviation: abbreviation.to_owned(),
+                meaning: meaning.to_owned(),
+                source: Source::new(1, 1),
+            })
+            .collect()
+    }
+
+    fn check(text: &str, expected: &[(&str, Option<&str>)]) {
+        let list = list();
+        let segments = Abbreviations::new(&list).segments(text);
+        let found: Vec<_> = segments.iter().map(|segment| (segment.text, segment.meaning)).collect();
+        assert_eq!(found, expected);
+        let joined: String = segments.iter().map(|segment| segment.text).collect();
+        assert_eq!(joined, text, "no character is lost");
+    }
+
+    #[test]
+    fn a_suffix_after_a_hyphen_stays_outside() {
+        check(
+            "АЖ-ға және АТ.",
+            &[
+                ("АЖ", Some("ақпараттық жүйелер")),
+                ("-ға және ", None),
+                ("АТ", Some("ақпараттық технологиялар")),
+                (".", None),
+            ],
+        );
+    }
+
+    #[test]
+    fn only_whole_words_match() {
+        check("САЖ БАҚ АЖДА аж", &[("САЖ БАҚ АЖДА аж", None)]);
+    }
+
+    #[test]
+    fn the_longest_form_wins() {
+        check("TCP/IP стегі", &[("TCP/IP", Some("хаттама")), (" стегі", None)]);
+    }
+
+    #[test]
+    fn alternatives_in_the_list_are_forms_of_their_own() {
+        let it = Some("ақпараттық технологиялар");
+        check("БА, IT", &[("БА", Some("анықтамалық")), (", ", None), ("IT", it)]);
+    }
+
+    #[test]
+    fn what_looks_like_markup_is_only_text() {
+        check("<АЖ>", &[("<", None), ("АЖ", Some("ақпараттық жүйелер")), (">", None)]);
+        check("", &[]);
+    }
+}

@@ -1,0 +1,239 @@
+//! The profession card, whole: every field, every line with an anchor, numbered as in the source.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+
+use super::{
+    abbreviations::Abbreviations,
+    citation::citation,
+    frame::{Crumb, Frame, Section},
+    passport::SourceLink,
+    tile::{LevelBadge, counts},
+};
+use crate::{
+    app::{AppError, Path, PublicUrl, address},
+    i18n::{Locale, Messages},
+    standard::{
+        CardKey, FunctionKind, Identity, LabourFunction, Passport, ProfessionCard,
+        RelatedProfession, Statement, StatementKind,
+    },
+    storage::Storage,
+};
+
+#[derive(Template)]
+#[template(path = "card.html")]
+struct CardPage<'a> {
+    frame: Frame,
+    t: &'static Messages,
+    card: &'a ProfessionCard,
+    lang: &'static str,
+    words: Abbreviations<'a>,
+    level: LevelBadge,
+    /// How much stands on the card, in words.
+    counts: String,
+    standard: StandardLink,
+    functions: [FunctionList<'a>; 2],
+    related: Vec<RelatedRow<'a>>,
+    source: SourceLink,
+    findings: String,
+    permanent: String,
+    citation: String,
+}
+
+/// The standard of the card.
+#[derive(Debug)]
+struct StandardLink {
+    code: String,
+    href: String,
+    edition: Option<String>,
+}
+
+/// The functions of one kind.
+struct FunctionList<'a> {
+    heading: &'static str,
+    functions: Vec<&'a LabourFunction>,
+}
+
+/// A profession that the card calls related.
+struct RelatedRow<'a> {
+    level: LevelBadge,
+    title: &'a str,
+    href: Option<String>,
+    /// What a reader should know of the entry.
+    note: Option<&'static str>,
+}
+
+/// A card in a locale.
+pub(super) async fn show(
+    State(storage): State<Storage>,
+    State(public_url): State<PublicUrl>,
+    locale: Locale,
+    Path((_, standard, slug)): Path<(String, String, String)>,
+) -> Result<Response, AppError> {
+    let key = CardKey { standard, slug };
+    let card = storage.find_card(&key, None).await?.ok_or(AppError::NotFound)?;
+    let passport = storage.find_passport(&card.standard, Some(card.language)).await?;
+    let passport = passport.ok_or(AppError::NotFound)?;
+    super::page(&CardPage::new(locale, &public_url, &card, &passport))
+}
+
+impl<'a> CardPage<'a> {
+    fn new(
+        locale: Locale,
+        public_url: &PublicUrl,
+        card: &'a ProfessionCard,
+        passport: &'a Passport,
+    ) -> Self {
+        let t = locale.messages();
+        let level = LevelBadge::new(card.qualification_level, t);
+        let permanent = public_url.absolute(&address::permanent(card.identity.id));
+        Self {
+            frame: frame(locale, public_url, card, &level),
+            t,
+            lang: card.language.tag(),
+            words: Abbreviations::new(&passport.abbreviations),
+            level,
+            counts: counts(card.counts(), t),
+            standard: StandardLink {
+                code: card.standard.clone(),
+                href: address::standard(locale, &card.standard),
+                edition: (t.passport.edition)(passport.technical.version, passport.technical.year),
+            },
+            functions: functions(card, t),
+            related: card.related.iter().map(|entry| related(entry, card, locale)).collect(),
+            source: SourceLink::new(locale, &card.standard, card.source),
+            findings: address::findings(locale, &card.standard),
+            citation: citation(&of_card(card), &passport.technical, &permanent, t),
+            permanent,
+            card,
+        }
+    }
+
+    /// The page of the statement of that name.
+    fn statement(&self, identity: &Identity) -> String {
+        address::statement(self.frame.locale, identity.id)
+    }
+}
+
+fn frame(
+    locale: Locale,
+    public_url: &PublicUrl,
+    card: &ProfessionCard,
+    level: &LevelBadge,
+) -> Frame {
+    let t = locale.messages();
+    let key = CardKey { standard: card.standard.clone(), slug: card.slug.clone() };
+    let title = format!("{}, {} – {}", card.title, level.label, card.standard);
+    Frame::new(locale, public_url, &title, |locale| address::card(locale, &key))
+        .description(card.purpose.as_deref().unwrap_or(&title))
+        .section(Section::Standards)
+        .trail([
+            Crumb::ours(t.site.home, address::home(locale)),
+            Crumb::ours(t.site.standards, address::standards(locale)),
+            Crumb::ours(&card.standard, address::standard(locale, &card.standard)),
+            Crumb::here_quoted(&card.title, card.language),
+        ])
+}
+
+fn of_card(card: &ProfessionCard) -> Statement<'_> {
+    Statement { card, function: None, skill: None, item: None, kind: StatementKind::Profession }
+}
+
+fn functions<'a>(card: &'a ProfessionCard, t: &Messages) -> [FunctionList<'a>; 2] {
+    let of_kind = |kind, heading| FunctionList {
+        heading,
+        functions: card.functions.iter().filter(|function| function.kind == kind).collect(),
+    };
+    [
+        of_kind(FunctionKind::Mandatory, t.field.mandatory_functions),
+        of_kind(FunctionKind::Additional, t.field.additional_functions),
+    ]
+}
+
+fn related<'a>(
+    entry: &'a RelatedProfession,
+    card: &ProfessionCard,
+    locale: Locale,
+) -> RelatedRow<'a> {
+    let t = locale.messages();
+    let (href, note) = match &entry.card {
+        None => (None, Some(t.card.no_such_card)),
+        Some(found) => {
+            let slug = found.identity.reference.clone();
+            let is_itself = found.standard == card.standard && slug == card.slug;
+            let key = CardKey { standard: found.standard.clone(), slug };
+            (Some(address::card(locale, &key)), is_itself.then_some(t.card.itself))
+        }
+    };
+    RelatedRow { level: LevelBadge::new(entry.level, t), title: &entry.title, href, note }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::samples;
+
+    fn page(card: &ProfessionCard, locale: Locale) -> scraper::Html {
+        let passport = samples::standard().passport;
+        samples::read(&CardPage::new(locale, &samples::public_url(), card, &passport))
+    }
+
+    #[test]
+    fn every_line_has_an_anchor_and_one_link_to_its_own_page() {
+        let card = samples::card();
+        let html = page(&card, Locale::Kk);
+        for statement in card.statements().skip(1) {
+            let identity = statement.identity();
+            let place = format!("[id='{}']", identity.anchor());
+            assert_eq!(samples::attributes(&html, &place, "id").len(), 1, "{place}");
+            let link = format!("a[href='/kk/statements/{}']", identity.id);
+            assert_eq!(samples::attributes(&html, &link, "href").len(), 1, "{link}");
+        }
+        for anchor in ["f1-s2-a3", "f1-s2-k2"] {
+            assert_eq!(samples::attributes(&html, &format!("#{anchor} a"), "href").len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_number_that_we_supplied_is_marked() {
+        let html = page(&samples::card(), Locale::En);
+        assert_eq!(samples::texts(&html, "#f1-s2-k2 .note"), ["number supplied by us"]);
+        assert!(samples::texts(&html, "#f1-s2-k1 .note").is_empty());
+    }
+
+    #[test]
+    fn abbreviations_are_explained_and_markup_in_the_text_stays_text() {
+        let mut card = samples::card();
+        card.functions[0].skills[0].knowledge[0].text = "<script>АЖ-ға</script>".to_owned();
+        let html = page(&card, Locale::Ru);
+        let explained = samples::attributes(&html, "#f1-s2-k1 abbr", "title");
+        assert_eq!(explained, ["ақпараттық жүйелер"]);
+        assert!(samples::texts(&html, "script").is_empty());
+        assert!(samples::texts(&html, "#f1-s2-k1")[0].contains("<script>АЖ-ға</script>"));
+    }
+
+    #[test]
+    fn a_related_profession_without_a_card_is_marked_and_one_with_a_card_is_a_link() {
+        let html = page(&samples::card(), Locale::En);
+        let links = samples::attributes(&html, "#related li a", "href");
+        assert_eq!(
+            links,
+            [
+                "/en/standards/J62090011/cards/2524-0-003-6",
+                "/en/standards/J62090011/cards/2524-0-003-5"
+            ]
+        );
+        let notes = samples::texts(&html, "#related li .note");
+        assert_eq!(notes, ["no such card in the standard", "the card names itself"]);
+    }
+
+    #[test]
+    fn what_the_text_leaves_empty_is_said_in_every_language() {
+        for locale in Locale::ALL {
+            let html = page(&samples::card(), locale);
+            let empty = locale.messages().site.not_given;
+            let said = samples::texts(&html, "main .missing");
+            assert!(said.len() >= 4 && said.iter().all(|words| words == empty), "{said:?}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! How a line is quoted: "J62090011, 2-нұсқа, 2022, 10-тармақ, 1-еңбек функциясы — address".
+
+use crate::{
+    i18n::Messages,
+    standard::{Statement, StatementKind, TechnicalData},
+};
+
+/// The citation of a statement in the language of the interface.
+pub(super) fn citation(
+    statement: &Statement<'_>,
+    technical: &TechnicalData,
+    permanent_address: &str,
+    t: &Messages,
+) -> String {
+    let words = &t.citation;
+    let mut steps = vec![statement.card.standard.clone()];
+    steps.extend(technical.version.map(words.version));
+    steps.extend(technical.year.map(|year| year.to_string()));
+    steps.push((words.point)(statement.card.point));
+    if statement.kind == StatementKind::Purpose {
+        steps.push(words.purpose.to_owned());
+    }
+    steps.extend(statement.function.map(|function| (words.function)(function.number)));
+    steps.extend(statement.skill.map(|skill| (words.skill)(skill.number)));
+    let item_words =
+        if statement.kind == StatementKind::Ability { words.ability } else { words.knowledge };
+    steps.extend(statement.item.map(|item| item_words(item.number)));
+    format!("{} — {permanent_address}", steps.join(", "))
+}
+
+/// The place of a piece on its card in words, by its reference: `2524-0-003-5/f1/s2/k1` is
+/// "1-еңбек функциясы, 2-дағды, 1-білім". Empty for the card itself.
+pub(super) fn place_on_card(reference: &str, t: &Messages) -> String {
+    let words = &t.citation;
+    let steps = reference.split('/').skip(1).filter_map(|step| {
+        let mut characters = step.chars();
+        let kind = characters.next()?;
+        // A number that stands twice carries a further "-2".
+        let number = characters.as_str().split('-').next()?;
+        match (kind, number.parse()) {
+            ('f', Ok(number)) => Some((words.function)(number)),
+            ('s', Ok(number)) => Some((words.skill)(number)),
+            ('a', Ok(number)) => Some((words.ability)(number)),
+            ('k', Ok(number)) => Some((words.knowledge)(number)),
+            _ => (step == "purpose").then(|| words.purpose.to_owned()),
+        }
+    });
+    steps.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{i18n::Locale, web::samples};
+
+    fn cited(kind: StatementKind, locale: Locale) -> String {
+        let standard = samples::standard();
+        let statement = standard.cards[0].statements().find(|one| one.kind == kind).unwrap();
+        citation(&statement, &standard.passport.technical, "http://k/id/1", locale.messages())
+    }
+
+    #[test]
+    fn a_citation_names_every_step_in_the_readers_language() {
+        assert_eq!(
+            cited(StatementKind::Ability, Locale::Kk),
+            "J62090011, 2-нұсқа, 2022, 14-тармақ, 1-еңбек функциясы, 2-дағды, 3-машық — http://k/id/1"
+        );
+        assert_eq!(
+            cited(StatementKind::Knowledge, Locale::Ru),
+            "J62090011, версия 2, 2022, пункт 14, трудовая функция 1, навык 2, знание 1 — http://k/id/1"
+        );
+        assert_eq!(
+            cited(StatementKind::Purpose, Locale::En),
+            "J62090011, version 2, 2022, point 14, main purpose — http://k/id/1"
+        );
+        assert_eq!(
+            cited(StatementKind::Profession, Locale::Kk),
+            "J62090011, 2-нұсқа, 2022, 14-тармақ — http://k/id/1"
+        );
+    }
+
+    #[test]
+    fn a_reference_is_a_place_in_words() {
+        let t = Locale::En.messages();
+        assert_eq!(place_on_card("2524-0-003-5/f1/s2/k1-2", t), "labour function 1, skill 2, knowledge 1");
+        assert_eq!(place_on_card("2524-0-003-5/purpose", t), "main purpose");
+        assert_eq!(place_on_card("2524-0-003-5", t), "");
+    }
+}

@@ -1,0 +1,227 @@
+//! Filters as links: what is chosen stands in the address, and each link adds or takes one value.
+
+use crate::{
+    app::AppError,
+    i18n::Messages,
+    standard::{CardKey, FunctionKind, QualificationLevel, StatementKind},
+};
+
+/// The names and values of a query, as they stand in the address.
+pub(super) type Pairs = Vec<(String, String)>;
+
+/// What is chosen, in the order in which it is written into addresses.
+pub(super) type Choices = Vec<(&'static str, String)>;
+
+/// The values of one filter.
+#[derive(Debug)]
+pub(super) struct FilterGroup {
+    /// What is filtered by.
+    pub heading: &'static str,
+    /// The values.
+    pub options: Vec<FilterOption>,
+}
+
+/// A value of a filter, as a link that adds it or takes it off.
+#[derive(Debug)]
+pub(super) struct FilterOption {
+    /// What the reader sees.
+    pub label: String,
+    /// The language of the label, where it is in the words of a standard.
+    pub lang: Option<&'static str>,
+    /// How many results it leaves.
+    pub count: u64,
+    /// Where the link leads.
+    pub href: String,
+    /// Whether it is chosen now.
+    pub chosen: bool,
+}
+
+/// A value that may be chosen.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    /// The value, as it stands in the address.
+    pub value: String,
+    /// What the reader sees.
+    pub label: String,
+    /// The language of the label, where it is in the words of a standard.
+    pub lang: Option<&'static str>,
+    /// How many results it leaves.
+    pub count: u64,
+}
+
+impl Candidate {
+    /// A value in the words of the interface.
+    pub(super) fn new(value: impl ToString, label: impl Into<String>, count: u64) -> Self {
+        Self { value: value.to_string(), label: label.into(), lang: None, count }
+    }
+}
+
+impl FilterGroup {
+    /// A group of links. A chosen value that would leave nothing is kept among them, so that it
+    /// can be taken off.
+    pub(super) fn new(
+        heading: &'static str,
+        name: &'static str,
+        mut candidates: Vec<Candidate>,
+        choices: &Choices,
+        address: impl Fn(&Choices) -> String,
+    ) -> Self {
+        for (_, value) in choices.iter().filter(|(chosen, _)| *chosen == name) {
+            if !candidates.iter().any(|candidate| candidate.value == *value) {
+                candidates.push(Candidate::new(value, value, 0));
+            }
+        }
+        let options = candidates.into_iter().map(|candidate| {
+            let Candidate { value, label, lang, count } = candidate;
+            let (toggled, chosen) = toggled(choices, name, &value);
+            FilterOption { label, lang, count, href: address(&toggled), chosen }
+        });
+        Self { heading, options: options.collect() }
+    }
+
+    /// Whether there is anything to choose between.
+    pub(super) fn is_useful(&self) -> bool {
+        self.options.len() > 1 || self.options.iter().any(|option| option.chosen)
+    }
+}
+
+/// The choices with one value added or taken off, from the first page on; and whether it was chosen.
+fn toggled(choices: &Choices, name: &'static str, value: &str) -> (Choices, bool) {
+    let is_it = |choice: &(&'static str, String)| choice.0 == name && choice.1 == value;
+    let chosen = choices.iter().any(is_it);
+    let mut toggled: Choices = choices
+        .iter()
+        .filter(|choice| choice.0 != CURSOR && !is_it(choice))
+        .cloned()
+        .collect();
+    if !chosen {
+        let place = toggled.iter().rposition(|choice| choice.0 == name);
+        let end = toggled.len();
+        toggled.insert(place.map_or(end, |place| place + 1), (name, value.to_owned()));
+    }
+    (toggled, chosen)
+}
+
+/// The name under which the place in a long list stands in the address.
+pub(super) const CURSOR: &str = "cursor";
+
+/// The choices as they continue at a cursor; from the beginning without one.
+pub(super) fn continued(choices: &Choices, cursor: Option<&str>) -> Choices {
+    let mut continued: Choices =
+        choices.iter().filter(|(name, _)| *name != CURSOR).cloned().collect();
+    continued.extend(cursor.map(|cursor| (CURSOR, cursor.to_owned())));
+    continued
+}
+
+/// Every value of that name, each once and none of them empty: a form sends the fields that were
+/// left alone as empty ones.
+pub(super) fn values<'q>(pairs: &'q Pairs, name: &str) -> Vec<&'q str> {
+    let mut values: Vec<&str> = Vec::new();
+    for (given, value) in pairs {
+        if given == name && !value.is_empty() && !values.contains(&value.as_str()) {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// The last value of that name; none where it is missing or empty.
+pub(super) fn value<'q>(pairs: &'q Pairs, name: &str) -> Option<&'q str> {
+    values(pairs, name).pop()
+}
+
+/// The levels that are asked for.
+pub(super) fn levels(pairs: &Pairs, t: &Messages) -> Result<Vec<QualificationLevel>, AppError> {
+    read(values(pairs, "level"), t.error.bad_level, |value| {
+        value.parse::<i64>().ok().and_then(|level| QualificationLevel::try_from(level).ok())
+    })
+}
+
+/// The kinds of statement that are asked for.
+pub(super) fn kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<StatementKind>, AppError> {
+    read(values(pairs, "kind"), t.error.bad_kind, |value| value.parse().ok())
+}
+
+/// The kinds of labour function that are asked for.
+pub(super) fn function_kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<FunctionKind>, AppError> {
+    read(values(pairs, "function_kind"), t.error.bad_function_kind, |value| value.parse().ok())
+}
+
+/// The cards that are asked for, each as `{code}/{slug}`.
+pub(super) fn cards(pairs: &Pairs, t: &Messages) -> Result<Vec<CardKey>, AppError> {
+    read(values(pairs, "card"), t.error.bad_card, |value| match value.split_once('/') {
+        Some((standard, slug)) if !standard.is_empty() && !slug.is_empty() => {
+            Some(CardKey { standard: standard.to_owned(), slug: slug.to_owned() })
+        }
+        _ => None,
+    })
+}
+
+fn read<T>(
+    values: Vec<&str>,
+    refusal: fn(&str) -> String,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<T>, AppError> {
+    let read_one =
+        |value| parse(value).ok_or_else(|| AppError::BadRequest(refusal(&super::shortened(value, 60))));
+    values.into_iter().map(read_one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::address, i18n::Locale};
+
+    fn pairs(pairs: &[(&str, &str)]) -> Pairs {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_chosen_value_leads_back_and_another_adds_itself() {
+        let choices: Choices =
+            vec![("level", "5".to_owned()), ("standard", "J".to_owned()), (CURSOR, "x".to_owned())];
+        let candidates = vec![Candidate::new(5, "5", 4), Candidate::new(6, "6", 4)];
+        let group = FilterGroup::new("Level", "level", candidates, &choices, |choices| {
+            address::professions(Locale::En, choices)
+        });
+        let hrefs: Vec<_> = group.options.iter().map(|option| option.href.as_str()).collect();
+        assert_eq!(
+            hrefs,
+            ["/en/professions?standard=J", "/en/professions?level=5&level=6&standard=J"]
+        );
+        assert!(group.options[0].chosen && !group.options[1].chosen);
+    }
+
+    #[test]
+    fn a_chosen_value_that_leaves_nothing_can_be_taken_off() {
+        let choices: Choices = vec![("level", "8".to_owned())];
+        let group = FilterGroup::new("Level", "level", Vec::new(), &choices, |choices| {
+            address::professions(Locale::En, choices)
+        });
+        assert_eq!(group.options[0].href, "/en/professions");
+        assert!(group.is_useful());
+    }
+
+    #[test]
+    fn a_wrong_value_is_refused_in_the_readers_language() {
+        for (locale, word) in [(Locale::Kk, "деңгей"), (Locale::Ru, "уровень"), (Locale::En, "level")]
+        {
+            for value in ["99", "0", "five", "-1", "5x"] {
+                let Err(AppError::BadRequest(message)) =
+                    levels(&pairs(&[("level", value)]), locale.messages())
+                else {
+                    panic!("{value} is no level");
+                };
+                assert!(message.contains(word) && message.contains(value), "{message}");
+            }
+        }
+        assert!(kinds(&pairs(&[("kind", "verb")]), Locale::Kk.messages()).is_err());
+        assert!(cards(&pairs(&[("card", "J62090011")]), Locale::Kk.messages()).is_err());
+    }
+
+    #[test]
+    fn empty_and_repeated_values_are_passed_over() {
+        let pairs = pairs(&[("level", ""), ("level", "5"), ("utm_source", "x"), ("level", "5")]);
+        assert_eq!(levels(&pairs, Locale::Kk.messages()).unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,221 @@
+//! What was noticed in a text, in plain sentences of the reader's language.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+
+use super::{
+    citation::place_on_card,
+    filter::{CURSOR, Pairs, value},
+    frame::{Crumb, Frame, Section},
+    passport::SourceLink,
+    standards::refused,
+};
+use crate::{
+    app::{AppError, Path, PublicUrl, Query, address},
+    i18n::{Locale, Messages},
+    standard::{CardKey, Finding, FindingKind, Identity, Passport, TextKey},
+    storage::{Page, Storage, Stretch},
+};
+
+/// As many findings as stand on one page.
+const PAGE: u32 = 200;
+
+#[derive(Template)]
+#[template(path = "findings.html")]
+struct FindingsPage<'a> {
+    frame: Frame,
+    t: &'static Messages,
+    passport: &'a Passport,
+    lang: &'static str,
+    total: String,
+    findings: Vec<FindingRow>,
+    first: Option<String>,
+    next: Option<String>,
+}
+
+/// A finding.
+#[derive(Debug)]
+struct FindingRow {
+    severity: &'static str,
+    /// The name for the style.
+    severity_name: &'static str,
+    sentence: Vec<Words>,
+    source: SourceLink,
+    /// The piece of the card that it concerns.
+    piece: Option<(String, String)>,
+}
+
+/// A stretch of a sentence: ours, or quoted from the text.
+#[derive(Debug, PartialEq, Eq)]
+struct Words {
+    text: String,
+    is_quoted: bool,
+}
+
+/// The findings of a standard in a locale.
+pub(super) async fn show(
+    State(storage): State<Storage>,
+    State(public_url): State<PublicUrl>,
+    locale: Locale,
+    Path((_, code)): Path<(String, String)>,
+    Query(query): Query<Pairs>,
+) -> Result<Response, AppError> {
+    let cursor = value(&query, CURSOR);
+    let passport = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
+    let stretch = Stretch { limit: PAGE, cursor };
+    let found = storage.list_findings(&passport.text_key(), stretch).await;
+    let found = found.map_err(|error| refused(error, locale.messages()))?;
+    super::page(&FindingsPage::new(locale, &public_url, &passport, found, cursor))
+}
+
+impl<'a> FindingsPage<'a> {
+    fn new(
+        locale: Locale,
+        public_url: &PublicUrl,
+        passport: &'a Passport,
+        found: Page<Finding>,
+        cursor: Option<&str>,
+    ) -> Self {
+        let t = locale.messages();
+        let code = &passport.code;
+        let continued = |locale, cursor: Option<&str>| {
+            let place = cursor.map(|cursor| (CURSOR, cursor.to_owned()));
+            address::with_query(&address::findings(locale, code), place.as_slice())
+        };
+        let title = format!("{} – {code}", t.findings.heading);
+        let frame = Frame::new(locale, public_url, &title, |locale| continued(locale, cursor))
+            .description(t.findings.lead)
+            .section(Section::Standards)
+            .trail([
+                Crumb::ours(t.site.home, address::home(locale)),
+                Crumb::ours(t.site.standards, address::standards(locale)),
+                Crumb::ours(code, address::standard(locale, code)),
+                Crumb::here(t.findings.heading),
+            ]);
+        let key = passport.text_key();
+        Self {
+            total: format!("{} {}", found.total, (t.count.findings)(found.total)),
+            findings: found.items.iter().map(|one| FindingRow::new(one, &key, locale)).collect(),
+            first: cursor.map(|_| continued(locale, None)),
+            next: found.next.map(|cursor| continued(locale, Some(&cursor))),
+            lang: passport.language.tag(),
+            frame,
+            t,
+            passport,
+        }
+    }
+}
+
+impl FindingRow {
+    fn new(finding: &Finding, text: &TextKey, locale: Locale) -> Self {
+        let t = locale.messages();
+        let sentence = (t.finding)(finding);
+        Self {
+            severity: (t.severity)(finding.severity),
+            severity_name: finding.severity.name(),
+            // What a missing field is called is in our words, not in those of the text.
+            sentence: match finding.kind {
+                FindingKind::MissingField => vec![Words { text: sentence, is_quoted: false }],
+                _ => words(&sentence),
+            },
+            source: SourceLink::new(locale, &text.code, finding.source),
+            piece: piece(finding, text, locale),
+        }
+    }
+}
+
+/// The address of the piece that a finding concerns, and its place in words.
+fn piece(finding: &Finding, text: &TextKey, locale: Locale) -> Option<(String, String)> {
+    let slug = finding.card.clone()?;
+    let reference = finding.reference.clone().unwrap_or_else(|| slug.clone());
+    let place = place_on_card(&reference, locale.messages());
+    let label = if place.is_empty() { slug.clone() } else { format!("{slug}: {place}") };
+    let anchor = Identity::new(text, reference).anchor();
+    let key = CardKey { standard: text.code.clone(), slug };
+    Some((address::card_piece(locale, &key, &anchor), label))
+}
+
+/// The sentence, with what it quotes between «» set apart.
+fn words(sentence: &str) -> Vec<Words> {
+    let mut words = Vec::new();
+    let mut rest = sentence;
+    while let Some((ours, quoted)) = rest.split_once('«') {
+        // A quoted text may hold quotes of its own: «"… «Атамекен» …"».
+        let mut depth = 1_u32;
+        let end = quoted.char_indices().find_map(|(position, character)| {
+            depth = match character {
+                '«' => depth + 1,
+                '»' => depth.saturating_sub(1),
+                _ => depth,
+            };
+            (depth == 0).then_some(position)
+        });
+        let Some((quote, after)) = end.and_then(|end| quoted.split_at_checked(end)) else { break };
+        words.push(Words { text: format!("{ours}«"), is_quoted: false });
+        words.push(Words { text: quote.to_owned(), is_quoted: true });
+        rest = after;
+    }
+    words.push(Words { text: rest.to_owned(), is_quoted: false });
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        standard::{DetailValue, Severity, Source},
+        web::samples,
+    };
+
+    fn finding() -> Finding {
+        let detail = [("title", DetailValue::Text("Маман «А»".to_owned())), ("level", DetailValue::Number(4))];
+        Finding {
+            kind: FindingKind::RelatedUnmatched,
+            severity: Severity::Warning,
+            source: Source::new(631, 632),
+            card: Some("2524-0-003-5".to_owned()),
+            reference: Some("2524-0-003-5/f1/s2/k1".to_owned()),
+            detail: detail.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        }
+    }
+
+    fn page(items: Vec<Finding>, locale: Locale) -> scraper::Html {
+        let passport = samples::standard().passport;
+        let found = Page { total: items.len() as u64, items, next: None };
+        samples::read(&FindingsPage::new(locale, &samples::public_url(), &passport, found, None))
+    }
+
+    #[test]
+    fn a_finding_leads_to_its_lines_and_to_its_piece() {
+        let html = page(vec![finding()], Locale::Ru);
+        let links = samples::attributes(&html, ".findings a", "href");
+        assert_eq!(
+            links,
+            [
+                "/ru/standards/J62090011/source#L631",
+                "/ru/standards/J62090011/cards/2524-0-003-5#f1-s2-k1"
+            ]
+        );
+        assert!(samples::texts(&html, ".findings li")[0].contains("Внимание"));
+    }
+
+    #[test]
+    fn what_is_quoted_is_marked_as_kazakh() {
+        let html = page(vec![finding()], Locale::En);
+        assert_eq!(samples::texts(&html, ".findings q, .findings [lang=kk]"), ["Маман «А»"]);
+    }
+
+    #[test]
+    fn a_text_without_findings_says_so() {
+        let html = page(Vec::new(), Locale::Kk);
+        assert_eq!(samples::texts(&html, ".empty p"), ["Бұл мәтін бойынша ескерту жоқ."]);
+    }
+
+    #[test]
+    fn a_sentence_keeps_every_character() {
+        for sentence in ["plain", "a «b» c", "«", "a «b «c» d» e «f", "»«»"] {
+            let joined: String = words(sentence).into_iter().map(|words| words.text).collect();
+            assert_eq!(joined, sentence);
+        }
+    }
+}

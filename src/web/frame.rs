@@ -1,0 +1,200 @@
+//! What surrounds every page: its title, its addresses in every locale, the menu, its place.
+
+use super::{files, shortened};
+use crate::{
+    app::{PublicUrl, address},
+    i18n::{Locale, Messages},
+    standard::Language,
+};
+
+/// The surroundings of a page.
+#[derive(Debug)]
+pub(super) struct Frame {
+    /// The language of the interface.
+    pub locale: Locale,
+    /// Its words.
+    pub t: &'static Messages,
+    /// The title of the window.
+    pub title: String,
+    /// What a search engine shows of the page.
+    pub description: String,
+    /// The address of the page in this locale, absolute; none for the page of an error.
+    pub canonical: Option<String>,
+    /// The page in every locale.
+    pub alternates: Vec<Alternate>,
+    /// The places above the page, then the page itself.
+    pub trail: Vec<Crumb>,
+    /// The entry of the menu that the page belongs to.
+    pub section: Option<Section>,
+    /// Whether the page has a search box of its own, so that the one above would be a second.
+    pub has_own_search: bool,
+}
+
+/// The page in one locale.
+#[derive(Debug)]
+pub(super) struct Alternate {
+    /// The locale.
+    pub locale: Locale,
+    /// The path with its query.
+    pub path: String,
+    /// The absolute address; none for the page of an error.
+    pub absolute: Option<String>,
+}
+
+/// A step on the way to a page.
+#[derive(Debug)]
+pub(super) struct Crumb {
+    /// The words of the step.
+    pub label: String,
+    /// The language of the words, where they are those of a standard.
+    pub lang: Option<&'static str>,
+    /// The page of the step; none for the page itself.
+    pub href: Option<String>,
+}
+
+/// The entries of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    /// The list of professions.
+    Professions,
+    /// The standards and their cards.
+    Standards,
+    /// Search.
+    Search,
+    /// Terms and abbreviations.
+    Glossary,
+    /// What the site is and is not.
+    About,
+}
+
+/// An entry of the menu.
+#[derive(Debug)]
+pub(super) struct MenuEntry {
+    /// The words.
+    pub label: &'static str,
+    /// The page.
+    pub href: String,
+    /// Whether the page belongs to this entry.
+    pub current: bool,
+}
+
+impl Frame {
+    /// The surroundings of the page that stands at `path` in each locale.
+    pub(super) fn new(
+        locale: Locale,
+        public_url: &PublicUrl,
+        title: &str,
+        path: impl Fn(Locale) -> String,
+    ) -> Self {
+        let alternate = |locale| {
+            let path = path(locale);
+            Alternate { locale, absolute: Some(public_url.absolute(&path)), path }
+        };
+        Self {
+            canonical: Some(public_url.absolute(&path(locale))),
+            alternates: Locale::ALL.map(alternate).into(),
+            ..Self::bare(locale, title)
+        }
+    }
+
+    /// The surroundings of a page that has no address of its own; the other locales are reached
+    /// through their home pages.
+    pub(super) fn bare(locale: Locale, title: &str) -> Self {
+        let alternate =
+            |locale| Alternate { locale, path: address::home(locale), absolute: None };
+        Self {
+            locale,
+            t: locale.messages(),
+            title: format!("{} · kasip", shortened(title, 90)),
+            description: String::new(),
+            canonical: None,
+            alternates: Locale::ALL.map(alternate).into(),
+            trail: Vec::new(),
+            section: None,
+            has_own_search: false,
+        }
+    }
+
+    /// With what a search engine shows of the page.
+    pub(super) fn description(mut self, text: &str) -> Self {
+        self.description = shortened(text, 160);
+        self
+    }
+
+    /// With the entry of the menu that the page belongs to.
+    pub(super) fn section(mut self, section: Section) -> Self {
+        self.section = Some(section);
+        self.has_own_search = section == Section::Search;
+        self
+    }
+
+    /// With the places above the page, and the page itself.
+    pub(super) fn trail(mut self, trail: impl IntoIterator<Item = Crumb>) -> Self {
+        self.trail = trail.into_iter().collect();
+        self
+    }
+
+    /// The menu.
+    pub(super) fn menu(&self) -> [MenuEntry; 5] {
+        let (locale, site) = (self.locale, &self.t.site);
+        let entry = |section, label, href| MenuEntry {
+            label,
+            href,
+            current: self.section == Some(section),
+        };
+        [
+            entry(Section::Professions, site.professions, address::professions(locale, &[])),
+            entry(Section::Standards, site.standards, address::standards(locale)),
+            entry(Section::Search, site.search, address::search(locale, &[])),
+            entry(Section::Glossary, site.glossary, address::glossary(locale)),
+            entry(Section::About, site.about, address::about(locale)),
+        ]
+    }
+
+    /// The home page.
+    pub(super) fn home(&self) -> String {
+        address::home(self.locale)
+    }
+
+    /// The search page.
+    pub(super) fn search(&self) -> String {
+        address::search(self.locale, &[])
+    }
+
+    /// The page about the site.
+    pub(super) fn about(&self) -> String {
+        address::about(self.locale)
+    }
+
+    /// The style sheet, under an address that changes with its content.
+    pub(super) fn stylesheet(&self) -> &'static str {
+        files::stylesheet()
+    }
+
+    /// The icon, under an address that changes with its content.
+    pub(super) fn icon(&self) -> &'static str {
+        files::icon()
+    }
+}
+
+impl Crumb {
+    /// A step in the words of the interface.
+    pub(super) fn ours(label: impl Into<String>, href: String) -> Self {
+        Self { label: label.into(), lang: None, href: Some(href) }
+    }
+
+    /// A step in the words of a standard.
+    pub(super) fn quoted(label: impl Into<String>, language: Language, href: String) -> Self {
+        Self { label: label.into(), lang: Some(language.tag()), href: Some(href) }
+    }
+
+    /// The page itself, in the words of the interface.
+    pub(super) fn here(label: impl Into<String>) -> Self {
+        Self { label: label.into(), lang: None, href: None }
+    }
+
+    /// The page itself, in the words of a standard.
+    pub(super) fn here_quoted(label: impl Into<String>, language: Language) -> Self {
+        Self { label: label.into(), lang: Some(language.tag()), href: None }
+    }
+}

@@ -1,0 +1,83 @@
+//! The pages, for people. A file per page: the template's struct, then the handler that fills it.
+//! No page needs a script; whatever a reader has chosen stands in the address.
+
+mod abbreviations;
+mod about;
+mod card;
+mod citation;
+mod error;
+mod files;
+mod filter;
+mod findings;
+mod frame;
+mod glossary;
+mod home;
+mod passport;
+mod professions;
+mod search;
+mod source;
+mod standards;
+mod statement;
+mod tile;
+
+use askama::Template;
+use axum::{
+    Router,
+    http::header,
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+
+pub use error::error_page;
+
+use crate::app::{AppError, AppState};
+
+/// Every page and the files they need, without the layer that gives errors their face.
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/", get(home::choose_locale))
+        .route("/{locale}", get(home::show))
+        .route("/{locale}/professions", get(professions::show))
+        .route("/{locale}/standards", get(standards::show))
+        .route("/{locale}/standards/{code}", get(passport::show))
+        .route("/{locale}/standards/{code}/cards/{slug}", get(card::show))
+        .route("/{locale}/standards/{code}/source", get(source::show))
+        .route("/{locale}/standards/{code}/findings", get(findings::show))
+        .route("/{locale}/search", get(search::show))
+        .route("/{locale}/statements/{id}", get(statement::show))
+        .route("/{locale}/glossary", get(glossary::show))
+        .route("/{locale}/about", get(about::show))
+        .route("/static/{name}", get(files::show))
+}
+
+/// A rendered page. It may be kept, and is asked for anew before it is shown again: an import
+/// changes the catalogue at once.
+fn page(template: &impl Template) -> Result<Response, AppError> {
+    let html = template.render()?;
+    Ok(([(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response())
+}
+
+/// The beginning of a text, cut at a word where it is longer than so many characters.
+fn shortened(text: &str, n_characters: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(n_characters) else {
+        return text.to_owned();
+    };
+    let beginning = text.get(..end).unwrap_or(text);
+    let whole_words = beginning.rsplit_once(' ').map_or(beginning, |(words, _)| words);
+    format!("{}…", whole_words.trim_end_matches([',', '.', ';', ':', ' ']))
+}
+
+#[cfg(test)]
+pub(crate) mod samples;
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        assert_eq!(shortened("желі иерархиясын құру", 40), "желі иерархиясын құру");
+        assert_eq!(shortened("желі иерархиясын құру", 18), "желі иерархиясын…");
+        assert_eq!(shortened("иерархиясын", 4), "иера…");
+    }
+}

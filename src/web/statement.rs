@@ -1,0 +1,295 @@
+//! One line of a card: its place, its source, its citation, and where else the same words stand.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use uuid::Uuid;
+
+use super::{
+    abbreviations::Abbreviations,
+    citation::citation,
+    frame::{Crumb, Frame, Section},
+    passport::SourceLink,
+    tile::LevelBadge,
+};
+use crate::{
+    app::{AppError, CurrentCatalogue, Path, PublicUrl, address},
+    i18n::{Locale, Messages},
+    search::Hit,
+    standard::{CardKey, Line, Passport, ProfessionCard, Statement, StatementKind},
+    storage::{Located, Storage},
+};
+
+/// As many places as are named where the same words stand.
+const MOST_PLACES: u32 = 100;
+
+#[derive(Template)]
+#[template(path = "statement.html")]
+struct StatementPage<'a> {
+    frame: Frame,
+    t: &'static Messages,
+    lang: &'static str,
+    words: Abbreviations<'a>,
+    kind: String,
+    is_number_inferred: bool,
+    text: &'a str,
+    parts: &'a [Line],
+    card: CardPlace<'a>,
+    steps: Vec<Step<'a>>,
+    source: SourceLink,
+    permanent: String,
+    citation: String,
+    /// On how many other cards the same words stand.
+    spread: Option<String>,
+    places: Vec<PlaceRow>,
+}
+
+/// The card on which the line stands.
+#[derive(Debug)]
+struct CardPlace<'a> {
+    title: &'a str,
+    level: LevelBadge,
+    href: String,
+    /// The line itself on the page of the card.
+    line: String,
+}
+
+/// A function or a skill above the line.
+#[derive(Debug)]
+struct Step<'a> {
+    label: String,
+    title: &'a str,
+    href: String,
+}
+
+/// Another place of the same words.
+#[derive(Debug)]
+struct PlaceRow {
+    href: String,
+    kind: String,
+    title: String,
+    lang: &'static str,
+    level: LevelBadge,
+    /// The skill, or else the function, under which they stand.
+    under: Option<String>,
+}
+
+/// A statement in a locale.
+pub(super) async fn show(
+    State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
+    State(public_url): State<PublicUrl>,
+    locale: Locale,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let id: Uuid = id.parse().map_err(|_| AppError::NotFound)?;
+    let (key, language) = match storage.locate(id).await?.ok_or(AppError::NotFound)? {
+        Located::Card { key, language } | Located::Piece { key, language, .. } => (key, language),
+        Located::Removed { since } => return Err(AppError::Gone { since: since.0 }),
+    };
+    let card = storage.find_card(&key, Some(language)).await?.ok_or(AppError::NotFound)?;
+    let passport = storage.find_passport(&key.standard, Some(language)).await?;
+    let passport = passport.ok_or(AppError::NotFound)?;
+    let statement = card.statements().find(|statement| statement.identity().id == id);
+    let statement = statement.ok_or(AppError::NotFound)?;
+    let places = catalogue.get().index.places_of(&statement.full_text(), MOST_PLACES)?;
+    super::page(&StatementPage::new(locale, &public_url, &statement, &passport, places))
+}
+
+impl<'a> StatementPage<'a> {
+    fn new(
+        locale: Locale,
+        public_url: &PublicUrl,
+        statement: &Statement<'a>,
+        passport: &'a Passport,
+        mut places: Vec<Hit>,
+    ) -> Self {
+        let t = locale.messages();
+        let (card, identity) = (statement.card, statement.identity());
+        let permanent = public_url.absolute(&address::permanent(identity.id));
+        places.retain(|place| place.id != identity.id);
+        let key = key_of(card);
+        Self {
+            frame: frame(locale, public_url, statement),
+            t,
+            lang: card.language.tag(),
+            words: Abbreviations::new(&passport.abbreviations),
+            kind: kind(statement.kind, statement.number(), t),
+            is_number_inferred: statement.item.is_some_and(|item| item.number_inferred),
+            text: statement.text(),
+            parts: statement.parts(),
+            card: CardPlace {
+                title: &card.title,
+                level: LevelBadge::new(card.qualification_level, t),
+                href: address::card(locale, &key),
+                line: address::card_piece(locale, &key, &identity.anchor()),
+            },
+            steps: steps(statement, locale),
+            source: SourceLink::new(locale, &card.standard, statement.source()),
+            citation: citation(statement, &passport.technical, &permanent, t),
+            permanent,
+            spread: spread(&places, t),
+            places: places.into_iter().map(|place| PlaceRow::new(place, locale)).collect(),
+        }
+    }
+}
+
+impl PlaceRow {
+    fn new(hit: Hit, locale: Locale) -> Self {
+        let t = locale.messages();
+        Self {
+            href: address::statement(locale, hit.id),
+            kind: kind(hit.kind, hit.number, t),
+            title: hit.card.title,
+            lang: hit.language.tag(),
+            level: LevelBadge::new(hit.card.qualification_level, t),
+            under: hit.skill.or(hit.function).map(|place| place.title),
+        }
+    }
+}
+
+/// What a statement is, with its number: "Машық 3".
+pub(super) fn kind(kind: StatementKind, number: Option<u32>, t: &Messages) -> String {
+    let label = (t.kind)(kind);
+    number.map_or_else(|| label.to_owned(), |number| format!("{label} {number}"))
+}
+
+fn key_of(card: &ProfessionCard) -> CardKey {
+    CardKey { standard: card.standard.clone(), slug: card.slug.clone() }
+}
+
+fn frame(locale: Locale, public_url: &PublicUrl, statement: &Statement<'_>) -> Frame {
+    let t = locale.messages();
+    let (card, id) = (statement.card, statement.identity().id);
+    let here = kind(statement.kind, statement.number(), t);
+    let title = format!("{here}: {}", super::shortened(statement.text(), 60));
+    let mut trail = vec![
+        Crumb::ours(t.site.home, address::home(locale)),
+        Crumb::ours(t.site.standards, address::standards(locale)),
+        Crumb::ours(&card.standard, address::standard(locale, &card.standard)),
+        Crumb::quoted(&card.title, card.language, address::card(locale, &key_of(card))),
+    ];
+    trail.extend(steps(statement, locale).into_iter().map(|step| Crumb::ours(step.label, step.href)));
+    trail.push(Crumb::here(here));
+    Frame::new(locale, public_url, &title, |locale| address::statement(locale, id))
+        .description(&statement.full_text())
+        .section(Section::Standards)
+        .trail(trail)
+}
+
+/// The function and the skill above a statement, each as a link to its place on the card.
+fn steps<'a>(statement: &Statement<'a>, locale: Locale) -> Vec<Step<'a>> {
+    let t = locale.messages();
+    let key = key_of(statement.card);
+    let mut steps = Vec::new();
+    if let Some(function) = statement.function.filter(|_| statement.skill.is_some()) {
+        steps.push(Step {
+            label: (t.card.function)(function.number),
+            title: &function.title,
+            href: address::card_piece(locale, &key, &function.identity.anchor()),
+        });
+    }
+    if let Some(skill) = statement.skill.filter(|_| statement.item.is_some()) {
+        steps.push(Step {
+            label: (t.card.skill)(skill.number),
+            title: &skill.title,
+            href: address::card_piece(locale, &key, &skill.identity.anchor()),
+        });
+    }
+    steps
+}
+
+/// On how many cards, of which levels; nothing where there is no place.
+fn spread(places: &[Hit], t: &Messages) -> Option<String> {
+    let cards: BTreeSet<&CardKey> = places.iter().map(|place| &place.card.key).collect();
+    let levels: BTreeSet<_> =
+        places.iter().filter_map(|place| place.card.qualification_level).collect();
+    let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
+    (!cards.is_empty()).then(|| (t.statement.spread)(cards.len() as u64, &levels.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        search::{HitCard, HitPlace},
+        standard::QualificationLevel,
+        web::samples,
+    };
+
+    fn hit(statement: &Statement<'_>, id: Uuid, slug: &str, level: i64) -> Hit {
+        let identity = statement.identity();
+        Hit {
+            kind: statement.kind,
+            id,
+            reference: identity.reference,
+            text: statement.full_text(),
+            language: statement.card.language,
+            highlights: Vec::new(),
+            number: statement.number(),
+            score: 1.0,
+            card: HitCard {
+                key: CardKey { standard: "J62090011".to_owned(), slug: slug.to_owned() },
+                title: "Аудитор".to_owned(),
+                qualification_level: QualificationLevel::try_from(level).ok(),
+                point: 11,
+            },
+            function: Some(HitPlace { number: 1, title: "Функция".to_owned() }),
+            skill: Some(HitPlace { number: 1, title: "Дағды атауы".to_owned() }),
+        }
+    }
+
+    fn page(kind: StatementKind, others: &[(&str, i64)], locale: Locale) -> scraper::Html {
+        let standard = samples::standard();
+        let statement = standard.cards[0].statements().find(|one| one.kind == kind).unwrap();
+        let itself = hit(&statement, statement.identity().id, "2524-0-003-5", 5);
+        let others = others.iter().map(|(slug, level)| hit(&statement, Uuid::nil(), slug, *level));
+        let places = std::iter::once(itself).chain(others).collect();
+        let url = samples::public_url();
+        samples::read(&StatementPage::new(locale, &url, &statement, &standard.passport, places))
+    }
+
+    #[test]
+    fn a_line_names_its_place_its_lines_and_its_permanent_address() {
+        let html = page(StatementKind::Ability, &[], Locale::En);
+        let trail = samples::texts(&html, ".trail li");
+        assert_eq!(
+            trail,
+            [
+                "Home",
+                "Standards",
+                "J62090011",
+                "Ақпараттық қауіпсіздік инженері",
+                "Labour function 1",
+                "Skill 2",
+                "Ability 3"
+            ]
+        );
+        let source = samples::attributes(&html, "a[href*=source]", "href");
+        assert_eq!(source, ["/en/standards/J62090011/source#L189"]);
+        let permanent = samples::attributes(&html, "a[href*='/id/']", "href");
+        assert!(permanent[0].starts_with("https://kasip.example/id/"), "{permanent:?}");
+        assert_eq!(samples::texts(&html, ".parts li").len(), 2);
+    }
+
+    #[test]
+    fn the_line_itself_is_not_another_place() {
+        let html = page(StatementKind::Ability, &[], Locale::En);
+        assert_eq!(samples::texts(&html, "#elsewhere p"), ["Exactly these words stand nowhere else."]);
+        let others = [("2524-0-002-6", 6), ("2524-0-002-7", 7), ("2524-0-002-6", 6)];
+        let html = page(StatementKind::Ability, &others, Locale::Ru);
+        assert_eq!(samples::texts(&html, "#elsewhere p"), ["На 2 карточках, уровни: 6, 7"]);
+        assert_eq!(samples::texts(&html, "#elsewhere li").len(), 3);
+    }
+
+    #[test]
+    fn every_kind_of_statement_has_a_page() {
+        for kind in StatementKind::ALL {
+            for locale in Locale::ALL {
+                let html = page(kind, &[], locale);
+                assert_eq!(samples::texts(&html, "h1").len(), 1, "{kind} {locale:?}");
+            }
+        }
+    }
+}

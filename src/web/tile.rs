@@ -1,0 +1,80 @@
+//! A card as it stands in a list of cards.
+
+use crate::{
+    app::address,
+    i18n::{Locale, Messages},
+    standard::{CardKey, CardSummary, Counts, QualificationLevel},
+};
+
+/// A card in a list.
+#[derive(Debug)]
+pub(super) struct Tile {
+    /// The page of the card.
+    pub href: String,
+    /// The name of the profession.
+    pub title: String,
+    /// The language of the card's text.
+    pub lang: &'static str,
+    /// The level.
+    pub level: LevelBadge,
+    /// The main purpose.
+    pub purpose: Option<String>,
+    /// The code of the standard.
+    pub standard: String,
+    /// The code of the occupation.
+    pub occupation_code: Option<String>,
+    /// How much stands on the card, in words.
+    pub counts: String,
+}
+
+/// A level as a badge: a word for readers, a number for the style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LevelBadge {
+    /// 1 to 8; 0 where the text gives no level.
+    pub number: u8,
+    /// The level in words.
+    pub label: String,
+}
+
+impl Tile {
+    /// The tile of a card.
+    pub(super) fn new(card: CardSummary, locale: Locale) -> Self {
+        let t = locale.messages();
+        let key = CardKey { standard: card.standard, slug: card.slug };
+        Self {
+            href: address::card(locale, &key),
+            title: card.title,
+            lang: card.language.tag(),
+            level: LevelBadge::new(card.qualification_level, t),
+            purpose: card.purpose,
+            standard: key.standard,
+            occupation_code: card.occupation_code,
+            counts: counts(card.counts, t),
+        }
+    }
+}
+
+impl LevelBadge {
+    /// The badge of a level, or of its absence.
+    pub(super) fn new(level: Option<QualificationLevel>, t: &Messages) -> Self {
+        match level {
+            Some(level) => {
+                Self { number: level.number(), label: (t.site.level)(level.number()) }
+            }
+            None => Self { number: 0, label: t.site.no_level.to_owned() },
+        }
+    }
+}
+
+/// How much stands on a card, in words.
+pub(super) fn counts(counts: Counts, t: &Messages) -> String {
+    let words = &t.count;
+    [
+        (counts.functions, words.functions),
+        (counts.skills, words.skills),
+        (counts.abilities, words.abilities),
+        (counts.knowledge, words.knowledge),
+    ]
+    .map(|(n, word)| format!("{n}\u{a0}{}", word(u64::from(n))))
+    .join(" · ")
+}
