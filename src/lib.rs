@@ -18,3 +18,7 @@ pub mod i18n;
 pub mod app;
 
 pub mod web;
+
+pub mod api;
+
+pub mod server;

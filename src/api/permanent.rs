@@ -1,0 +1,57 @@
+//! The permanent address of a card or a piece of it: people are sent to a page, programs to the
+//! JSON. What an import has removed stays known as removed.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::identifier;
+use crate::{
+    app::{
+        AppError, Path, address,
+        error::{is_faceless, with_problem},
+        negotiation,
+    },
+    standard::Language,
+    storage::{Located, Storage},
+};
+
+const PAGE: &str = "text/html";
+const JSON: &str = "application/json";
+
+/// Sends to the page or to the JSON of what has this identifier.
+pub(super) async fn show(
+    State(storage): State<Storage>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let id = identifier(&id)?;
+    let located = storage.locate(id).await?.ok_or(AppError::NotFound)?;
+    let locale = negotiation::locale(&headers);
+    let location = match (negotiation::media_type(&headers, &[PAGE, JSON]), located) {
+        (_, Located::Removed { since }) => return Err(AppError::Gone { since: since.0 }),
+        (None, _) => return Ok(StatusCode::NOT_ACCEPTABLE.into_response()),
+        (Some(JSON), Located::Card { key, language: Language::Kazakh }) => address::api_card(&key),
+        (Some(JSON), Located::Card { key, language }) => {
+            format!("{}?language={language}", address::api_card(&key))
+        }
+        (Some(JSON), Located::Piece { .. }) => address::api_statement(id),
+        (Some(_), Located::Card { key, .. }) => address::card(locale, &key),
+        (Some(_), Located::Piece { .. }) => address::statement(locale, id),
+    };
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
+}
+
+/// The layer around the permanent addresses: it says what the answer depends on, and leaves an
+/// error bare for the pages' face when a page was asked for.
+pub async fn face_by_accept(request: Request, next: Next) -> Response {
+    let for_people = negotiation::media_type(request.headers(), &[PAGE, JSON]) == Some(PAGE);
+    let mut response = next.run(request).await;
+    response
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
+    if is_faceless(&response) && !for_people { with_problem(response) } else { response }
+}

@@ -1,0 +1,95 @@
+//! Lists: a stretch of entries, how many there are in all, and where the next stretch begins.
+
+use axum::{
+    Json,
+    http::{HeaderValue, Uri, header},
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::Query;
+use serde::Serialize;
+
+use super::parameters::{Given, Limit, Optional};
+use crate::{
+    app::address::encoded,
+    storage::{Page, Stretch},
+};
+
+/// The body of a list.
+#[derive(Serialize)]
+struct List<'a, Entry> {
+    items: Vec<Entry>,
+    total: u64,
+    next: Option<&'a str>,
+}
+
+/// The stretch that is asked for.
+pub(super) fn stretch(Limit(limit): Limit, cursor: &Optional<Given>) -> Stretch<'_> {
+    Stretch { limit, cursor: cursor.0.as_ref().map(|Given(cursor)| cursor.as_str()) }
+}
+
+/// The answer of a page of the storage, asked for at `uri`.
+pub(super) fn answer<'a, Model, Entry>(uri: &Uri, page: &'a Page<Model>) -> Response
+where
+    Entry: From<&'a Model> + Serialize,
+{
+    let next = page.next.as_deref().map(|cursor| next_path(uri, cursor));
+    let items: Vec<Entry> = page.items.iter().map(Entry::from).collect();
+    linked(&List { items, total: page.total, next: next.as_deref() }, next.as_deref())
+}
+
+/// The path of the next stretch, with every parameter of this one.
+pub(super) fn next_path(uri: &Uri, cursor: &str) -> String {
+    let asked = Query::<Vec<(String, String)>>::try_from_uri(uri);
+    let mut path = format!("{}?", uri.path());
+    for (name, value) in asked.map(|Query(asked)| asked).unwrap_or_default() {
+        if name != "cursor" {
+            path += &encoded(&name);
+            path.push('=');
+            path += &encoded(&value);
+            path.push('&');
+        }
+    }
+    path + "cursor=" + &encoded(cursor)
+}
+
+/// A body as JSON, with the header that leads to the next stretch.
+pub(super) fn linked(body: &impl Serialize, next: Option<&str>) -> Response {
+    let mut response = Json(body).into_response();
+    let link = next.and_then(|next| HeaderValue::try_from(format!("<{next}>; rel=\"next\"")).ok());
+    if let Some(link) = link {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_path_keeps_every_parameter_but_the_cursor() {
+        let uri = "/api/v1/search?q=%D0%B0+b&kind=skill&cursor=old&kind=ability&limit=5";
+        let next = next_path(&uri.parse().unwrap(), "new=1");
+        assert_eq!(
+            next,
+            "/api/v1/search?q=%D0%B0%20b&kind=skill&kind=ability&limit=5&cursor=new%3D1"
+        );
+        assert_eq!(next_path(&"/api/v1/cards".parse().unwrap(), "c"), "/api/v1/cards?cursor=c");
+    }
+
+    #[derive(Serialize)]
+    struct Entry(u8);
+
+    impl From<&u8> for Entry {
+        fn from(number: &u8) -> Self {
+            Self(*number)
+        }
+    }
+
+    #[test]
+    fn a_list_that_goes_on_says_so_in_body_and_header() {
+        let page = Page { items: vec![7_u8], total: 9, next: Some("c".to_owned()) };
+        let response = answer::<u8, Entry>(&"/list?limit=1".parse().unwrap(), &page);
+        assert_eq!(response.headers()[header::LINK], "</list?limit=1&cursor=c>; rel=\"next\"");
+    }
+}

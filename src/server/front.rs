@@ -1,0 +1,247 @@
+//! The outermost service: it names each request, answers it from what is held or lets it be made,
+//! and writes its one line to the log.
+//!
+//! An answer that is held goes out from here before any routing, layer or allocation that it can
+//! do without: most requests end here.
+
+use std::{
+    convert::Infallible,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+    time::Instant,
+};
+
+use axum::{
+    body::{self, Body, HttpBody},
+    extract::{MatchedPath, Request},
+    http::{HeaderValue, Method, StatusCode, header, uri::PathAndQuery},
+    response::{IntoResponse, Response},
+};
+use tower::Service;
+use tracing::Instrument;
+
+use super::{
+    answers::{Answer, Answers, Held, Key, may_be_held},
+    compression::Compressor,
+    guards::is_short,
+    headers,
+    request_id::{REQUEST_ID, RequestIds},
+};
+use crate::{app::negotiation, storage::CatalogueVersion};
+
+/// Stands before the service that makes the answers.
+#[derive(Clone)]
+pub(super) struct Front<S> {
+    inner: S,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    answers: Answers,
+    compressor: Compressor,
+    request_ids: RequestIds,
+    /// Gives the version of the catalogue that is served now.
+    version: Box<dyn Fn() -> CatalogueVersion + Send + Sync>,
+}
+
+impl<S> Front<S>
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone,
+    S::Future: Send,
+{
+    pub(super) fn new(
+        inner: S,
+        answers: Answers,
+        version: impl Fn() -> CatalogueVersion + Send + Sync + 'static,
+    ) -> Self {
+        let shared = Shared {
+            answers,
+            compressor: Compressor::new(),
+            request_ids: RequestIds::default(),
+            version: Box::new(version),
+        };
+        Self { inner, shared: Arc::new(shared) }
+    }
+}
+
+/// A request that is under way.
+struct Asked {
+    method: Method,
+    request_id: HeaderValue,
+    started: Instant,
+}
+
+impl Asked {
+    fn without_body(&self) -> bool {
+        self.method == Method::HEAD
+    }
+
+    /// The one line of the request. It has no query and no address of the client.
+    fn log(&self, route: &str, status: StatusCode) {
+        let duration = u32::try_from(self.started.elapsed().as_micros()).unwrap_or(u32::MAX);
+        tracing::info!(
+            method = self.method.as_str(),
+            route,
+            status = status.as_u16(),
+            duration_ms = f64::from(duration) / 1000.0,
+            request_id = self.request_id.to_str().unwrap_or_default(),
+            "answered"
+        );
+    }
+}
+
+impl<S> Service<Request> for Front<S>
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
+    S::Future: Send,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Answering;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let asked = Asked {
+            method: request.method().clone(),
+            request_id: self.shared.request_ids.of(request.headers()),
+            started: Instant::now(),
+        };
+        let reads = matches!(asked.method, Method::GET | Method::HEAD) && is_short(&request);
+        let address = request.uri().path_and_query().map(PathAndQuery::as_str);
+        let Some(address) = address.filter(|_| reads) else {
+            return Answering::Making(Box::pin(self.clone().pass(request, asked)));
+        };
+        let version = (self.shared.version)();
+        let encoding = negotiation::encoding(request.headers());
+        if let Some(Held::Answer(answer)) = self.shared.answers.get(version, encoding, address) {
+            let known = request.headers().get_all(header::IF_NONE_MATCH);
+            let response = answer.respond(known, asked.without_body(), asked.request_id.clone());
+            asked.log(&answer.route, response.status());
+            return Answering::Ready(Some(response));
+        }
+        let key = Key { version, encoding, address: address.into() };
+        Answering::Making(Box::pin(self.clone().read(request, asked, key)))
+    }
+}
+
+impl<S> Front<S>
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone,
+    S::Future: Send,
+{
+    /// Makes the answer of a request that does not read, or asks for too much.
+    async fn pass(self, request: Request, asked: Asked) -> Response {
+        let response = self.ask(request, &asked).await;
+        finish(response, &asked)
+    }
+
+    /// Makes the answer, or waits for another request that is making it.
+    async fn read(self, mut request: Request, asked: Asked, key: Key) -> Response {
+        let known = request.headers().get_all(header::IF_NONE_MATCH);
+        let known: Vec<HeaderValue> = known.iter().cloned().collect();
+        // The answer to HEAD is that to GET without its body.
+        *request.method_mut() = Method::GET;
+        let made = match self.shared.answers.get_or_guard(&key).await {
+            Ok(Held::Answer(answer)) => Ok(answer),
+            Ok(Held::Mark) => {
+                let made = self.make(request, &asked, &key).await;
+                if let Ok(answer) = &made {
+                    self.shared.answers.insert(key, Held::Answer(answer.clone()));
+                }
+                made
+            }
+            Err(guard) => {
+                let made = self.make(request, &asked, &key).await;
+                let held = made.as_ref().map_or(Held::Mark, |made| Held::Answer(made.clone()));
+                // Refused only when the version has changed meanwhile, and the entries are gone.
+                let _ = guard.insert(held);
+                made
+            }
+        };
+        match made {
+            Ok(answer) => {
+                let request_id = asked.request_id.clone();
+                let response = answer.respond(&known, asked.without_body(), request_id);
+                asked.log(&answer.route, response.status());
+                response
+            }
+            Err(response) => finish(*response, &asked),
+        }
+    }
+
+    /// An answer that can be held, or a response that cannot.
+    async fn make(
+        &self,
+        request: Request,
+        asked: &Asked,
+        key: &Key,
+    ) -> Result<Arc<Answer>, Box<Response>> {
+        let response = self.ask(request, asked).await;
+        if !may_be_held(&response) {
+            return Err(Box::new(response));
+        }
+        let route = route(&response).map_or_else(String::new, |route| route.as_str().to_owned());
+        let (mut parts, body) = response.into_parts();
+        let Ok(plain) = body::to_bytes(body, usize::MAX).await else {
+            tracing::error!(route, "the body of an answer broke off");
+            return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response()));
+        };
+        headers::complete(&mut parts.headers, parts.status);
+        let content_type = parts.headers.get(header::CONTENT_TYPE);
+        let content_type = content_type.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let compressed =
+            self.shared.compressor.compressed(plain.clone(), content_type, key.encoding).await;
+        Ok(Arc::new(Answer::new(parts.headers, compressed, &plain, key.version, &route)))
+    }
+
+    async fn ask(&self, request: Request, asked: &Asked) -> Response {
+        let request_id = asked.request_id.to_str().unwrap_or_default();
+        let span = tracing::info_span!("request", request_id);
+        let Ok(response) = self.inner.clone().call(request).instrument(span).await;
+        response
+    }
+}
+
+/// Completes a response that is not held, and writes its line.
+fn finish(mut response: Response, asked: &Asked) -> Response {
+    let route = route(&response);
+    asked.log(route.as_ref().map_or("", MatchedPath::as_str), response.status());
+    let status = response.status();
+    headers::complete(response.headers_mut(), status);
+    response.headers_mut().insert(REQUEST_ID, asked.request_id.clone());
+    if asked.without_body() {
+        if let Some(bytes) = response.body().size_hint().exact() {
+            response.headers_mut().entry(header::CONTENT_LENGTH).or_insert(bytes.into());
+        }
+        *response.body_mut() = Body::empty();
+    }
+    response
+}
+
+fn route(response: &Response) -> Option<MatchedPath> {
+    response.extensions().get().cloned()
+}
+
+/// A response that is there at once, or is being made.
+pub(super) enum Answering {
+    Ready(Option<Response>),
+    Making(Pin<Box<dyn Future<Output = Response> + Send>>),
+}
+
+impl Future for Answering {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.get_mut() {
+            Self::Ready(response) => {
+                let response = response.take().expect("a future is not polled after its end");
+                Poll::Ready(Ok(response))
+            }
+            Self::Making(response) => response.as_mut().poll(context).map(Ok),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Whether the process is up, and whether it can answer: for those who run the server.
+
+use axum::{
+    Json, Router,
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use serde::Serialize;
+
+use crate::{
+    app::{AppState, CurrentCatalogue, error::causes},
+    storage::Storage,
+};
+
+#[derive(Serialize)]
+struct Health {
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct Readiness {
+    status: &'static str,
+    catalogue_version: i64,
+    statements: u64,
+}
+
+/// `/healthz` and `/readyz`.
+pub(super) fn router() -> Router<AppState> {
+    Router::new().route("/healthz", get(healthz)).route("/readyz", get(readyz))
+}
+
+async fn healthz() -> Response {
+    fresh(StatusCode::OK, &Health { status: "up" })
+}
+
+/// The storage and the index answer. The version is that of the index: what is served now.
+async fn readyz(
+    State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
+) -> Response {
+    if let Err(error) = storage.version().await {
+        tracing::error!(causes = causes(&error), "not ready: {error}");
+        return fresh(StatusCode::SERVICE_UNAVAILABLE, &Health { status: "storage failed" });
+    }
+    let catalogue = catalogue.get();
+    let readiness = Readiness {
+        status: "ready",
+        catalogue_version: catalogue.version.0,
+        statements: catalogue.index.n_statements(),
+    };
+    fresh(StatusCode::OK, &readiness)
+}
+
+fn fresh(status: StatusCode, body: &impl Serialize) -> Response {
+    (status, [(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
+}

@@ -1,0 +1,55 @@
+//! One router of the pages and the API, with the layers around them, and the loop that serves it.
+//!
+//! From the outside in: the front (request id, log line, answers that are still held), then the
+//! site that the path belongs to, then the face of its errors, then its guards. So an answer that
+//! is held costs no routing, and every error has the face of the site it happened in.
+
+mod answers;
+mod compression;
+mod connections;
+mod front;
+mod guards;
+mod headers;
+mod health;
+mod request_id;
+mod sites;
+
+use axum::{Router, middleware::from_fn};
+
+pub use connections::serve;
+
+use crate::{
+    api,
+    app::{AppState, error::problem_json},
+    web,
+};
+use answers::Answers;
+use front::Front;
+use guards::{Limits, guarded, guarded_without_queue};
+use sites::Sites;
+
+/// The bytes of answers that are held for the version of the catalogue that is served.
+const HELD_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The whole application.
+pub fn router(state: AppState) -> Router {
+    let limits = Limits::default();
+    let catalogue = state.catalogue.clone();
+    let sites = Sites {
+        api: guarded(api::router().with_state(state.clone()), &limits)
+            .layer(from_fn(problem_json))
+            .layer(from_fn(api::open_to_all)),
+        permanent: guarded(api::permanent_router().with_state(state.clone()), &limits)
+            .layer(from_fn(api::face_by_accept))
+            .layer(from_fn(web::error_page))
+            .layer(from_fn(api::open_to_all)),
+        health: guarded_without_queue(health::router().with_state(state.clone()), &limits)
+            .layer(from_fn(problem_json)),
+        pages: guarded(web::router().with_state(state), &limits).layer(from_fn(web::error_page)),
+    };
+    let front = Front::new(sites, Answers::new(HELD_BYTES), move || catalogue.version());
+    Router::new().fallback_service(front)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+//! The name of one request, by which its log lines are found again: the client's own, or ours.
+
+use std::{
+    hash::{BuildHasher, RandomState},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+
+/// The header that carries it, in both directions.
+pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The longest name that is taken from a client, in bytes.
+const LONGEST: usize = 64;
+
+/// Makes names that are not used twice and cannot be guessed.
+#[derive(Debug, Default)]
+pub(super) struct RequestIds {
+    key: RandomState,
+    n_made: AtomicU64,
+}
+
+impl RequestIds {
+    /// The name that the client gave, where it is short and plain, or a new one.
+    pub(super) fn of(&self, headers: &HeaderMap) -> HeaderValue {
+        match headers.get(REQUEST_ID) {
+            Some(given) if is_plain(given.as_bytes()) => given.clone(),
+            _ => self.next(),
+        }
+    }
+
+    fn next(&self) -> HeaderValue {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let number = self.key.hash_one(self.n_made.fetch_add(1, Ordering::Relaxed));
+        let mut name = [0; 16];
+        for (digit, byte) in name.iter_mut().zip((0..16).rev()) {
+            let value = (number >> (byte * 4)) & 0xf;
+            *digit = DIGITS[usize::try_from(value).expect("four bits fit")];
+        }
+        HeaderValue::from_bytes(&name).expect("hexadecimal digits are a header value")
+    }
+}
+
+fn is_plain(name: &[u8]) -> bool {
+    (1..=LONGEST).contains(&name.len())
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_plain_name_is_taken_from_the_client_and_no_other() {
+        let ids = RequestIds::default();
+        let taken = |name: &str| {
+            let headers = HeaderMap::from_iter([(REQUEST_ID, name.parse().unwrap())]);
+            ids.of(&headers) == name
+        };
+        assert!(taken("a-1_b.C"));
+        assert!(!taken(""));
+        assert!(!taken("two words"));
+        assert!(!taken("status=200"));
+        assert!(!taken(&"a".repeat(65)));
+    }
+
+    #[test]
+    fn made_names_differ() {
+        let ids = RequestIds::default();
+        let (one, other) = (ids.of(&HeaderMap::new()), ids.of(&HeaderMap::new()));
+        assert_ne!(one, other);
+        assert_eq!(one.len(), 16);
+    }
+}

@@ -1,0 +1,42 @@
+//! Which part of the application a path belongs to.
+//!
+//! Decided by the path alone, before any routing, so that an unknown path or method under `/api`
+//! is refused by the API and has its face.
+
+use std::{
+    convert::Infallible,
+    task::{Context, Poll},
+};
+
+use axum::{Router, extract::Request, response::Response, routing::future::RouteFuture};
+use tower::Service;
+
+/// The parts of the application, each with its own layers.
+#[derive(Debug, Clone)]
+pub(super) struct Sites {
+    pub(super) api: Router,
+    pub(super) permanent: Router,
+    pub(super) health: Router,
+    pub(super) pages: Router,
+}
+
+impl Service<Request> for Sites {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = RouteFuture<Infallible>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let first = request.uri().path().split('/').nth(1);
+        let site = match first {
+            Some("api") => &mut self.api,
+            Some("id") => &mut self.permanent,
+            Some("healthz" | "readyz") => &mut self.health,
+            _ => &mut self.pages,
+        };
+        site.call(request)
+    }
+}
