@@ -22,3 +22,7 @@ pub mod web;
 pub mod api;
 
 pub mod server;
+
+pub mod config;
+
+pub mod commands;

@@ -1,3 +1,40 @@
 //! The command `kasip`: reads the command line, starts logging, runs one command.
 
-fn main() {}
+use std::{io, process::ExitCode};
+
+use anyhow::Context;
+use clap::Parser;
+use kasip::{
+    commands::{self, CommandResult, REFUSED},
+    config::{Command, Config, ExportFormat, ExportJsonSettings},
+};
+
+fn main() -> anyhow::Result<ExitCode> {
+    let config = Config::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the threads could not be started")?;
+    Ok(runtime.block_on(run(config)).unwrap_or_else(|error| {
+        eprintln!("kasip: {error}");
+        ExitCode::from(REFUSED)
+    }))
+}
+
+async fn run(config: Config) -> CommandResult {
+    let mut output = io::stdout();
+    match config.command {
+        None => commands::serve(config.serve, &mut output).await,
+        Some(Command::Serve(settings)) => commands::serve(settings, &mut output).await,
+        Some(Command::Import(settings)) => {
+            commands::import(&settings.database.database, &settings.files, &mut output).await
+        }
+        Some(Command::Check(settings)) => commands::check(&settings.files, &mut output),
+        Some(Command::Export(settings)) => match settings.format {
+            ExportFormat::Json(settings) => {
+                let ExportJsonSettings { database, standard } = settings;
+                commands::export_json(&database.database, standard.as_deref(), output).await
+            }
+        },
+    }
+}

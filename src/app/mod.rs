@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
-pub use catalogue::{Catalogue, CurrentCatalogue};
+pub use catalogue::{Catalogue, CatalogueError, CurrentCatalogue, follow};
 pub use error::AppError;
 pub use extract::{Path, Query};
 

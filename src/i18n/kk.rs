@@ -303,14 +303,15 @@ pub(super) static MESSAGES: Messages = Messages {
             advice: "Біраздан кейін қайталап көріңіз.",
         },
         other: ErrorText {
-            heading: "Сұрау орындалмады",
-            advice: "Басты беттен бастап көріңіз.",
+            heading: "Сұрау орындалмады", advice: "Басты беттен бастап көріңіз."
         },
         gone_since: |version| format!("Каталогтың {version}-нұсқасынан бастап жоқ."),
         status: |status| format!("{status} қатесі"),
         back_home: "Басты бетке оралу",
         bad_level: |value| {
-            format!("level сүзгісінің мәні «{value}» бола алмайды: деңгей – 1-ден 8-ге дейінгі сан.")
+            format!(
+                "level сүзгісінің мәні «{value}» бола алмайды: деңгей – 1-ден 8-ге дейінгі сан."
+            )
         },
         bad_kind: |value| {
             format!(

@@ -203,7 +203,11 @@ pub(super) static MESSAGES: Messages = Messages {
         elsewhere: "Где ещё стоят те же слова",
         nowhere_else: "Точно такие слова больше нигде не встречаются.",
         spread: |n, levels| {
-            let cards = if plural(n, ["1", "", ""]) == "1" { "карточке" } else { "карточках" };
+            let cards = if plural(n, ["1", "", ""]) == "1" {
+                "карточке"
+            } else {
+                "карточках"
+            };
             format!("На {n} {cards}, уровни: {levels}")
         },
         on_card: "Показать на карточке",

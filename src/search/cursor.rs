@@ -17,7 +17,7 @@ pub(super) fn write(end: Standing, check: u64) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Reads what [`write`] wrote for the same request and index.
+/// Reads what [`write()`] wrote for the same request and index.
 pub(super) fn read(cursor: &str, check: u64) -> Result<Standing, SearchError> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).map_err(|_| SearchError::BadCursor)?;
     let bytes: [u8; LENGTH] = bytes.try_into().map_err(|_| SearchError::BadCursor)?;

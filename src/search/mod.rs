@@ -1,9 +1,9 @@
 //! The search index: made from the storage, kept nowhere else; knows no SQL and no HTTP.
 //!
-//! A query is analysed like the texts were ([`analysis`]) and becomes a query of the index
-//! ([`query`]). One pass over its matches ([`matching`]) counts them, fills the facets ([`facets`]) and keeps the
-//! best of those that follow the cursor ([`ranking`], [`cursor`]); only these are read back from
-//! the index ([`index`]) and highlighted ([`highlight`]).
+//! A query is analysed like the texts were (`analysis`) and becomes a query of the index (`query`).
+//! One pass over its matches (`matching`) counts them, fills the facets (`facets`) and keeps the
+//! best of those that follow the cursor (`ranking`, `cursor`); only these are read back from the
+//! index (`index`) and highlighted (`highlight`).
 
 mod analysis;
 mod card_table;

@@ -101,7 +101,8 @@ mod tests {
     fn check(text: &str, expected: &[(&str, Option<&str>)]) {
         let list = list();
         let segments = Abbreviations::new(&list).segments(text);
-        let found: Vec<_> = segments.iter().map(|segment| (segment.text, segment.meaning)).collect();
+        let found: Vec<_> =
+            segments.iter().map(|segment| (segment.text, segment.meaning)).collect();
         assert_eq!(found, expected);
         let joined: String = segments.iter().map(|segment| segment.text).collect();
         assert_eq!(joined, text, "no character is lost");

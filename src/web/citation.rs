@@ -82,7 +82,10 @@ mod tests {
     #[test]
     fn a_reference_is_a_place_in_words() {
         let t = Locale::En.messages();
-        assert_eq!(place_on_card("2524-0-003-5/f1/s2/k1-2", t), "labour function 1, skill 2, knowledge 1");
+        assert_eq!(
+            place_on_card("2524-0-003-5/f1/s2/k1-2", t),
+            "labour function 1, skill 2, knowledge 1"
+        );
         assert_eq!(place_on_card("2524-0-003-5/purpose", t), "main purpose");
         assert_eq!(place_on_card("2524-0-003-5", t), "");
     }

@@ -45,10 +45,7 @@ pub async fn error_page(request: Request, next: Next) -> Response {
     *response.body_mut() = Body::from(html);
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("text/html; charset=utf-8"),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if of_address.is_none() {
         headers.append(header::VARY, HeaderValue::from_static("Accept-Language"));

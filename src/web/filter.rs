@@ -89,11 +89,8 @@ impl FilterGroup {
 fn toggled(choices: &Choices, name: &'static str, value: &str) -> (Choices, bool) {
     let is_it = |choice: &(&'static str, String)| choice.0 == name && choice.1 == value;
     let chosen = choices.iter().any(is_it);
-    let mut toggled: Choices = choices
-        .iter()
-        .filter(|choice| choice.0 != CURSOR && !is_it(choice))
-        .cloned()
-        .collect();
+    let mut toggled: Choices =
+        choices.iter().filter(|choice| choice.0 != CURSOR && !is_it(choice)).cloned().collect();
     if !chosen {
         let place = toggled.iter().rposition(|choice| choice.0 == name);
         let end = toggled.len();
@@ -162,8 +159,9 @@ fn read<T>(
     refusal: fn(&str) -> String,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Vec<T>, AppError> {
-    let read_one =
-        |value| parse(value).ok_or_else(|| AppError::BadRequest(refusal(&super::shortened(value, 60))));
+    let read_one = |value| {
+        parse(value).ok_or_else(|| AppError::BadRequest(refusal(&super::shortened(value, 60))))
+    };
     values.into_iter().map(read_one).collect()
 }
 
@@ -204,7 +202,8 @@ mod tests {
 
     #[test]
     fn a_wrong_value_is_refused_in_the_readers_language() {
-        for (locale, word) in [(Locale::Kk, "деңгей"), (Locale::Ru, "уровень"), (Locale::En, "level")]
+        for (locale, word) in
+            [(Locale::Kk, "деңгей"), (Locale::Ru, "уровень"), (Locale::En, "level")]
         {
             for value in ["99", "0", "five", "-1", "5x"] {
                 let Err(AppError::BadRequest(message)) =

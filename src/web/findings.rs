@@ -168,7 +168,10 @@ mod tests {
     };
 
     fn finding() -> Finding {
-        let detail = [("title", DetailValue::Text("Маман «А»".to_owned())), ("level", DetailValue::Number(4))];
+        let detail = [
+            ("title", DetailValue::Text("Маман «А»".to_owned())),
+            ("level", DetailValue::Number(4)),
+        ];
         Finding {
             kind: FindingKind::RelatedUnmatched,
             severity: Severity::Warning,

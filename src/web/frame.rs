@@ -100,8 +100,7 @@ impl Frame {
     /// The surroundings of a page that has no address of its own; the other locales are reached
     /// through their home pages.
     pub(super) fn bare(locale: Locale, title: &str) -> Self {
-        let alternate =
-            |locale| Alternate { locale, path: address::home(locale), absolute: None };
+        let alternate = |locale| Alternate { locale, path: address::home(locale), absolute: None };
         Self {
             locale,
             t: locale.messages(),

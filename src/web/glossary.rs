@@ -53,10 +53,7 @@ impl GlossaryPage {
         let frame = Frame::new(locale, public_url, t.site.glossary, address::glossary)
             .description(t.glossary.lead)
             .section(Section::Glossary)
-            .trail([
-                Crumb::ours(t.site.home, address::home(locale)),
-                Crumb::here(t.site.glossary),
-            ]);
+            .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.glossary)]);
         let entry = |text: TextKey, word, meaning| Entry {
             word,
             meaning,
@@ -93,7 +90,8 @@ mod tests {
 
     #[test]
     fn the_order_is_that_of_the_kazakh_alphabet() {
-        let alphabet = "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я";
+        let alphabet =
+            "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я";
         let expected: Vec<&str> = alphabet.split(' ').collect();
         let mut letters = expected.clone();
         letters.reverse();
@@ -108,7 +106,11 @@ mod tests {
         let text = passport.text_key();
         let glossary = Glossary {
             terms: passport.terms.into_iter().map(|term| (text.clone(), term)).collect(),
-            abbreviations: passport.abbreviations.into_iter().map(|one| (text.clone(), one)).collect(),
+            abbreviations: passport
+                .abbreviations
+                .into_iter()
+                .map(|one| (text.clone(), one))
+                .collect(),
         };
         let page = GlossaryPage::new(Locale::En, &samples::public_url(), glossary);
         let html = samples::read(&page);

@@ -172,13 +172,11 @@ fn lines_of(passport: &Passport, name: &str, locale: Locale) -> Option<SourceLin
 /// The list of the passport, each profession with the card of its title and level.
 fn listed<'a>(passport: &'a Passport, cards: &[CardSummary], locale: Locale) -> Vec<ListedRow<'a>> {
     let rows = passport.listed_professions.iter().map(|listed| {
-        let card = cards.iter().find(|card| {
-            card.title == listed.title && card.qualification_level == listed.level
-        });
-        let key = card.map(|card| CardKey {
-            standard: card.standard.clone(),
-            slug: card.slug.clone(),
-        });
+        let card = cards
+            .iter()
+            .find(|card| card.title == listed.title && card.qualification_level == listed.level);
+        let key =
+            card.map(|card| CardKey { standard: card.standard.clone(), slug: card.slug.clone() });
         ListedRow {
             number: listed.number,
             title: &listed.title,
@@ -197,12 +195,7 @@ mod tests {
     fn page(locale: Locale) -> scraper::Html {
         let standard = samples::standard();
         let cards = standard.cards.iter().map(crate::standard::ProfessionCard::summary).collect();
-        samples::read(&PassportPage::new(
-            locale,
-            &samples::public_url(),
-            &standard.passport,
-            cards,
-        ))
+        samples::read(&PassportPage::new(locale, &samples::public_url(), &standard.passport, cards))
     }
 
     #[test]

@@ -123,9 +123,10 @@ impl ProfessionsPage {
 fn groups(facets: CardFacets, choices: &Choices, locale: Locale) -> Vec<FilterGroup> {
     let t = locale.messages();
     let address = |choices: &Choices| address::professions(locale, choices);
-    let levels = facets.levels.into_iter().map(|(level, count)| {
-        Candidate::new(level, (t.site.level)(level.number()), count)
-    });
+    let levels = facets
+        .levels
+        .into_iter()
+        .map(|(level, count)| Candidate::new(level, (t.site.level)(level.number()), count));
     let by_text = |values: Vec<(String, u64)>| {
         values.into_iter().map(|(value, count)| Candidate::new(&value, &value, count)).collect()
     };
@@ -187,7 +188,12 @@ mod tests {
     #[test]
     fn nothing_found_says_so_and_offers_to_clear() {
         let html = page(&[("standard", "X1")], 0, Locale::En);
-        assert_eq!(samples::texts(&html, ".empty p")[0], "No profession card passes these filters.");
-        assert!(samples::attributes(&html, "a.clear", "href").contains(&"/en/professions".to_owned()));
+        assert_eq!(
+            samples::texts(&html, ".empty p")[0],
+            "No profession card passes these filters."
+        );
+        assert!(
+            samples::attributes(&html, "a.clear", "href").contains(&"/en/professions".to_owned())
+        );
     }
 }

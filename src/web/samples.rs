@@ -64,7 +64,10 @@ pub(crate) fn card() -> ProfessionCard {
             item('a', 3, "Жүйенің сервер бөлігін орнату:", &["АЖ баптау;", "журнал жүргізу."]),
             item('a', 4, "Желі иерархиясын құру.", &[]),
         ],
-        knowledge: vec![item('k', 1, "АЖ-ға қойылатын талаптар.", &[]), item('k', 2, "АТ негіздері.", &[])],
+        knowledge: vec![
+            item('k', 1, "АЖ-ға қойылатын талаптар.", &[]),
+            item('k', 2, "АТ негіздері.", &[]),
+        ],
         source: Source::new(182, 185),
     };
     let related = |level, title: &str, slug: Option<&str>| RelatedProfession {

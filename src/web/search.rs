@@ -193,14 +193,14 @@ fn groups(
 ) -> Vec<FilterGroup> {
     let t = locale.messages();
     let address = |choices: &Choices| address::search(locale, choices);
-    let group = |heading, name, candidates| {
-        FilterGroup::new(heading, name, candidates, choices, address)
-    };
+    let group =
+        |heading, name, candidates| FilterGroup::new(heading, name, candidates, choices, address);
     let kinds = facets.kinds.into_iter();
     let kinds = kinds.map(|(kind, count)| Candidate::new(kind, (t.kind)(kind), count));
-    let levels = facets.levels.into_iter().map(|(level, count)| {
-        Candidate::new(level, (t.site.level)(level.number()), count)
-    });
+    let levels = facets
+        .levels
+        .into_iter()
+        .map(|(level, count)| Candidate::new(level, (t.site.level)(level.number()), count));
     let standards = facets.standards.into_iter();
     let standards = standards.map(|(code, count)| Candidate::new(&code, &code, count));
     let function_kinds = facets.function_kinds.into_iter();
@@ -214,7 +214,10 @@ fn groups(
         Some(card) => {
             let level = LevelBadge::new(card.qualification_level, t).label;
             let label = format!("{}, {level}", card.title);
-            Candidate { lang: Some(card.language.tag()), ..Candidate::new(card_value(&key), label, count) }
+            Candidate {
+                lang: Some(card.language.tag()),
+                ..Candidate::new(card_value(&key), label, count)
+            }
         }
         None => Candidate::new(card_value(&key), &key.slug, count),
     });
@@ -235,7 +238,8 @@ impl Outcome {
         choices: &Choices,
         locale: Locale,
     ) -> Self {
-        let at = |cursor: Option<&str>| address::search(locale, &filter::continued(choices, cursor));
+        let at =
+            |cursor: Option<&str>| address::search(locale, &filter::continued(choices, cursor));
         let is_first = !choices.iter().any(|(name, _)| *name == CURSOR);
         Self {
             found: (locale.messages().search.found)(total),
@@ -327,7 +331,11 @@ mod tests {
         }
     }
 
-    fn page(query: &[(&str, &str)], results: Option<SearchResults>, locale: Locale) -> scraper::Html {
+    fn page(
+        query: &[(&str, &str)],
+        results: Option<SearchResults>,
+        locale: Locale,
+    ) -> scraper::Html {
         let pairs: Pairs =
             query.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
         let request = read(&pairs, locale.messages()).unwrap();

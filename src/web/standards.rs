@@ -83,9 +83,9 @@ pub(super) async fn show(
         .description(t.passport.list_description)
         .section(Section::Standards)
         .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.standards)]);
-    let next = found.next.map(|cursor| {
-        address::with_query(&address::standards(locale), &[(CURSOR, cursor)])
-    });
+    let next = found
+        .next
+        .map(|cursor| address::with_query(&address::standards(locale), &[(CURSOR, cursor)]));
     let standards = found.items.iter().map(|one| StandardRow::new(one, locale)).collect();
     let first = cursor.map(|_| address::standards(locale));
     super::page(&StandardsPage { frame, t, standards, first, next })

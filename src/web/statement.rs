@@ -170,7 +170,9 @@ fn frame(locale: Locale, public_url: &PublicUrl, statement: &Statement<'_>) -> F
         Crumb::ours(&card.standard, address::standard(locale, &card.standard)),
         Crumb::quoted(&card.title, card.language, address::card(locale, &key_of(card))),
     ];
-    trail.extend(steps(statement, locale).into_iter().map(|step| Crumb::ours(step.label, step.href)));
+    trail.extend(
+        steps(statement, locale).into_iter().map(|step| Crumb::ours(step.label, step.href)),
+    );
     trail.push(Crumb::here(here));
     Frame::new(locale, public_url, &title, |locale| address::statement(locale, id))
         .description(&statement.full_text())
@@ -276,7 +278,10 @@ mod tests {
     #[test]
     fn the_line_itself_is_not_another_place() {
         let html = page(StatementKind::Ability, &[], Locale::En);
-        assert_eq!(samples::texts(&html, "#elsewhere p"), ["Exactly these words stand nowhere else."]);
+        assert_eq!(
+            samples::texts(&html, "#elsewhere p"),
+            ["Exactly these words stand nowhere else."]
+        );
         let others = [("2524-0-002-6", 6), ("2524-0-002-7", 7), ("2524-0-002-6", 6)];
         let html = page(StatementKind::Ability, &others, Locale::Ru);
         assert_eq!(samples::texts(&html, "#elsewhere p"), ["На 2 карточках, уровни: 6, 7"]);

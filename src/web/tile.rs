@@ -58,9 +58,7 @@ impl LevelBadge {
     /// The badge of a level, or of its absence.
     pub(super) fn new(level: Option<QualificationLevel>, t: &Messages) -> Self {
         match level {
-            Some(level) => {
-                Self { number: level.number(), label: (t.site.level)(level.number()) }
-            }
+            Some(level) => Self { number: level.number(), label: (t.site.level)(level.number()) },
             None => Self { number: 0, label: t.site.no_level.to_owned() },
         }
     }

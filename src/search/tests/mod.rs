@@ -158,7 +158,9 @@ fn check(index: &SearchIndex, words: &str, expected: &[&str]) {
 fn all_words_must_match() {
     let index = abilities(&["желілік экран орнату", "желілік кабель", "экран"]);
     check(&index, "экран желілік ", &["желілік экран орнату"]);
+    check(&index, "желілік экр", &["желілік экран орнату"]);
     check(&index, "ЭКРАН жоқ ", &[]);
+    check(&index, "экран жоқ", &[]);
 }
 
 #[test]

@@ -1,0 +1,85 @@
+//! The commands: the one place where parser, storage and search meet.
+
+mod check;
+mod export;
+mod import;
+mod serve;
+mod text;
+
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+pub use check::check;
+pub use export::export_json;
+pub use import::import;
+pub use serve::serve;
+
+use crate::{app::CatalogueError, storage::StorageError};
+
+/// Why a command was not carried out: one sentence for the person who gave it.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A file cannot be read.
+    #[error("{} cannot be read: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file is no text.
+    #[error("{} {problem}", path.display())]
+    NoText {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A text is no standard.
+    #[error("{} is not the text of a professional standard: it has no {missing}", path.display())]
+    NoStandard {
+        /// The file.
+        path: PathBuf,
+        /// What it lacks.
+        missing: &'static str,
+    },
+    /// A text has errors.
+    #[error("{} has {n_errors} error(s), so nothing was saved; `kasip check` prints them", path.display())]
+    Erroneous {
+        /// The file.
+        path: PathBuf,
+        /// How many.
+        n_errors: usize,
+    },
+    /// There is no such standard.
+    #[error("the catalogue has no standard {0}")]
+    UnknownStandard(String),
+    /// The address is taken or not ours.
+    #[error("cannot listen on {address}: {source}; choose another address with --listen")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The log filter makes no sense.
+    #[error("the log filter {0:?} makes no sense; try --log info")]
+    LogFilter(String),
+    /// The database failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The catalogue cannot be made ready.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// Writing failed.
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+/// The exit status of a command that was refused.
+pub const REFUSED: u8 = 2;
+
+/// The exit status of `check` where a finding is an error.
+const HAS_ERRORS: u8 = 1;
+
+/// What a command ends with.
+pub type CommandResult = Result<ExitCode, CommandError>;

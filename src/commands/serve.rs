@@ -1,0 +1,92 @@
+//! `kasip serve`: the catalogue for browsers and programs.
+
+use std::{io::Write, process::ExitCode, sync::Arc};
+
+use tokio::{net::TcpListener, signal, sync::watch};
+use tracing_subscriber::EnvFilter;
+
+use super::{CommandError, CommandResult};
+use crate::{
+    app::{self, AppState, Catalogue, CurrentCatalogue, PublicUrl},
+    config::ServeSettings,
+    parser, server,
+    storage::Storage,
+};
+
+/// The standard that is imported into an empty database, so that the first command shows the real
+/// catalogue.
+const SHIPPED_STANDARD: &str = include_str!("../../data/J62090011.kk.txt");
+
+/// Serves the catalogue until the process is asked to stop, then finishes what is under way.
+/// Prints the address once it can be called.
+///
+/// # Errors
+///
+/// An address that is taken; a database that cannot be opened.
+pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandResult {
+    start_logging(&settings.log)?;
+    let address = settings.listen;
+    let unable = |source| CommandError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(unable)?;
+    let address = listener.local_addr().map_err(unable)?;
+
+    let storage = Storage::open(&settings.database.database).await?;
+    if storage.version().await?.0 == 0 {
+        let (standard, findings) = parser::parse(SHIPPED_STANDARD);
+        storage.save_standard(&standard, &findings, SHIPPED_STANDARD).await?;
+        tracing::info!(standard.code = standard.passport.code, "imported the shipped standard");
+    }
+    let (versions, served) = watch::channel(Arc::new(Catalogue::load(&storage).await?));
+    let following = tokio::spawn(app::follow(storage.clone(), versions));
+
+    let public_url = settings.public_url.unwrap_or_else(|| format!("http://{address}"));
+    let state = AppState {
+        storage: storage.clone(),
+        catalogue: CurrentCatalogue::new(served),
+        public_url: PublicUrl::new(&public_url),
+    };
+    writeln!(output, "kasip: http://{address}/ (Ctrl-C stops it)")?;
+    output.flush()?;
+    server::serve(listener, server::router(state), asked_to_stop()).await;
+    following.abort();
+    storage.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Logs to standard error, a line an event.
+fn start_logging(filter: &str) -> Result<(), CommandError> {
+    let wrong = |_| CommandError::LogFilter(filter.to_owned());
+    let filter = EnvFilter::builder().parse(filter).map_err(wrong)?;
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .with_target(false)
+        .init();
+    Ok(())
+}
+
+/// Ctrl-C, or SIGTERM from the service manager.
+async fn asked_to_stop() {
+    let interrupted = async {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut signals) => {
+                signals.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+    tracing::info!("stopping: no new requests are taken, those under way are finished");
+}

@@ -1,0 +1,69 @@
+//! Files that may be texts of standards.
+
+use std::{fs, io::Read, path::Path};
+
+use super::CommandError;
+use crate::{
+    parser,
+    standard::{Finding, Severity, Standard},
+};
+
+/// The largest text that is read, in bytes. The largest known standard has a fifth of a megabyte.
+const LARGEST_TEXT: u64 = 32 * 1024 * 1024;
+
+/// A text of a standard and what was read in it.
+#[derive(Debug)]
+pub struct ReadStandard {
+    /// The text, as it stands in the file.
+    pub text: String,
+    /// The standard.
+    pub standard: Standard,
+    /// What was noticed.
+    pub findings: Vec<Finding>,
+}
+
+impl ReadStandard {
+    /// How many findings are errors.
+    pub fn n_errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    }
+}
+
+/// Reads a file and the standard in it. A file that holds no standard is refused.
+pub fn read_standard(path: &Path) -> Result<ReadStandard, CommandError> {
+    let text = read_text(path)?;
+    let (standard, findings) = parser::parse(&text);
+    let missing = match (&standard.passport.code, standard.cards.len()) {
+        (_, 0) => Some("profession card"),
+        (code, _) if code.is_empty() => Some("code of a standard"),
+        _ => None,
+    };
+    match missing {
+        Some(missing) => Err(CommandError::NoStandard { path: path.to_owned(), missing }),
+        None => Ok(ReadStandard { text, standard, findings }),
+    }
+}
+
+fn read_text(path: &Path) -> Result<String, CommandError> {
+    let unreadable = |source| CommandError::Unreadable { path: path.to_owned(), source };
+    let no_text =
+        |problem: &str| CommandError::NoText { path: path.to_owned(), problem: problem.to_owned() };
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST_TEXT {
+        return Err(no_text("is larger than 32 MiB, which no standard is"));
+    }
+    if bytes.contains(&0) {
+        return Err(no_text("is a binary file, not a text; a PDF must be turned into text first"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+        no_text(&format!("is not UTF-8 on line {line}; save it as UTF-8"))
+    })?;
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(no_text("is empty"));
+    }
+    Ok(text)
+}

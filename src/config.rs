@@ -1,0 +1,153 @@
+//! Settings. Each is a flag with an environment variable and a default that works on a laptop, so
+//! `kasip --help` is the manual.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+/// An open catalogue of national occupational standards.
+///
+/// Without a command it serves the catalogue.
+#[derive(Parser)]
+#[command(name = "kasip", version, args_conflicts_with_subcommands = true)]
+pub struct Config {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// The settings of `serve`, which is meant where no command is given.
+    #[command(flatten)]
+    pub serve: ServeSettings,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the catalogue to browsers and programs
+    Serve(ServeSettings),
+    /// Read texts of standards and save them in the catalogue
+    ///
+    /// A text that has errors is refused, and nothing of any file is saved then.
+    Import(ImportSettings),
+    /// Read texts of standards and print what was noticed, saving nothing
+    ///
+    /// The exit status is 1 where a finding is an error, 2 where a file is no text of a standard.
+    Check(CheckSettings),
+    /// Write the catalogue to standard output
+    Export(ExportSettings),
+}
+
+/// Where the catalogue is kept.
+#[derive(Args)]
+pub struct DatabaseSettings {
+    /// The database, which is made where it is missing
+    #[arg(long, env = "KASIP_DATABASE", default_value = "sqlite:kasip.db", value_name = "URL")]
+    pub database: String,
+}
+
+/// The settings of `serve`.
+#[derive(Args)]
+pub struct ServeSettings {
+    /// The address to listen on; port 0 takes a free one
+    #[arg(long, env = "KASIP_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+
+    /// Where the catalogue is kept.
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+
+    /// The beginning of every absolute address; without it http:// and the address listened on
+    #[arg(long, env = "KASIP_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+
+    /// What to log: error, warn, info, debug, or a filter such as kasip=debug,sqlx=warn
+    #[arg(long, env = "KASIP_LOG", default_value = "info", value_name = "FILTER")]
+    pub log: String,
+}
+
+/// The settings of `import`.
+#[derive(Args)]
+pub struct ImportSettings {
+    /// Where the catalogue is kept.
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+
+    /// Texts of standards, in UTF-8
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// The settings of `check`.
+#[derive(Args)]
+pub struct CheckSettings {
+    /// Texts of standards, in UTF-8
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// The settings of `export`.
+#[derive(Args)]
+pub struct ExportSettings {
+    /// The form of the export.
+    #[command(subcommand)]
+    pub format: ExportFormat,
+}
+
+/// The form of an export.
+#[derive(Subcommand)]
+pub enum ExportFormat {
+    /// A JSON array of standards with whole cards, findings and source texts
+    Json(ExportJsonSettings),
+}
+
+/// The settings of `export json`.
+#[derive(Args)]
+pub struct ExportJsonSettings {
+    /// Where the catalogue is kept.
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+
+    /// Only the standard of this code
+    #[arg(long, value_name = "CODE")]
+    pub standard: Option<String>,
+}
+
+/// An absolute address of the web, without query and fragment.
+fn public_url(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let unfit =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '"' | '<' | '>');
+    match host {
+        Some(host) if !host.is_empty() && !host.starts_with('/') && !host.contains(unfit) => {
+            Ok(text.trim_end_matches('/').to_owned())
+        }
+        _ => Err("it must begin with http:// or https:// and name a host".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Config::command().debug_assert();
+    }
+
+    #[test]
+    fn the_flags_of_serve_work_without_its_name() {
+        let config = Config::try_parse_from(["kasip", "--listen", "127.0.0.1:0"]).ok().unwrap();
+        assert!(config.command.is_none());
+        assert_eq!(config.serve.listen.port(), 0);
+    }
+
+    #[test]
+    fn a_public_url_names_a_host() {
+        assert_eq!(public_url("https://kasip.example/").as_deref(), Ok("https://kasip.example"));
+        for wrong in ["kasip.example", "https://", "ftp://a", "http:///x", "http://a?b"] {
+            assert!(public_url(wrong).is_err(), "{wrong}");
+        }
+    }
+}

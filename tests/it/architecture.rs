@@ -1,0 +1,98 @@
+//! Knowledge points one way. One crate cannot enforce it with `Cargo.toml`, so this test reads the
+//! sources. If a module must learn a new name, the line that changes here is where the design is
+//! discussed.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A name on the left may be written only inside the places on the right.
+const HOMES: &[(&str, &[&str])] = &[
+    ("sqlx::", &["storage"]),
+    ("tantivy::", &["search"]),
+    ("axum::", &["app", "web", "api", "server", "server.rs"]),
+    ("askama::", &["app", "web"]),
+    ("clap::", &["config.rs", "main.rs"]),
+    ("anyhow::", &["main.rs"]),
+    ("serde::", &["export", "storage", "app", "web", "api", "search"]),
+    ("crate::parser", &["commands"]),
+    ("crate::storage", &["storage", "app", "web", "api", "commands"]),
+    ("crate::search", &["search", "app", "web", "api", "commands"]),
+    ("crate::export", &["export", "web", "api", "commands"]),
+    ("crate::i18n", &["i18n", "app", "web", "api"]),
+    ("crate::app", &["app", "web", "api", "server", "server.rs", "commands"]),
+    ("crate::web", &["web", "server", "server.rs"]),
+    ("crate::api", &["api", "server", "server.rs"]),
+    ("crate::server", &["server", "server.rs", "commands"]),
+    ("crate::commands", &["commands", "main.rs"]),
+    ("crate::config", &["commands", "config.rs", "main.rs"]),
+];
+
+#[test]
+fn names_are_written_only_where_they_may_be_known() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut strays = Vec::new();
+    for path in sources(&src) {
+        let place = path.strip_prefix(&src).expect("a source is under src");
+        let place = place.iter().next().expect("a source has a name").to_str().expect("a name");
+        let code = code_of(&fs::read_to_string(&path).expect("a source is text"));
+        for (name, homes) in HOMES {
+            if code.contains(name) && !homes.contains(&place) {
+                strays.push(format!("{} knows {name}", path.display()));
+            }
+        }
+    }
+    assert!(strays.is_empty(), "{}", strays.join("\n"));
+}
+
+/// The source without comments, and with `use crate::{a, b::c}` written out as
+/// `crate::a crate::b`, so that no form of import hides a name.
+fn code_of(source: &str) -> String {
+    let mut code = String::new();
+    for line in source.lines() {
+        code.push_str(line.split_once("//").map_or(line, |(code, _)| code));
+        code.push('\n');
+    }
+    let mut imported = String::new();
+    for group in code.split("use crate::{").skip(1) {
+        let mut depth = 0;
+        let mut start = true;
+        for character in group.chars() {
+            match character {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => start = true,
+                _ if start && !character.is_whitespace() && depth == 0 => {
+                    imported.push_str(" crate::");
+                    imported.push(character);
+                    start = false;
+                }
+                _ if depth == 0 => imported.push(character),
+                _ => {}
+            }
+        }
+    }
+    code + &imported
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_stray_name_would_be_seen() {
+    let code = code_of("use crate::{app::{A, B}, storage::Storage}; // crate::web\n");
+    assert!(code.contains("crate::app") && code.contains("crate::storage"));
+    assert!(!code.contains("crate::web"));
+}

@@ -1,0 +1,264 @@
+//! The pages on the real standard, asked as a reader would: by what stands on them.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use axum::http::StatusCode;
+use scraper::{ElementRef, Html, Selector};
+
+use crate::site::Site;
+
+const LOCALES: [&str; 3] = ["kk", "ru", "en"];
+
+/// One page of each kind, without the locale.
+async fn kinds_of_page(site: &Site) -> Vec<String> {
+    let card = site.json("/api/v1/standards/J62090011/cards/2524-0-001-5").await;
+    let purpose = site.json("/api/v1/search?kind=purpose").await["items"][0]["id"].clone();
+    let ids = [
+        &card["functions"][0]["id"],
+        &card["functions"][0]["skills"][6]["id"],
+        &card["functions"][0]["skills"][6]["abilities"][0]["id"],
+        &purpose,
+    ];
+    let mut pages: Vec<String> = [
+        "",
+        "/professions",
+        "/professions?level=5&level=6",
+        "/professions?level=1",
+        "/standards",
+        "/standards/J62090011",
+        "/standards/J62090011/cards/2524-0-001-5",
+        "/standards/J62090011/cards/2524-0-003-6",
+        "/standards/J62090011/source",
+        "/standards/J62090011/findings",
+        "/glossary",
+        "/search",
+        "/search?q=%D0%B6%D0%B5%D0%BB%D1%96",
+        "/search?q=%D0%B6%D0%B5%D0%BB%D1%96&kind=skill&level=5",
+        "/search?q=nosuchword",
+        "/about",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    pages.extend(ids.map(|id| format!("/statements/{}", id.as_str().unwrap())));
+    pages
+}
+
+fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn text_of(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn every_kind_of_page_is_whole_in_every_locale() {
+    let site = Site::new().await;
+    for page in kinds_of_page(&site).await {
+        let mut titles = BTreeSet::new();
+        for locale in LOCALES {
+            let path = format!("/{locale}{page}");
+            let answer = site.get(&path).await;
+            assert_eq!(answer.status, StatusCode::OK, "{path}");
+            assert_eq!(answer.media_type(), "text/html", "{path}");
+            let policy = answer.header("content-security-policy");
+            assert!(policy.contains("default-src") && !policy.contains("unsafe-inline"), "{path}");
+            let html = answer.html();
+            assert_eq!(select(&html, &format!("html[lang={locale}]")).len(), 1, "{path}");
+            assert_eq!(select(&html, "h1").len(), 1, "{path}");
+            assert_eq!(select(&html, "main").len(), 1, "{path}");
+            assert!(select(&html, "style, script:not([src]), [style]").is_empty(), "{path}");
+            assert_eq!(select(&html, "link[rel=alternate][hreflang]").len(), 4, "{path}");
+            let title = text_of(select(&html, "title")[0]);
+            assert!(!title.is_empty(), "{path}");
+            titles.insert(title);
+            assert_headings_in_order(&html, &path);
+            assert_ids_are_unique(&html, &path);
+        }
+        assert!(
+            titles.len() > 1 || page.contains("/cards/") || page.contains("/statements/"),
+            "{page} is not translated: {titles:?}"
+        );
+    }
+}
+
+fn assert_headings_in_order(html: &Html, path: &str) {
+    let mut last = 0;
+    for heading in select(html, "h1, h2, h3, h4, h5, h6") {
+        let level: u32 = heading.value().name()[1..].parse().unwrap();
+        assert!(level <= last + 1, "{path}: h{level} after h{last}: {}", text_of(heading));
+        last = level;
+    }
+}
+
+fn assert_ids_are_unique(html: &Html, path: &str) {
+    let mut ids = BTreeSet::new();
+    for element in select(html, "[id]") {
+        let id = element.attr("id").unwrap();
+        assert!(ids.insert(id.to_owned()), "{path}: the id {id} stands twice");
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_can_be_clicked_leads_nowhere() {
+    let site = Site::new().await;
+    let mut waiting: VecDeque<(String, String)> =
+        VecDeque::from([("/kk".to_owned(), "the beginning".to_owned())]);
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut kinds: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    while let Some((path, from)) = waiting.pop_front() {
+        let address = path.split('#').next().unwrap().to_owned();
+        if !seen.insert(address.clone()) {
+            continue;
+        }
+        // Every page of a kind has the same links; some hundreds of each are enough.
+        let kind = address.split(['?']).next().unwrap().split('/').skip(2).take(1).collect();
+        let of_kind = kinds.entry(kind).or_default();
+        *of_kind += 1;
+        if *of_kind > 120 {
+            continue;
+        }
+        let answer = site.get(&address).await;
+        let fine = answer.status == StatusCode::OK || answer.status.is_redirection();
+        assert!(fine, "{address}, linked from {from}: {}", answer.status);
+        if answer.media_type() != "text/html" {
+            continue;
+        }
+        let html = answer.html();
+        for link in select(&html, "a[href], link[href], form[action], img[src]") {
+            let target = ["href", "action", "src"].iter().find_map(|name| link.attr(name)).unwrap();
+            let target = target.strip_prefix("https://kasip.example").unwrap_or(target);
+            if let Some(anchor) = target.strip_prefix('#') {
+                let there = anchor.is_empty()
+                    || html
+                        .select(&Selector::parse("[id]").unwrap())
+                        .any(|e| e.attr("id") == Some(anchor));
+                assert!(there, "{address}: #{anchor} is nowhere");
+            } else if target.starts_with('/') {
+                waiting.push_back((target.to_owned(), address.clone()));
+            } else if target.starts_with('?') {
+                let page = address.split('?').next().unwrap();
+                waiting.push_back((format!("{page}{target}"), address.clone()));
+            } else {
+                let absolute = target.starts_with("https://") || target.starts_with("mailto:");
+                assert!(absolute, "{address}: {target}");
+            }
+        }
+    }
+    assert!(seen.len() > 500, "only {} addresses were found", seen.len());
+}
+
+#[tokio::test]
+async fn a_card_shows_every_line_with_one_link() {
+    let site = Site::new().await;
+    let card = site.json("/api/v1/standards/J62090011/cards/2524-0-001-5").await;
+    let page = site.page("/kk/standards/J62090011/cards/2524-0-001-5").await;
+    let anchored = |id: &str| -> String {
+        let found = select(&page, "[id]").into_iter().find(|e| e.attr("id") == Some(id));
+        text_of(found.unwrap_or_else(|| panic!("#{id} is not on the page")))
+    };
+    let mut lines = 0;
+    for function in card["functions"].as_array().unwrap() {
+        let f = format!("f{}", function["number"]);
+        assert!(anchored(&f).contains(function["title"].as_str().unwrap()));
+        for skill in function["skills"].as_array().unwrap() {
+            let s = format!("{f}-s{}", skill["number"]);
+            assert!(anchored(&s).contains(skill["title"].as_str().unwrap()));
+            for (letter, list) in [("a", "abilities"), ("k", "knowledge")] {
+                for item in skill[list].as_array().unwrap() {
+                    let id = format!("{s}-{letter}{}", item["number"]);
+                    assert!(anchored(&id).contains(item["text"].as_str().unwrap()), "{id}");
+                    let address =
+                        format!("a[href='/kk/statements/{}']", item["id"].as_str().unwrap());
+                    assert_eq!(select(&page, &address).len(), 1, "{id}");
+                    lines += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(lines, 122);
+}
+
+#[tokio::test]
+async fn a_statement_is_cited_in_the_language_of_the_reader() {
+    let site = Site::new().await;
+    let card = site.json("/api/v1/standards/J62090011/cards/2524-0-001-5").await;
+    let id = card["functions"][0]["skills"][1]["abilities"][2]["id"].as_str().unwrap().to_owned();
+    let page = site.page(&format!("/kk/statements/{id}")).await;
+    let text = text_of(select(&page, "main")[0]);
+    let citation = format!(
+        "J62090011, 2-нұсқа, 2022, 10-тармақ, 1-еңбек функциясы, 2-дағды, 3-машық — https://kasip.example/id/{id}"
+    );
+    assert!(text.contains(&citation), "{text}");
+    assert_eq!(select(&page, "a[href='/kk/standards/J62090011/source#L231']").len(), 1);
+}
+
+#[tokio::test]
+async fn the_front_door_leads_to_the_language_of_the_visitor() {
+    let site = Site::new().await;
+    for (accepted, locale) in
+        [("ru", "/ru"), ("en-GB,en;q=0.9", "/en"), ("fr", "/kk"), ("kk,ru", "/kk"), ("", "/kk")]
+    {
+        let answer = site.get_with("/", &[("accept-language", accepted)]).await;
+        assert_eq!(answer.status, StatusCode::FOUND, "{accepted}");
+        assert_eq!(answer.header("location"), locale, "{accepted}");
+        assert!(answer.header("vary").to_ascii_lowercase().contains("accept-language"));
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_address_is_told_in_the_language_of_the_reader() {
+    let site = Site::new().await;
+    for (path, locale) in [
+        ("/kk/nowhere", "kk"),
+        ("/ru/nowhere", "ru"),
+        ("/en/standards/NOSUCH", "en"),
+        ("/en/standards/J62090011/cards/nosuch", "en"),
+        ("/ru/statements/4aa1f138-680c-5aad-bc5c-8cb28a9a9f5e", "ru"),
+        ("/ru/statements/nonsense", "ru"),
+        ("/nowhere", "kk"),
+        ("/de", "kk"),
+    ] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(answer.media_type(), "text/html", "{path}");
+        let html = answer.html();
+        assert_eq!(select(&html, &format!("html[lang={locale}]")).len(), 1, "{path}");
+        assert_eq!(select(&html, "h1").len(), 1, "{path}");
+        assert!(
+            !select(&html, &format!("main a[href^='/{locale}']")).is_empty(),
+            "{path}: no way on"
+        );
+    }
+    let refused = site.get("/ru/professions?level=99").await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    assert_eq!(refused.media_type(), "text/html");
+}
+
+#[tokio::test]
+async fn the_source_is_shown_line_by_line() {
+    let site = Site::new().await;
+    let page = site.page("/en/standards/J62090011/source").await;
+    let line = select(&page, "#L189");
+    assert!(text_of(line[0]).contains("1. Ақпаратты қорғау және ақпарат қауіпсіздігі үшін БАҚ"));
+    assert_eq!(select(&page, "#L4315").len(), 1);
+}
+
+#[tokio::test]
+async fn filters_of_professions_stand_in_the_address() {
+    let site = Site::new().await;
+    let cards = async |query: &str| {
+        let page = site.page(&format!("/kk/professions{query}")).await;
+        let links = select(&page, "main a[href^='/kk/standards/J62090011/cards/']");
+        links
+            .iter()
+            .map(|link| link.attr("href").unwrap().to_owned())
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    assert_eq!(cards("").await, 12);
+    assert_eq!(cards("?level=5").await, 4);
+    assert_eq!(cards("?level=5&level=7").await, 5);
+    assert_eq!(cards("?level=1").await, 0);
+    assert_eq!(cards("?utm_source=x").await, 12);
+}

@@ -1,0 +1,123 @@
+//! The whole application on the real standard, without ports: requests go through
+//! `server::router`, and the database is a file of its own.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use kasip::{
+    app::{AppState, Catalogue, CurrentCatalogue, PublicUrl},
+    parser, server,
+    storage::Storage,
+};
+use scraper::Html;
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::sync::watch;
+use tower::ServiceExt;
+
+/// The text that the catalogue ships.
+pub const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
+
+/// The catalogue with the real standard.
+pub struct Site {
+    pub storage: Storage,
+    router: Router,
+    folder: TempDir,
+}
+
+/// An answer, read to its end.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Site {
+    pub async fn new() -> Self {
+        Self::of(J62090011).await
+    }
+
+    /// The catalogue with the standard of this text.
+    pub async fn of(text: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("kasip.db").display());
+        let storage = Storage::open(&url).await.unwrap();
+        let (standard, findings) = parser::parse(text);
+        storage.save_standard(&standard, &findings, text).await.unwrap();
+        let (versions, served) = watch::channel(Arc::new(Catalogue::load(&storage).await.unwrap()));
+        tokio::spawn(kasip::app::follow(storage.clone(), versions));
+        let router = server::router(AppState {
+            storage: storage.clone(),
+            catalogue: CurrentCatalogue::new(served),
+            public_url: PublicUrl::new("https://kasip.example"),
+        });
+        Self { storage, router, folder }
+    }
+
+    /// The database of the catalogue.
+    pub fn database(&self) -> String {
+        format!("sqlite:{}", self.folder.path().join("kasip.db").display())
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[]).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.call("GET", path, headers).await
+    }
+
+    pub async fn call(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).unwrap();
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// A JSON answer of status 200.
+    pub async fn json(&self, path: &str) -> Value {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+        answer.json()
+    }
+
+    /// A page of status 200.
+    pub async fn page(&self, path: &str) -> Html {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        answer.html()
+    }
+}
+
+impl Answer {
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("an answer in UTF-8")
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).expect("an answer in JSON")
+    }
+
+    pub fn html(&self) -> Html {
+        Html::parse_document(self.text())
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("plain text"))
+    }
+
+    pub fn media_type(&self) -> &str {
+        let value = self.header(header::CONTENT_TYPE.as_str());
+        value.split(';').next().unwrap_or_default()
+    }
+}
