@@ -31,7 +31,7 @@ const LIFETIME: Duration = Duration::from_hours(1);
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves the router on the listener until `shutdown` completes and what is in flight then is
-/// finished, or [`GRACE`] is over.
+/// finished, or ten seconds are over.
 pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>) {
     let mut shutdown = pin!(shutdown);
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));

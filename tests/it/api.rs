@@ -56,7 +56,7 @@ async fn a_walk_by_next_meets_every_entry_once() {
     let site = Site::new().await;
     for (list, total) in [
         ("/api/v1/cards", 12),
-        ("/api/v1/standards/J62090011/findings", 22),
+        ("/api/v1/standards/J62090011/findings", 24),
         ("/api/v1/search?kind=skill", 111),
         ("/api/v1/search?q=%D0%B0%D2%9B%D0%BF%D0%B0%D1%80%D0%B0%D1%82", -1),
     ] {
@@ -204,7 +204,7 @@ async fn what_an_import_removed_is_gone_and_what_it_added_is_there() {
     let site = Site::new().await;
     let item = site.json(CARD).await["functions"][0]["skills"][0]["knowledge"][4]["id"].clone();
     let item = item.as_str().unwrap().to_owned();
-    let before = site.json("/readyz").await["version"].clone();
+    let before = site.json("/readyz").await["catalogue_version"].clone();
 
     let without = J62090011.replace("5. Кеңес беру мен оқытудың әдістері мен тәсілдері.\n", "");
     assert_ne!(without, J62090011);
@@ -214,7 +214,7 @@ async fn what_an_import_removed_is_gone_and_what_it_added_is_there() {
     // The server follows the storage by itself.
     let mut version = before.clone();
     for _ in 0..100 {
-        version = site.json("/readyz").await["version"].clone();
+        version = site.json("/readyz").await["catalogue_version"].clone();
         if version != before {
             break;
         }
@@ -302,7 +302,7 @@ async fn programs_of_other_sites_may_call() {
 async fn the_state_of_the_service_is_told() {
     let site = Site::new().await;
     assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
-    assert_eq!(site.json("/readyz").await["version"], Value::from(1));
+    assert_eq!(site.json("/readyz").await["catalogue_version"], Value::from(1));
     site.storage.close().await;
     assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }

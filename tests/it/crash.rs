@@ -112,7 +112,7 @@ fn an_import_killed_in_the_middle_changes_nothing() {
         assert!(export(&database) == before, "attempt {attempt} left traces");
         let answer = server.get("/api/v1/standards/J62090011");
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-        assert!(server.get("/readyz").contains("\"version\":1"));
+        assert!(server.get("/readyz").contains("\"catalogue_version\":1"));
     }
     assert!(killed_in_the_middle >= 3, "only {killed_in_the_middle} imports were killed");
 
@@ -120,7 +120,7 @@ fn an_import_killed_in_the_middle_changes_nothing() {
     assert!(import(&file("long.txt")).wait().unwrap().success());
     let served = (0..200).any(|_| {
         thread::sleep(Duration::from_millis(100));
-        server.get("/readyz").contains("\"version\":2")
+        server.get("/readyz").contains("\"catalogue_version\":2")
     });
     assert!(served, "the server did not follow the storage");
 }
