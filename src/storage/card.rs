@@ -55,7 +55,7 @@ impl Transaction {
         let Some(row) = row else { return Ok(None) };
         let id = row.id;
         let mut card: ProfessionCard = model("card", &key.slug, row)?;
-        card.functions = self.list_functions(id, &card.text_key()).await?;
+        card.functions = self.list_functions(id, &card.slug, &card.text_key()).await?;
         self.read_details(id, &mut card).await?;
         Ok(Some(card))
     }

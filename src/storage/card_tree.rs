@@ -5,16 +5,17 @@ use sqlx::FromRow;
 
 use super::{
     StorageError,
-    row::{Broken, SourceRow, inconsistent, position},
+    row::{Broken, SourceRow, inconsistent, model, position},
     transaction::Transaction,
 };
 use crate::standard::{Identity, Item, LabourFunction, Line, Skill, TextKey};
 
 impl Transaction {
-    /// The labour functions of a card, with all that stands under them.
+    /// The labour functions of the card `slug`, with all that stands under them.
     pub(super) async fn list_functions(
         &mut self,
         card_id: i64,
+        slug: &str,
         text: &TextKey,
     ) -> Result<Vec<LabourFunction>, StorageError> {
         const FUNCTIONS: &str = "
@@ -27,45 +28,59 @@ impl Transaction {
             from skill
             where profession_card_id = $1
             order by function_position, position";
-        // An item comes in one row for each of its parts, or in one row when it has none.
-        const ITEMS: &str = "
-            select 'ability' as kind, item.function_position as function_position,
-                item.skill_position as skill_position, item.position as position,
-                item.ref, item.number, item.number_inferred, item.text,
-                item.first_line, item.last_line, part.position as part_position,
-                part.text as part_text, part.first_line as part_first_line,
-                part.last_line as part_last_line
-            from ability as item
-            left join ability_part as part
-                on part.profession_card_id = item.profession_card_id
-                and part.function_position = item.function_position
-                and part.skill_position = item.skill_position
-                and part.item_position = item.position
-            where item.profession_card_id = $1
+        const ABILITIES: &str = "
+            select function_position, skill_position, ref, number, number_inferred, text,
+                first_line, last_line
+            from ability
+            where profession_card_id = $1
+            order by function_position, skill_position, position";
+        const KNOWLEDGE: &str = "
+            select function_position, skill_position, ref, number, number_inferred, text,
+                first_line, last_line
+            from knowledge
+            where profession_card_id = $1
+            order by function_position, skill_position, position";
+        // Parts are rare, so that sorting them costs less than a second question.
+        const PARTS: &str = "
+            select 'ability' as kind, function_position, skill_position, item_position, position,
+                text, first_line, last_line
+            from ability_part
+            where profession_card_id = $1
             union all
-            select 'knowledge', item.function_position, item.skill_position, item.position,
-                item.ref, item.number, item.number_inferred, item.text,
-                item.first_line, item.last_line, part.position,
-                part.text, part.first_line,
-                part.last_line
-            from knowledge as item
-            left join knowledge_part as part
-                on part.profession_card_id = item.profession_card_id
-                and part.function_position = item.function_position
-                and part.skill_position = item.skill_position
-                and part.item_position = item.position
-            where item.profession_card_id = $1
-            order by kind, function_position, skill_position, position, part_position";
+            select 'knowledge', function_position, skill_position, item_position, position,
+                text, first_line, last_line
+            from knowledge_part
+            where profession_card_id = $1
+            order by kind, function_position, skill_position, item_position, position";
         let functions: Vec<FunctionRow> = on_connection!(&mut *self, connection =>
             sqlx::query_as(FUNCTIONS).bind(card_id).fetch_all(connection).await?);
         let skills: Vec<SkillRow> = on_connection!(&mut *self, connection =>
             sqlx::query_as(SKILLS).bind(card_id).fetch_all(connection).await?);
-        let items: Vec<ItemRow> = on_connection!(self, connection =>
-            sqlx::query_as(ITEMS).bind(card_id).fetch_all(connection).await?);
-        Tree { text, functions: Vec::with_capacity(functions.len()) }
-            .with_functions(functions)?
-            .with_skills(skills)?
-            .with_items(items)
+        let abilities: Vec<ItemRow> = on_connection!(&mut *self, connection =>
+            sqlx::query_as(ABILITIES).bind(card_id).fetch_all(connection).await?);
+        let knowledge: Vec<ItemRow> = on_connection!(&mut *self, connection =>
+            sqlx::query_as(KNOWLEDGE).bind(card_id).fetch_all(connection).await?);
+        let parts: Vec<PartRow> = on_connection!(self, connection =>
+            sqlx::query_as(PARTS).bind(card_id).fetch_all(connection).await?);
+        let broken = |what, source| inconsistent(what, &slug, source);
+        let mut tree = Tree { text, functions: Vec::with_capacity(functions.len()) };
+        for row in functions {
+            tree.functions.push(model("function", &slug, (text, row))?);
+        }
+        for row in skills {
+            tree.add_skill(row).map_err(|source| broken("skill", source))?;
+        }
+        for row in abilities {
+            tree.add_item(row, ItemKind::Ability).map_err(|source| broken("ability", source))?;
+        }
+        for row in knowledge {
+            tree.add_item(row, ItemKind::Knowledge)
+                .map_err(|source| broken("knowledge", source))?;
+        }
+        for row in parts {
+            tree.add_part(row).map_err(|source| broken("part", source))?;
+        }
+        Ok(tree.functions)
     }
 
     /// Adds the labour functions of a card, with all that stands under them.
@@ -233,57 +248,45 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn with_functions(mut self, rows: Vec<FunctionRow>) -> Result<Self, StorageError> {
-        for row in rows {
-            let reference = row.reference.clone();
-            let function = row.function(self.text);
-            self.functions
-                .push(function.map_err(|source| inconsistent("function", &reference, source))?);
-        }
-        Ok(self)
-    }
-
-    fn with_skills(mut self, rows: Vec<SkillRow>) -> Result<Self, StorageError> {
-        for row in rows {
-            let reference = row.reference.clone();
-            self.add_skill(row).map_err(|source| inconsistent("skill", &reference, source))?;
-        }
-        Ok(self)
-    }
-
-    fn with_items(mut self, rows: Vec<ItemRow>) -> Result<Vec<LabourFunction>, StorageError> {
-        for row in rows {
-            let reference = row.reference.clone();
-            self.add_item(row).map_err(|source| inconsistent("item", &reference, source))?;
-        }
-        Ok(self.functions)
-    }
-
     fn add_skill(&mut self, row: SkillRow) -> Result<(), Broken> {
         let function = self.functions.get_mut(usize::try_from(row.function_position)?);
-        let function = function.ok_or("its function is missing")?;
-        function.skills.push(row.skill(self.text)?);
+        let skill = (self.text, row).try_into()?;
+        function.ok_or("its function is missing")?.skills.push(skill);
         Ok(())
     }
 
-    /// Adds an item, or to an item that is there already the next of its parts.
-    fn add_item(&mut self, mut row: ItemRow) -> Result<(), Broken> {
-        let function = self.functions.get_mut(usize::try_from(row.function_position)?);
-        let function = function.ok_or("its function is missing")?;
-        let skill = function.skills.get_mut(usize::try_from(row.skill_position)?);
-        let skill = skill.ok_or("its skill is missing")?;
-        let items = match row.kind.as_str() {
-            "ability" => &mut skill.abilities,
-            _ => &mut skill.knowledge,
-        };
-        let part = row.part.take_line()?;
-        let index = usize::try_from(row.position)?;
-        if index == items.len() {
-            items.push(row.item(self.text)?);
-        }
-        let item = items.get_mut(index).ok_or("an item before it is missing")?;
-        item.parts.extend(part);
+    fn add_item(&mut self, row: ItemRow, kind: ItemKind) -> Result<(), Broken> {
+        let text = self.text;
+        let items = self.items(row.function_position, row.skill_position, kind)?;
+        items.push((text, row).try_into()?);
         Ok(())
+    }
+
+    fn add_part(&mut self, row: PartRow) -> Result<(), Broken> {
+        let kind = match row.kind.as_str() {
+            "ability" => ItemKind::Ability,
+            _ => ItemKind::Knowledge,
+        };
+        let items = self.items(row.function_position, row.skill_position, kind)?;
+        let item = items.get_mut(usize::try_from(row.item_position)?);
+        let part = Line { text: row.text, source: row.source.try_into()? };
+        item.ok_or("its item is missing")?.parts.push(part);
+        Ok(())
+    }
+
+    fn items(
+        &mut self,
+        function: i64,
+        skill: i64,
+        kind: ItemKind,
+    ) -> Result<&mut Vec<Item>, Broken> {
+        let function = self.functions.get_mut(usize::try_from(function)?);
+        let skills = &mut function.ok_or("its function is missing")?.skills;
+        let skill = skills.get_mut(usize::try_from(skill)?).ok_or("its skill is missing")?;
+        match kind {
+            ItemKind::Ability => Ok(&mut skill.abilities),
+            ItemKind::Knowledge => Ok(&mut skill.knowledge),
+        }
     }
 }
 
@@ -298,15 +301,17 @@ struct FunctionRow {
     source: SourceRow,
 }
 
-impl FunctionRow {
-    fn function(self, text: &TextKey) -> Result<LabourFunction, Broken> {
-        Ok(LabourFunction {
-            identity: Identity::new(text, self.reference),
-            number: self.number.try_into()?,
-            kind: self.kind.parse()?,
-            title: self.title,
+impl TryFrom<(&TextKey, FunctionRow)> for LabourFunction {
+    type Error = Broken;
+
+    fn try_from((text, row): (&TextKey, FunctionRow)) -> Result<Self, Self::Error> {
+        Ok(Self {
+            identity: Identity::new(text, row.reference),
+            number: row.number.try_into()?,
+            kind: row.kind.parse()?,
+            title: row.title,
             skills: Vec::new(),
-            source: self.source.try_into()?,
+            source: row.source.try_into()?,
         })
     }
 }
@@ -323,26 +328,26 @@ struct SkillRow {
     source: SourceRow,
 }
 
-impl SkillRow {
-    fn skill(self, text: &TextKey) -> Result<Skill, Broken> {
-        Ok(Skill {
-            identity: Identity::new(text, self.reference),
-            number: self.number.try_into()?,
-            title: self.title,
-            recognition: self.recognition,
+impl TryFrom<(&TextKey, SkillRow)> for Skill {
+    type Error = Broken;
+
+    fn try_from((text, row): (&TextKey, SkillRow)) -> Result<Self, Self::Error> {
+        Ok(Self {
+            identity: Identity::new(text, row.reference),
+            number: row.number.try_into()?,
+            title: row.title,
+            recognition: row.recognition,
             abilities: Vec::new(),
             knowledge: Vec::new(),
-            source: self.source.try_into()?,
+            source: row.source.try_into()?,
         })
     }
 }
 
 #[derive(FromRow)]
 struct ItemRow {
-    kind: String,
     function_position: i64,
     skill_position: i64,
-    position: i64,
     #[sqlx(rename = "ref")]
     reference: String,
     number: i64,
@@ -350,42 +355,30 @@ struct ItemRow {
     text: String,
     #[sqlx(flatten)]
     source: SourceRow,
-    #[sqlx(flatten)]
-    part: PartColumns,
 }
 
-impl ItemRow {
-    fn item(self, text: &TextKey) -> Result<Item, Broken> {
-        Ok(Item {
-            identity: Identity::new(text, self.reference),
-            number: self.number.try_into()?,
-            number_inferred: self.number_inferred,
-            text: self.text,
+impl TryFrom<(&TextKey, ItemRow)> for Item {
+    type Error = Broken;
+
+    fn try_from((text, row): (&TextKey, ItemRow)) -> Result<Self, Self::Error> {
+        Ok(Self {
+            identity: Identity::new(text, row.reference),
+            number: row.number.try_into()?,
+            number_inferred: row.number_inferred,
+            text: row.text,
             parts: Vec::new(),
-            source: self.source.try_into()?,
+            source: row.source.try_into()?,
         })
     }
 }
 
-/// The part that stands in the row of an item; all null when there is none.
 #[derive(FromRow)]
-struct PartColumns {
-    #[sqlx(rename = "part_text")]
-    text: Option<String>,
-    #[sqlx(rename = "part_first_line")]
-    first_line: Option<i64>,
-    #[sqlx(rename = "part_last_line")]
-    last_line: Option<i64>,
-}
-
-impl PartColumns {
-    fn take_line(&mut self) -> Result<Option<Line>, Broken> {
-        match (self.text.take(), self.first_line, self.last_line) {
-            (Some(text), Some(first_line), Some(last_line)) => {
-                let source = SourceRow { first_line, last_line }.try_into()?;
-                Ok(Some(Line { text, source }))
-            }
-            _ => Ok(None),
-        }
-    }
+struct PartRow {
+    kind: String,
+    function_position: i64,
+    skill_position: i64,
+    item_position: i64,
+    text: String,
+    #[sqlx(flatten)]
+    source: SourceRow,
 }

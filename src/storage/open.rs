@@ -4,7 +4,8 @@ use std::{str::FromStr, time::Duration};
 
 use sqlx::{
     SqlitePool,
-    migrate::Migrator,
+    error::DatabaseError,
+    migrate::{MigrateError, Migrator},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
 
@@ -21,6 +22,10 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long a request waits for a free connection.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How often the file is tried while another process makes it, and how long between.
+const N_ATTEMPTS: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(50);
 
 impl Storage {
     /// Opens (and creates) the database at `url`, `sqlite:kasip.db` or `sqlite::memory:`, and
@@ -43,12 +48,23 @@ impl Storage {
     }
 }
 
+/// Opens the file, and waits while another process is making it: whatever the timeout, `SQLite`
+/// answers at once that a file is locked while its journal or its tables come into being.
 async fn open_sqlite(url: &str) -> Result<SqlitePool, Broken> {
+    for _ in 0..N_ATTEMPTS {
+        match connect_sqlite(url).await {
+            Err(error) if may_pass(&error) => tokio::time::sleep(PAUSE).await,
+            opened => return Ok(opened?),
+        }
+    }
+    Ok(connect_sqlite(url).await?)
+}
+
+async fn connect_sqlite(url: &str) -> Result<SqlitePool, MigrateError> {
     let options = SqliteConnectOptions::from_str(url)?;
-    let in_memory = url == "sqlite::memory:";
     if options.get_filename().as_os_str().is_empty() {
         // SQLite would make a database of its own for each connection.
-        return Err("the address names no file".into());
+        return Err(sqlx::Error::Configuration("the address names no file".into()).into());
     }
     let options = options
         .create_if_missing(true)
@@ -63,14 +79,26 @@ async fn open_sqlite(url: &str) -> Result<SqlitePool, Broken> {
         // The connection is a file of this machine: asking it each time whether it lives costs as
         // much as a query.
         .test_before_acquire(false);
-    if in_memory {
+    if url == "sqlite::memory:" {
         // The database lives as long as its connection, and connections would lock each other out.
         pool = pool.max_connections(1).idle_timeout(None).max_lifetime(None);
     }
     let pool = pool.connect_with(options).await?;
-    if SQLITE_TABLES.run(&pool).await.is_err() {
-        // Another process may have made the tables in the same moment, and then they are there.
-        SQLITE_TABLES.run(&pool).await?;
-    }
+    SQLITE_TABLES.run(&pool).await?;
     Ok(pool)
+}
+
+/// Whether another process holds the file, or has made the tables since we looked.
+fn may_pass(error: &MigrateError) -> bool {
+    match error {
+        MigrateError::Execute(error) => error.as_database_error().is_some_and(is_busy),
+        MigrateError::ExecuteMigration(..) => true,
+        _ => false,
+    }
+}
+
+/// The low byte of an extended code of `SQLite` is the code itself; 5 is `SQLITE_BUSY`.
+fn is_busy(error: &dyn DatabaseError) -> bool {
+    let code = error.code().and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 5)
 }

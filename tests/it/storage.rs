@@ -1,5 +1,7 @@
 //! The contract of the storage: each test is written once and runs on every database.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 
 use kasip::{
@@ -259,7 +261,7 @@ async fn the_kazakh_text_takes_precedence(storage: Storage) {
 
 async fn a_slug_twice_is_refused_midway_and_leaves_all_as_it_was(storage: Storage) {
     let mut twice = rich();
-    twice.passport.title = "Басқа".to_owned();
+    twice.passport.title = "Басқа".into();
     twice.cards.push(twice.cards[0].clone());
     refused_midway(&storage, &twice, "2524-0-001-5").await;
 }
@@ -297,7 +299,7 @@ async fn a_nul_byte_is_refused_wherever_it_stands(storage: Storage) {
         |standard| standard.cards[0].education[0].speciality.as_mut().unwrap().push('\0'),
         |standard| standard.cards[0].regulations[0].text.push('\0'),
         |standard| {
-            standard.cards[0].functions[0].skills[0].recognition.as_mut().unwrap().push('\0')
+            standard.cards[0].functions[0].skills[0].recognition.as_mut().unwrap().push('\0');
         },
         |standard| standard.cards[0].functions[0].skills[0].abilities[0].text.push('\0'),
         |standard| standard.cards[0].functions[0].skills[0].abilities[0].parts[0].text.push('\0'),
@@ -305,25 +307,25 @@ async fn a_nul_byte_is_refused_wherever_it_stands(storage: Storage) {
     for put in places {
         let mut standard = rich();
         put(&mut standard);
-        assert_nul_refused(storage.save_standard(&standard, &[], "мәтін").await);
+        assert_nul_refused(&storage.save_standard(&standard, &[], "мәтін").await);
     }
     let mut findings = noticed();
     findings[0].detail.insert("text".to_owned(), DetailValue::Text("\0".to_owned()));
-    assert_nul_refused(storage.save_standard(&rich(), &findings, "мәтін").await);
-    assert_nul_refused(storage.save_standard(&rich(), &[], "мә\0тін").await);
+    assert_nul_refused(&storage.save_standard(&rich(), &findings, "мәтін").await);
+    assert_nul_refused(&storage.save_standard(&rich(), &[], "мә\0тін").await);
     assert_eq!(storage.version().await.unwrap(), CatalogueVersion(0));
 }
 
-fn assert_nul_refused(saved: Result<Saved, StorageError>) {
+fn assert_nul_refused(saved: &Result<Saved, StorageError>) {
     assert!(matches!(saved, Err(StorageError::Refused(Refusal::NulByte(_)))), "{saved:?}");
 }
 
 async fn a_card_of_another_text_is_refused(storage: Storage) {
     let strangers: [fn(&mut ProfessionCard); 4] = [
-        |card| card.standard = "J2".to_owned(),
+        |card| card.standard = "J2".into(),
         |card| card.language = Language::Russian,
         |card| card.functions[0].identity.id = Uuid::nil(),
-        |card| card.related[1].card.as_mut().unwrap().standard = "J2".to_owned(),
+        |card| card.related[1].card.as_mut().unwrap().standard = "J2".into(),
     ];
     for make in strangers {
         let mut standard = rich();
@@ -770,6 +772,7 @@ fn line(text: &str, number: u32) -> Line {
     Line { text: text.to_owned(), source: Source::new(number, number + 1) }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it shortens the values of optional fields")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
