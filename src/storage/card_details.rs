@@ -1,37 +1,52 @@
 //! The small lists of a card: education, lines without a number, related professions, and the
 //! lines of its plain fields.
 
-use std::str::FromStr;
-
 use sqlx::FromRow;
 
 use super::{
     StorageError,
-    row::{Broken, FieldSourceRow, SourceRow, field_sources, model, models, position},
+    row::{Broken, SourceRow, inconsistent, position},
     transaction::Transaction,
 };
 use crate::standard::{
-    Education, FieldSources, Identity, Line, ProfessionCard, QualificationLevel, RelatedCard,
-    RelatedProfession, TextKey,
+    Education, FieldSources, Identity, Line, ProfessionCard, RelatedCard, RelatedProfession,
 };
 
 impl Transaction {
     /// Fills in the lists of a card.
+    ///
+    /// One question asks for all of them: each costs more than its few rows do, and sorting those
+    /// here costs less than a question that sorts them.
     pub(super) async fn read_details(
         &mut self,
         card_id: i64,
         card: &mut ProfessionCard,
     ) -> Result<(), StorageError> {
-        card.education = self.list_education(card_id, &card.slug).await?;
-        for (list, line) in self.list_lines(card_id, &card.slug).await? {
-            match list {
-                LineList::OtherTitle => card.other_titles.push(line),
-                LineList::PersonalCompetence => card.personal_competences.push(line),
-                LineList::Regulation => card.regulations.push(line),
-            }
+        const SQL: &str = "
+            select 'education' as list, position, level as text, speciality, qualification,
+                cast(null as text) as card_slug, cast(null as bigint) as qualification_level,
+                first_line, last_line
+            from education
+            where profession_card_id = $1
+            union all
+            select list, position, text, null, null, null, null, first_line, last_line
+            from card_line
+            where profession_card_id = $1
+            union all
+            select 'related_profession', position, title, null, null, card_slug,
+                qualification_level, first_line, last_line
+            from related_profession
+            where profession_card_id = $1
+            union all
+            select 'field_source', 0, field, null, null, null, null, first_line, last_line
+            from profession_card_field_source
+            where profession_card_id = $1";
+        let mut rows: Vec<DetailRow> = on_connection!(self, connection =>
+            sqlx::query_as(SQL).bind(card_id).fetch_all(connection).await?);
+        rows.sort_by_key(|row| row.position);
+        for row in rows {
+            row.add_to(card).map_err(|source| inconsistent("detail", &card.slug, source))?;
         }
-        card.related = self.list_related(card_id, &card.text_key(), &card.slug).await?;
-        card.sources = self.card_field_sources(card_id, &card.slug).await?;
         Ok(())
     }
 
@@ -48,21 +63,6 @@ impl Transaction {
         self.insert_lines(card_id, LineList::Regulation, &card.regulations).await?;
         self.insert_related(card_id, &card.related).await?;
         self.insert_card_field_sources(card_id, &card.sources).await
-    }
-
-    async fn list_education(
-        &mut self,
-        card_id: i64,
-        slug: &str,
-    ) -> Result<Vec<Education>, StorageError> {
-        const SQL: &str = "
-            select level, speciality, qualification, first_line, last_line
-            from education
-            where profession_card_id = $1
-            order by position";
-        let rows: Vec<EducationRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(card_id).fetch_all(connection).await?);
-        models("education", &slug, rows)
     }
 
     async fn insert_education(
@@ -92,22 +92,6 @@ impl Transaction {
         Ok(())
     }
 
-    /// The lines of all lists, each list in its order.
-    async fn list_lines(
-        &mut self,
-        card_id: i64,
-        slug: &str,
-    ) -> Result<Vec<(LineList, Line)>, StorageError> {
-        const SQL: &str = "
-            select list, text, first_line, last_line
-            from card_line
-            where profession_card_id = $1
-            order by list, position";
-        let rows: Vec<LineRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(card_id).fetch_all(connection).await?);
-        models("line", &slug, rows)
-    }
-
     async fn insert_lines(
         &mut self,
         card_id: i64,
@@ -132,22 +116,6 @@ impl Transaction {
             });
         }
         Ok(())
-    }
-
-    async fn list_related(
-        &mut self,
-        card_id: i64,
-        text: &TextKey,
-        slug: &str,
-    ) -> Result<Vec<RelatedProfession>, StorageError> {
-        const SQL: &str = "
-            select qualification_level, title, card_slug, first_line, last_line
-            from related_profession
-            where profession_card_id = $1
-            order by position";
-        let rows: Vec<RelatedRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(card_id).fetch_all(connection).await?);
-        rows.into_iter().map(|row| model("related profession", &slug, (text, row))).collect()
     }
 
     async fn insert_related(
@@ -175,20 +143,6 @@ impl Transaction {
             });
         }
         Ok(())
-    }
-
-    async fn card_field_sources(
-        &mut self,
-        card_id: i64,
-        slug: &str,
-    ) -> Result<FieldSources, StorageError> {
-        const SQL: &str = "
-            select field, first_line, last_line
-            from profession_card_field_source
-            where profession_card_id = $1";
-        let rows: Vec<FieldSourceRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(card_id).fetch_all(connection).await?);
-        field_sources(&slug, rows)
     }
 
     async fn insert_card_field_sources(
@@ -224,8 +178,6 @@ enum LineList {
 }
 
 impl LineList {
-    const ALL: [Self; 3] = [Self::OtherTitle, Self::PersonalCompetence, Self::Regulation];
-
     /// The name in the table.
     fn name(self) -> &'static str {
         match self {
@@ -236,74 +188,51 @@ impl LineList {
     }
 }
 
-impl FromStr for LineList {
-    type Err = Broken;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|list| list.name() == name);
-        found.ok_or_else(|| format!("a card has no list {name:?}").into())
-    }
-}
-
+/// An entry of any of the lists: `text` is its only text or its first, and what the list has no
+/// use for is null.
 #[derive(FromRow)]
-struct EducationRow {
-    level: Option<String>,
+struct DetailRow {
+    list: String,
+    position: i64,
+    text: Option<String>,
     speciality: Option<String>,
     qualification: Option<String>,
-    #[sqlx(flatten)]
-    source: SourceRow,
-}
-
-impl TryFrom<EducationRow> for Education {
-    type Error = Broken;
-
-    fn try_from(row: EducationRow) -> Result<Self, Self::Error> {
-        Ok(Self {
-            level: row.level,
-            speciality: row.speciality,
-            qualification: row.qualification,
-            source: row.source.try_into()?,
-        })
-    }
-}
-
-#[derive(FromRow)]
-struct LineRow {
-    list: String,
-    text: String,
-    #[sqlx(flatten)]
-    source: SourceRow,
-}
-
-impl TryFrom<LineRow> for (LineList, Line) {
-    type Error = Broken;
-
-    fn try_from(row: LineRow) -> Result<Self, Self::Error> {
-        Ok((row.list.parse()?, Line { text: row.text, source: row.source.try_into()? }))
-    }
-}
-
-#[derive(FromRow)]
-struct RelatedRow {
-    qualification_level: Option<i64>,
-    title: String,
     card_slug: Option<String>,
+    qualification_level: Option<i64>,
     #[sqlx(flatten)]
     source: SourceRow,
 }
 
-impl TryFrom<(&TextKey, RelatedRow)> for RelatedProfession {
-    type Error = Broken;
-
-    fn try_from((text, row): (&TextKey, RelatedRow)) -> Result<Self, Self::Error> {
-        Ok(Self {
-            level: row.qualification_level.map(QualificationLevel::try_from).transpose()?,
-            title: row.title,
-            card: row.card_slug.map(|slug| RelatedCard {
-                standard: text.code.clone(),
-                identity: Identity::new(text, slug),
-            }),
-            source: row.source.try_into()?,
-        })
+impl DetailRow {
+    fn add_to(self, card: &mut ProfessionCard) -> Result<(), Broken> {
+        let source = self.source.try_into()?;
+        if self.list == "education" {
+            let Self { text: level, speciality, qualification, .. } = self;
+            card.education.push(Education { level, speciality, qualification, source });
+            return Ok(());
+        }
+        let text = self.text.ok_or("it has no text")?;
+        match self.list.as_str() {
+            "other_title" => card.other_titles.push(Line { text, source }),
+            "personal_competence" => card.personal_competences.push(Line { text, source }),
+            "regulation" => card.regulations.push(Line { text, source }),
+            "field_source" => {
+                card.sources.insert(text, source);
+            }
+            "related_profession" => {
+                let related = self.card_slug.map(|slug| RelatedCard {
+                    standard: card.standard.clone(),
+                    identity: Identity::new(&card.text_key(), slug),
+                });
+                card.related.push(RelatedProfession {
+                    level: self.qualification_level.map(TryInto::try_into).transpose()?,
+                    title: text,
+                    card: related,
+                    source,
+                });
+            }
+            list => return Err(format!("a card has no list {list:?}").into()),
+        }
+        Ok(())
     }
 }
