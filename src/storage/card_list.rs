@@ -16,6 +16,9 @@ use crate::standard::{CardSummary, Counts, Identity, Language, QualificationLeve
 /// separators, and a value stands in the list when the list changes by taking it out. `replace`
 /// minds the case of letters and knows no wildcards in any database, which `like` does not promise.
 /// No index helps, and none is needed: the catalogue holds thousands of cards, not millions.
+///
+/// `cross join` tells `SQLite` to go through the standards in the order of their key, and through the
+/// cards of each in the order of the list, so that a stretch is read without sorting the whole list.
 macro_rules! of_cards_in_list {
     ($query:literal) => {
         concat!(
@@ -33,7 +36,8 @@ macro_rules! of_cards_in_list {
                     ($4 = '' or replace($4, '\u{1f}' || code
                         || '\u{1f}', '') <> $4) as standard_passes
                 from standard
-                join profession_card as card on card.standard_id = standard.id)",
+                cross join profession_card as card
+                where card.standard_id = standard.id)",
             $query
         )
     };
