@@ -1,6 +1,10 @@
 //! The interface in English.
 
-use super::messages::*;
+use super::messages::{
+    AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
+    FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
+    SearchWords, Section, SiteWords, SourceWords, StatementWords, joined,
+};
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
 /// Every word of the interface in English.
@@ -61,6 +65,7 @@ pub(super) static MESSAGES: Messages = Messages {
         council: "Sectoral council for professional qualifications",
         national_body: "National body for professional qualifications",
         chamber: "National Chamber of Entrepreneurs of the Republic of Kazakhstan “Atameken”",
+        edition: "Version number and year of issue",
         version: "Version number",
         year: "Year of issue",
         review_date: "Planned date of review",
@@ -162,6 +167,8 @@ pub(super) static MESSAGES: Messages = Messages {
         contents: "Contents of the card",
         function: |number| format!("Labour function {number}"),
         skill: |number| format!("Skill {number}"),
+        ability: |number| format!("Ability {number}"),
+        knowledge: |number| format!("Knowledge {number}"),
         number_inferred: "number supplied by us",
         no_such_card: "no such card in the standard",
         itself: "the card names itself",

@@ -1,6 +1,13 @@
 //! The interface in Kazakh.
 
-use super::{finding, messages::*};
+use super::{
+    finding,
+    messages::{
+        AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
+        FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
+        SearchWords, Section, SiteWords, SourceWords, StatementWords, joined,
+    },
+};
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
 /// Every word of the interface in Kazakh.
@@ -61,6 +68,7 @@ pub(super) static MESSAGES: Messages = Messages {
         council: "Кәсіптік біліктілік жөніндегі салалық кеңес",
         national_body: "Кәсіптік біліктілік жөніндегі ұлттық орган",
         chamber: "«Атамекен» Қазақстан Республикасының Ұлттық кәсіпкерлер палатасы",
+        edition: "Нұсқа нөмірі және шығарылған жылы",
         version: "Нұсқа нөмірі",
         year: "Шығарылған жылы",
         review_date: "Болжалды қайта қарау күні",
@@ -160,6 +168,8 @@ pub(super) static MESSAGES: Messages = Messages {
         contents: "Карточканың мазмұны",
         function: |number| format!("{number}-еңбек функциясы"),
         skill: |number| format!("{number}-дағды"),
+        ability: |number| format!("{number}-машық"),
+        knowledge: |number| format!("{number}-білім"),
         number_inferred: "нөмірін біз қойдық",
         no_such_card: "стандартта мұндай карточка жоқ",
         itself: "карточка өзін көрсетеді",

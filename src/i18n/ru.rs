@@ -1,6 +1,13 @@
 //! The interface in Russian.
 
-use super::{finding, messages::*};
+use super::{
+    finding,
+    messages::{
+        AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
+        FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
+        SearchWords, Section, SiteWords, SourceWords, StatementWords, joined,
+    },
+};
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
 /// Every word of the interface in Russian.
@@ -61,6 +68,7 @@ pub(super) static MESSAGES: Messages = Messages {
         council: "Отраслевой совет по профессиональным квалификациям",
         national_body: "Национальный орган по профессиональным квалификациям",
         chamber: "Национальная палата предпринимателей Республики Казахстан «Атамекен»",
+        edition: "Номер версии и год выпуска",
         version: "Номер версии",
         year: "Год выпуска",
         review_date: "Ориентировочная дата пересмотра",
@@ -165,6 +173,8 @@ pub(super) static MESSAGES: Messages = Messages {
         contents: "Содержание карточки",
         function: |number| format!("Трудовая функция {number}"),
         skill: |number| format!("Навык {number}"),
+        ability: |number| format!("Умение {number}"),
+        knowledge: |number| format!("Знание {number}"),
         number_inferred: "номер проставлен нами",
         no_such_card: "такой карточки в стандарте нет",
         itself: "карточка указывает саму себя",

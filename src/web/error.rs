@@ -13,7 +13,7 @@ use axum::{
 
 use super::frame::Frame;
 use crate::{
-    app::{AppError, negotiation},
+    app::{AppError, error::is_faceless, negotiation},
     i18n::{Locale, Messages},
 };
 
@@ -53,12 +53,6 @@ pub async fn error_page(request: Request, next: Next) -> Response {
     response
 }
 
-fn is_faceless(response: &Response) -> bool {
-    let status = response.status();
-    (status.is_client_error() || status.is_server_error())
-        && !response.headers().contains_key(header::CONTENT_TYPE)
-}
-
 fn locale_of(path: &str) -> Option<Locale> {
     path.split('/').nth(1)?.parse().ok()
 }
@@ -84,8 +78,10 @@ impl ErrorPage {
             Some(AppError::Gone { since }) => Some((words.gone_since)(*since)),
             _ => None,
         };
+        let mut frame = Frame::bare(locale, text.heading).description(text.advice);
+        frame.has_own_search = true;
         Self {
-            frame: Frame::bare(locale, text.heading).description(text.advice),
+            frame,
             t,
             heading: text.heading,
             status: (words.status)(status.as_u16()),

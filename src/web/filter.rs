@@ -12,6 +12,17 @@ pub(super) type Pairs = Vec<(String, String)>;
 /// What is chosen, in the order in which it is written into addresses.
 pub(super) type Choices = Vec<(&'static str, String)>;
 
+/// The filters of a page.
+#[derive(Debug)]
+pub(super) struct Filters {
+    /// The filters that have any value.
+    pub groups: Vec<FilterGroup>,
+    /// How many values are chosen.
+    pub n_chosen: usize,
+    /// The page without filters; none where none is chosen.
+    pub clear: Option<String>,
+}
+
 /// The values of one filter.
 #[derive(Debug)]
 pub(super) struct FilterGroup {
@@ -51,8 +62,18 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// A value in the words of the interface.
-    pub(super) fn new(value: impl ToString, label: impl Into<String>, count: u64) -> Self {
+    pub(super) fn new(value: &impl ToString, label: impl Into<String>, count: u64) -> Self {
         Self { value: value.to_string(), label: label.into(), lang: None, count }
+    }
+}
+
+impl Filters {
+    /// The filters, with the address of the page without them.
+    pub(super) fn new(mut groups: Vec<FilterGroup>, clear: String) -> Self {
+        groups.retain(|group| !group.options.is_empty());
+        let options = groups.iter().flat_map(|group| &group.options);
+        let n_chosen = options.filter(|option| option.chosen).count();
+        Self { groups, n_chosen, clear: (n_chosen > 0).then_some(clear) }
     }
 }
 
@@ -68,7 +89,7 @@ impl FilterGroup {
     ) -> Self {
         for (_, value) in choices.iter().filter(|(chosen, _)| *chosen == name) {
             if !candidates.iter().any(|candidate| candidate.value == *value) {
-                candidates.push(Candidate::new(value, value, 0));
+                candidates.push(Candidate::new(value, value.as_str(), 0));
             }
         }
         let options = candidates.into_iter().map(|candidate| {
@@ -77,11 +98,6 @@ impl FilterGroup {
             FilterOption { label, lang, count, href: address(&toggled), chosen }
         });
         Self { heading, options: options.collect() }
-    }
-
-    /// Whether there is anything to choose between.
-    pub(super) fn is_useful(&self) -> bool {
-        self.options.len() > 1 || self.options.iter().any(|option| option.chosen)
     }
 }
 
@@ -178,7 +194,7 @@ mod tests {
     fn a_chosen_value_leads_back_and_another_adds_itself() {
         let choices: Choices =
             vec![("level", "5".to_owned()), ("standard", "J".to_owned()), (CURSOR, "x".to_owned())];
-        let candidates = vec![Candidate::new(5, "5", 4), Candidate::new(6, "6", 4)];
+        let candidates = vec![Candidate::new(&5, "5", 4), Candidate::new(&6, "6", 4)];
         let group = FilterGroup::new("Level", "level", candidates, &choices, |choices| {
             address::professions(Locale::En, choices)
         });
@@ -197,7 +213,7 @@ mod tests {
             address::professions(Locale::En, choices)
         });
         assert_eq!(group.options[0].href, "/en/professions");
-        assert!(group.is_useful());
+        assert!(group.options[0].chosen && group.options[0].count == 0);
     }
 
     #[test]

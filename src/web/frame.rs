@@ -28,6 +28,10 @@ pub(super) struct Frame {
     pub section: Option<Section>,
     /// Whether the page has a search box of its own, so that the one above would be a second.
     pub has_own_search: bool,
+    /// The style sheet, under an address that changes with its content.
+    pub stylesheet: &'static str,
+    /// The icon, likewise.
+    pub icon: &'static str,
 }
 
 /// The page in one locale.
@@ -111,6 +115,8 @@ impl Frame {
             trail: Vec::new(),
             section: None,
             has_own_search: false,
+            stylesheet: files::stylesheet(),
+            icon: files::icon(),
         }
     }
 
@@ -163,16 +169,6 @@ impl Frame {
     /// The page about the site.
     pub(super) fn about(&self) -> String {
         address::about(self.locale)
-    }
-
-    /// The style sheet, under an address that changes with its content.
-    pub(super) fn stylesheet(&self) -> &'static str {
-        files::stylesheet()
-    }
-
-    /// The icon, under an address that changes with its content.
-    pub(super) fn icon(&self) -> &'static str {
-        files::icon()
     }
 }
 

@@ -118,8 +118,8 @@ impl<'a> PassportPage<'a> {
         }
     }
 
-    fn lines(&self, source: &Source) -> SourceLink {
-        SourceLink::new(self.frame.locale, &self.passport.code, *source)
+    fn lines(&self, source: Source) -> SourceLink {
+        SourceLink::new(self.frame.locale, &self.passport.code, source)
     }
 }
 
@@ -159,7 +159,7 @@ fn technical(passport: &Passport, locale: Locale) -> Vec<Fact<'_>> {
         fact("council", field.council, technical.council.as_deref()),
         fact("national_body", field.national_body, technical.national_body.as_deref()),
         fact("chamber", field.chamber, technical.chamber.as_deref()),
-        ours("version", field.version, edition),
+        ours("version", field.edition, edition),
         ours("review_date", field.review_date, review),
     ]
 }

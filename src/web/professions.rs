@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 
 use super::{
-    filter::{self, CURSOR, Candidate, Choices, FilterGroup, Pairs},
+    filter::{self, CURSOR, Candidate, Choices, FilterGroup, Filters, Pairs},
     frame::{Crumb, Frame, Section},
     standards::refused,
     tile::Tile,
@@ -24,9 +24,7 @@ const PAGE: u32 = 60;
 struct ProfessionsPage {
     frame: Frame,
     t: &'static Messages,
-    groups: Vec<FilterGroup>,
-    /// The page without filters; none where none is chosen.
-    clear: Option<String>,
+    filters: Filters,
     found: String,
     tiles: Vec<Tile>,
     first: Option<String>,
@@ -99,7 +97,6 @@ impl ProfessionsPage {
                 Crumb::ours(t.site.home, address::home(locale)),
                 Crumb::here(t.site.professions),
             ]);
-        let clear = (!choices.is_empty()).then(|| address::professions(locale, &[]));
         let next = cards.next.map(|cursor| {
             address::professions(locale, &filter::continued(&choices, Some(&cursor)))
         });
@@ -108,8 +105,10 @@ impl ProfessionsPage {
             .as_ref()
             .map(|_| address::professions(locale, &filter::continued(&choices, None)));
         Self {
-            groups: groups(facets, &choices, locale),
-            clear,
+            filters: Filters::new(
+                groups(facets, &choices, locale),
+                address::professions(locale, &[]),
+            ),
             found: (t.professions.found)(cards.total),
             tiles: cards.items.into_iter().map(|card| Tile::new(card, locale)).collect(),
             first,
@@ -126,9 +125,12 @@ fn groups(facets: CardFacets, choices: &Choices, locale: Locale) -> Vec<FilterGr
     let levels = facets
         .levels
         .into_iter()
-        .map(|(level, count)| Candidate::new(level, (t.site.level)(level.number()), count));
+        .map(|(level, count)| Candidate::new(&level, (t.site.level)(level.number()), count));
     let by_text = |values: Vec<(String, u64)>| {
-        values.into_iter().map(|(value, count)| Candidate::new(&value, &value, count)).collect()
+        values
+            .into_iter()
+            .map(|(value, count)| Candidate::new(&value, value.as_str(), count))
+            .collect()
     };
     vec![
         FilterGroup::new(t.professions.level, "level", levels.collect(), choices, address),
@@ -139,6 +141,8 @@ fn groups(facets: CardFacets, choices: &Choices, locale: Locale) -> Vec<FilterGr
             choices,
             address,
         ),
+        // An occupation is chosen by an address from elsewhere; here it can be taken off.
+        FilterGroup::new(t.field.occupation_code, "occupation_code", Vec::new(), choices, address),
         FilterGroup::new(
             t.professions.standard,
             "standard",

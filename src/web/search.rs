@@ -6,7 +6,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 
 use super::{
-    filter::{self, CURSOR, Candidate, Choices, FilterGroup, Pairs},
+    filter::{self, CURSOR, Candidate, Choices, FilterGroup, Filters, Pairs},
     frame::{Crumb, Frame, Section},
     statement::kind,
     tile::LevelBadge,
@@ -37,9 +37,7 @@ struct SearchPage {
     words: String,
     /// The filters, for the form to keep.
     kept: Choices,
-    groups: Vec<FilterGroup>,
-    /// The same words without filters; none where no filter is chosen.
-    clear: Option<String>,
+    filters: Filters,
     examples: Vec<(&'static str, String)>,
     outcome: Option<Outcome>,
 }
@@ -145,7 +143,7 @@ impl SearchPage {
         let (facets, outcome) = match results {
             Some(results) => {
                 let SearchResults { hits, total, facets, next } = results;
-                (facets, Some(Outcome::new(hits, total, next, &choices, locale)))
+                (facets, Some(Outcome::new(&hits, total, next, &choices, locale)))
             }
             None => (Facets::default(), None),
         };
@@ -154,9 +152,11 @@ impl SearchPage {
             t,
             action: address::search(locale, &[]),
             words: request.words.clone(),
-            clear: (!kept.is_empty()).then(|| address::search(locale, words().as_slice())),
+            filters: Filters::new(
+                groups(facets, cards, &choices, locale),
+                address::search(locale, words().as_slice()),
+            ),
             kept,
-            groups: groups(facets, cards, &choices, locale),
             examples: EXAMPLES
                 .map(|words| (words, address::search(locale, &[("q", words.to_owned())])))
                 .into(),
@@ -169,7 +169,7 @@ impl SearchPage {
     /// What to try when nothing was found; the last is about filters.
     fn hints(&self) -> &[&'static str] {
         let hints = &self.t.search.none_hints;
-        if self.clear.is_some() { hints } else { &hints[..2] }
+        if self.filters.clear.is_some() { hints } else { &hints[..2] }
     }
 }
 
@@ -196,16 +196,16 @@ fn groups(
     let group =
         |heading, name, candidates| FilterGroup::new(heading, name, candidates, choices, address);
     let kinds = facets.kinds.into_iter();
-    let kinds = kinds.map(|(kind, count)| Candidate::new(kind, (t.kind)(kind), count));
+    let kinds = kinds.map(|(kind, count)| Candidate::new(&kind, (t.kind)(kind), count));
     let levels = facets
         .levels
         .into_iter()
-        .map(|(level, count)| Candidate::new(level, (t.site.level)(level.number()), count));
+        .map(|(level, count)| Candidate::new(&level, (t.site.level)(level.number()), count));
     let standards = facets.standards.into_iter();
-    let standards = standards.map(|(code, count)| Candidate::new(&code, &code, count));
+    let standards = standards.map(|(code, count)| Candidate::new(&code, code.as_str(), count));
     let function_kinds = facets.function_kinds.into_iter();
     let function_kinds =
-        function_kinds.map(|(kind, count)| Candidate::new(kind, (t.function_kind)(kind), count));
+        function_kinds.map(|(kind, count)| Candidate::new(&kind, (t.function_kind)(kind), count));
     let mut names: HashMap<CardKey, CardSummary> = cards
         .into_iter()
         .map(|card| (CardKey { standard: card.standard.clone(), slug: card.slug.clone() }, card))
@@ -216,10 +216,10 @@ fn groups(
             let label = format!("{}, {level}", card.title);
             Candidate {
                 lang: Some(card.language.tag()),
-                ..Candidate::new(card_value(&key), label, count)
+                ..Candidate::new(&card_value(&key), label, count)
             }
         }
-        None => Candidate::new(card_value(&key), &key.slug, count),
+        None => Candidate::new(&card_value(&key), key.slug.as_str(), count),
     });
     vec![
         group(t.search.kind, "kind", kinds.collect()),
@@ -232,7 +232,7 @@ fn groups(
 
 impl Outcome {
     fn new(
-        hits: Vec<Hit>,
+        hits: &[Hit],
         total: u64,
         next: Option<String>,
         choices: &Choices,
@@ -243,7 +243,7 @@ impl Outcome {
         let is_first = !choices.iter().any(|(name, _)| *name == CURSOR);
         Self {
             found: (locale.messages().search.found)(total),
-            results: hits.into_iter().map(|hit| ResultRow::new(hit, locale)).collect(),
+            results: hits.iter().map(|hit| ResultRow::new(hit, locale)).collect(),
             first: (!is_first).then(|| at(None)),
             next: next.map(|cursor| at(Some(&cursor))),
         }
@@ -251,7 +251,7 @@ impl Outcome {
 }
 
 impl ResultRow {
-    fn new(hit: Hit, locale: Locale) -> Self {
+    fn new(hit: &Hit, locale: Locale) -> Self {
         let t = locale.messages();
         let key = &hit.card.key;
         let mut path = vec![(hit.card.title.clone(), address::card(locale, key))];
@@ -343,19 +343,19 @@ mod tests {
         samples::read(&SearchPage::new(locale, &url, &request, results, Vec::new()))
     }
 
-    fn found(hits: Vec<Hit>) -> Option<SearchResults> {
+    fn found(hits: Vec<Hit>) -> SearchResults {
         let level = |level| QualificationLevel::try_from(level).unwrap();
-        Some(SearchResults {
+        SearchResults {
             total: hits.len() as u64,
             hits,
             facets: Facets { levels: vec![(level(4), 3), (level(5), 2)], ..Facets::default() },
             next: Some("abc".to_owned()),
-        })
+        }
     }
 
     #[test]
     fn a_result_shows_the_found_words_and_its_way_down_the_card() {
-        let html = page(&[("q", "желі құру")], found(vec![hit()]), Locale::Ru);
+        let html = page(&[("q", "желі құру")], Some(found(vec![hit()])), Locale::Ru);
         assert_eq!(samples::texts(&html, "mark"), ["Желі", "құру"]);
         assert_eq!(samples::texts(&html, ".results .text"), ["Желі <b> құру"]);
         let card = "/ru/standards/J62090011/cards/2524-0-003-5";
@@ -366,7 +366,7 @@ mod tests {
 
     #[test]
     fn filters_and_the_next_page_keep_what_is_asked() {
-        let html = page(&[("q", "a&b"), ("level", "5")], found(vec![hit()]), Locale::En);
+        let html = page(&[("q", "a&b"), ("level", "5")], Some(found(vec![hit()])), Locale::En);
         let filters = samples::attributes(&html, ".filters a", "href");
         assert!(filters.contains(&"/en/search?q=a%26b&level=5&level=4".to_owned()), "{filters:?}");
         let next = samples::attributes(&html, "a[rel=next]", "href");
@@ -380,7 +380,7 @@ mod tests {
         let html = page(&[], None, Locale::Kk);
         assert_eq!(samples::attributes(&html, "main input[type=search]", "name"), ["q"]);
         assert_eq!(samples::texts(&html, ".examples a"), EXAMPLES);
-        let html = page(&[("q", "жоқсөз")], found(Vec::new()), Locale::Kk);
+        let html = page(&[("q", "жоқсөз")], Some(found(Vec::new())), Locale::Kk);
         assert_eq!(samples::texts(&html, ".empty li").len(), 2, "no advice on filters without one");
     }
 

@@ -17,7 +17,7 @@ use crate::{
     app::{AppError, CurrentCatalogue, Path, PublicUrl, address},
     i18n::{Locale, Messages},
     search::Hit,
-    standard::{CardKey, Line, Passport, ProfessionCard, Statement, StatementKind},
+    standard::{CardKey, Line, Passport, ProfessionCard, Source, Statement, StatementKind},
     storage::{Located, Storage},
 };
 
@@ -126,7 +126,7 @@ impl<'a> StatementPage<'a> {
                 line: address::card_piece(locale, &key, &identity.anchor()),
             },
             steps: steps(statement, locale),
-            source: SourceLink::new(locale, &card.standard, statement.source()),
+            source: SourceLink::new(locale, &card.standard, lines(statement)),
             citation: citation(statement, &passport.technical, &permanent, t),
             permanent,
             spread: spread(&places, t),
@@ -149,10 +149,19 @@ impl PlaceRow {
     }
 }
 
-/// What a statement is, with its number: "Машық 3".
+/// What a statement is, with its number: "3-машық".
 pub(super) fn kind(kind: StatementKind, number: Option<u32>, t: &Messages) -> String {
-    let label = (t.kind)(kind);
-    number.map_or_else(|| label.to_owned(), |number| format!("{label} {number}"))
+    let words = match kind {
+        StatementKind::Profession | StatementKind::Purpose => None,
+        StatementKind::Function => Some(t.card.function),
+        StatementKind::Skill => Some(t.card.skill),
+        StatementKind::Ability => Some(t.card.ability),
+        StatementKind::Knowledge => Some(t.card.knowledge),
+    };
+    match (words, number) {
+        (Some(words), Some(number)) => words(number),
+        _ => (t.kind)(kind).to_owned(),
+    }
 }
 
 fn key_of(card: &ProfessionCard) -> CardKey {
@@ -178,6 +187,12 @@ fn frame(locale: Locale, public_url: &PublicUrl, statement: &Statement<'_>) -> F
         .description(&statement.full_text())
         .section(Section::Standards)
         .trail(trail)
+}
+
+/// The lines of a statement together with those of its parts.
+fn lines(statement: &Statement<'_>) -> Source {
+    let parts = statement.parts().iter().map(|part| part.source);
+    parts.fold(statement.source(), Source::to)
 }
 
 /// The function and the skill above a statement, each as a link to its place on the card.
