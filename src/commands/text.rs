@@ -59,7 +59,7 @@ fn read_text(path: &Path) -> Result<String, CommandError> {
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = String::from_utf8_lossy(valid).matches('\n').count() + 1;
         no_text(&format!("is not UTF-8 on line {line}; save it as UTF-8"))
     })?;
     if text.trim_start_matches('\u{feff}').trim().is_empty() {

@@ -3,6 +3,8 @@
 //! Each group has its baseline beside it, measured in the same run; the ratio is what counts, for
 //! the machine is noisy.
 
+#![expect(clippy::unwrap_used, reason = "a measurement that fails has nothing to say")]
+
 use std::{hint::black_box, sync::Arc, time::Instant};
 
 use axum::{Router, body::Body, http::Request, response::IntoResponse, routing::get};

@@ -250,8 +250,8 @@ async fn a_search_narrows_and_counts_each_filter_without_itself() {
         let ranges = hit["highlights"].as_array().unwrap();
         assert!(!ranges.is_empty());
         for range in ranges {
-            let (start, end) =
-                (range[0].as_u64().unwrap() as usize, range[1].as_u64().unwrap() as usize);
+            let place = |end: usize| usize::try_from(range[end].as_u64().unwrap()).unwrap();
+            let (start, end) = (place(0), place(1));
             let word: String = text[start..end].iter().collect();
             assert!(word.to_lowercase().starts_with("желі"), "{word}");
         }

@@ -118,11 +118,11 @@ fn an_import_killed_in_the_middle_changes_nothing() {
 
     // And the same import, left alone, is served without a restart.
     assert!(import(&file("long.txt")).wait().unwrap().success());
-    let served = (0..200).any(|_| {
+    let followed = (0..200).any(|_| {
         thread::sleep(Duration::from_millis(100));
         server.get("/readyz").contains("\"catalogue_version\":2")
     });
-    assert!(served, "the server did not follow the storage");
+    assert!(followed, "the server did not follow the storage");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Everything that needs a router, a database or the binary: one program, a module per subject.
 
+#![expect(clippy::unwrap_used, reason = "a step of a test that fails is its failure")]
+
 mod api;
 mod architecture;
 mod commands;

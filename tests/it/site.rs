@@ -27,7 +27,8 @@ pub const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
 pub struct Site {
     pub storage: Storage,
     router: Router,
-    folder: TempDir,
+    /// Holds the database; it goes with the site.
+    _folder: TempDir,
 }
 
 /// An answer, read to its end.
@@ -56,12 +57,7 @@ impl Site {
             catalogue: CurrentCatalogue::new(served),
             public_url: PublicUrl::new("https://kasip.example"),
         });
-        Self { storage, router, folder }
-    }
-
-    /// The database of the catalogue.
-    pub fn database(&self) -> String {
-        format!("sqlite:{}", self.folder.path().join("kasip.db").display())
+        Self { storage, router, _folder: folder }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
