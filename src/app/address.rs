@@ -112,10 +112,16 @@ pub fn permanent(id: Uuid) -> String {
     format!("/id/{id}")
 }
 
+/// A standard in the API.
+#[must_use]
+pub fn api_standard(code: &str) -> String {
+    format!("/api/v1/standards/{}", encoded(code))
+}
+
 /// A card in the API.
 #[must_use]
 pub fn api_card(key: &CardKey) -> String {
-    format!("/api/v1/standards/{}/cards/{}", encoded(&key.standard), encoded(&key.slug))
+    format!("{}/cards/{}", api_standard(&key.standard), encoded(&key.slug))
 }
 
 /// A statement in the API.

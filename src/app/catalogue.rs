@@ -68,9 +68,10 @@ impl Catalogue {
 /// Reads the cards one after another while the index is made of them on a thread of its own, so
 /// that they never stand in memory all together.
 async fn index_of(storage: &Storage) -> Result<SearchIndex, CatalogueError> {
+    let abbreviations = storage.find_glossary().await?.abbreviations;
     let (cards, mut waiting) = mpsc::channel(CARDS_WAITING);
     let building = task::spawn_blocking(move || {
-        SearchIndex::build(std::iter::from_fn(move || waiting.blocking_recv()))
+        SearchIndex::build(std::iter::from_fn(move || waiting.blocking_recv()), &abbreviations)
     });
     // The channel closes here, whatever the outcome, and the index comes to its end.
     let sent = send_cards(storage, cards).await;

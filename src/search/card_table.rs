@@ -1,5 +1,8 @@
 //! The cards of the index, in memory: what every statement of a card shares.
 
+use uuid::Uuid;
+
+use super::leads;
 use crate::standard::{CardKey, Language, ProfessionCard, QualificationLevel};
 
 /// A card of the index.
@@ -13,6 +16,13 @@ pub(super) struct IndexedCard {
     pub title: String,
     /// The level of the profession.
     pub level: Option<QualificationLevel>,
+    /// The permanent name of the card.
+    pub id: Uuid,
+    /// The codes of its occupation and of the group of occupations.
+    pub occupation_code: Option<String>,
+    pub group_code: Option<String>,
+    /// The title and the other titles, as printed and in folded letters.
+    pub titles: Vec<(String, String)>,
     /// The number of the point of the standard.
     pub point: u32,
     /// The number of its standard in [`CardTable::standards`].
@@ -40,11 +50,17 @@ impl CardTable {
             self.standards.push(card.standard.clone());
             self.standards.len() - 1
         });
+        let others = card.other_titles.iter().map(|line| line.text.as_str());
+        let titles = std::iter::once(card.title.as_str()).chain(others);
         self.cards.push(IndexedCard {
             key: CardKey { standard: card.standard.clone(), slug: card.slug.clone() },
             language: card.language,
             title: card.title.clone(),
             level: card.qualification_level,
+            id: card.identity.id,
+            occupation_code: card.occupation_code.clone(),
+            group_code: card.group_code.clone(),
+            titles: titles.map(|title| (title.to_owned(), leads::folded(title))).collect(),
             point: card.point,
             standard,
             rank: 0,

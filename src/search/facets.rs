@@ -55,6 +55,13 @@ impl Selection {
             && self.function_kinds.is_empty()
     }
 
+    /// Whether a statement passes every filter.
+    pub(super) fn lets_pass(&self, place: Place, cards: &CardTable) -> bool {
+        let card = cards.get(place.card());
+        self.failed_by_traits(place.traits()) | self.failed_by_card(&card.key, card.level.as_ref())
+            == 0
+    }
+
     fn failed_by_traits(&self, traits: Traits) -> Failed {
         fails(&self.kinds, Some(&traits.kind()), KIND)
             | fails(&self.function_kinds, traits.function_kind().as_ref(), FUNCTION_KIND)

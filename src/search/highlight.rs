@@ -1,27 +1,107 @@
-//! Which words of a text matched.
+//! Which words of a text answer a query, and how.
 
 use super::{
-    analysis::{self, Word},
-    query::Words,
+    Matched,
+    glossary::Glossary,
+    query::{Choice, How, Unit},
+    reading::ReadText,
 };
 
-/// The ranges of code points of `text` that hold the words that were looked for: end exclusive,
-/// in order, none touching another. A word that matched by its beginning is marked whole; words
-/// of a phrase only where they follow each other.
-pub(super) fn ranges(text: &str, asked: &Words) -> Vec<(usize, usize)> {
-    if asked.is_empty() {
-        return Vec::new();
+/// Where the words of a hit stand that answer the query, and what answered each unit.
+pub(super) struct Answer {
+    /// Ranges of code points: end exclusive, in order, none touching another.
+    pub highlights: Vec<(usize, usize)>,
+    /// For each unit the best answer, in the order of the query.
+    pub matched: Vec<Matched>,
+}
+
+/// A run of words of the text that answers a unit: the positions, end exclusive.
+type Run = (usize, usize, How);
+
+/// Looks for the units in a text. A word that matched by its beginning is marked whole; words of a
+/// phrase only where they follow each other.
+pub(super) fn answer(text: &str, read: &ReadText, units: &[Unit], glossary: &Glossary) -> Answer {
+    let letters: Vec<char> = text.chars().collect();
+    let place = |run: &Run| (read.words[run.0].start, read.words[run.1 - 1].end);
+    let mut ranges = Vec::new();
+    let mut matched = Vec::new();
+    for unit in units {
+        let runs = runs_of_unit(unit, read, glossary);
+        for run in &runs {
+            // The words between those of a name are part of it.
+            ranges.push(place(run));
+        }
+        let best = runs.iter().max_by_key(|run| (run.2, std::cmp::Reverse(run.0)));
+        if let Some(best) = best {
+            let (start, end) = place(best);
+            matched.push(Matched {
+                query: unit.written.clone(),
+                words: letters[start..end].iter().collect(),
+                how: best.2,
+            });
+        }
     }
-    let found = analysis::words(text);
-    let alone = found.iter().filter(|word| {
-        asked.whole.contains(&word.text)
-            || asked.last.as_ref().is_some_and(|last| word.text.starts_with(last))
-    });
-    let together = asked.phrases.iter().flat_map(|phrase| {
-        let follows = move |run: &&[Word]| run.iter().map(|word| &word.text).eq(phrase);
-        found.windows(phrase.len()).filter(follows).flatten()
-    });
-    merged(alone.chain(together).map(|word| (word.start, word.end)).collect())
+    Answer { highlights: merged(ranges), matched }
+}
+
+fn runs_of_unit(unit: &Unit, read: &ReadText, glossary: &Glossary) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for choice in &unit.options {
+        let Choice::Scattered(words) = choice else {
+            runs.extend(runs_of(choice, read, glossary));
+            continue;
+        };
+        let each: Vec<Vec<Run>> =
+            words.iter().map(|word| runs_of_unit(word, read, glossary)).collect();
+        if runs.is_empty() && each.iter().all(|found| !found.is_empty()) {
+            runs.extend(each.iter().flatten());
+        }
+        // Where the name itself stands, its single words elsewhere say nothing; but it may stand
+        // in the very words that were typed.
+        for run in runs.iter_mut().filter(|run| run.2 == How::Concept) {
+            let inside = |found: &Vec<Run>| {
+                let inside = found.iter().filter(|word| run.0 <= word.0 && word.1 <= run.1);
+                inside.map(|word| word.2).max()
+            };
+            let hows: Option<Vec<How>> = each.iter().map(inside).collect();
+            if let Some(how) = hows.and_then(|hows| hows.into_iter().min()) {
+                run.2 = run.2.max(how);
+            }
+        }
+    }
+    runs
+}
+
+fn runs_of(choice: &Choice, read: &ReadText, glossary: &Glossary) -> Vec<Run> {
+    let how = choice.how();
+    let n_words = read.words.len();
+    match choice {
+        Choice::Word(wanted, _) => {
+            let is_it = |at: &usize| {
+                let word = &read.words[*at];
+                word.text == *wanted
+                    || word.fused.as_ref().is_some_and(|(whole, _)| whole == wanted)
+            };
+            (0..n_words).filter(is_it).map(|at| (at, at + 1, how)).collect()
+        }
+        Choice::Stem(wanted, _) => {
+            let has_it = |at: &usize| read.forms[*at].stems.contains(wanted);
+            (0..n_words).filter(has_it).map(|at| (at, at + 1, how)).collect()
+        }
+        Choice::Concept(id) => {
+            let named = read.spans.iter().filter(|span| glossary.get(span.concept).id == *id);
+            named.map(|span| (span.start, span.end, how)).collect()
+        }
+        Choice::Phrase(words) => {
+            let follows = |at: &usize| {
+                let run = &read.words[*at..*at + words.len()];
+                run.iter().map(|word| &word.text).eq(words)
+            };
+            let starts = 0..(n_words + 1).saturating_sub(words.len());
+            starts.filter(follows).map(|at| (at, at + words.len(), how)).collect()
+        }
+        Choice::Scattered(_) => Vec::new(),
+    }
 }
 
 /// The same places, in order, each once.
@@ -35,43 +115,4 @@ fn merged(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
         }
     }
     merged
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The highlighted pieces of a text, cut out by code points.
-    fn check(text: &str, typed: &str, expected: &[&str]) {
-        let characters: Vec<char> = text.chars().collect();
-        let pieces: Vec<String> = ranges(text, &Words::parse(typed).unwrap())
-            .into_iter()
-            .map(|(start, end)| characters[start..end].iter().collect())
-            .collect();
-        assert_eq!(pieces, expected, "{typed:?} in {text:?}");
-    }
-
-    #[test]
-    fn ranges_are_counted_in_code_points() {
-        let words = Words::parse("қорғау ").unwrap();
-        assert_eq!(ranges("Ақпаратты қорғау", &words), [(10, 16)]);
-    }
-
-    #[test]
-    fn every_place_of_a_word_is_marked_and_no_other() {
-        check("Желі, желілік ЖЕЛІ", "желі ", &["Желі", "ЖЕЛІ"]);
-        check("Желі, желілік ЖЕЛІ", "желілік ", &["желілік"]);
-        check("Желі", "", &[]);
-    }
-
-    #[test]
-    fn a_word_that_matched_by_its_beginning_is_marked_whole() {
-        check("Желі желілік экран", "жел", &["Желі", "желілік"]);
-    }
-
-    #[test]
-    fn a_phrase_is_marked_only_where_it_stands() {
-        check("экран, желілік экран", "\"желілік экран\"", &["желілік", "экран"]);
-        check("а а а б", "\"а а\"", &["а", "а", "а"]);
-    }
 }

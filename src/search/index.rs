@@ -11,7 +11,6 @@ use tantivy::{
     SingleSegmentIndexWriter, TantivyDocument, TantivyError, Term,
     directory::RamDirectory,
     error::DataCorruption,
-    query::TermQuery,
     schema::{
         FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
         Value,
@@ -21,27 +20,39 @@ use tantivy::{
 use uuid::Uuid;
 
 use super::{
-    Hit, HitCard, HitPlace, analysis,
+    Hit, HitCard, HitPlace,
     card_table::CardTable,
+    glossary::Glossary,
     matching::Match,
     place::{Place, Traits},
-    query::WordsQuery,
     ranking::{Candidate, Standing},
+    reading::{ReadText, TextReader},
+    suggestions::Suggestions,
+    vocabulary::{Gathering, Vocabulary},
 };
-use crate::standard::{ProfessionCard, Statement, StatementKind};
+use crate::standard::{Abbreviation, ProfessionCard, Statement, StatementKind, TextKey};
 
 /// What the writer may start with, in bytes; it grows with the statements.
 const WRITER_MEMORY: usize = 1_000_000;
 /// The name of the column with the places.
 const PLACE: &str = "place";
+/// The names of the columns with the hashes of the texts and with their lengths.
+const TEXT_HASH: &str = "text_hash";
+const N_WORDS: &str = "n_words";
 
 /// The fields of a statement.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields {
-    /// The words, analysed. Stems and concepts will be fields of their own beside it.
+    /// The words, letter by letter, with their positions.
     pub words: Field,
+    /// The stems of the words.
+    pub stems: Field,
+    /// The concepts that the words name, by id.
+    pub concepts: Field,
     /// A hash of the text, to find equal texts.
     text_hash: Field,
+    /// The number of words, 255 for more.
+    n_words: Field,
     place: Field,
     id: Field,
     reference: Field,
@@ -55,13 +66,17 @@ pub(super) struct Fields {
 impl Fields {
     fn schema() -> (Schema, Self) {
         let mut schema = Schema::builder();
-        let words = TextFieldIndexing::default()
-            .set_tokenizer("raw")
-            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let indexed = |option| {
+            let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
+            TextOptions::default().set_indexing_options(indexing.set_index_option(option))
+        };
         let fields = Self {
             words: schema
-                .add_text_field("words", TextOptions::default().set_indexing_options(words)),
-            text_hash: schema.add_u64_field("text_hash", INDEXED),
+                .add_text_field("words", indexed(IndexRecordOption::WithFreqsAndPositions)),
+            stems: schema.add_text_field("stems", indexed(IndexRecordOption::Basic)),
+            concepts: schema.add_text_field("concepts", indexed(IndexRecordOption::Basic)),
+            text_hash: schema.add_u64_field(TEXT_HASH, INDEXED | FAST),
+            n_words: schema.add_u64_field(N_WORDS, FAST),
             place: schema.add_u64_field(PLACE, FAST),
             id: schema.add_bytes_field("id", STORED),
             reference: schema.add_text_field("reference", STORED),
@@ -78,21 +93,43 @@ impl Fields {
 pub(super) struct StatementIndex {
     /// What is searched, as it was when the index was made.
     pub searcher: Searcher,
-    /// The places of the statements of each segment: a match costs one read of memory.
-    pub places: Vec<Vec<Place>>,
+    /// What must be known of every match, by segment.
+    pub columns: Vec<Columns>,
     /// The fields of a statement.
     pub fields: Fields,
     /// The cards on which the statements stand.
     pub cards: CardTable,
+    /// The words that the statements have.
+    pub vocabulary: Vocabulary,
+    /// The concepts that they may name.
+    pub glossary: Glossary,
+    /// What may be offered while a query is typed.
+    pub suggestions: Suggestions,
     /// Differs from that of an index of other statements.
     pub fingerprint: u64,
+}
+
+/// Columns by document, held in memory: a match costs one read of each.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// The card and the traits.
+    pub places: Vec<Place>,
+    /// The number of words, 255 for more.
+    pub lengths: Vec<u8>,
+    /// The hash of the text.
+    pub hashes: Vec<u64>,
 }
 
 impl StatementIndex {
     /// Makes the index. The cards may come in any order; each is let go before the next is asked.
     pub(super) fn build(
         cards: impl IntoIterator<Item = ProfessionCard>,
+        abbreviations: &[(TextKey, Abbreviation)],
     ) -> Result<Self, TantivyError> {
+        let glossary = Glossary::with(abbreviations);
+        let mut reader = TextReader::new(&glossary);
+        let mut gathering = Gathering::default();
+        let mut suggestions = Suggestions::default();
         let (schema, fields) = Fields::schema();
         let settings =
             IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
@@ -104,6 +141,7 @@ impl StatementIndex {
         let mut fingerprint = DefaultHasher::new();
         for card in cards {
             let number = table.push(&card);
+            let text_key = card.text_key();
             let mut function_at = 0;
             let mut skill_at = 0;
             for (at, statement) in (0_u64..).zip(card.statements()) {
@@ -117,7 +155,17 @@ impl StatementIndex {
                 let traits = Traits::new(statement.kind, statement.function_kind());
                 let place = Place::new(number, traits);
                 (place, statement.identity().id, &text).hash(&mut fingerprint);
-                writer.add_document(document(fields, place, &statement, text, above))?;
+                let read = reader.read(&text, &text_key);
+                for (word, forms) in read.words.iter().zip(&read.forms) {
+                    gathering.add(&word.text, &forms.stems);
+                    if let Some((whole, _)) = &word.fused {
+                        gathering.add(whole, &[]);
+                    }
+                }
+                suggestions.add(&statement, &read);
+                let mut document = document(fields, place, &statement, text, above);
+                add_words(&mut document, fields, &read, &glossary);
+                writer.add_document(document)?;
             }
         }
         table.put_in_order();
@@ -125,8 +173,18 @@ impl StatementIndex {
         let reader: IndexReader =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
-        let places = searcher.segment_readers().iter().map(places).collect::<Result<_, _>>()?;
-        Ok(Self { searcher, places, fields, cards: table, fingerprint: fingerprint.finish() })
+        let columns = searcher.segment_readers().iter().map(columns).collect::<Result<_, _>>()?;
+        suggestions.finish(&glossary);
+        Ok(Self {
+            searcher,
+            columns,
+            fields,
+            cards: table,
+            vocabulary: gathering.finish(),
+            glossary,
+            suggestions,
+            fingerprint: fingerprint.finish(),
+        })
     }
 
     /// The number of statements.
@@ -134,13 +192,20 @@ impl StatementIndex {
         self.searcher.num_docs()
     }
 
-    /// The statements with exactly this text, in the order of the catalogue.
-    pub(super) fn with_text(&self, text: &str, limit: usize) -> Result<Vec<Hit>, TantivyError> {
+    /// The statements with exactly this text whose place passes, in the order of the catalogue.
+    pub(super) fn with_text(
+        &self,
+        text: &str,
+        limit: usize,
+        passes: impl Fn(Place) -> bool,
+    ) -> Result<Vec<Hit>, TantivyError> {
         let term = Term::from_field_u64(self.fields.text_hash, hash_of(text));
-        let same_hash = TermQuery::new(term, IndexRecordOption::Basic);
-        let query = WordsQuery { required: Some(Box::new(same_hash)), last: None };
         let mut found: Vec<Candidate> = Vec::new();
-        self.for_each_match(&query, |one| found.push(self.candidate(&one, 0.0)))?;
+        self.for_each_with(&term, |one| {
+            if passes(one.place) {
+                found.push(self.candidate(&one, 0.0));
+            }
+        })?;
         found.sort_by_key(|candidate| candidate.standing.ordinal);
         let mut hits = Vec::new();
         for candidate in found {
@@ -153,6 +218,12 @@ impl StatementIndex {
             }
         }
         Ok(hits)
+    }
+
+    /// The hash of the text of a match.
+    pub(super) fn text_hash(&self, found: &Match) -> u64 {
+        let columns = &self.columns[found.address.segment_ord as usize];
+        columns.hashes[found.address.doc_id as usize]
     }
 
     /// A match with its standing among all.
@@ -181,6 +252,8 @@ impl StatementIndex {
             text: stored_text(&document, fields.text)?,
             language: card.language,
             highlights: Vec::new(),
+            matched: Vec::new(),
+            places: Vec::new(),
             number: stored_number(&document, fields.number)?,
             score: candidate.standing.score,
             card: HitCard {
@@ -228,10 +301,16 @@ struct Above {
     skill: u64,
 }
 
-/// The column of the places of a segment.
-fn places(segment: &SegmentReader) -> Result<Vec<Place>, TantivyError> {
-    let column = segment.fast_fields().u64(PLACE)?.first_or_default_col(0);
-    Ok(column.iter().map(Place::from_number).collect())
+/// The columns of a segment.
+fn columns(segment: &SegmentReader) -> Result<Columns, TantivyError> {
+    let column =
+        |name| Ok::<_, TantivyError>(segment.fast_fields().u64(name)?.first_or_default_col(0));
+    let length = |n: u64| u8::try_from(n).unwrap_or(u8::MAX);
+    Ok(Columns {
+        places: column(PLACE)?.iter().map(Place::from_number).collect(),
+        lengths: column(N_WORDS)?.iter().map(length).collect(),
+        hashes: column(TEXT_HASH)?.iter().collect(),
+    })
 }
 
 fn document(
@@ -243,7 +322,6 @@ fn document(
 ) -> TantivyDocument {
     let identity = statement.identity();
     let mut document = TantivyDocument::default();
-    document.add_pre_tokenized_text(fields.words, indexed_words(&text));
     document.add_u64(fields.text_hash, hash_of(&text));
     document.add_u64(fields.place, place.to_number());
     document.add_bytes(fields.id, identity.id.as_bytes());
@@ -262,16 +340,34 @@ fn document(
     document
 }
 
-fn indexed_words(text: &str) -> PreTokenizedString {
-    let tokens = analysis::words(text).into_iter().map(|word| Token {
-        offset_from: word.start,
-        offset_to: word.end,
-        position: word.position,
-        text: word.text,
+/// Adds the words of a statement, their stems and the concepts that they name.
+fn add_words(document: &mut TantivyDocument, fields: Fields, read: &ReadText, glossary: &Glossary) {
+    let token = |text: String, position| Token {
+        offset_from: 0,
+        offset_to: 0,
+        position,
+        text,
         position_length: 1,
+    };
+    let mut words = Vec::new();
+    let mut stems: Vec<Token> = Vec::new();
+    for (word, forms) in read.words.iter().zip(&read.forms) {
+        words.push(token(word.text.clone(), word.position));
+        words.extend(word.fused.iter().map(|(whole, _)| token(whole.clone(), word.position)));
+        stems.extend(forms.stems.iter().map(|stem| token(stem.clone(), word.position)));
+    }
+    let concepts = read.spans.iter().map(|span| {
+        let id = glossary.get(span.concept).id.clone();
+        token(id, span.start)
     });
+    let n_words = read.words.len().min(usize::from(u8::MAX));
+    document.add_u64(fields.n_words, n_words as u64);
     // The text is stored once, in a field of its own.
-    PreTokenizedString { text: String::new(), tokens: tokens.collect() }
+    for (field, tokens) in
+        [(fields.words, words), (fields.stems, stems), (fields.concepts, concepts.collect())]
+    {
+        document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+    }
 }
 
 /// The hash lives no longer than the index in memory, so it may differ between releases of Rust.

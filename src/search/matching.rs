@@ -1,133 +1,292 @@
-//! One pass over the statements that have the words that were looked for.
+//! One pass over the statements that have every unit of a query.
+//!
+//! For each unit the lists of its options become one list: which statements have it, and how well.
+//! Rare units are kept as a list of statements, common ones as a column; the shortest list, or a
+//! walk through the columns, gives the matches in the order of the index.
+
+use std::collections::HashMap;
 
 use tantivy::{
-    BitSet, DocAddress, DocId, DocSet, SegmentReader, TERMINATED, TantivyError,
-    query::{BitSetDocSet, EnableScoring, Query},
-    schema::IndexRecordOption,
+    DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term,
+    query::{EnableScoring, PhraseQuery, Query},
+    schema::{Field, IndexRecordOption},
 };
 
 use super::{
-    index::StatementIndex,
+    index::{Fields, StatementIndex},
     place::Place,
-    query::{LastWord, WordsQuery},
-    ranking,
+    query::{Choice, How, Unit},
+    ranking::{self, Grade},
 };
 
-/// What the beginning of a word adds to the score; below what a whole word does.
-const BEGINNING: f32 = 1.0;
-
-/// A statement that has the words that were looked for.
+/// A statement that has what was looked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Match {
     /// Its card and traits.
     pub place: Place,
     /// Where the index keeps it.
     pub address: DocAddress,
-    /// The score of its words.
-    bm25: f32,
-    /// The last word stands there whole, not by its beginning only.
-    whole_words: bool,
+    /// How well it answers each unit, added up.
+    grades: u32,
+    n_units: u32,
+    n_words: u8,
 }
 
 impl Match {
     /// Its score among the hits.
     pub(super) fn score(&self) -> f32 {
-        ranking::score(self.bm25, self.whole_words, self.place.traits().kind())
+        ranking::score(self.grades, self.n_units, self.place.traits().kind(), self.n_words)
     }
 }
 
+/// Which statements have a unit, and how well.
+enum Found {
+    /// Few: by document, in order.
+    Few(Vec<(DocId, Grade)>),
+    /// Many: a grade for every document; 0 for those that have it not.
+    Many(Vec<Grade>),
+}
+
+/// A unit that fewer than one in so many statements may have is kept as a list.
+const FEW: u64 = 24;
+
 impl StatementIndex {
-    /// Calls `each` with every match of some words, card by card; with every statement where there
-    /// are no words.
+    /// Calls `each` with every statement that has all units, card by card; with every statement
+    /// where there are none.
     pub(super) fn for_each_match(
         &self,
-        query: &WordsQuery,
+        units: &[Unit],
         mut each: impl FnMut(Match),
     ) -> Result<(), TantivyError> {
-        let scoring = EnableScoring::enabled_from_searcher(&self.searcher);
-        let required = query.required.as_ref().map(|required| required.weight(scoring));
-        let required = required.transpose()?;
-        let segments = self.searcher.segment_readers().iter().zip(&self.places);
-        for (segment, (reader, places)) in (0..).zip(segments) {
-            let mut each = |doc: DocId, bm25, whole_words| {
-                let place = places[doc as usize];
-                let address = DocAddress::new(segment, doc);
-                each(Match { place, address, bm25, whole_words });
+        let n_units = u32::try_from(units.len()).unwrap_or(u32::MAX);
+        let segments = self.searcher.segment_readers().iter().zip(&self.columns);
+        for (segment, (reader, columns)) in (0..).zip(segments) {
+            let lists = Lists::open(self, reader)?;
+            let mut hit = |doc: DocId, grades: u32| {
+                each(Match {
+                    place: columns.places[doc as usize],
+                    address: DocAddress::new(segment, doc),
+                    grades,
+                    n_units,
+                    n_words: columns.lengths[doc as usize],
+                });
             };
-            match (&required, &query.last) {
-                (None, None) => {
-                    for doc in 0..reader.max_doc() {
-                        each(doc, 0.0, true);
-                    }
-                }
-                (Some(required), None) => {
-                    required.for_each(reader, &mut |doc, bm25| each(doc, bm25, true))?;
-                }
-                (None, Some(last)) => {
-                    let beginnings = beginnings(last, reader)?;
-                    let mut whole = last.whole.weight(scoring)?.scorer(reader, 1.0)?;
-                    for doc in documents(beginnings) {
-                        if doc == seek(&mut whole, doc) {
-                            each(doc, whole.score(), true);
-                        } else {
-                            each(doc, BEGINNING, false);
-                        }
-                    }
-                }
-                (Some(required), Some(last)) => {
-                    let beginnings = beginnings(last, reader)?;
-                    let mut whole = last.whole.weight(scoring)?.scorer(reader, 1.0)?;
-                    required.for_each(reader, &mut |doc, bm25| {
-                        if !beginnings.contains(doc) {
-                            return;
-                        }
-                        if doc == seek(&mut whole, doc) {
-                            each(doc, bm25 + whole.score(), true);
-                        } else {
-                            each(doc, bm25 + BEGINNING, false);
-                        }
-                    })?;
-                }
+            if units.is_empty() {
+                (0..reader.max_doc()).for_each(|doc| hit(doc, 0));
+                continue;
+            }
+            let found: Vec<Found> =
+                units.iter().map(|unit| lists.of_unit(unit)).collect::<Result<_, _>>()?;
+            all_of(&found, reader.max_doc(), hit);
+        }
+        Ok(())
+    }
+
+    /// Every statement with this term, in the order of the index.
+    pub(super) fn for_each_with(
+        &self,
+        term: &Term,
+        mut each: impl FnMut(Match),
+    ) -> Result<(), TantivyError> {
+        let segments = self.searcher.segment_readers().iter().zip(&self.columns);
+        for (segment, (reader, columns)) in (0..).zip(segments) {
+            let index = reader.inverted_index(term.field())?;
+            let Some(mut list) = index.read_postings(term, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            while list.doc() != TERMINATED {
+                let doc = list.doc();
+                each(Match {
+                    place: columns.places[doc as usize],
+                    address: DocAddress::new(segment, doc),
+                    grades: 0,
+                    n_units: 0,
+                    n_words: columns.lengths[doc as usize],
+                });
+                list.advance();
             }
         }
         Ok(())
     }
 }
 
-/// The first document from `doc` on.
-fn seek(documents: &mut impl DocSet, doc: DocId) -> DocId {
-    if documents.doc() < doc { documents.seek(doc) } else { documents.doc() }
+/// The lists of one segment.
+struct Lists<'a> {
+    index: &'a StatementIndex,
+    reader: &'a SegmentReader,
+    by_field: HashMap<Field, std::sync::Arc<InvertedIndexReader>>,
 }
 
-/// The documents with a word that begins so. A set of bits, because one letter can stand for half
-/// of all words, each with its own list of documents.
-fn beginnings(last: &LastWord, reader: &SegmentReader) -> Result<BitSet, TantivyError> {
-    let index = reader.inverted_index(last.beginning.field())?;
-    let range = index.terms().range();
-    let range = range.ge(last.beginning.serialized_value_bytes());
-    let mut words = range.lt(last.after.serialized_value_bytes()).into_stream()?;
-    let mut documents = BitSet::with_max_value(reader.max_doc());
-    while words.advance() {
-        let mut block =
-            index.read_block_postings_from_terminfo(words.value(), IndexRecordOption::Basic)?;
-        while !block.docs().is_empty() {
-            for doc in block.docs() {
-                documents.insert(*doc);
+impl<'a> Lists<'a> {
+    fn open(index: &'a StatementIndex, reader: &'a SegmentReader) -> Result<Self, TantivyError> {
+        let Fields { words, stems, concepts, .. } = index.fields;
+        let mut by_field = HashMap::new();
+        for field in [words, stems, concepts] {
+            by_field.insert(field, reader.inverted_index(field)?);
+        }
+        Ok(Self { index, reader, by_field })
+    }
+
+    fn term(&self, choice: &Choice) -> Option<Term> {
+        let Fields { words, stems, concepts, .. } = self.index.fields;
+        let (field, text) = match choice {
+            Choice::Word(word, _) => (words, word),
+            Choice::Stem(stem, _) => (stems, stem),
+            Choice::Concept(id) => (concepts, id),
+            Choice::Phrase(_) | Choice::Scattered(_) => return None,
+        };
+        Some(Term::from_field_text(field, text))
+    }
+
+    fn of_unit(&self, unit: &Unit) -> Result<Found, TantivyError> {
+        let mut lists = Vec::new();
+        let mut made = Vec::new();
+        let mut longest = 0_u64;
+        for choice in &unit.options {
+            match choice {
+                Choice::Phrase(words) => made.push(self.of_phrase(words)?),
+                Choice::Scattered(units) => made.push(self.of_all(units)?),
+                _ => {
+                    let Some(term) = self.term(choice) else { continue };
+                    let Some(index) = self.by_field.get(&term.field()) else { continue };
+                    let Some(list) = index.get_term_info(&term)? else { continue };
+                    longest += u64::from(list.doc_freq);
+                    lists.push((index, list, Grade::of(choice.how())));
+                }
             }
-            block.advance();
+        }
+        longest += made.iter().map(|found| found.len() as u64).sum::<u64>();
+        let n_docs = u64::from(self.reader.max_doc());
+        let mut gathered = if longest * FEW < n_docs {
+            Found::Few(Vec::with_capacity(usize::try_from(longest).unwrap_or_default()))
+        } else {
+            Found::Many(vec![Grade::NONE; self.reader.max_doc() as usize])
+        };
+        for (index, list, grade) in lists {
+            let mut block =
+                index.read_block_postings_from_terminfo(&list, IndexRecordOption::Basic)?;
+            while !block.docs().is_empty() {
+                for &doc in block.docs() {
+                    gathered.add(doc, grade);
+                }
+                block.advance();
+            }
+        }
+        gathered.put_in_order();
+        for found in made {
+            let mut together = Vec::new();
+            found.for_each(|doc, grade| {
+                // The name of a concept, in the words that were typed.
+                let named = gathered.grade(doc) == Grade::of(How::Concept);
+                let grade =
+                    if named && grade == Grade::SCATTERED { Grade::TOGETHER } else { grade };
+                together.push((doc, grade));
+            });
+            for (doc, grade) in together {
+                gathered.add(doc, grade);
+            }
+            gathered.put_in_order();
+        }
+        Ok(gathered)
+    }
+
+    fn of_phrase(&self, words: &[String]) -> Result<Found, TantivyError> {
+        let field = self.index.fields.words;
+        let terms = words.iter().map(|word| Term::from_field_text(field, word)).collect();
+        let scoring = EnableScoring::disabled_from_searcher(&self.index.searcher);
+        let weight = PhraseQuery::new(terms).weight(scoring)?;
+        let mut found = Vec::new();
+        let mut scorer = weight.scorer(self.reader, 1.0)?;
+        while scorer.doc() != TERMINATED {
+            found.push((scorer.doc(), Grade::of(How::Exact)));
+            scorer.advance();
+        }
+        Ok(Found::Few(found))
+    }
+
+    /// The statements with all words of a name, wherever they stand.
+    fn of_all(&self, units: &[Unit]) -> Result<Found, TantivyError> {
+        let found: Vec<Found> =
+            units.iter().map(|unit| self.of_unit(unit)).collect::<Result<_, _>>()?;
+        let mut all = Vec::new();
+        all_of(&found, self.reader.max_doc(), |doc, _| all.push((doc, Grade::SCATTERED)));
+        Ok(Found::Few(all))
+    }
+}
+
+impl Found {
+    fn len(&self) -> usize {
+        match self {
+            Self::Few(list) => list.len(),
+            Self::Many(column) => column.len(),
         }
     }
-    Ok(documents)
+
+    fn add(&mut self, doc: DocId, grade: Grade) {
+        match self {
+            Self::Few(list) => list.push((doc, grade)),
+            Self::Many(column) => {
+                let place = &mut column[doc as usize];
+                *place = grade.max(*place);
+            }
+        }
+    }
+
+    /// In the order of the documents, each once, with its best grade.
+    fn put_in_order(&mut self) {
+        if let Self::Few(list) = self {
+            list.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
+            list.dedup_by_key(|(doc, _)| *doc);
+        }
+    }
+
+    fn for_each(&self, mut each: impl FnMut(DocId, Grade)) {
+        match self {
+            Self::Few(list) => list.iter().for_each(|&(doc, grade)| each(doc, grade)),
+            Self::Many(column) => {
+                let with_it = (0..).zip(column).filter(|(_, grade)| **grade != Grade::NONE);
+                with_it.for_each(|(doc, grade)| each(doc, *grade));
+            }
+        }
+    }
+
+    fn grade(&self, doc: DocId) -> Grade {
+        match self {
+            Self::Few(list) => {
+                let at = list.binary_search_by_key(&doc, |(doc, _)| *doc);
+                at.map_or(Grade::NONE, |at| list[at].1)
+            }
+            Self::Many(column) => column[doc as usize],
+        }
+    }
 }
 
-/// The members of a set, in order.
-fn documents(set: BitSet) -> impl Iterator<Item = DocId> {
-    // tantivy takes the first bits of a set to exist.
-    let mut set = (set.max_value() > 0).then(|| BitSetDocSet::from(set));
-    std::iter::from_fn(move || {
-        let set = set.as_mut()?;
-        let doc = set.doc();
-        set.advance();
-        Some(doc).filter(|doc| *doc != TERMINATED)
-    })
+/// Calls `hit` with the documents that all lists have, in order, and their grades added up.
+fn all_of(found: &[Found], max_doc: DocId, mut hit: impl FnMut(DocId, u32)) {
+    let shortest = found
+        .iter()
+        .enumerate()
+        .filter(|(_, found)| matches!(found, Found::Few(_)))
+        .min_by_key(|(_, found)| found.len());
+    let mut try_one = |doc: DocId, skip: usize, grade: u32| {
+        let mut grades = grade;
+        for (number, found) in found.iter().enumerate() {
+            if number == skip {
+                continue;
+            }
+            match found.grade(doc) {
+                Grade::NONE => return,
+                grade => grades += grade.value(),
+            }
+        }
+        hit(doc, grades);
+    };
+    match shortest {
+        Some((number, Found::Few(list))) => {
+            for &(doc, grade) in list {
+                try_one(doc, number, grade.value());
+            }
+        }
+        _ => (0..max_doc).for_each(|doc| try_one(doc, usize::MAX, 0)),
+    }
 }

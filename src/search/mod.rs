@@ -1,34 +1,50 @@
 //! The search index: made from the storage, kept nowhere else; knows no SQL and no HTTP.
 //!
-//! A query is analysed like the texts were (`analysis`) and becomes a query of the index (`query`).
-//! One pass over its matches (`matching`) counts them, fills the facets (`facets`) and keeps the
-//! best of those that follow the cursor (`ranking`, `cursor`); only these are read back from the
-//! index (`index`) and highlighted (`highlight`).
+//! A statement is read (`reading`): its words and their stems (`analysis`), the concepts that it
+//! names (`glossary`). A query becomes units (`query`), and the words that the index knows
+//! (`vocabulary`) tell what may stand for each. One pass over the statements that have every unit
+//! (`matching`) counts them, fills the facets (`facets`) and keeps the best of those that follow the
+//! cursor (`ranking`, `cursor`); only these are read back from the index (`index`), and it is said
+//! which of their words answered what (`highlight`).
 
 mod analysis;
 mod card_table;
 mod cursor;
 mod facets;
+mod glossary;
 mod highlight;
 mod index;
+mod leads;
 mod matching;
 mod place;
 mod query;
 mod ranking;
+mod reading;
+mod slips;
+mod suggestions;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use uuid::Uuid;
 
 use facets::{Selection, Tally};
 use index::StatementIndex;
-use query::{MAX_CHARS, MAX_WORDS, Words};
-use ranking::Best;
+use query::{MAX_CHARS, MAX_WORDS, Typed, Unit};
+use ranking::{Best, Candidate};
+use reading::TextReader;
+
+pub use query::How;
+pub use suggestions::{Suggestion, SuggestionKind};
 
 use crate::standard::{
-    CardKey, FunctionKind, Language, ProfessionCard, QualificationLevel, StatementKind,
+    Abbreviation, CardKey, FunctionKind, Language, ProfessionCard, QualificationLevel,
+    StatementKind, TextKey,
 };
 
 /// What can go wrong in the index.
@@ -66,6 +82,8 @@ pub struct SearchRequest {
     pub function_kinds: Vec<FunctionKind>,
     /// At most that many hits, 1 to [`MAX_LIMIT`]; what lies outside is taken for the nearest.
     pub limit: u32,
+    /// Statements with equal words are one hit with several places.
+    pub collapse: bool,
     /// The `next` of the stretch before.
     pub cursor: Option<String>,
 }
@@ -78,12 +96,74 @@ pub const MAX_LIMIT: u32 = 500;
 pub struct SearchResults {
     /// The stretch of hits that was asked for, the best first.
     pub hits: Vec<Hit>,
-    /// The exact number of all hits.
+    /// The exact number of all hits; of different texts where equal ones are collapsed.
     pub total: u64,
     /// How many hits each value of a filter would leave.
     pub facets: Facets,
     /// The cursor of the stretch after this one; none after the last.
     pub next: Option<String>,
+    /// The cards and standards that the words name by a code or a title.
+    pub best: Vec<Lead>,
+    /// Where nothing was found: the nearest queries that find something.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A card or a standard that the words name.
+#[derive(Debug, Clone)]
+pub enum Lead {
+    /// A profession card.
+    Card {
+        /// The card.
+        card: HitCard,
+        /// Its permanent name.
+        id: Uuid,
+        /// The code or the title by which it was named.
+        title: String,
+    },
+    /// A standard, by its code.
+    Standard {
+        /// The code.
+        code: String,
+    },
+}
+
+/// A query that asks for less.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// What to ask instead.
+    pub words: String,
+    /// What is left out.
+    pub without: String,
+    /// How many hits it has, with the same filters.
+    pub total: u64,
+}
+
+/// How a hit answers a part of the query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matched {
+    /// The part of the query, as it was typed.
+    pub query: String,
+    /// The words of the hit that answer it.
+    pub words: String,
+    /// How they do.
+    pub how: How,
+}
+
+/// Where a hit stands.
+#[derive(Debug, Clone)]
+pub struct HitReference {
+    /// The permanent name.
+    pub id: Uuid,
+    /// The reference inside the standard.
+    pub reference: String,
+    /// The card.
+    pub card: HitCard,
+    /// The function it belongs to; none for a function itself.
+    pub function: Option<HitPlace>,
+    /// The skill it belongs to; none for a skill itself.
+    pub skill: Option<HitPlace>,
+    /// The number of the function, skill or item.
+    pub number: Option<u32>,
 }
 
 /// A statement that was found, with its place.
@@ -102,10 +182,13 @@ pub struct Hit {
     /// Ranges of Unicode code points of `text`, end exclusive, in order, none touching another:
     /// the words that matched.
     pub highlights: Vec<(usize, usize)>,
+    /// How each part of the query is answered, in the order of the query.
+    pub matched: Vec<Matched>,
+    /// Where else the same words stand, this place first; empty unless equal texts are collapsed.
+    pub places: Vec<HitReference>,
     /// The number of the function, skill or item; none for a profession and a purpose.
     pub number: Option<u32>,
-    /// The higher, the better: from 1 with whole words, below 1 where the last word is only the
-    /// beginning of one, 0 where no words were looked for.
+    /// The higher, the better; 0 where no words were looked for.
     pub score: f32,
     /// The card on which it stands.
     pub card: HitCard,
@@ -161,53 +244,90 @@ pub struct SearchIndex {
     statements: StatementIndex,
 }
 
+/// The most suggestions for what was typed so far.
+const MAX_SUGGESTIONS: usize = 10;
+
+/// The most places that a collapsed hit names.
+const MAX_PLACES: usize = 100;
+
 impl SearchIndex {
-    /// Makes the index of the statements of these cards, which may come in any order.
+    /// Makes the index of the statements of these cards, which may come in any order, with the
+    /// abbreviations that their standards explain.
     ///
     /// # Errors
     ///
     /// [`SearchError::Index`] when the index cannot be written.
-    pub fn build(cards: impl IntoIterator<Item = ProfessionCard>) -> Result<Self, SearchError> {
-        Ok(Self { statements: StatementIndex::build(cards)? })
+    pub fn build(
+        cards: impl IntoIterator<Item = ProfessionCard>,
+        abbreviations: &[(TextKey, Abbreviation)],
+    ) -> Result<Self, SearchError> {
+        Ok(Self { statements: StatementIndex::build(cards, abbreviations)? })
     }
 
-    /// Looks for statements: those with all the words that pass every filter, the best first.
-    /// Without words, all that pass, in the order of the catalogue.
+    /// Looks for statements: those with every part of the query that pass every filter, the best
+    /// first. Without words, all that pass, in the order of the catalogue.
     ///
     /// # Errors
     ///
     /// [`SearchError::NothingAsked`], [`SearchError::TooLong`] or [`SearchError::BadCursor`] for a
     /// request that makes no sense; [`SearchError::Index`] when the index cannot be read.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
-        let words = Words::parse(&request.words)?;
+        let typed = Typed::parse(&request.words)?;
         let selection = Selection::of(request);
-        if words.is_empty() && selection.is_empty() {
+        if typed.is_empty() && selection.is_empty() {
             return Err(SearchError::NothingAsked);
         }
-        let check = self.check(&words, &selection);
+        let statements = &self.statements;
+        let units = typed.units(&statements.vocabulary, &statements.glossary);
+        let check = self.check(&units, &selection, request.collapse);
         let after = request.cursor.as_deref().map(|cursor| cursor::read(cursor, check));
         let limit = request.limit.clamp(1, MAX_LIMIT) as usize;
-
-        let mut tally = Tally::new(&self.statements.cards, &selection);
         let mut best = Best::new(limit, after.transpose()?);
-        let query = words.query(self.statements.fields.words);
-        self.statements.for_each_match(&query, |found| {
-            if tally.count(found.place) {
-                let score = if words.is_empty() { 0.0 } else { found.score() };
-                best.offer(score, || self.statements.candidate(&found, score));
+
+        let mut tally = Tally::new(&statements.cards, &selection);
+        let mut groups: HashMap<u64, Candidate> = HashMap::new();
+        statements.for_each_match(&units, |found| {
+            if !tally.count(found.place) {
+                return;
+            }
+            let score = found.score();
+            if request.collapse {
+                let candidate = statements.candidate(&found, score);
+                let known = groups.entry(statements.text_hash(&found)).or_insert(candidate);
+                *known = candidate.max(*known);
+            } else {
+                best.offer(score, || statements.candidate(&found, score));
             }
         })?;
-
-        let (total, facets) = tally.finish();
+        let (mut total, facets) = tally.finish();
+        if request.collapse {
+            total = groups.len() as u64;
+            for candidate in groups.into_values() {
+                best.offer(candidate.standing.score, || candidate);
+            }
+        }
         let (best, has_more) = best.finish();
         let end = best.last().filter(|_| has_more);
         let next = end.map(|end| cursor::write(end.standing, check));
-        let hits = best.iter().map(|candidate| {
-            let mut hit = self.statements.hit(candidate)?;
-            hit.highlights = highlight::ranges(&hit.text, &words);
-            Ok(hit)
-        });
-        Ok(SearchResults { hits: hits.collect::<Result<_, SearchError>>()?, total, facets, next })
+        let mut reader = TextReader::new(&statements.glossary);
+        let mut hits = Vec::with_capacity(best.len());
+        for candidate in &best {
+            let mut hit = statements.hit(candidate)?;
+            if !units.is_empty() {
+                let text = TextKey { code: hit.card.key.standard.clone(), language: hit.language };
+                let read = reader.read(&hit.text, &text);
+                let answer = highlight::answer(&hit.text, &read, &units, &statements.glossary);
+                (hit.highlights, hit.matched) = (answer.highlights, answer.matched);
+            }
+            if request.collapse {
+                hit.places = self.places_that_pass(&hit, &selection)?;
+            }
+            hits.push(hit);
+        }
+        let alternatives =
+            if total == 0 { self.alternatives(&units, &selection)? } else { Vec::new() };
+        let best = statements.cards.leads(request);
+        Ok(SearchResults { hits, total, facets, next, best, alternatives })
     }
 
     /// Every statement whose words are exactly `text`, in the order of the catalogue, at most
@@ -217,7 +337,14 @@ impl SearchIndex {
     ///
     /// [`SearchError::Index`] when the index cannot be read.
     pub fn places_of(&self, text: &str, limit: u32) -> Result<Vec<Hit>, SearchError> {
-        Ok(self.statements.with_text(text, limit as usize)?)
+        Ok(self.statements.with_text(text, limit as usize, |_| true)?)
+    }
+
+    /// What may be offered while a query is typed, the best first.
+    #[must_use]
+    pub fn suggest(&self, typed: &str) -> Vec<Suggestion> {
+        let bounded: String = typed.chars().take(MAX_CHARS).collect();
+        self.statements.suggestions.offers(&bounded, MAX_SUGGESTIONS)
     }
 
     /// The number of statements.
@@ -226,10 +353,66 @@ impl SearchIndex {
         self.statements.n_statements()
     }
 
+    /// The places of a hit's words that pass the filters, the hit itself first.
+    fn places_that_pass(
+        &self,
+        hit: &Hit,
+        selection: &Selection,
+    ) -> Result<Vec<HitReference>, SearchError> {
+        let mut places = vec![hit.place()];
+        let passes = |place| selection.lets_pass(place, &self.statements.cards);
+        let all = self.statements.with_text(&hit.text, MAX_PLACES, passes)?;
+        places.extend(all.iter().filter(|other| other.id != hit.id).map(Hit::place));
+        Ok(places)
+    }
+
+    /// The queries that leave out one part and find something, those that find the least first:
+    /// they are the nearest.
+    fn alternatives(
+        &self,
+        units: &[Unit],
+        selection: &Selection,
+    ) -> Result<Vec<Alternative>, SearchError> {
+        if units.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let mut alternatives = Vec::new();
+        for left_out in 0..units.len() {
+            let mut rest = units.to_vec();
+            let without = rest.remove(left_out).written;
+            let mut tally = Tally::new(&self.statements.cards, selection);
+            self.statements.for_each_match(&rest, |found| {
+                tally.count(found.place);
+            })?;
+            let (total, _) = tally.finish();
+            if total > 0 {
+                let words: Vec<String> = rest.into_iter().map(|unit| unit.written).collect();
+                alternatives.push(Alternative { words: words.join(" "), without, total });
+            }
+        }
+        alternatives.sort_by_key(|alternative| alternative.total);
+        Ok(alternatives)
+    }
+
     /// Stands for a request and this index: a cursor goes with one of each.
-    fn check(&self, words: &Words, selection: &Selection) -> u64 {
+    fn check(&self, units: &[Unit], selection: &Selection, collapse: bool) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (self.statements.fingerprint, words, selection).hash(&mut hasher);
+        (self.statements.fingerprint, units, selection, collapse).hash(&mut hasher);
         hasher.finish()
+    }
+}
+
+impl Hit {
+    /// Where it stands, without its words.
+    #[must_use]
+    pub fn place(&self) -> HitReference {
+        HitReference {
+            id: self.id,
+            reference: self.reference.clone(),
+            card: self.card.clone(),
+            function: self.function.clone(),
+            skill: self.skill.clone(),
+            number: self.number,
+        }
     }
 }

@@ -1,181 +1,406 @@
-//! What a reader typed, and the query that it becomes.
+//! What a reader typed, and what may stand for it in the index.
 //!
-//! The query is built by hand: the query language of tantivy would let its own syntax through.
+//! A query is a list of units that must all be in a statement: a word, a phrase in quotes, or the
+//! name of a concept. Each unit has options, and each option says how it answers the unit: by the
+//! very word, by its stem, by folded letters, and so on. Nothing is silently loosened: a unit
+//! without any option makes the query find nothing.
 
-use tantivy::{
-    Term,
-    query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery},
-    schema::{Field, IndexRecordOption},
+use super::{
+    SearchError,
+    analysis::{self, Word, folding, kazakh, keyboard, latin},
+    glossary::{Glossary, Span},
+    slips,
+    vocabulary::Vocabulary,
 };
-
-use super::{SearchError, analysis};
+use crate::standard::Language;
 
 /// The longest query that is read, in code points.
 pub(super) const MAX_CHARS: usize = 512;
 /// The most words that a query may have.
 pub(super) const MAX_WORDS: usize = 32;
 
-/// The words that are looked for; all must stand in a statement.
-#[derive(Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Words {
-    /// Words that must stand as they are, each once.
-    pub whole: Vec<String>,
-    /// Words in quotes: two or more that must follow each other.
-    pub phrases: Vec<Vec<String>>,
-    /// The last word, still being typed: whole, or the beginning of a word.
-    pub last: Option<String>,
+/// How a statement answers a part of the query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// A word only begins as it was typed.
+    Prefix,
+    /// A word differs by a slip of the keyboard.
+    Fuzzy,
+    /// The statement names the same thing in other words.
+    Concept,
+    /// The word was typed in Latin letters, or under another keyboard layout.
+    Latin,
+    /// The word was typed without Kazakh letters.
+    Folded,
+    /// The word has another ending.
+    Stem,
+    /// The very word.
+    Exact,
 }
 
-impl Words {
-    /// Reads the words that were typed. Whatever is not a word or a quote only parts words.
+impl How {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Stem => "stem",
+            Self::Folded => "folded",
+            Self::Latin => "latin",
+            Self::Concept => "concept",
+            Self::Fuzzy => "fuzzy",
+            Self::Prefix => "prefix",
+        }
+    }
+}
+
+/// What was typed, as the reader meant it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// The parts between blanks and quotes, in order.
+    parts: Vec<TypedPart>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum TypedPart {
+    /// A word; the last one may still be in the making.
+    Word { word: Word, chunk: String, unfinished: bool },
+    /// Two or more words in quotes.
+    Phrase { words: Vec<Word>, written: String },
+}
+
+/// A part of the query that must be in a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Unit {
+    /// The words as they were typed.
+    pub written: String,
+    /// What may stand for it.
+    pub options: Vec<Choice>,
+}
+
+/// What may stand for a unit, and how it answers it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Choice {
+    /// A word, letter by letter.
+    Word(String, How),
+    /// Any word with this stem.
+    Stem(String, How),
+    /// The name of a concept, by its id.
+    Concept(String),
+    /// Words that follow each other, letter by letter.
+    Phrase(Vec<String>),
+    /// All of these units, wherever they stand.
+    Scattered(Vec<Unit>),
+}
+
+impl Typed {
+    /// Reads what was typed. Whatever is not a word or a quote only parts words.
     pub(super) fn parse(typed: &str) -> Result<Self, SearchError> {
         if typed.chars().nth(MAX_CHARS).is_some() {
             return Err(SearchError::TooLong);
         }
-        let mut words = Self::default();
+        let mut parts = Vec::new();
         let mut n_words = 0;
-        let parts: Vec<&str> = typed.split(is_quote).collect();
-        for (place, part) in parts.iter().enumerate() {
-            let is_last = place + 1 == parts.len();
-            let found = analysis::words(part);
-            n_words += found.len();
-            // Every second part is in quotes; a quote that nothing closes is as good as none.
+        let pieces: Vec<&str> = typed.split(is_quote).collect();
+        for (place, piece) in pieces.iter().enumerate() {
+            let is_last = place + 1 == pieces.len();
+            // Every second piece is in quotes; a quote that nothing closes is as good as none.
             let quoted = place % 2 == 1 && !is_last;
-            let ended = part.chars().skip(found.last().map_or(0, |word| word.end));
-            let mut found: Vec<String> = found.into_iter().map(|word| word.text).collect();
-            if quoted && found.len() > 1 {
-                words.phrases.push(found);
-                continue;
+            if quoted {
+                let words = analysis::words(piece);
+                n_words += words.len();
+                if words.len() > 1 {
+                    let written = piece.trim().to_owned();
+                    parts.push(TypedPart::Phrase { words, written });
+                    continue;
+                }
             }
-            if is_last && !ended.into_iter().any(char::is_whitespace) {
-                words.last = found.pop();
+            let chunks: Vec<&str> = piece.split_whitespace().collect();
+            for (number, chunk) in chunks.iter().enumerate() {
+                let found = analysis::words(chunk);
+                n_words += if quoted { 0 } else { found.len() };
+                let ends_the_query =
+                    is_last && number + 1 == chunks.len() && !piece.ends_with(char::is_whitespace);
+                let n_found = found.len();
+                for (position, word) in found.into_iter().enumerate() {
+                    let unfinished = ends_the_query && position + 1 == n_found;
+                    let chunk = if n_found == 1 { (*chunk).to_owned() } else { String::new() };
+                    parts.push(TypedPart::Word { word, chunk, unfinished });
+                }
             }
-            words.whole.extend(found);
         }
         if n_words > MAX_WORDS {
             return Err(SearchError::TooLong);
         }
-        words.whole.sort();
-        words.whole.dedup();
-        // "желі желі": the last word stands there whole already.
-        words.last = words.last.filter(|last| !words.whole.contains(last));
-        Ok(words)
+        Ok(Self { parts })
     }
 
     /// Whether there is no word at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.whole.is_empty() && self.phrases.is_empty() && self.last.is_none()
+        self.parts.is_empty()
     }
 
-    /// The query for these words in a field.
-    pub(super) fn query(&self, field: Field) -> WordsQuery {
-        let term = |word: &String| Term::from_field_text(field, word);
-        let whole_word = |word: &String| TermQuery::new(term(word), IndexRecordOption::WithFreqs);
-        let mut required: Vec<Box<dyn Query>> = Vec::new();
-        for word in &self.whole {
-            required.push(Box::new(whole_word(word)));
-        }
-        for phrase in &self.phrases {
-            required.push(Box::new(PhraseQuery::new(phrase.iter().map(term).collect())));
-        }
-        let required: Option<Box<dyn Query>> = match required.len() {
-            0 | 1 => required.pop(),
-            _ => {
-                let clauses = required.into_iter().map(|query| (Occur::Must, query));
-                Some(Box::new(BooleanQuery::new(clauses.collect())))
+    /// What may stand for each part of it.
+    pub(super) fn units(&self, vocabulary: &Vocabulary, glossary: &Glossary) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::new();
+        let mut run: Vec<&TypedPart> = Vec::new();
+        for part in &self.parts {
+            match part {
+                TypedPart::Word { .. } => run.push(part),
+                TypedPart::Phrase { words, written } => {
+                    units.extend(units_of_run(&run, vocabulary, glossary));
+                    run.clear();
+                    let words = words.iter().map(|word| word.text.clone()).collect();
+                    let options = vec![Choice::Phrase(words)];
+                    units.push(Unit { written: written.clone(), options });
+                }
             }
-        };
-        let last = self.last.as_ref().map(|letters| LastWord {
-            beginning: term(letters),
-            // The greatest code point is no letter, so no word lies beyond.
-            after: term(&format!("{letters}{}", char::MAX)),
-            whole: whole_word(letters),
-        });
-        WordsQuery { required, last }
+        }
+        units.extend(units_of_run(&run, vocabulary, glossary));
+        let mut distinct: Vec<Unit> = Vec::new();
+        for unit in units {
+            // "желі желі": a word that is typed twice is asked once.
+            let again = |known: &Unit| {
+                *known == unit || (!unit.options.is_empty() && known.options == unit.options)
+            };
+            if !distinct.iter().any(again) {
+                distinct.push(unit);
+            }
+        }
+        distinct
     }
 }
 
-/// The query for some words.
-#[derive(Debug)]
-pub(super) struct WordsQuery {
-    /// Matches the statements with all words but the last; none where there are no others.
-    pub required: Option<Box<dyn Query>>,
-    /// The last word, where it may be the beginning of one.
-    pub last: Option<LastWord>,
+/// Words that follow each other: names of concepts are taken whole, the longest first.
+fn units_of_run(run: &[&TypedPart], vocabulary: &Vocabulary, glossary: &Glossary) -> Vec<Unit> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut parts: Vec<(&Word, &str, bool)> = Vec::new();
+    for part in run {
+        if let TypedPart::Word { word, chunk, unfinished } = part {
+            words.push(Word { position: words.len(), ..word.clone() });
+            parts.push((word, chunk, *unfinished));
+        }
+    }
+    let spans = glossary.find_in_query(&words);
+    let run = Run { parts, spans, vocabulary, glossary };
+    run.units(0, words.len(), words.len())
 }
 
-/// A word, or the beginning of one.
-#[derive(Debug)]
-pub(super) struct LastWord {
-    /// The first of the words that begin so.
-    pub beginning: Term,
-    /// The word after the last of them.
-    pub after: Term,
-    /// Matches the statements in which it stands whole, and scores it.
-    pub whole: TermQuery,
+/// Words that follow each other, with the names of concepts among them.
+struct Run<'a> {
+    /// Each word, the chunk that it was typed in, and whether it is still in the making.
+    parts: Vec<(&'a Word, &'a str, bool)>,
+    spans: Vec<Span>,
+    vocabulary: &'a Vocabulary,
+    glossary: &'a Glossary,
+}
+
+impl Run<'_> {
+    /// The units of the words from `start` to `end`. Names are taken whole, the longest first, if
+    /// they have no more than `longest` words.
+    fn units(&self, start: usize, end: usize, longest: usize) -> Vec<Unit> {
+        let mut units = Vec::new();
+        let mut at = start;
+        while at < end {
+            let word = word_unit(self.parts[at], self.vocabulary);
+            let name = self.name_at(at, end, longest);
+            let Some((name_end, concepts)) = name else {
+                units.push(self.single(word, at));
+                at += 1;
+                continue;
+            };
+            let written: Vec<&str> =
+                self.parts[at..name_end].iter().map(|(word, ..)| word.text.as_str()).collect();
+            let mut options: Vec<Choice> = concepts.into_iter().map(Choice::Concept).collect();
+            options.push(Choice::Scattered(self.units(at, name_end, name_end - at - 1)));
+            units.push(Unit { written: written.join(" "), options });
+            at = name_end;
+        }
+        units
+    }
+
+    /// The longest name of several words that begins here and stands for its concept: its end, and
+    /// the concepts.
+    ///
+    /// Where the texts know every word of a Kazakh name, the reader gets what was typed; but an
+    /// abbreviation and its long form are one thing.
+    fn name_at(&self, at: usize, end: usize, longest: usize) -> Option<(usize, Vec<String>)> {
+        let stands = |span: &&Span| {
+            let fits = span.start == at
+                && span.end > at + 1
+                && span.end <= end
+                && span.end - at <= longest;
+            let typed_as_meant = || {
+                span.language == Language::Kazakh
+                    && self.parts[at..span.end]
+                        .iter()
+                        .all(|part| !word_unit(*part, self.vocabulary).options.is_empty())
+            };
+            fits && (self.glossary.get(span.concept).has_short || !typed_as_meant())
+        };
+        let name_end = self.spans.iter().filter(stands).map(|span| span.end).max()?;
+        let mut concepts = Vec::new();
+        for span in self.spans.iter().filter(stands).filter(|span| span.end == name_end) {
+            let id = &self.glossary.get(span.concept).id;
+            if !concepts.contains(id) {
+                concepts.push(id.clone());
+            }
+        }
+        Some((name_end, concepts))
+    }
+
+    /// One word may name a concept too. Where the texts have the very word, or a form of it, the
+    /// reader gets what was typed and nothing else; a concept answers abbreviations and other
+    /// languages. A word that stands for nothing may be a slip of the keyboard.
+    fn single(&self, mut unit: Unit, at: usize) -> Unit {
+        let is_known = unit.options.iter().any(|choice| choice.how() >= How::Stem);
+        let is_begun = unit.options.iter().any(|choice| choice.how() == How::Prefix);
+        let is_spelt = !unit.options.is_empty();
+        let named = self.spans.iter().filter(|span| span.start == at && span.end == at + 1);
+        for span in named {
+            let as_meant = is_spelt && span.language == Language::Kazakh;
+            if span.short || !(is_known || is_begun || as_meant) {
+                let id = self.glossary.get(span.concept).id.clone();
+                push_new(&mut unit.options, Choice::Concept(id));
+            }
+        }
+        if unit.options.is_empty() {
+            unit.options = forgiven(&unit.written, self.vocabulary);
+        }
+        unit
+    }
+}
+
+fn push_new(options: &mut Vec<Choice>, choice: Choice) {
+    if !options.contains(&choice) {
+        options.push(choice);
+    }
+}
+
+/// What may stand for one word.
+fn word_unit((word, chunk, unfinished): (&Word, &str, bool), vocabulary: &Vocabulary) -> Unit {
+    let mut options = forms(&word.text, vocabulary);
+    if let Some((whole, _)) = &word.fused
+        && vocabulary.has_word(whole)
+    {
+        options.push(Choice::Word(whole.clone(), How::Exact));
+    }
+    if options.is_empty() {
+        options = under_other_layouts(chunk, vocabulary);
+    }
+    if unfinished {
+        options.extend(beginnings(&word.text, vocabulary));
+    }
+    Unit { written: word.text.clone(), options }
+}
+
+/// The word itself, its stems, and the stems of its letters folded or read from Latin.
+fn forms(word: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
+    let mut options = Vec::new();
+    if vocabulary.has_word(word) {
+        options.push(Choice::Word(word.to_owned(), How::Exact));
+    }
+    let is_cyrillic = word.chars().any(analysis::is_cyrillic);
+    let stems = if is_cyrillic { kazakh::stems(word) } else { vec![analysis::english_stem(word)] };
+    let known = stems.into_iter().filter(|stem| vocabulary.has_stem(stem));
+    options.extend(known.map(|stem| Choice::Stem(stem, How::Stem)));
+    if is_cyrillic {
+        // With Kazakh letters in it, a word is what it is, unless nobody knows it.
+        let is_unknown = options.is_empty() && vocabulary.beginning_with(word).next().is_none();
+        if is_unknown || !word.chars().any(is_only_kazakh) {
+            add_folded(&mut options, &folding::fold(word), How::Folded, vocabulary);
+        }
+    } else {
+        for reading in latin::readings(word) {
+            add_folded(&mut options, &reading, How::Latin, vocabulary);
+        }
+    }
+    options
+}
+
+/// Letters that a Russian keyboard does not have.
+fn is_only_kazakh(letter: char) -> bool {
+    matches!(letter, 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і')
+}
+
+/// A word may be read with or without one of its endings, as when it is stemmed.
+const READINGS: usize = 2;
+
+/// The stems that the index knows for a word in folded letters, by the longest that fit.
+fn add_folded(options: &mut Vec<Choice>, folded: &str, how: How, vocabulary: &Vocabulary) {
+    let mut n_readings = 0;
+    for candidate in folding::folded_stem_candidates(folded) {
+        let stems: Vec<&str> = vocabulary.stems_by_folded(&candidate).collect();
+        for stem in &stems {
+            let known = options
+                .iter()
+                .any(|choice| matches!(choice, Choice::Stem(other, _) if other == stem));
+            if !known {
+                options.push(Choice::Stem((*stem).to_owned(), how));
+            }
+        }
+        n_readings += usize::from(!stems.is_empty());
+        if n_readings == READINGS {
+            return;
+        }
+    }
+}
+
+/// What the same keys give under another layout, where that makes sense.
+fn under_other_layouts(chunk: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
+    let mut options = Vec::new();
+    for other in keyboard::other_layouts(&chunk.to_lowercase()) {
+        for choice in forms(&other, vocabulary) {
+            let choice = match choice {
+                Choice::Word(word, _) => Choice::Word(word, How::Latin),
+                Choice::Stem(stem, _) => Choice::Stem(stem, How::Latin),
+                other => other,
+            };
+            if !options.contains(&choice) {
+                options.push(choice);
+            }
+        }
+    }
+    options
+}
+
+/// The words that begin with what was typed, in whatever letters.
+fn beginnings(letters: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
+    let exactly = vocabulary.beginning_with(letters);
+    let mut words: Vec<&str> = exactly.collect();
+    let is_cyrillic = letters.chars().any(analysis::is_cyrillic);
+    if is_cyrillic && !letters.chars().any(is_only_kazakh) {
+        words.extend(vocabulary.beginning_with_folded(&folding::fold(letters)));
+    }
+    if !is_cyrillic && letters.chars().count() > 2 {
+        for reading in latin::readings(letters) {
+            words.extend(vocabulary.beginning_with_folded(&reading));
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    words.into_iter().map(|word| Choice::Word(word.to_owned(), How::Prefix)).collect()
+}
+
+/// The stems that are nearest to a word that the index does not know at all.
+fn forgiven(word: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
+    let nearest = vocabulary.nearest(word, slips::reach);
+    nearest.into_iter().map(|stem| Choice::Stem(stem.to_owned(), How::Fuzzy)).collect()
+}
+
+impl Choice {
+    /// How it answers its unit.
+    pub(super) fn how(&self) -> How {
+        match self {
+            Self::Word(_, how) | Self::Stem(_, how) => *how,
+            Self::Concept(_) => How::Concept,
+            Self::Phrase(_) => How::Exact,
+            // Below a concept: the words stand apart.
+            Self::Scattered(_) => How::Fuzzy,
+        }
+    }
 }
 
 fn is_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '”' | '„' | '«' | '»')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(whole: &[&str], phrases: &[&[&str]], last: Option<&str>) -> Words {
-        let owned = |words: &[&str]| words.iter().map(ToString::to_string).collect();
-        Words {
-            whole: owned(whole),
-            phrases: phrases.iter().map(|phrase| owned(phrase)).collect(),
-            last: last.map(str::to_owned),
-        }
-    }
-
-    fn check(typed: &str, expected: &Words) {
-        assert_eq!(&Words::parse(typed).unwrap(), expected, "{typed:?}");
-    }
-
-    #[test]
-    fn the_last_word_is_a_beginning_until_a_space_or_a_quote_follows() {
-        check("желі", &words(&[], &[], Some("желі")));
-        check("желі.", &words(&[], &[], Some("желі")));
-        check("желі ", &words(&["желі"], &[], None));
-        check("желі. ", &words(&["желі"], &[], None));
-        check("\"желі\"", &words(&["желі"], &[], None));
-        check("желі\"", &words(&["желі"], &[], None));
-        check("ақ желі", &words(&["ақ"], &[], Some("желі")));
-    }
-
-    #[test]
-    fn words_in_quotes_are_a_phrase() {
-        check("\"ақпарат қорғау\"", &words(&[], &[&["ақпарат", "қорғау"]], None));
-        check("«Желілік экран» орн", &words(&[], &[&["желілік", "экран"]], Some("орн")));
-    }
-
-    #[test]
-    fn a_quote_that_nothing_closes_is_ignored() {
-        check("\"ақпарат қорғ", &words(&["ақпарат"], &[], Some("қорғ")));
-    }
-
-    #[test]
-    fn a_word_that_is_typed_twice_is_asked_once() {
-        check("желі желі", &words(&["желі"], &[], None));
-        check("желі желі экран ", &words(&["желі", "экран"], &[], None));
-    }
-
-    #[test]
-    fn punctuation_is_no_word() {
-        for typed in ["", "*", "\"\"", "^~-+", "«—»", "\0", "\\"] {
-            assert!(Words::parse(typed).unwrap().is_empty(), "{typed:?}");
-        }
-    }
-
-    #[test]
-    fn a_query_is_bounded_in_letters_and_words() {
-        assert!(Words::parse(&"ә".repeat(MAX_CHARS)).is_ok());
-        assert!(matches!(Words::parse(&"ә".repeat(MAX_CHARS + 1)), Err(SearchError::TooLong)));
-        assert!(Words::parse(&"ә ".repeat(MAX_WORDS)).is_ok());
-        assert!(matches!(Words::parse(&"ә ".repeat(MAX_WORDS + 1)), Err(SearchError::TooLong)));
-    }
 }

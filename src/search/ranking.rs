@@ -4,26 +4,60 @@ use std::{cmp::Ordering, cmp::Reverse, collections::BinaryHeap};
 
 use tantivy::DocAddress;
 
-use super::place::Place;
+use super::{place::Place, query::How};
 use crate::standard::StatementKind;
 
-/// How much more a title weighs than a line of a list.
-const TITLE_WEIGHT: f32 = 1.25;
-/// The BM25 score at which a hit has half of what its tier can give.
-const HALF: f32 = 8.0;
+/// How well a statement answers a unit of the query: the higher, the better; 0 for not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Grade(u8);
 
-/// The score of a hit, from the BM25 score of its words.
-///
-/// Each tier is 1 wide: a hit by the beginning of a word lies between 0 and 1, one by whole words
-/// between 1 and 2, so the tiers never mix. Further tiers (stem, concept, …) go in between.
-pub(super) fn score(bm25: f32, whole_words: bool, kind: StatementKind) -> f32 {
-    let weight = match kind {
-        StatementKind::Profession | StatementKind::Function | StatementKind::Skill => TITLE_WEIGHT,
-        StatementKind::Purpose | StatementKind::Ability | StatementKind::Knowledge => 1.0,
+impl Grade {
+    /// It does not have the unit.
+    pub(super) const NONE: Self = Self(0);
+    /// It has all words of a name, but not together.
+    pub(super) const SCATTERED: Self = Self(3);
+
+    /// It has a name in the words that were typed: as good as their stems.
+    pub(super) const TOGETHER: Self = Self(9);
+
+    /// The grade of an answer: exact before stem before folded before concept before fuzzy.
+    pub(super) fn of(how: How) -> Self {
+        Self(match how {
+            How::Exact => 10,
+            How::Stem => 9,
+            How::Folded => 8,
+            How::Latin => 7,
+            How::Concept => 6,
+            How::Fuzzy => 4,
+            How::Prefix => 1,
+        })
+    }
+
+    /// The grade as a number, to be added up over the units.
+    pub(super) fn value(self) -> u32 {
+        u32::from(self.0)
+    }
+}
+
+/// What a title has over a line of a list.
+const TITLE: f32 = 0.3;
+/// What the shortest statement has over a very long one.
+const SHORTNESS: f32 = 0.15;
+/// The number of words at which a statement has half of that.
+const HALF: f32 = 12.0;
+
+/// The score of a hit: the mean grade of the units counts first, then titles come before lines,
+/// then short statements before long ones.
+pub(super) fn score(grades: u32, n_units: u32, kind: StatementKind, n_words: u8) -> f32 {
+    if n_units == 0 {
+        return 0.0;
+    }
+    let number = |n: u32| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
+    let title = match kind {
+        StatementKind::Profession | StatementKind::Function | StatementKind::Skill => TITLE,
+        StatementKind::Purpose | StatementKind::Ability | StatementKind::Knowledge => 0.0,
     };
-    let weighted = bm25 * weight;
-    let tier = if whole_words { 1.0 } else { 0.0 };
-    tier + weighted / (weighted + HALF)
+    number(grades) / number(n_units) + title + SHORTNESS * HALF / (HALF + f32::from(n_words))
 }
 
 /// The standing of a hit among all: by score, then in the order of the catalogue.
@@ -127,18 +161,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_whole_word_stands_before_any_beginning() {
-        let best_beginning = score(1_000.0, false, StatementKind::Profession);
-        let worst_whole = score(0.001, true, StatementKind::Knowledge);
-        assert!(worst_whole > best_beginning);
+    fn the_grade_counts_before_title_and_length() {
+        let best_stem = score(Grade::of(How::Stem).value(), 1, StatementKind::Profession, 1);
+        let worst_exact = score(Grade::of(How::Exact).value(), 1, StatementKind::Knowledge, 255);
+        assert!(worst_exact > best_stem);
     }
 
     #[test]
-    fn a_title_stands_a_little_before_a_line() {
-        let line = |bm25| score(bm25, true, StatementKind::Ability);
-        let title = score(4.0, true, StatementKind::Skill);
-        assert!(title > line(4.0));
-        assert!(title < line(8.0));
+    fn a_title_stands_before_a_line_and_a_short_line_before_a_long_one() {
+        let score = |kind, n_words| score(9, 1, kind, n_words);
+        assert!(score(StatementKind::Skill, 40) > score(StatementKind::Ability, 1));
+        assert!(score(StatementKind::Ability, 3) > score(StatementKind::Ability, 4));
     }
 
     proptest! {

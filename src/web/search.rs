@@ -109,6 +109,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
         cards: filter::cards(pairs, t)?,
         function_kinds: filter::function_kinds(pairs, t)?,
         limit: PAGE,
+        collapse: false,
         cursor: filter::value(pairs, CURSOR).map(str::to_owned),
     })
 }
@@ -142,7 +143,7 @@ impl SearchPage {
         choices.extend(request.cursor.iter().map(|cursor| (CURSOR, cursor.clone())));
         let (facets, outcome) = match results {
             Some(results) => {
-                let SearchResults { hits, total, facets, next } = results;
+                let SearchResults { hits, total, facets, next, .. } = results;
                 (facets, Some(Outcome::new(&hits, total, next, &choices, locale)))
             }
             None => (Facets::default(), None),
@@ -317,6 +318,8 @@ mod tests {
             reference: item.identity.reference.clone(),
             text: "Желі <b> құру".to_owned(),
             language: card.language,
+            matched: Vec::new(),
+            places: Vec::new(),
             highlights: vec![(0, 4), (9, 13)],
             number: Some(3),
             score: 1.0,
@@ -350,6 +353,8 @@ mod tests {
             hits,
             facets: Facets { levels: vec![(level(4), 3), (level(5), 2)], ..Facets::default() },
             next: Some("abc".to_owned()),
+            best: Vec::new(),
+            alternatives: Vec::new(),
         }
     }
 

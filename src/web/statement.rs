@@ -244,6 +244,8 @@ mod tests {
             text: statement.full_text(),
             language: statement.card.language,
             highlights: Vec::new(),
+            matched: Vec::new(),
+            places: Vec::new(),
             number: statement.number(),
             score: 1.0,
             card: HitCard {

@@ -6,6 +6,7 @@ mod parameters;
 mod search;
 mod standards;
 mod statements;
+mod suggest;
 
 use axum::{Router, routing::get};
 
@@ -21,4 +22,5 @@ pub(super) fn router() -> Router<AppState> {
         .route("/cards", get(cards::list))
         .route("/statements/{id}", get(statements::show))
         .route("/search", get(search::search))
+        .route("/suggest", get(suggest::suggest))
 }

@@ -13,9 +13,11 @@ use super::{
     statements::{CardPlace, Place},
 };
 use crate::{
-    app::{AppError, CurrentCatalogue, Query},
+    app::{AppError, CurrentCatalogue, Query, address},
     export::json::Id,
-    search::{Facets, Hit, HitPlace, SearchRequest},
+    search::{
+        Alternative, Facets, Hit, HitCard, HitPlace, HitReference, Lead, Matched, SearchRequest,
+    },
     standard::{FunctionKind, QualificationLevel, StatementKind},
 };
 
@@ -37,6 +39,8 @@ pub(super) struct SearchQuery {
     #[serde(default)]
     limit: Limit,
     #[serde(default)]
+    collapse: bool,
+    #[serde(default)]
     cursor: Optional<Given>,
 }
 
@@ -46,6 +50,25 @@ struct SearchBody<'a> {
     total: u64,
     next: Option<&'a str>,
     facets: FacetsBody<'a>,
+    best: Vec<LeadBody<'a>>,
+    alternatives: Vec<AlternativeBody<'a>>,
+}
+
+/// A card or a standard that the words name by a code or a title.
+#[derive(Serialize)]
+struct LeadBody<'a> {
+    kind: &'static str,
+    id: Option<Id>,
+    title: &'a str,
+    card: Option<CardPlace<'a>>,
+    path: String,
+}
+
+#[derive(Serialize)]
+struct AlternativeBody<'a> {
+    q: &'a str,
+    without: &'a str,
+    total: u64,
 }
 
 #[derive(Serialize)]
@@ -61,6 +84,27 @@ struct HitBody<'a> {
     card: CardPlace<'a>,
     function: Option<Place<'a>>,
     skill: Option<Place<'a>>,
+    matched: Vec<MatchedBody<'a>>,
+    /// Only where equal texts are collapsed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    places: Vec<PlaceBody<'a>>,
+}
+
+#[derive(Serialize)]
+struct MatchedBody<'a> {
+    query: &'a str,
+    r#as: &'a str,
+    how: &'static str,
+}
+
+#[derive(Serialize)]
+struct PlaceBody<'a> {
+    id: Id,
+    r#ref: &'a str,
+    card: CardPlace<'a>,
+    function: Option<Place<'a>>,
+    skill: Option<Place<'a>>,
+    number: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -92,6 +136,7 @@ pub(super) async fn search(
         cards: asked.card.into_keys(),
         function_kinds: asked.function_kind.0,
         limit: asked.limit.0,
+        collapse: asked.collapse,
         cursor: asked.cursor.0.map(|Given(cursor)| cursor),
     };
     let catalogue = catalogue.get();
@@ -107,6 +152,8 @@ pub(super) async fn search(
         total: results.total,
         next: next.as_deref(),
         facets: (&results.facets).into(),
+        best: results.best.iter().map(LeadBody::from).collect(),
+        alternatives: results.alternatives.iter().map(AlternativeBody::from).collect(),
     };
     Ok(linked(&body, next.as_deref()))
 }
@@ -122,16 +169,70 @@ impl<'a> From<&'a Hit> for HitBody<'a> {
             highlights: &hit.highlights,
             number: hit.number,
             score: hit.score,
-            card: CardPlace {
-                standard: &hit.card.key.standard,
-                slug: &hit.card.key.slug,
-                title: &hit.card.title,
-                qualification_level: hit.card.qualification_level.map(QualificationLevel::number),
-                point: hit.card.point,
-            },
+            card: (&hit.card).into(),
             function: hit.function.as_ref().map(Place::from),
             skill: hit.skill.as_ref().map(Place::from),
+            matched: hit.matched.iter().map(MatchedBody::from).collect(),
+            places: hit.places.iter().map(PlaceBody::from).collect(),
         }
+    }
+}
+
+impl<'a> From<&'a HitCard> for CardPlace<'a> {
+    fn from(card: &'a HitCard) -> Self {
+        Self {
+            standard: &card.key.standard,
+            slug: &card.key.slug,
+            title: &card.title,
+            qualification_level: card.qualification_level.map(QualificationLevel::number),
+            point: card.point,
+        }
+    }
+}
+
+impl<'a> From<&'a Matched> for MatchedBody<'a> {
+    fn from(matched: &'a Matched) -> Self {
+        Self { query: &matched.query, r#as: &matched.words, how: matched.how.name() }
+    }
+}
+
+impl<'a> From<&'a HitReference> for PlaceBody<'a> {
+    fn from(place: &'a HitReference) -> Self {
+        Self {
+            id: Id(place.id),
+            r#ref: &place.reference,
+            card: (&place.card).into(),
+            function: place.function.as_ref().map(Place::from),
+            skill: place.skill.as_ref().map(Place::from),
+            number: place.number,
+        }
+    }
+}
+
+impl<'a> From<&'a Lead> for LeadBody<'a> {
+    fn from(lead: &'a Lead) -> Self {
+        match lead {
+            Lead::Card { card, id, title } => Self {
+                kind: "card",
+                id: Some(Id(*id)),
+                title,
+                card: Some(card.into()),
+                path: address::api_card(&card.key),
+            },
+            Lead::Standard { code } => Self {
+                kind: "standard",
+                id: None,
+                title: code,
+                card: None,
+                path: address::api_standard(code),
+            },
+        }
+    }
+}
+
+impl<'a> From<&'a Alternative> for AlternativeBody<'a> {
+    fn from(alternative: &'a Alternative) -> Self {
+        Self { q: &alternative.words, without: &alternative.without, total: alternative.total }
     }
 }
 

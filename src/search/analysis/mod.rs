@@ -2,13 +2,23 @@
 //!
 //! The same analysis reads a statement when it is indexed, a query when it is asked and a text
 //! when its words are highlighted, so the three cannot disagree. It is pure and knows neither
-//! the index nor the query. For now a word is its letters in lower case; stems, folded letters
-//! and concepts will be further words at the same position.
+//! the index nor the query. A word is compared by its letters, by its stems, and by its folded
+//! letters; which of them meet, the vocabulary of the index decides.
+
+pub(super) mod folding;
+pub(super) mod kazakh;
+pub(super) mod keyboard;
+pub(super) mod latin;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use snowball_stemmers_rs::{Algorithm, Stemmer};
+
+use crate::standard::Language;
 
 /// A word of a text, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
-    /// The word as it is compared: in lower case.
+    /// The word as it is compared: composed (NFC), in lower case.
     pub text: String,
     /// The number of the word in its text, from 0; words that follow each other make a phrase.
     pub position: usize,
@@ -16,35 +26,163 @@ pub(super) struct Word {
     pub start: usize,
     /// The code point after the last one of the word.
     pub end: usize,
+    /// The word is written in capitals alone, two at least, as abbreviations are.
+    pub in_capitals: bool,
+    /// The whole that the source fused this word and those after it into (`ЖабдықIB`), as it is
+    /// compared, with its end; it stands at the first of its words.
+    pub fused: Option<(String, usize)>,
 }
 
 /// The words of a text, in order. All that is neither letter nor digit parts them, so a hyphen
-/// does: "іс-шара" gives "іс" and "шара".
+/// does: "іс-шара" gives "іс" and "шара". Words that the source has fused come apart where script
+/// or case shows it, and are known by their whole as well.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut inside = false;
+    let mut run: Vec<char> = Vec::new();
+    let mut length = 0;
     for (place, character) in text.chars().enumerate() {
-        let belongs = character.is_alphanumeric() || (inside && is_combining_mark(character));
-        if belongs && !inside {
-            words.push(Word {
-                text: String::new(),
-                position: words.len(),
-                start: place,
-                end: place,
-            });
+        length = place + 1;
+        if character.is_alphanumeric() || (!run.is_empty() && is_combining_mark(character)) {
+            run.push(character);
+        } else {
+            push_run(&mut words, &run, place);
+            run.clear();
         }
-        if let Some(word) = words.last_mut().filter(|_| belongs) {
-            word.text.extend(character.to_lowercase());
-            word.end = place + 1;
-        }
-        inside = belongs;
     }
+    push_run(&mut words, &run, length);
     words
 }
 
 /// A mark that stands over the letter before it: some PDFs give "й" as "и" and U+0306.
 fn is_combining_mark(character: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&character)
+}
+
+/// Adds the words of a run of letters and digits that ends at the code point `end`.
+fn push_run(words: &mut Vec<Word>, run: &[char], end: usize) {
+    if run.is_empty() {
+        return;
+    }
+    let start = end - run.len();
+    let run = with_meant_letters(run);
+    let cuts = cuts(&run);
+    let first = words.len();
+    let mut from = 0;
+    for cut in cuts.iter().copied().chain([run.len()]) {
+        let part = &run[from..cut];
+        words.push(Word {
+            text: compared(part),
+            position: words.len(),
+            start: start + from,
+            end: start + cut,
+            in_capitals: is_in_capitals(part),
+            fused: None,
+        });
+        from = cut;
+    }
+    if !cuts.is_empty() {
+        words[first].fused = Some((compared(&run), end));
+    }
+}
+
+fn compared(letters: &[char]) -> String {
+    let lower: String = letters.iter().flat_map(|letter| letter.to_lowercase()).collect();
+    if letters.iter().copied().any(is_combining_mark) {
+        return ComposingNormalizerBorrowed::new_nfc().normalize(&lower).into_owned();
+    }
+    lower
+}
+
+fn is_in_capitals(letters: &[char]) -> bool {
+    letters.iter().filter(|letter| letter.is_uppercase()).count() >= 2
+        && !letters.iter().any(|letter| letter.is_lowercase())
+}
+
+/// Latin i, h and ə between Cyrillic letters are typed for і, һ and ә, and are read as meant.
+fn with_meant_letters(run: &[char]) -> Vec<char> {
+    let is_meant = |at: usize| {
+        let before = at.checked_sub(1).map(|before| run[before]);
+        let around = [before, run.get(at + 1).copied()];
+        around.into_iter().flatten().all(is_cyrillic) && around.iter().any(Option::is_some)
+    };
+    let meant = |(at, &letter): (usize, &char)| match letter {
+        'i' if is_meant(at) => 'і',
+        'I' if is_meant(at) => 'І',
+        'h' if is_meant(at) => 'һ',
+        'H' if is_meant(at) => 'Һ',
+        'ə' if is_meant(at) => 'ә',
+        'Ə' if is_meant(at) => 'Ә',
+        other => other,
+    };
+    run.iter().enumerate().map(meant).collect()
+}
+
+/// Whether a letter is Cyrillic, as those of Kazakh and Russian are.
+pub(super) fn is_cyrillic(letter: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&letter)
+}
+
+fn is_latin(letter: char) -> bool {
+    letter.is_alphabetic() && !is_cyrillic(letter) && u32::from(letter) < 0x250
+}
+
+/// Where fused words come apart: between scripts (`ЖабдықIB`), and in Cyrillic between capitals and
+/// a word of small letters (`НҚАжәне`, `саласындағыНҚА`). `ТжКБ` and `IPsec` stay words.
+fn cuts(run: &[char]) -> Vec<usize> {
+    let small = |letters: &[char]| letters.iter().all(|letter| letter.is_lowercase());
+    let capital = |letters: &[char]| letters.iter().all(|letter| letter.is_uppercase());
+    let mut cuts = Vec::new();
+    for at in 1..run.len() {
+        let (before, after) = (run[at - 1], run[at]);
+        let between_scripts =
+            (is_cyrillic(before) && is_latin(after)) || (is_latin(before) && is_cyrillic(after));
+        let cyrillic = is_cyrillic(before) && is_cyrillic(after);
+        let last = cuts.last().copied().unwrap_or_default();
+        let (head, tail) = (&run[last..at], &run[at..]);
+        let capitals_then_word = head.len() >= 2
+            && capital(head)
+            && tail.len() >= 3
+            && small(&tail[..3])
+            && tail.iter().all(|letter| !letter.is_uppercase());
+        let word_then_capitals = head.len() >= 3
+            && small(&head[head.len() - 3..])
+            && tail.len() >= 2
+            && capital(&tail[..2]);
+        if between_scripts || (cyrillic && (capitals_then_word || word_then_capitals)) {
+            cuts.push(at);
+        }
+    }
+    cuts
+}
+
+/// The stems by which a word of a text in this language is found, the likeliest first. Words in
+/// Latin letters are taken for English, as the names of techniques are.
+pub(super) fn stems(word: &str, language: Language) -> Vec<String> {
+    if word.chars().any(is_latin) {
+        return vec![english_stem(word)];
+    }
+    match language {
+        Language::Kazakh => kazakh::stems(word),
+        Language::Russian => russian_stems(word),
+        Language::English => vec![english_stem(word)],
+    }
+}
+
+/// The stems of a Russian word: by Snowball, and without its last vowels and soft sign, for Snowball
+/// takes the end of "запись" for that of a reflexive verb. "ё" is read as "е".
+pub(super) fn russian_stems(word: &str) -> Vec<String> {
+    let word = word.replace('ё', "е");
+    let bare = word.trim_end_matches(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'ь', 'й']);
+    let mut stems = vec![Stemmer::create(Algorithm::Russian).stem(&word).into_owned()];
+    if bare.chars().count() > 3 && !stems.iter().any(|stem| stem == bare) {
+        stems.push(bare.to_owned());
+    }
+    stems
+}
+
+/// The stem of an English word, by Snowball.
+pub(super) fn english_stem(word: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
 }
 
 #[cfg(test)]
@@ -75,8 +213,36 @@ mod tests {
     }
 
     #[test]
-    fn a_combining_mark_does_not_break_its_word() {
-        check("жүи\u{306}е", &["жүи\u{306}е"]);
+    fn a_combining_mark_makes_a_letter_with_the_one_before() {
+        check("жүи\u{306}е", &["жүйе"]);
+    }
+
+    #[test]
+    fn fused_words_come_apart_and_keep_their_whole() {
+        check("ЖабдықIB", &["жабдық", "ib"]);
+        check("НҚАжәне", &["нқа", "және"]);
+        check("саласындағыНҚА", &["саласындағы", "нқа"]);
+        check("АҚIB", &["ақ", "ib"]);
+        let fused = words("ЖабдықIB үшін")[0].fused.clone();
+        assert_eq!(fused, Some(("жабдықib".to_owned(), 8)));
+    }
+
+    #[test]
+    fn words_of_mixed_case_stay_words() {
+        check("IPsec RESTFull ТжКБ DDoS", &["ipsec", "restfull", "тжкб", "ddos"]);
+    }
+
+    #[test]
+    fn latin_letters_inside_a_cyrillic_word_are_read_as_meant() {
+        check("қауiпсiздiк шаhар əдiс", &["қауіпсіздік", "шаһар", "әдіс"]);
+        check("i h IT", &["i", "h", "it"]);
+    }
+
+    #[test]
+    fn abbreviations_are_known_by_their_capitals() {
+        let capitals: Vec<bool> =
+            words("АҚ Ақ ақ IT А 27").iter().map(|word| word.in_capitals).collect();
+        assert_eq!(capitals, [true, false, false, true, false, false]);
     }
 
     #[test]

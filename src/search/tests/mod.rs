@@ -106,7 +106,7 @@ fn card(draft: &Draft) -> ProfessionCard {
 }
 
 fn index(drafts: &[Draft]) -> SearchIndex {
-    SearchIndex::build(drafts.iter().map(card)).unwrap()
+    SearchIndex::build(drafts.iter().map(card), &[]).unwrap()
 }
 
 /// An index of one card with these abilities.
@@ -213,7 +213,7 @@ fn a_hit_says_where_it_stands() {
     card.purpose = Some("Желі болу".to_owned());
     card.functions[0].number = 3;
     card.functions[0].skills[0].number = 2;
-    let index = SearchIndex::build([card]).unwrap();
+    let index = SearchIndex::build([card], &[]).unwrap();
     let request = SearchRequest { levels: vec![level(5)], ..ask("") };
     let results = index.search(&request).unwrap();
     let place =
@@ -249,7 +249,7 @@ fn the_parts_of_an_item_are_found_with_it() {
     let mut card = card(&Draft { abilities: &["Баптау:"], ..DRAFT });
     let part = Line { text: "желілік экран".to_owned(), source: Source::new(2, 2) };
     card.functions[0].skills[0].abilities[0].parts = vec![part];
-    let index = SearchIndex::build([card]).unwrap();
+    let index = SearchIndex::build([card], &[]).unwrap();
     let results = index.search(&ask("баптау экран ")).unwrap();
     assert_eq!(texts(&results), ["Баптау: желілік экран"]);
     assert_eq!(results.hits[0].highlights, [(0, 6), (16, 21)]);
@@ -368,7 +368,7 @@ fn the_places_of_a_text_are_those_with_exactly_its_words() {
 
 #[test]
 fn an_empty_catalogue_has_no_hits() {
-    let index = SearchIndex::build([]).unwrap();
+    let index = SearchIndex::build([], &[]).unwrap();
     assert_eq!(index.n_statements(), 0);
     for request in [ask("желі"), SearchRequest { levels: vec![level(5)], ..ask("") }] {
         let results = index.search(&request).unwrap();

@@ -1,0 +1,64 @@
+//! Codes and other titles that lead straight to a card or a standard.
+
+use super::{
+    HitCard, Lead, SearchRequest,
+    analysis::{self, folding},
+    card_table::{CardTable, IndexedCard},
+};
+
+/// The most cards that one query leads to.
+const MOST: usize = 12;
+
+impl CardTable {
+    /// The cards that the words name by a code, or by one of their titles; the standards that they
+    /// name by their code. A title is compared by its folded letters.
+    pub(super) fn leads(&self, request: &SearchRequest) -> Vec<Lead> {
+        let typed = request.words.trim();
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        if let Some(code) = self.standards().iter().find(|code| code.eq_ignore_ascii_case(typed)) {
+            return vec![Lead::Standard { code: code.clone() }];
+        }
+        let title = folded(typed);
+        let cards = self.in_catalogue_order().map(|number| self.get(number));
+        let named = cards.filter_map(|card| {
+            let by = card.named_by(typed, &title)?;
+            Some(Lead::Card { card: card.head(), id: card.id, title: by })
+        });
+        named.take(MOST).collect()
+    }
+}
+
+impl IndexedCard {
+    /// The code or title by which the words name the card.
+    fn named_by(&self, typed: &str, title: &str) -> Option<String> {
+        let codes = [&self.occupation_code, &self.group_code].into_iter().flatten();
+        let mut codes = codes.chain([&self.key.slug]);
+        if let Some(code) = codes.find(|code| code.eq_ignore_ascii_case(typed)) {
+            return Some(code.clone());
+        }
+        if title.is_empty() {
+            return None;
+        }
+        let mut titles = self.titles.iter().filter(|(_, folded)| folded == title);
+        titles.next().map(|(printed, _)| printed.clone())
+    }
+
+    /// The card as a hit shows it.
+    pub(super) fn head(&self) -> HitCard {
+        HitCard {
+            key: self.key.clone(),
+            title: self.title.clone(),
+            qualification_level: self.level,
+            point: self.point,
+        }
+    }
+}
+
+/// The words of a title in folded letters.
+pub(super) fn folded(title: &str) -> String {
+    let words = analysis::words(title);
+    let words: Vec<String> = words.iter().map(|word| folding::fold(&word.text)).collect();
+    words.join(" ")
+}
