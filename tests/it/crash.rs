@@ -86,7 +86,7 @@ fn an_import_killed_in_the_middle_changes_nothing() {
     };
 
     fs::write(file("short.txt"), J62090011).unwrap();
-    fs::write(file("long.txt"), long_standard(30)).unwrap();
+    fs::write(file("long.txt"), long_standard(12)).unwrap();
     assert!(import(&file("short.txt")).wait().unwrap().success());
     let before = export(&database);
     let server = Server::start(&database);
@@ -118,7 +118,7 @@ fn an_import_killed_in_the_middle_changes_nothing() {
 
     // And the same import, left alone, is served without a restart.
     assert!(import(&file("long.txt")).wait().unwrap().success());
-    let followed = (0..200).any(|_| {
+    let followed = (0..600).any(|_| {
         thread::sleep(Duration::from_millis(100));
         server.get("/readyz").contains("\"catalogue_version\":2")
     });
