@@ -3,7 +3,8 @@
 use sqlx::FromRow;
 
 use super::{
-    Storage, StorageError,
+    CardInStandard, Storage, StorageError,
+    passport::TechnicalRow,
     row::{Broken, SourceRow, model, position},
     transaction::Transaction,
 };
@@ -24,6 +25,20 @@ impl Storage {
     ) -> Result<Option<ProfessionCard>, StorageError> {
         self.begin_reading().await?.find_card(key, language).await
     }
+
+    /// A whole card with what its standard says for all its cards; without a language that of the
+    /// text that takes precedence.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn find_card_in_standard(
+        &self,
+        key: &CardKey,
+        language: Option<Language>,
+    ) -> Result<Option<CardInStandard>, StorageError> {
+        self.begin_reading().await?.find_card_in_standard(key, language).await
+    }
 }
 
 impl Transaction {
@@ -33,10 +48,23 @@ impl Transaction {
         key: &CardKey,
         language: Option<Language>,
     ) -> Result<Option<ProfessionCard>, StorageError> {
+        // The standard adds a few values, and no question.
+        let found = self.find_card_in_standard(key, language).await?;
+        Ok(found.map(|found| found.card))
+    }
+
+    async fn find_card_in_standard(
+        &mut self,
+        key: &CardKey,
+        language: Option<Language>,
+    ) -> Result<Option<CardInStandard>, StorageError> {
         const SQL: &str = "
-            select card.id, code, language, slug, point, card.title, group_code, occupation_code,
-                qualification_level, qualification_sublevel, qualification_reference,
-                work_experience, nonformal_education, purpose, first_line, last_line
+            select card.id, standard_id, code, language, slug, point, card.title, group_code,
+                occupation_code, qualification_level, qualification_sublevel,
+                qualification_reference, work_experience, nonformal_education, purpose,
+                first_line, last_line,
+                authority, executor, organisations, council, national_body, chamber,
+                version, year, review_date, technical_first_line, technical_last_line
             from profession_card as card
             join standard on standard.id = card.standard_id
             where code = $1
@@ -44,7 +72,7 @@ impl Transaction {
                 and (cast($3 as text) is null or language = $3)
             order by language_order
             limit 1";
-        let row: Option<CardRow> = on_connection!(self, connection => {
+        let row: Option<CardInStandardRow> = on_connection!(&mut *self, connection => {
             sqlx::query_as(SQL)
                 .bind(&key.standard)
                 .bind(&key.slug)
@@ -52,12 +80,13 @@ impl Transaction {
                 .fetch_optional(connection)
                 .await?
         });
-        let Some(row) = row else { return Ok(None) };
-        let id = row.id;
-        let mut card: ProfessionCard = model("card", &key.slug, row)?;
-        card.functions = self.list_functions(id, &card.slug, &card.text_key()).await?;
-        self.read_details(id, &mut card).await?;
-        Ok(Some(card))
+        let Some(CardInStandardRow { id, standard_id, card, technical }) = row else {
+            return Ok(None);
+        };
+        let mut card: ProfessionCard = model("card", &key.slug, card)?;
+        let technical = model("standard", &key.standard, technical)?;
+        let abbreviations = self.read_pieces(id, standard_id, &mut card).await?;
+        Ok(Some(CardInStandard { card, abbreviations, technical }))
     }
 
     /// Adds a card with all that stands on it.
@@ -126,8 +155,17 @@ impl Transaction {
 }
 
 #[derive(FromRow)]
-struct CardRow {
+struct CardInStandardRow {
     id: i64,
+    standard_id: i64,
+    #[sqlx(flatten)]
+    card: CardRow,
+    #[sqlx(flatten)]
+    technical: TechnicalRow,
+}
+
+#[derive(FromRow)]
+struct CardRow {
     code: String,
     language: String,
     slug: String,

@@ -1,55 +1,10 @@
 //! The small lists of a card: education, lines without a number, related professions, and the
-//! lines of its plain fields.
+//! lines of its plain fields. They are read in `card_pieces`.
 
-use sqlx::FromRow;
-
-use super::{
-    StorageError,
-    row::{Broken, SourceRow, inconsistent, position},
-    transaction::Transaction,
-};
-use crate::standard::{
-    Education, FieldSources, Identity, Line, ProfessionCard, RelatedCard, RelatedProfession,
-};
+use super::{StorageError, row::position, transaction::Transaction};
+use crate::standard::{Education, FieldSources, Line, ProfessionCard, RelatedProfession};
 
 impl Transaction {
-    /// Fills in the lists of a card.
-    ///
-    /// One question asks for all of them: each costs more than its few rows do, and sorting those
-    /// here costs less than a question that sorts them.
-    pub(super) async fn read_details(
-        &mut self,
-        card_id: i64,
-        card: &mut ProfessionCard,
-    ) -> Result<(), StorageError> {
-        const SQL: &str = "
-            select 'education' as list, position, level as text, speciality, qualification,
-                cast(null as text) as card_slug, cast(null as bigint) as qualification_level,
-                first_line, last_line
-            from education
-            where profession_card_id = $1
-            union all
-            select list, position, text, null, null, null, null, first_line, last_line
-            from card_line
-            where profession_card_id = $1
-            union all
-            select 'related_profession', position, title, null, null, card_slug,
-                qualification_level, first_line, last_line
-            from related_profession
-            where profession_card_id = $1
-            union all
-            select 'field_source', 0, field, null, null, null, null, first_line, last_line
-            from profession_card_field_source
-            where profession_card_id = $1";
-        let mut rows: Vec<DetailRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(card_id).fetch_all(connection).await?);
-        rows.sort_by_key(|row| row.position);
-        for row in rows {
-            row.add_to(card).map_err(|source| inconsistent("detail", &card.slug, source))?;
-        }
-        Ok(())
-    }
-
     /// Adds the lists of a card.
     pub(super) async fn insert_details(
         &mut self,
@@ -185,54 +140,5 @@ impl LineList {
             Self::PersonalCompetence => "personal_competence",
             Self::Regulation => "regulation",
         }
-    }
-}
-
-/// An entry of any of the lists: `text` is its only text or its first, and what the list has no
-/// use for is null.
-#[derive(FromRow)]
-struct DetailRow {
-    list: String,
-    position: i64,
-    text: Option<String>,
-    speciality: Option<String>,
-    qualification: Option<String>,
-    card_slug: Option<String>,
-    qualification_level: Option<i64>,
-    #[sqlx(flatten)]
-    source: SourceRow,
-}
-
-impl DetailRow {
-    fn add_to(self, card: &mut ProfessionCard) -> Result<(), Broken> {
-        let source = self.source.try_into()?;
-        if self.list == "education" {
-            let Self { text: level, speciality, qualification, .. } = self;
-            card.education.push(Education { level, speciality, qualification, source });
-            return Ok(());
-        }
-        let text = self.text.ok_or("it has no text")?;
-        match self.list.as_str() {
-            "other_title" => card.other_titles.push(Line { text, source }),
-            "personal_competence" => card.personal_competences.push(Line { text, source }),
-            "regulation" => card.regulations.push(Line { text, source }),
-            "field_source" => {
-                card.sources.insert(text, source);
-            }
-            "related_profession" => {
-                let related = self.card_slug.map(|slug| RelatedCard {
-                    standard: card.standard.clone(),
-                    identity: Identity::new(&card.text_key(), slug),
-                });
-                card.related.push(RelatedProfession {
-                    level: self.qualification_level.map(TryInto::try_into).transpose()?,
-                    title: text,
-                    card: related,
-                    source,
-                });
-            }
-            list => return Err(format!("a card has no list {list:?}").into()),
-        }
-        Ok(())
     }
 }

@@ -28,6 +28,7 @@ macro_rules! on_connection {
 mod card;
 mod card_details;
 mod card_list;
+mod card_pieces;
 mod card_tree;
 mod cursor;
 mod error;
@@ -45,7 +46,8 @@ mod transaction;
 use sqlx::SqlitePool;
 
 use crate::standard::{
-    Abbreviation, CardKey, Language, QualificationLevel, TechnicalData, Term, TextKey,
+    Abbreviation, CardKey, Language, ProfessionCard, QualificationLevel, TechnicalData, Term,
+    TextKey,
 };
 
 pub use error::{Refusal, StorageError};
@@ -126,6 +128,18 @@ pub struct CardFacets {
     pub group_codes: Vec<(String, u64)>,
     /// By code of the standard, in the order of the codes.
     pub standards: Vec<(String, u64)>,
+}
+
+/// A card with what its standard says once for all its cards: all that a page of the card or of a
+/// line on it shows, as the catalogue had it at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardInStandard {
+    /// The card.
+    pub card: ProfessionCard,
+    /// The abbreviations of the standard, in the order of the text.
+    pub abbreviations: Vec<Abbreviation>,
+    /// The technical data of the standard.
+    pub technical: TechnicalData,
 }
 
 /// A standard as it stands in a list.

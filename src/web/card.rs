@@ -14,10 +14,10 @@ use crate::{
     app::{AppError, Path, PublicUrl, address},
     i18n::{Locale, Messages},
     standard::{
-        CardKey, FunctionKind, Identity, LabourFunction, Passport, ProfessionCard,
-        RelatedProfession, Statement, StatementKind,
+        CardKey, FunctionKind, Identity, LabourFunction, ProfessionCard, RelatedProfession,
+        Statement, StatementKind,
     },
-    storage::Storage,
+    storage::{CardInStandard, Storage},
 };
 
 #[derive(Template)]
@@ -71,39 +71,33 @@ pub(super) async fn show(
     Path((_, standard, slug)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let key = CardKey { standard, slug };
-    let card = storage.find_card(&key, None).await?.ok_or(AppError::NotFound)?;
-    let passport = storage.find_passport(&card.standard, Some(card.language)).await?;
-    let passport = passport.ok_or(AppError::NotFound)?;
-    super::page(&CardPage::new(locale, &public_url, &card, &passport))
+    let found = storage.find_card_in_standard(&key, None).await?.ok_or(AppError::NotFound)?;
+    super::page(&CardPage::new(locale, &public_url, &found))
 }
 
 impl<'a> CardPage<'a> {
-    fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        card: &'a ProfessionCard,
-        passport: &'a Passport,
-    ) -> Self {
+    fn new(locale: Locale, public_url: &PublicUrl, found: &'a CardInStandard) -> Self {
         let t = locale.messages();
+        let CardInStandard { card, abbreviations, technical } = found;
         let level = LevelBadge::new(card.qualification_level, t);
         let permanent = public_url.absolute(&address::permanent(card.identity.id));
         Self {
             frame: frame(locale, public_url, card, &level),
             t,
             lang: card.language.tag(),
-            words: Abbreviations::new(&passport.abbreviations),
+            words: Abbreviations::new(abbreviations),
             level,
             counts: counts(card.counts(), t),
             standard: StandardLink {
                 code: card.standard.clone(),
                 href: address::standard(locale, &card.standard),
-                edition: (t.passport.edition)(passport.technical.version, passport.technical.year),
+                edition: (t.passport.edition)(technical.version, technical.year),
             },
             functions: functions(card, t),
             related: card.related.iter().map(|entry| related(entry, card, locale)).collect(),
             source: SourceLink::new(locale, &card.standard, card.source),
             findings: address::findings(locale, &card.standard),
-            citation: citation(&of_card(card), &passport.technical, &permanent, t),
+            citation: citation(&of_card(card), technical, &permanent, t),
             permanent,
             card,
         }
@@ -174,8 +168,8 @@ mod tests {
     use crate::web::samples;
 
     fn page(card: &ProfessionCard, locale: Locale) -> scraper::Html {
-        let passport = samples::standard().passport;
-        samples::read(&CardPage::new(locale, &samples::public_url(), card, &passport))
+        let found = samples::in_standard(card.clone());
+        samples::read(&CardPage::new(locale, &samples::public_url(), &found))
     }
 
     #[test]

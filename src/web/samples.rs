@@ -3,7 +3,7 @@
 use askama::Template;
 use scraper::{Html, Selector};
 
-use crate::{app::PublicUrl, standard::*};
+use crate::{app::PublicUrl, standard::*, storage::CardInStandard};
 
 /// Where the catalogue stands in tests.
 pub(crate) fn public_url() -> PublicUrl {
@@ -119,6 +119,12 @@ pub(crate) fn card() -> ProfessionCard {
         sources: FieldSources::new(),
         source: Source::new(1723, 1923),
     }
+}
+
+/// A card in the standard below.
+pub(crate) fn in_standard(card: ProfessionCard) -> CardInStandard {
+    let Passport { abbreviations, technical, .. } = standard().passport;
+    CardInStandard { card, abbreviations, technical }
 }
 
 /// A standard with that one card.

@@ -17,8 +17,8 @@ use crate::{
     app::{AppError, CurrentCatalogue, Path, PublicUrl, address},
     i18n::{Locale, Messages},
     search::Hit,
-    standard::{CardKey, Line, Passport, ProfessionCard, Source, Statement, StatementKind},
-    storage::{Located, Storage},
+    standard::{CardKey, Line, ProfessionCard, Source, Statement, StatementKind},
+    storage::{CardInStandard, Located, Storage},
 };
 
 /// As many places as are named where the same words stand.
@@ -88,13 +88,12 @@ pub(super) async fn show(
         Located::Card { key, language } | Located::Piece { key, language, .. } => (key, language),
         Located::Removed { since } => return Err(AppError::Gone { since: since.0 }),
     };
-    let card = storage.find_card(&key, Some(language)).await?.ok_or(AppError::NotFound)?;
-    let passport = storage.find_passport(&key.standard, Some(language)).await?;
-    let passport = passport.ok_or(AppError::NotFound)?;
-    let statement = card.statements().find(|statement| statement.identity().id == id);
+    let found = storage.find_card_in_standard(&key, Some(language)).await?;
+    let found = found.ok_or(AppError::NotFound)?;
+    let statement = found.card.statements().find(|statement| statement.identity().id == id);
     let statement = statement.ok_or(AppError::NotFound)?;
     let places = catalogue.get().index.places_of(&statement.full_text(), MOST_PLACES)?;
-    super::page(&StatementPage::new(locale, &public_url, &statement, &passport, places))
+    super::page(&StatementPage::new(locale, &public_url, &statement, &found, places))
 }
 
 impl<'a> StatementPage<'a> {
@@ -102,7 +101,7 @@ impl<'a> StatementPage<'a> {
         locale: Locale,
         public_url: &PublicUrl,
         statement: &Statement<'a>,
-        passport: &'a Passport,
+        found: &'a CardInStandard,
         mut places: Vec<Hit>,
     ) -> Self {
         let t = locale.messages();
@@ -114,7 +113,7 @@ impl<'a> StatementPage<'a> {
             frame: frame(locale, public_url, statement),
             t,
             lang: card.language.tag(),
-            words: Abbreviations::new(&passport.abbreviations),
+            words: Abbreviations::new(&found.abbreviations),
             kind: kind(statement.kind, statement.number(), t),
             is_number_inferred: statement.item.is_some_and(|item| item.number_inferred),
             text: statement.text(),
@@ -127,7 +126,7 @@ impl<'a> StatementPage<'a> {
             },
             steps: steps(statement, locale),
             source: SourceLink::new(locale, &card.standard, lines(statement)),
-            citation: citation(statement, &passport.technical, &permanent, t),
+            citation: citation(statement, &found.technical, &permanent, t),
             permanent,
             spread: spread(&places, t),
             places: places.into_iter().map(|place| PlaceRow::new(place, locale)).collect(),
@@ -260,13 +259,13 @@ mod tests {
     }
 
     fn page(kind: StatementKind, others: &[(&str, i64)], locale: Locale) -> scraper::Html {
-        let standard = samples::standard();
-        let statement = standard.cards[0].statements().find(|one| one.kind == kind).unwrap();
+        let found = samples::in_standard(samples::card());
+        let statement = found.card.statements().find(|one| one.kind == kind).unwrap();
         let itself = hit(&statement, statement.identity().id, "2524-0-003-5", 5);
         let others = others.iter().map(|(slug, level)| hit(&statement, Uuid::nil(), slug, *level));
         let places = std::iter::once(itself).chain(others).collect();
         let url = samples::public_url();
-        samples::read(&StatementPage::new(locale, &url, &statement, &standard.passport, places))
+        samples::read(&StatementPage::new(locale, &url, &statement, &found, places))
     }
 
     #[test]

@@ -119,6 +119,7 @@ async fn what_is_not_there_is_none(storage: Storage) {
     }
     for slug in ["1-1", "", "2524-0-001-5\0"] {
         assert_eq!(storage.find_card(&key("J1", slug), None).await.unwrap(), None);
+        assert_eq!(storage.find_card_in_standard(&key("J1", slug), None).await.unwrap(), None);
     }
     let russian = Some(Language::Russian);
     assert_eq!(storage.find_passport("J1", russian).await.unwrap(), None);
@@ -709,8 +710,13 @@ async fn assert_held(storage: &Storage, standard: &Standard, findings: &[Finding
     let held = storage.find_passport(&passport.code, language).await.unwrap();
     assert_eq!(held.as_ref(), Some(passport));
     for card in cards {
-        let held = storage.find_card(&key(&card.standard, &card.slug), language).await.unwrap();
+        let key = key(&card.standard, &card.slug);
+        let held = storage.find_card(&key, language).await.unwrap();
         assert_eq!(held.as_ref(), Some(card));
+        let held = storage.find_card_in_standard(&key, language).await.unwrap().unwrap();
+        assert_eq!(held.card, *card);
+        assert_eq!(held.abbreviations, passport.abbreviations);
+        assert_eq!(held.technical, passport.technical);
     }
     let summaries: Vec<_> = cards.iter().map(ProfessionCard::summary).collect();
     assert_eq!(storage.list_cards_of(&text_key).await.unwrap(), summaries);
