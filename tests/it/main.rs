@@ -8,5 +8,6 @@ mod commands;
 mod crash;
 mod hostile;
 mod pages;
+mod search;
 mod site;
 mod storage;

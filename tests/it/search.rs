@@ -1,0 +1,128 @@
+//! Search through the public door: the real router on the real standard.
+
+use serde_json::Value;
+
+use crate::site::Site;
+
+fn encoded(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+async fn search(site: &Site, words: &str, filters: &str) -> Value {
+    site.json(&format!("/api/v1/search?q={}&limit=500{filters}", encoded(words))).await
+}
+
+fn texts(found: &Value) -> Vec<&str> {
+    found["items"].as_array().unwrap().iter().map(|hit| hit["text"].as_str().unwrap()).collect()
+}
+
+/// How the best hit answers the first part of a query, and by which words.
+fn answer(found: &Value) -> (&str, &str) {
+    let matched = &found["items"][0]["matched"][0];
+    (matched["how"].as_str().unwrap_or("nothing"), matched["as"].as_str().unwrap_or_default())
+}
+
+#[tokio::test]
+async fn a_word_is_found_however_it_is_typed() {
+    let site = Site::new().await;
+    let all = search(&site, "брандмауэрлердің ", "").await["total"].clone();
+    assert_eq!(all, 1);
+    for (typed, how) in [
+        ("Брандмауэрлердің ", "exact"),
+        ("брандмауэрлерге ", "stem"),
+        ("хабарландырулар ", "nothing"),
+        ("сертификаттардын ", "folded"),
+        ("sertifikattar ", "latin"),
+        ("cthnbabrfn ", "latin"),
+        ("сертефикат ", "fuzzy"),
+        ("сертифик", "prefix"),
+        ("шифрование ", "concept"),
+        ("encryption ", "concept"),
+    ] {
+        let found = search(&site, typed, "").await;
+        assert_eq!(answer(&found).0, how, "{typed}: {:?}", texts(&found));
+    }
+}
+
+#[tokio::test]
+async fn an_abbreviation_and_its_long_form_are_one() {
+    let site = Site::new().await;
+    let short = search(&site, "АҚ инциденттері ", "").await;
+    let long = search(&site, "ақпараттық қауіпсіздік инциденттері ", "").await;
+    assert_eq!(short["total"], long["total"]);
+    let by_other_name =
+        short["items"].as_array().unwrap().iter().find(|hit| hit["matched"][0]["how"] == "concept");
+    let by_other_name = by_other_name.expect("a statement with the long form");
+    assert!(
+        by_other_name["text"].as_str().unwrap().to_lowercase().contains("ақпараттық қауіпсіздік")
+    );
+    // A white box is no information security.
+    let whites = texts(&short).iter().any(|text| text.contains("«ақ жәшік»"));
+    assert!(!whites);
+}
+
+#[tokio::test]
+async fn nothing_is_silently_loosened() {
+    let site = Site::new().await;
+    let found = search(&site, "қауіпсіздік блокчейн ", "&level=5").await;
+    assert_eq!(found["total"], 0);
+    let alternatives = found["alternatives"].as_array().unwrap();
+    assert_eq!(alternatives.len(), 1);
+    assert_eq!(alternatives[0]["without"], "блокчейн");
+    let nearest = search(&site, alternatives[0]["q"].as_str().unwrap(), "&level=5").await;
+    assert!(nearest["total"].as_u64() >= alternatives[0]["total"].as_u64());
+    assert!(alternatives[0]["total"].as_u64() > Some(0));
+}
+
+#[tokio::test]
+async fn equal_texts_are_one_hit_with_all_their_places() {
+    let site = Site::new().await;
+    let each = search(&site, "бағдарламалау тілдері ", "").await;
+    let once = search(&site, "бағдарламалау тілдері ", "&collapse=true").await;
+    assert!(once["total"].as_u64() < each["total"].as_u64());
+    let mut places = 0;
+    for hit in once["items"].as_array().unwrap() {
+        assert_eq!(hit["places"][0]["id"], hit["id"]);
+        places += hit["places"].as_array().unwrap().len();
+    }
+    assert_eq!(each["total"], places);
+    let mut distinct = texts(&once);
+    distinct.sort_unstable();
+    distinct.dedup();
+    assert_eq!(once["total"], distinct.len());
+}
+
+#[tokio::test]
+async fn codes_and_other_titles_lead_to_their_cards() {
+    let site = Site::new().await;
+    let leads = async |words: &str| {
+        let found = search(&site, words, "").await;
+        let best = found["best"].as_array().unwrap().clone();
+        best.iter()
+            .map(|lead| lead["card"]["slug"].as_str().unwrap_or("standard").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(leads("2524-0-003").await, ["2524-0-003-4", "2524-0-003-5", "2524-0-003-6"]);
+    assert_eq!(leads("2524-0-003-5").await, ["2524-0-003-5"]);
+    assert_eq!(leads("j62090011").await, ["standard"]);
+    // An other title of card 13, typed without Kazakh letters.
+    assert_eq!(leads("акпарат кауипсиздиги жониндеги маман").await, ["2524-0-003-4"]);
+    assert!(leads("қауіпсіздік").await.is_empty());
+}
+
+#[tokio::test]
+async fn suggestions_come_in_whatever_letters() {
+    let site = Site::new().await;
+    for typed in ["ақпараттық қ", "акпараттык к", "aqparattyq q"] {
+        let offered = site.json(&format!("/api/v1/suggest?q={}", encoded(typed))).await;
+        let items = offered["items"].as_array().unwrap();
+        assert!(!items.is_empty() && items.len() <= 10, "{typed}");
+        assert_eq!(items[0]["kind"], "profession", "{typed}: {items:?}");
+        for item in items {
+            let path = item["path"].as_str().unwrap();
+            assert_eq!(site.get(path).await.status, 200, "{path}");
+        }
+    }
+    let nothing = site.json("/api/v1/suggest?q=").await;
+    assert_eq!(nothing["items"].as_array().unwrap().len(), 0);
+}
