@@ -19,9 +19,6 @@ const SHIPPED: &str = include_str!("../../data/glossary.txt");
 /// The longest name that is looked for, in words.
 const LONGEST_NAME: usize = 8;
 
-/// The most ways that one name may be found in, by the stems of its words.
-const MAX_PATHS: usize = 64;
-
 /// A concept, by its number in the glossary.
 pub(super) type ConceptNumber = u32;
 
@@ -76,18 +73,22 @@ static SHIPPED_GLOSSARY: LazyLock<Glossary> = LazyLock::new(|| {
     glossary
 });
 
-/// Names by the keys of their words. A key is a kind and a text: a stem of a language, folded
-/// letters, an abbreviation.
+/// Names, word by word. A word of a name is known by any of its keys: stems of a language, folded
+/// letters, an abbreviation; a key may be that of several words.
 #[derive(Debug, Default, Clone)]
 struct Trie {
-    keys: HashMap<String, KeyNumber>,
-    steps: HashMap<(Node, KeyNumber), Node>,
+    words: HashMap<NameWord, WordNumber>,
+    keys: HashMap<String, Vec<WordNumber>>,
+    steps: HashMap<(Node, WordNumber), Node>,
     ends: HashMap<Node, Vec<Name>>,
     n_nodes: Node,
 }
 
-/// A key that stands in some name, by its number.
-pub(super) type KeyNumber = u32;
+/// A word of a name: its letters, whether it is an abbreviation, and its language.
+type NameWord = (String, bool, Language);
+
+/// A word of a name, by its number.
+pub(super) type WordNumber = u32;
 
 type Node = u32;
 
@@ -162,19 +163,16 @@ impl Glossary {
             Arc::make_mut(&mut self.concepts)[concept as usize].has_short = true;
         }
         let end = Name { concept, short, language };
-        let in_texts: Vec<_> = words.iter().map(|word| keys_of_name(word, language)).collect();
-        Arc::make_mut(&mut self.in_texts).add(&in_texts, end);
-        let in_queries: Vec<_> = words
-            .iter()
-            .map(|word| {
-                let mut keys = keys_of_name(word, language);
-                if language == Language::Kazakh {
-                    keys.extend(kazakh::stems(&word.text).iter().map(|stem| folded_key(stem)));
-                }
-                keys
-            })
-            .collect();
-        Arc::make_mut(&mut self.in_queries).add(&in_queries, end);
+        let in_texts = Arc::make_mut(&mut self.in_texts);
+        in_texts.add(&words, end, |word| keys_of_name(word, language));
+        let in_queries = Arc::make_mut(&mut self.in_queries);
+        in_queries.add(&words, end, |word| {
+            let mut keys = keys_of_name(word, language);
+            if language == Language::Kazakh {
+                keys.extend(kazakh::stems(&word.text).iter().map(|stem| folded_key(stem)));
+            }
+            keys
+        });
     }
 
     /// The concept with this number.
@@ -182,8 +180,8 @@ impl Glossary {
         &self.concepts[concept as usize]
     }
 
-    /// The keys by which a word of a text may be part of a name.
-    pub(super) fn keys_in_text(&self, word: &Word, language: Language) -> Vec<KeyNumber> {
+    /// The words of names that a word of a text may be.
+    pub(super) fn keys_in_text(&self, word: &Word, language: Language) -> Vec<WordNumber> {
         self.in_texts.numbers(&keys_in_text(word, language))
     }
 
@@ -192,7 +190,7 @@ impl Glossary {
     pub(super) fn find_in_text(
         &self,
         words: &[Word],
-        keys: &[impl AsRef<[KeyNumber]>],
+        keys: &[impl AsRef<[WordNumber]>],
         text: &TextKey,
     ) -> Vec<Span> {
         let mut spans = self.in_texts.find(keys);
@@ -214,50 +212,57 @@ impl Glossary {
 
     /// The names of concepts in the words of a query, of any language and any keyboard.
     pub(super) fn find_in_query(&self, words: &[Word]) -> Vec<Span> {
-        let keys: Vec<Vec<KeyNumber>> =
+        let keys: Vec<Vec<WordNumber>> =
             words.iter().map(|word| self.in_queries.numbers(&keys_in_query(word))).collect();
         self.in_queries.find(&keys)
     }
 }
 
 impl Trie {
-    /// Adds a name: its words, each by any of its keys.
-    fn add(&mut self, words: &[Vec<String>], name: Name) {
-        let mut nodes = vec![0];
-        for keys in words {
-            let mut next = Vec::new();
-            for node in nodes {
-                for key in keys {
-                    if next.len() < MAX_PATHS {
-                        next.push(self.step(node, key));
-                    }
-                }
-            }
-            nodes = next;
+    /// Adds a name; `keys` gives those of a word that no name had before.
+    fn add(&mut self, words: &[Word], name: Name, keys: impl Fn(&Word) -> Vec<String>) {
+        let mut node = 0;
+        for word in words {
+            let word = self.word(word, name.language, &keys);
+            let next = *self.steps.entry((node, word)).or_insert(self.n_nodes + 1);
+            self.n_nodes = self.n_nodes.max(next);
+            node = next;
         }
-        for node in nodes {
-            let ends = self.ends.entry(node).or_default();
-            if !ends.contains(&name) {
-                ends.push(name);
-            }
+        let ends = self.ends.entry(node).or_default();
+        if !ends.contains(&name) {
+            ends.push(name);
         }
     }
 
-    fn step(&mut self, node: Node, key: &str) -> Node {
-        let n_keys = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-        let key = *self.keys.entry(key.to_owned()).or_insert(n_keys);
-        let next = *self.steps.entry((node, key)).or_insert(self.n_nodes + 1);
-        self.n_nodes = self.n_nodes.max(next);
-        next
+    fn word(
+        &mut self,
+        word: &Word,
+        language: Language,
+        keys: impl Fn(&Word) -> Vec<String>,
+    ) -> WordNumber {
+        let known_as = (word.text.clone(), word.in_capitals, language);
+        if let Some(number) = self.words.get(&known_as) {
+            return *number;
+        }
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.insert(known_as, number);
+        for key in keys(word) {
+            self.keys.entry(key).or_default().push(number);
+        }
+        number
     }
 
-    /// The numbers of those keys that stand in some name.
-    fn numbers(&self, keys: &[String]) -> Vec<KeyNumber> {
-        keys.iter().filter_map(|key| self.keys.get(key)).copied().collect()
+    /// The words of names that have one of these keys.
+    fn numbers(&self, keys: &[String]) -> Vec<WordNumber> {
+        let known = keys.iter().filter_map(|key| self.keys.get(key));
+        let mut numbers: Vec<WordNumber> = known.flatten().copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
     }
 
-    /// Every name in words that are known by these keys.
-    fn find(&self, words: &[impl AsRef<[KeyNumber]>]) -> Vec<Span> {
+    /// Every name in words that may be these words of names.
+    fn find(&self, words: &[impl AsRef<[WordNumber]>]) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         let mut seen: HashSet<(ConceptNumber, Language, usize, usize)> = HashSet::new();
         for start in 0..words.len() {

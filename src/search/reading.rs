@@ -4,7 +4,7 @@ use std::{collections::HashMap, rc::Rc};
 
 use super::{
     analysis::{self, Word},
-    glossary::{Glossary, KeyNumber, Span},
+    glossary::{Glossary, Span, WordNumber},
 };
 use crate::standard::{Language, TextKey};
 
@@ -24,11 +24,11 @@ pub(super) struct ReadText {
 pub(super) struct Forms {
     /// Its stems.
     pub stems: Vec<String>,
-    keys: Vec<KeyNumber>,
+    keys: Vec<WordNumber>,
 }
 
-impl AsRef<[KeyNumber]> for Forms {
-    fn as_ref(&self) -> &[KeyNumber] {
+impl AsRef<[WordNumber]> for Forms {
+    fn as_ref(&self) -> &[WordNumber] {
         &self.keys
     }
 }
