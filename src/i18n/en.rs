@@ -1,9 +1,12 @@
 //! The interface in English.
 
-use super::messages::{
-    AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
-    FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
-    SearchWords, Section, SiteWords, SourceWords, StatementWords, joined,
+use super::{
+    messages::{
+        AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
+        FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
+        Section, SiteWords, SourceWords, StatementWords, joined,
+    },
+    search,
 };
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
@@ -211,25 +214,7 @@ pub(super) static MESSAGES: Messages = Messages {
         inferred: "The source text has lost the number of this line; we supplied it from the \
                    sequence.",
     },
-    search: SearchWords {
-        description: "Search the labour functions, skills, abilities and knowledge of occupational \
-                      standards.",
-        lead: "Searches professions, labour functions, skills, abilities and knowledge. The text of \
-               the standards is in Kazakh.",
-        examples: "For example:",
-        found: |n| if n == 1 { "1 result".to_owned() } else { format!("{n} results") },
-        none: "Nothing found",
-        none_hints: [
-            "Check the spelling: the text of the standards is in Kazakh.",
-            "Try fewer words, or only the beginning of a word.",
-            "Take off the filters.",
-        ],
-        kind: "Kind",
-        level: "Qualification level",
-        standard: "Standard",
-        card: "Profession card",
-        function_kind: "Kind of labour function",
-    },
+    search: &search::EN,
     glossary: GlossaryWords {
         lead: "The terms and abbreviations of every standard in the catalogue, in the order of the \
                Kazakh alphabet.",

@@ -5,8 +5,9 @@ use super::{
     messages::{
         AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
         FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
-        SearchWords, Section, SiteWords, SourceWords, StatementWords, joined,
+        Section, SiteWords, SourceWords, StatementWords, joined,
     },
+    search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -208,24 +209,7 @@ pub(super) static MESSAGES: Messages = Messages {
         on_card: "Карточкада көрсету",
         inferred: "Бастапқы мәтінде бұл жолдың нөмірі жоғалған; нөмірді реті бойынша біз қойдық.",
     },
-    search: SearchWords {
-        description: "Кәсіптік стандарттардың еңбек функцияларынан, дағдыларынан, машықтары мен \
-                      білімдерінен іздеу.",
-        lead: "Кәсіптерден, еңбек функцияларынан, дағдылардан, машықтар мен білімдерден іздейді.",
-        examples: "Мысалы:",
-        found: |n| format!("{n} нәтиже табылды"),
-        none: "Ештеңе табылмады",
-        none_hints: [
-            "Сөздердің жазылуын тексеріңіз: стандарттардың мәтіні қазақ тілінде.",
-            "Аз сөз жазып немесе сөздің басын ғана теріп көріңіз.",
-            "Сүзгілерді алып тастаңыз.",
-        ],
-        kind: "Түрі",
-        level: "Біліктілік деңгейі",
-        standard: "Стандарт",
-        card: "Кәсіп карточкасы",
-        function_kind: "Еңбек функциясының түрі",
-    },
+    search: &search::KK,
     glossary: GlossaryWords {
         lead: "Каталогтағы барлық стандарттың терминдері мен қысқартулары, қазақ әліпбиінің ретімен.",
         none: "Әзірге терминдер де, қысқартулар да жоқ.",

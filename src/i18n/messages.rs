@@ -1,5 +1,6 @@
 //! What the interface says, in groups by the page that says it.
 
+use super::search::SearchWords;
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
 /// Every word of the interface in one language.
@@ -21,7 +22,7 @@ pub struct Messages {
     pub(crate) source: SourceWords,
     pub(crate) findings: FindingsWords,
     pub(crate) statement: StatementWords,
-    pub(crate) search: SearchWords,
+    pub(crate) search: &'static SearchWords,
     pub(crate) glossary: GlossaryWords,
     pub(crate) about: AboutWords,
     pub(crate) error: ErrorWords,
@@ -232,22 +233,6 @@ pub(crate) struct StatementWords {
     pub spread: fn(u64, &str) -> String,
     pub on_card: &'static str,
     pub inferred: &'static str,
-}
-
-/// Search.
-#[derive(Debug)]
-pub(crate) struct SearchWords {
-    pub description: &'static str,
-    pub lead: &'static str,
-    pub examples: &'static str,
-    pub found: fn(u64) -> String,
-    pub none: &'static str,
-    pub none_hints: [&'static str; 3],
-    pub kind: &'static str,
-    pub level: &'static str,
-    pub standard: &'static str,
-    pub card: &'static str,
-    pub function_kind: &'static str,
 }
 
 /// Terms and abbreviations.

@@ -8,6 +8,7 @@ mod finding;
 mod kk;
 mod messages;
 mod ru;
+mod search;
 
 use std::str::FromStr;
 

@@ -5,8 +5,9 @@ use super::{
     messages::{
         AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
         FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
-        SearchWords, Section, SiteWords, SourceWords, StatementWords, joined,
+        Section, SiteWords, SourceWords, StatementWords, joined,
     },
+    search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -223,29 +224,7 @@ pub(super) static MESSAGES: Messages = Messages {
         on_card: "Показать на карточке",
         inferred: "В исходном тексте номер этой строки потерян; мы проставили его по порядку.",
     },
-    search: SearchWords {
-        description: "Поиск по трудовым функциям, навыкам, умениям и знаниям профессиональных \
-                      стандартов.",
-        lead: "Ищет по профессиям, трудовым функциям, навыкам, умениям и знаниям. Тексты стандартов \
-               — на казахском языке.",
-        examples: "Например:",
-        found: |n| {
-            let found = plural(n, ["Найден", "Найдено", "Найдено"]);
-            let results = plural(n, ["результат", "результата", "результатов"]);
-            format!("{found} {n} {results}")
-        },
-        none: "Ничего не найдено",
-        none_hints: [
-            "Проверьте, как написаны слова: тексты стандартов — на казахском языке.",
-            "Попробуйте меньше слов или только начало слова.",
-            "Снимите фильтры.",
-        ],
-        kind: "Вид",
-        level: "Уровень квалификации",
-        standard: "Стандарт",
-        card: "Карточка профессии",
-        function_kind: "Вид трудовой функции",
-    },
+    search: &search::RU,
     glossary: GlossaryWords {
         lead: "Термины и сокращения всех стандартов каталога в порядке казахского алфавита.",
         none: "Терминов и сокращений пока нет.",
@@ -378,8 +357,8 @@ pub(super) static MESSAGES: Messages = Messages {
     date_order: |year, month, day| format!("{day} {month} {year} года"),
 };
 
-/// The form for one, for two to four, and for many.
-fn plural(n: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
+/// The form of a word that goes with a number: with 1, 21, 31…; with 2, 3, 4, 22…; with the rest.
+pub(super) fn plural(n: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
     match (n % 10, n % 100) {
         (_, 11..=14) => many,
         (1, _) => one,

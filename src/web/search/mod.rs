@@ -1,0 +1,224 @@
+//! Search: the form, the results with their places, and filters as links.
+
+mod outcome;
+mod result;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use tokio::task;
+
+use self::{outcome::Outcome, result::PlaceOfResult};
+use super::{
+    filter::{self, CURSOR, Candidate, Choices, FilterGroup, Filters, Pairs},
+    frame::{Crumb, Frame, Section},
+    tile::LevelBadge,
+};
+use crate::{
+    app::{AppError, CurrentCatalogue, PublicUrl, Query, address},
+    i18n::{Locale, Messages},
+    search::{Facets, SearchError, SearchRequest, SearchResults},
+    standard::{CardKey, CardSummary},
+    storage::{CardFilter, Storage, Stretch},
+};
+
+/// As many results as stand on one page.
+const PAGE: u32 = 20;
+
+/// As many cards of the chosen standards as are named among the filters.
+const MOST_CARDS: u32 = 500;
+
+/// What a reader who has asked nothing yet may try.
+const EXAMPLES: [&str; 3] = ["желі қауіпсіздігі", "аудит", "криптография"];
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage {
+    frame: Frame,
+    t: &'static Messages,
+    action: String,
+    words: String,
+    /// The filters, for the form to keep.
+    kept: Choices,
+    filters: Filters,
+    examples: Vec<(&'static str, String)>,
+    outcome: Option<Outcome>,
+}
+
+/// The search page in a locale.
+pub(super) async fn show(
+    State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
+    State(public_url): State<PublicUrl>,
+    locale: Locale,
+    Query(query): Query<Pairs>,
+) -> Result<Response, AppError> {
+    let t = locale.messages();
+    let request = read(&query, t)?;
+    let (catalogue, asked) = (catalogue.get(), request.clone());
+    // The commonest words keep a processor busy for milliseconds; other requests go on meanwhile.
+    let searching = task::spawn_blocking(move || catalogue.index.search(&asked));
+    let searched = match searching.await {
+        Ok(searched) => searched,
+        Err(ended) => std::panic::resume_unwind(ended.into_panic()),
+    };
+    let results = match searched {
+        Ok(results) => Some(results),
+        Err(SearchError::NothingAsked) => None,
+        Err(SearchError::BadCursor) => {
+            return Err(AppError::BadRequest(t.error.bad_cursor.to_owned()));
+        }
+        Err(SearchError::TooLong) => {
+            return Err(AppError::BadRequest(t.error.too_long.advice.to_owned()));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let names_cards = results.as_ref().is_some_and(|results| !results.facets.cards.is_empty());
+    let cards = if names_cards {
+        let filter = CardFilter { standards: request.standards.clone(), ..CardFilter::default() };
+        storage.list_cards(&filter, Stretch { limit: MOST_CARDS, cursor: None }).await?.items
+    } else {
+        Vec::new()
+    };
+    super::page(&SearchPage::new(locale, &public_url, &request, results, cards))
+}
+
+fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
+    Ok(SearchRequest {
+        words: filter::value(pairs, "q").unwrap_or_default().to_owned(),
+        kinds: filter::kinds(pairs, t)?,
+        levels: filter::levels(pairs, t)?,
+        standards: filter::values(pairs, "standard").into_iter().map(str::to_owned).collect(),
+        cards: filter::cards(pairs, t)?,
+        function_kinds: filter::function_kinds(pairs, t)?,
+        limit: PAGE,
+        collapse: true,
+        cursor: filter::value(pairs, CURSOR).map(str::to_owned),
+    })
+}
+
+fn filters(request: &SearchRequest) -> Choices {
+    let kinds = request.kinds.iter().map(|kind| ("kind", kind.to_string()));
+    let levels = request.levels.iter().map(|level| ("level", level.to_string()));
+    let standards = request.standards.iter().map(|code| ("standard", code.clone()));
+    let cards = request.cards.iter().map(|key| ("card", card_value(key)));
+    let function_kinds =
+        request.function_kinds.iter().map(|kind| ("function_kind", kind.to_string()));
+    kinds.chain(levels).chain(standards).chain(cards).chain(function_kinds).collect()
+}
+
+fn card_value(key: &CardKey) -> String {
+    format!("{}/{}", key.standard, key.slug)
+}
+
+impl SearchPage {
+    fn new(
+        locale: Locale,
+        public_url: &PublicUrl,
+        request: &SearchRequest,
+        results: Option<SearchResults>,
+        cards: Vec<CardSummary>,
+    ) -> Self {
+        let t = locale.messages();
+        let kept = filters(request);
+        let words = || (!request.words.is_empty()).then(|| ("q", request.words.clone()));
+        let mut choices: Choices = words().into_iter().chain(kept.iter().cloned()).collect();
+        choices.extend(request.cursor.iter().map(|cursor| (CURSOR, cursor.clone())));
+        let outcome =
+            results.as_ref().map(|results| Outcome::new(results, request, &choices, locale));
+        let facets = results.map(|results| results.facets).unwrap_or_default();
+        Self {
+            frame: frame(locale, public_url, &request.words, &choices),
+            t,
+            action: address::search(locale, &[]),
+            words: request.words.clone(),
+            filters: Filters::new(
+                groups(facets, cards, &choices, locale),
+                address::search(locale, words().as_slice()),
+            ),
+            kept,
+            examples: EXAMPLES
+                .map(|words| (words, address::search(locale, &[("q", words.to_owned())])))
+                .into(),
+            outcome,
+        }
+    }
+}
+
+impl SearchPage {
+    /// What to try when nothing was found; the last is about filters.
+    fn hints(&self) -> &[&'static str] {
+        let hints = &self.t.search.none_hints;
+        if self.filters.clear.is_some() { hints } else { &hints[..2] }
+    }
+}
+
+fn frame(locale: Locale, public_url: &PublicUrl, words: &str, choices: &Choices) -> Frame {
+    let t = locale.messages();
+    let title = match words {
+        "" => t.site.search.to_owned(),
+        words => format!("{words} – {}", t.site.search),
+    };
+    Frame::new(locale, public_url, &title, |locale| address::search(locale, choices))
+        .description(t.search.description)
+        .section(Section::Search)
+        .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.search)])
+}
+
+fn groups(
+    facets: Facets,
+    cards: Vec<CardSummary>,
+    choices: &Choices,
+    locale: Locale,
+) -> Vec<FilterGroup> {
+    let t = locale.messages();
+    let address = |choices: &Choices| address::search(locale, choices);
+    let group =
+        |heading, name, candidates| FilterGroup::new(heading, name, candidates, choices, address);
+    let kinds = facets.kinds.into_iter();
+    let kinds = kinds.map(|(kind, count)| Candidate::new(&kind, (t.kind)(kind), count));
+    let levels = facets
+        .levels
+        .into_iter()
+        .map(|(level, count)| Candidate::new(&level, (t.site.level)(level.number()), count));
+    let standards = facets.standards.into_iter();
+    let standards = standards.map(|(code, count)| Candidate::new(&code, code.as_str(), count));
+    let function_kinds = facets.function_kinds.into_iter();
+    let function_kinds =
+        function_kinds.map(|(kind, count)| Candidate::new(&kind, (t.function_kind)(kind), count));
+    let mut names: HashMap<CardKey, CardSummary> = cards
+        .into_iter()
+        .map(|card| (CardKey { standard: card.standard.clone(), slug: card.slug.clone() }, card))
+        .collect();
+    let cards = facets.cards.into_iter().map(|(key, count)| match names.remove(&key) {
+        Some(card) => {
+            let level = LevelBadge::new(card.qualification_level, t).label;
+            let label = format!("{}, {level}", card.title);
+            Candidate {
+                lang: Some(card.language.tag()),
+                ..Candidate::new(&card_value(&key), label, count)
+            }
+        }
+        None => Candidate::new(&card_value(&key), key.slug.as_str(), count),
+    });
+    vec![
+        group(t.search.kind, "kind", kinds.collect()),
+        group(t.search.level, "level", levels.collect()),
+        group(t.search.function_kind, "function_kind", function_kinds.collect()),
+        group(t.search.standard, "standard", standards.collect()),
+        group(t.search.card, "card", cards.collect()),
+    ]
+}
+
+/// A part of the query in the letters of the reader: the index gives it in lower case.
+fn as_typed(typed: &str, part: &str) -> String {
+    let lower = |letter: &char| letter.to_lowercase().next().unwrap_or(*letter);
+    let typed: Vec<char> = typed.chars().collect();
+    let part: Vec<char> = part.chars().collect();
+    let is_it = |window: &&[char]| window.iter().map(lower).eq(part.iter().copied());
+    let found = typed.windows(part.len().max(1)).find(is_it);
+    found.unwrap_or(&part).iter().collect()
+}

@@ -1,0 +1,145 @@
+//! What a query has found: where its words lead, the results, or what to ask instead.
+
+use super::{as_typed, result::ResultRow};
+use crate::{
+    app::address,
+    i18n::Locale,
+    search::{Alternative, Facets, Lead, SearchRequest, SearchResults},
+    standard::Language,
+    web::{
+        filter::{self, CURSOR, Choices},
+        tile::LevelBadge,
+    },
+};
+
+/// What was found.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// How much, in words; what is missing where there is nothing.
+    pub found: String,
+    pub leads: Vec<LeadRow>,
+    pub results: Vec<ResultRow>,
+    pub alternatives: Vec<AlternativeRow>,
+    /// The first page; none on it.
+    pub first: Option<String>,
+    pub next: Option<String>,
+}
+
+/// A card or a standard that the words name.
+#[derive(Debug)]
+pub(super) struct LeadRow {
+    /// What it is.
+    pub kind: &'static str,
+    pub href: String,
+    pub title: String,
+    pub lang: Option<&'static str>,
+    pub level: Option<LevelBadge>,
+    pub code: Option<String>,
+    /// The title by which it was named, where it is not its own.
+    pub also_called: Option<String>,
+}
+
+/// A query that asks for less.
+#[derive(Debug)]
+pub(super) struct AlternativeRow {
+    pub href: String,
+    pub label: String,
+}
+
+impl Outcome {
+    /// What was found for a request, which stands in the address as `choices`.
+    pub(super) fn new(
+        results: &SearchResults,
+        request: &SearchRequest,
+        choices: &Choices,
+        locale: Locale,
+    ) -> Self {
+        let t = &locale.messages().search;
+        let at =
+            |cursor: Option<&str>| address::search(locale, &filter::continued(choices, cursor));
+        let is_first = !choices.iter().any(|(name, _)| *name == CURSOR);
+        // What the words name is said once, above the first page.
+        let named = if is_first { results.best.as_slice() } else { &[] };
+        let mut leads: Vec<LeadRow> = named.iter().map(|lead| LeadRow::new(lead, locale)).collect();
+        leads.sort_by_key(|lead| lead.also_called.is_some());
+        let alternatives = results.alternatives.iter();
+        let alternatives: Vec<AlternativeRow> =
+            alternatives.map(|one| AlternativeRow::new(one, request, choices, locale)).collect();
+        let found = match (results.total, leads.is_empty(), alternatives.is_empty()) {
+            (0, false, _) => t.none_beside_best.to_owned(),
+            (0, true, false) => t.none_has_all.to_owned(),
+            (0, true, true) => t.none.to_owned(),
+            (total, ..) => (t.found)(total, n_lines(&results.facets, request).max(total)),
+        };
+        let hits = results.hits.iter();
+        Self {
+            found,
+            leads,
+            results: hits.map(|hit| ResultRow::new(hit, &request.words, locale)).collect(),
+            alternatives,
+            first: (!is_first).then(|| at(None)),
+            next: results.next.as_deref().map(|cursor| at(Some(cursor))),
+        }
+    }
+}
+
+/// The lines that were found, of which equal ones are one hit: each has one kind.
+fn n_lines(facets: &Facets, request: &SearchRequest) -> u64 {
+    let is_asked = |kind| request.kinds.is_empty() || request.kinds.contains(kind);
+    facets.kinds.iter().filter(|(kind, _)| is_asked(kind)).map(|(_, count)| count).sum()
+}
+
+impl LeadRow {
+    fn new(lead: &Lead, locale: Locale) -> Self {
+        let t = locale.messages();
+        match lead {
+            Lead::Card { card, title, .. } => {
+                let is_own = *title == card.title || card.key.slug.starts_with(title.as_str());
+                Self {
+                    kind: t.search.card,
+                    href: address::card(locale, &card.key),
+                    title: card.title.clone(),
+                    // Titles come from texts in Kazakh; a lead does not name the language.
+                    lang: Some(Language::Kazakh.tag()),
+                    level: Some(LevelBadge::new(card.qualification_level, t)),
+                    code: Some(card.key.slug.clone()),
+                    also_called: (!is_own).then(|| title.clone()),
+                }
+            }
+            Lead::Standard { code } => Self {
+                kind: t.search.standard,
+                href: address::standard(locale, code),
+                title: code.clone(),
+                lang: None,
+                level: None,
+                code: None,
+                also_called: None,
+            },
+        }
+    }
+}
+
+impl AlternativeRow {
+    fn new(
+        alternative: &Alternative,
+        request: &SearchRequest,
+        choices: &Choices,
+        locale: Locale,
+    ) -> Self {
+        let typed = &request.words;
+        let words = alternative.words.split(' ').map(|word| as_typed(typed, word));
+        let mut words = words.collect::<Vec<_>>().join(" ");
+        // The last word is also taken for the beginning of one, unless a blank follows. A word that
+        // has become the last by leaving one out must not find more than was promised.
+        if words.split(' ').next_back().is_none_or(|last| !typed.ends_with(last)) {
+            words.push(' ');
+        }
+        let filters = choices.iter().filter(|(name, _)| *name != "q" && *name != CURSOR);
+        let asked: Choices = std::iter::once(("q", words)).chain(filters.cloned()).collect();
+        let without = as_typed(typed, &alternative.without);
+        Self {
+            href: address::search(locale, &asked),
+            label: (locale.messages().search.without)(&without, alternative.total),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! A statement that was found: its words, why they were found, and where they stand.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    app::address,
+    i18n::{Locale, Messages},
+    search::{Hit, HitReference, How, Matched},
+    standard::StatementKind,
+    web::{self, statement::kind, tile::LevelBadge},
+};
+
+/// As many places as are named beside the words; the others are folded.
+const OPEN_PLACES: usize = 3;
+
+/// As many places as are named at all; the page of the statement has more.
+const NAMED_PLACES: usize = 24;
+
+/// From so many places on the index may know of more than it names.
+const MANY_PLACES: usize = 100;
+
+/// A statement that was found.
+#[derive(Debug)]
+pub(super) struct ResultRow {
+    pub href: String,
+    pub kind: String,
+    pub text: Vec<Stretched>,
+    pub lang: &'static str,
+    /// Why it was found, where its words are not those of the query.
+    pub reasons: Vec<Reason>,
+    pub place: PlaceOfResult,
+}
+
+/// Where the words of a result stand.
+#[derive(Debug)]
+pub(super) enum PlaceOfResult {
+    /// In one place: the level, and the card, function and skill, each with its address.
+    One { level: LevelBadge, path: Vec<(String, String)> },
+    /// In several.
+    Many(Places),
+}
+
+/// The places of the same words.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// On how many cards.
+    pub label: String,
+    pub open: Vec<PlaceLink>,
+    pub folded: Vec<PlaceLink>,
+    /// What the folded ones are called.
+    pub more: String,
+    /// The page that names all of them, where these are not all.
+    pub all: Option<String>,
+}
+
+/// A place, as a link to the line on its card.
+#[derive(Debug)]
+pub(super) struct PlaceLink {
+    pub href: String,
+    /// The titles of the card, the function and the skill.
+    pub titles: Vec<String>,
+    pub level: LevelBadge,
+}
+
+/// Why a statement was found: `АҚ = ақпараттық қауіпсіздік`.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Reason {
+    /// What was typed.
+    pub typed: String,
+    pub between: &'static str,
+    /// What stands in the statement.
+    pub words: String,
+    pub after: &'static str,
+}
+
+/// A stretch of a text, highlighted or not.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Stretched {
+    pub text: String,
+    pub is_highlighted: bool,
+}
+
+impl ResultRow {
+    /// A hit for what was typed.
+    pub(super) fn new(hit: &Hit, typed: &str, locale: Locale) -> Self {
+        let t = locale.messages();
+        let is_card = hit.kind == StatementKind::Profession;
+        let place = if hit.places.len() > 1 {
+            PlaceOfResult::Many(Places::new(hit, locale))
+        } else {
+            // The card is its own place.
+            let path = if is_card { Vec::new() } else { path(hit, locale) };
+            PlaceOfResult::One { level: LevelBadge::new(hit.card.qualification_level, t), path }
+        };
+        // The number belongs to one place.
+        let number = hit.number.filter(|_| matches!(place, PlaceOfResult::One { .. }));
+        Self {
+            href: if is_card {
+                address::card(locale, &hit.card.key)
+            } else {
+                address::statement(locale, hit.id)
+            },
+            kind: kind(hit.kind, number, t),
+            text: stretched(&hit.text, &hit.highlights),
+            lang: hit.language.tag(),
+            reasons: reasons(&hit.matched, typed, t),
+            place,
+        }
+    }
+}
+
+impl Places {
+    fn new(hit: &Hit, locale: Locale) -> Self {
+        let t = &locale.messages().search;
+        let n_places = hit.places.len();
+        let n_cards = hit.places.iter().map(|place| &place.card.key).collect::<BTreeSet<_>>().len();
+        let mut open: Vec<PlaceLink> = hit
+            .places
+            .iter()
+            .take(NAMED_PLACES)
+            .map(|place| PlaceLink::new(place, locale))
+            .collect();
+        let folded = open.split_off(open.len().min(OPEN_PLACES));
+        Self {
+            label: if n_places >= MANY_PLACES {
+                t.on_many_cards.to_owned()
+            } else {
+                (t.on_cards)(n_cards as u64, n_places as u64)
+            },
+            open,
+            more: (t.more_places)(folded.len() as u64),
+            folded,
+            all: (n_places > NAMED_PLACES)
+                .then(|| format!("{}#elsewhere", address::statement(locale, hit.id))),
+        }
+    }
+}
+
+impl PlaceLink {
+    fn new(place: &HitReference, locale: Locale) -> Self {
+        let above = [&place.function, &place.skill].into_iter().flatten();
+        let titles = std::iter::once(&place.card.title).chain(above.map(|above| &above.title));
+        Self {
+            href: address::card_piece(
+                locale,
+                &place.card.key,
+                &anchor(&place.reference, usize::MAX),
+            ),
+            titles: titles.cloned().collect(),
+            level: LevelBadge::new(place.card.qualification_level, locale.messages()),
+        }
+    }
+}
+
+/// Card, function and skill above a hit.
+fn path(hit: &Hit, locale: Locale) -> Vec<(String, String)> {
+    let key = &hit.card.key;
+    let mut path = vec![(hit.card.title.clone(), address::card(locale, key))];
+    for (depth, place) in [&hit.function, &hit.skill].into_iter().enumerate() {
+        if let Some(place) = place {
+            let anchor = anchor(&hit.reference, depth + 1);
+            path.push((place.title.clone(), address::card_piece(locale, key, &anchor)));
+        }
+    }
+    path
+}
+
+/// The first steps of `2524-0-003-5/f1/s2/a3` below the card, as an anchor on its page.
+fn anchor(reference: &str, n_steps: usize) -> String {
+    reference.split('/').skip(1).take(n_steps).collect::<Vec<_>>().join("-")
+}
+
+/// What has to be said of how a hit answers the query: nothing of a word that stands there, or has
+/// another ending, or only begins so.
+fn reasons(matched: &[Matched], typed: &str, t: &Messages) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = Vec::new();
+    for one in matched {
+        let (between, after) = match one.how {
+            How::Exact | How::Stem | How::Prefix => continue,
+            How::Concept => (" = ", ""),
+            How::Folded | How::Latin => t.search.read_as,
+            How::Fuzzy => t.search.nearly,
+        };
+        if one.query.to_lowercase() == one.words.to_lowercase() {
+            continue;
+        }
+        let reason = Reason {
+            typed: super::as_typed(typed, &one.query),
+            between,
+            words: web::shortened(&one.words, 80),
+            after,
+        };
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons
+}
+
+/// The text in stretches, by ranges of its characters. A range that does not fit is passed over.
+pub(super) fn stretched(text: &str, highlights: &[(usize, usize)]) -> Vec<Stretched> {
+    let mut stretches = Vec::new();
+    let mut characters = text.chars();
+    let mut position = 0;
+    for (start, end) in highlights.iter().copied() {
+        if start < position || end <= start {
+            continue;
+        }
+        let plain: String = characters.by_ref().take(start - position).collect();
+        let highlighted: String = characters.by_ref().take(end - start).collect();
+        stretches.push(Stretched { text: plain, is_highlighted: false });
+        stretches.push(Stretched { text: highlighted, is_highlighted: true });
+        position = end;
+    }
+    stretches.push(Stretched { text: characters.collect(), is_highlighted: false });
+    stretches.retain(|stretch| !stretch.text.is_empty());
+    stretches
+}
