@@ -45,6 +45,18 @@ pub fn search(locale: Locale, asked: &[(&str, String)]) -> String {
     with_query(&format!("/{}/search", locale.tag()), asked)
 }
 
+/// What a browser is told about the search, so that it can offer it.
+#[must_use]
+pub fn opensearch(locale: Locale) -> String {
+    format!("/{}/opensearch.xml", locale.tag())
+}
+
+/// Suggestions for a browser; what was typed follows as `?q=`.
+#[must_use]
+pub fn suggestions(locale: Locale) -> String {
+    format!("/{}/suggestions", locale.tag())
+}
+
 /// The list of standards.
 #[must_use]
 pub fn standards(locale: Locale) -> String {
@@ -128,4 +140,10 @@ pub fn api_card(key: &CardKey) -> String {
 #[must_use]
 pub fn api_statement(id: Uuid) -> String {
     format!("/api/v1/statements/{id}")
+}
+
+/// Suggestions in the API, leading to the pages of a locale; what was typed follows as `&q=`.
+#[must_use]
+pub fn api_suggest(locale: Locale) -> String {
+    with_query("/api/v1/suggest", &[("locale", locale.tag().to_owned())])
 }

@@ -12,14 +12,21 @@ use uuid::Uuid;
 use crate::app::{AppError, Path, Query};
 
 const STYLESHEET: &str = include_str!("../../static/kasip.css");
+const SCRIPT: &str = include_str!("../../static/search.js");
 const ICON: &str = include_str!("../../static/kasip.svg");
 
 static STYLESHEET_ADDRESS: LazyLock<String> = LazyLock::new(|| address("kasip.css", STYLESHEET));
+static SCRIPT_ADDRESS: LazyLock<String> = LazyLock::new(|| address("search.js", SCRIPT));
 static ICON_ADDRESS: LazyLock<String> = LazyLock::new(|| address("kasip.svg", ICON));
 
 /// The address of the style sheet.
 pub(super) fn stylesheet() -> &'static str {
     &STYLESHEET_ADDRESS
+}
+
+/// The address of the script of the search boxes.
+pub(super) fn script() -> &'static str {
+    &SCRIPT_ADDRESS
 }
 
 /// The address of the icon.
@@ -35,6 +42,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let (content, media_type) = match name.as_str() {
         "kasip.css" => (STYLESHEET, "text/css; charset=utf-8"),
+        "search.js" => (SCRIPT, "text/javascript; charset=utf-8"),
         "kasip.svg" => (ICON, "image/svg+xml"),
         _ => return Err(AppError::NotFound),
     };

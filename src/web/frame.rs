@@ -4,7 +4,8 @@ use super::{files, shortened};
 use crate::{
     app::{PublicUrl, address},
     i18n::{Locale, Messages},
-    standard::Language,
+    search::SuggestionKind,
+    standard::{Language, StatementKind},
 };
 
 /// The surroundings of a page.
@@ -30,6 +31,8 @@ pub(super) struct Frame {
     pub has_own_search: bool,
     /// The style sheet, under an address that changes with its content.
     pub stylesheet: &'static str,
+    /// The script of the search boxes, likewise.
+    pub script: &'static str,
     /// The icon, likewise.
     pub icon: &'static str,
 }
@@ -116,6 +119,7 @@ impl Frame {
             section: None,
             has_own_search: false,
             stylesheet: files::stylesheet(),
+            script: files::script(),
             icon: files::icon(),
         }
     }
@@ -164,6 +168,27 @@ impl Frame {
     /// The search page.
     pub(super) fn search(&self) -> String {
         address::search(self.locale, &[])
+    }
+
+    /// The description of the search, for browsers.
+    pub(super) fn opensearch(&self) -> String {
+        address::opensearch(self.locale)
+    }
+
+    /// Where the script of the search boxes asks for suggestions.
+    pub(super) fn suggest(&self) -> String {
+        address::api_suggest(self.locale)
+    }
+
+    /// What the script calls the kinds of suggestion: by the name in the API, in words.
+    pub(super) fn kinds_of_suggestion(&self) -> [(&'static str, &'static str); 3] {
+        let words = |kind| match kind {
+            SuggestionKind::Profession => (self.t.kind)(StatementKind::Profession),
+            SuggestionKind::Skill => (self.t.kind)(StatementKind::Skill),
+            SuggestionKind::Phrase => self.t.search.term,
+        };
+        [SuggestionKind::Profession, SuggestionKind::Skill, SuggestionKind::Phrase]
+            .map(|kind| (kind.name(), words(kind)))
     }
 
     /// The page about the site.

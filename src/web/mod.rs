@@ -1,5 +1,6 @@
 //! The pages, for people. A file per page: the template's struct, then the handler that fills it.
-//! No page needs a script; whatever a reader has chosen stands in the address.
+//! No page needs a script; whatever a reader has chosen stands in the address. The one script only
+//! offers suggestions while a query is typed.
 
 mod abbreviations;
 mod about;
@@ -12,6 +13,7 @@ mod findings;
 mod frame;
 mod glossary;
 mod home;
+mod opensearch;
 mod passport;
 mod professions;
 mod search;
@@ -44,6 +46,8 @@ pub fn router() -> Router<AppState> {
         .route("/{locale}/standards/{code}/source", get(source::show))
         .route("/{locale}/standards/{code}/findings", get(findings::show))
         .route("/{locale}/search", get(search::show))
+        .route("/{locale}/opensearch.xml", get(opensearch::describe))
+        .route("/{locale}/suggestions", get(opensearch::suggest))
         .route("/{locale}/statements/{id}", get(statement::show))
         .route("/{locale}/glossary", get(glossary::show))
         .route("/{locale}/about", get(about::show))

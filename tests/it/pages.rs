@@ -259,3 +259,137 @@ async fn filters_of_professions_stand_in_the_address() {
     assert_eq!(cards("?level=1").await, 0);
     assert_eq!(cards("?utm_source=x").await, 12);
 }
+
+/// A path with `q` and what follows it.
+fn asking(path: &str, words: &str, rest: &str) -> String {
+    format!("{path}?q={}{rest}", kasip::app::address::encoded(words))
+}
+
+#[tokio::test]
+async fn equal_texts_are_one_result_that_leads_to_each_of_its_places() {
+    let site = Site::new().await;
+    let words = "Корпоративтік желінің сыртқы периметрінің қауіпсіздігін талдау";
+    let found = site.json(&asking("/api/v1/search", words, "&collapse=true")).await;
+    let places = found["items"][0]["places"].as_array().unwrap();
+    assert!(places.len() > 3, "the text of the standard has changed");
+    let page = site.page(&asking("/kk/search", words, "")).await;
+    assert_eq!(select(&page, ".results > li").len() as u64, found["total"].as_u64().unwrap());
+    let links = select(&page, ".results > li:first-child .places a");
+    assert_eq!(links.len(), places.len());
+    for (link, place) in links.into_iter().zip(places) {
+        let (card, anchor) = link.attr("href").unwrap().split_once('#').unwrap();
+        assert_eq!(card.rsplit('/').next(), place["card"]["slug"].as_str());
+        let shown = site.page(card).await;
+        let there = select(&shown, "[id]").into_iter().find(|e| e.attr("id") == Some(anchor));
+        let title = found["items"][0]["text"].as_str().unwrap();
+        assert!(text_of(there.unwrap()).contains(title), "{card}#{anchor}");
+    }
+    assert_eq!(select(&page, ".places details li").len(), places.len() - 3);
+}
+
+#[tokio::test]
+async fn a_result_tells_in_words_why_other_words_were_found() {
+    let site = Site::new().await;
+    let page = site.page(&asking("/en/search", "zheli", "")).await;
+    let reasons = select(&page, ".results .why");
+    assert!(text_of(reasons[0]).starts_with("zheli read as "), "{}", text_of(reasons[0]));
+    assert_eq!(select(&page, ".why b[lang=kk]").len(), reasons.len());
+    let page = site.page(&asking("/en/search", "желі", "")).await;
+    assert!(select(&page, ".results .why").is_empty(), "a word needs no words where it stands");
+}
+
+#[tokio::test]
+async fn the_nearest_queries_find_what_they_promise_and_keep_the_filters() {
+    let site = Site::new().await;
+    let page = site.page(&asking("/ru/search", "желі блокчейн", "&level=5&level=6")).await;
+    assert!(select(&page, ".results").is_empty());
+    let links = select(&page, ".alternatives a");
+    assert_eq!(links.len(), 1, "no line has the other word");
+    let href = links[0].attr("href").unwrap();
+    assert_eq!(href, asking("/ru/search", "желі ", "&level=5&level=6"));
+    let api = href.replace("/ru/search", "/api/v1/search");
+    let total = site.json(&api).await["total"].as_u64().unwrap();
+    assert!(text_of(links[0]).starts_with(&format!("Без «блокчейн»: {total} ")));
+    assert!(!select(&site.page(href).await, ".results > li").is_empty());
+}
+
+#[tokio::test]
+async fn a_code_leads_to_its_cards() {
+    let site = Site::new().await;
+    let page = site.page("/kk/search?q=2524-0-003").await;
+    let links = select(&page, ".best a");
+    let hrefs: Vec<_> = links.iter().map(|link| link.attr("href").unwrap()).collect();
+    let card = |level| format!("/kk/standards/J62090011/cards/2524-0-003-{level}");
+    assert_eq!(hrefs, [card(4), card(5), card(6)]);
+    let page = site.page("/en/search?q=j62090011").await;
+    let links = select(&page, ".best a");
+    assert_eq!(links[0].attr("href"), Some("/en/standards/J62090011"));
+}
+
+#[tokio::test]
+async fn every_page_tells_browsers_how_to_search() {
+    let site = Site::new().await;
+    for locale in LOCALES {
+        for page in ["", "/about", "/search", "/nowhere"] {
+            let answer = site.get(&format!("/{locale}{page}")).await.html();
+            let links = select(&answer, "link[rel=search]");
+            assert_eq!(links[0].attr("type"), Some("application/opensearchdescription+xml"));
+            assert!(!links[0].attr("title").unwrap_or_default().is_empty());
+            assert_eq!(links[0].attr("href"), Some(&*format!("/{locale}/opensearch.xml")));
+        }
+        let answer = site.get(&format!("/{locale}/opensearch.xml")).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.media_type(), "application/opensearchdescription+xml");
+        let description = answer.text();
+        for (kind, path) in
+            [("text/html", "search"), ("application/x-suggestions+json", "suggestions")]
+        {
+            let template = format!("https://kasip.example/{locale}/{path}?q={{searchTerms}}");
+            let url = format!("<Url type=\"{kind}\" template=\"{template}\"/>");
+            assert!(description.contains(&url), "{description}");
+        }
+    }
+    assert_eq!(site.get("/de/opensearch.xml").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_browser_gets_suggestions_in_its_own_form() {
+    let site = Site::new().await;
+    let answer = site.get(&asking("/kk/suggestions", "жел", "")).await;
+    assert_eq!(answer.media_type(), "application/x-suggestions+json");
+    let offered = answer.json();
+    assert_eq!(offered[0], "жел");
+    assert!(offered[1].as_array().unwrap().iter().any(|text| text == "желі"), "{offered}");
+    assert_eq!(site.get("/kk/suggestions").await.json(), serde_json::json!(["", []]));
+}
+
+#[tokio::test]
+async fn the_only_script_is_a_file_of_ours_with_words_in_the_language_of_the_page() {
+    let site = Site::new().await;
+    let mut labels = BTreeSet::new();
+    for locale in LOCALES {
+        let page = site.page(&format!("/{locale}/glossary")).await;
+        let scripts = select(&page, "script");
+        assert_eq!(scripts.len(), 1);
+        let script = scripts[0];
+        assert_eq!(script.attr("type"), Some("module"));
+        assert_eq!(script.inner_html(), "");
+        let answer = site.get(script.attr("src").unwrap()).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.media_type(), "text/javascript");
+        assert!(answer.header("cache-control").contains("immutable"));
+        let asked = script.attr("data-suggest").unwrap();
+        let offered = site.json(&format!("{asked}&q=a")).await;
+        for kind in ["profession", "skill", "phrase"] {
+            let name = script.attr(&format!("data-{kind}")).unwrap_or_default();
+            assert!(!name.is_empty(), "{kind}");
+        }
+        for item in offered["items"].as_array().unwrap() {
+            let path = item["path"].as_str().unwrap();
+            assert!(path.starts_with(&format!("/{locale}/")), "{path}");
+        }
+        labels.insert(script.attr("data-label").unwrap().to_owned());
+        assert!(script.attr("data-count").unwrap().contains("{n}"));
+    }
+    assert_eq!(labels.len(), LOCALES.len());
+}

@@ -1,0 +1,67 @@
+//! What lets a browser search the catalogue from its own address bar: the description of the search
+//! (`OpenSearch` 1.1), and suggestions in the form that browsers ask for.
+
+use askama::Template;
+use axum::{
+    Json,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    files,
+    filter::{self, Pairs},
+};
+use crate::{
+    app::{AppError, CurrentCatalogue, PublicUrl, Query, address},
+    i18n::{Locale, Messages},
+};
+
+#[derive(Template)]
+#[template(path = "opensearch.xml")]
+struct Description {
+    locale: Locale,
+    t: &'static Messages,
+    /// Addresses are absolute: a browser keeps the description apart from the site.
+    icon: String,
+    search: String,
+    suggestions: String,
+    itself: String,
+}
+
+/// The description of the search in a locale.
+pub(super) async fn describe(
+    State(public_url): State<PublicUrl>,
+    locale: Locale,
+) -> Result<Response, AppError> {
+    let description = Description {
+        locale,
+        t: locale.messages(),
+        icon: public_url.absolute(files::icon()),
+        search: public_url.absolute(&address::search(locale, &[])),
+        suggestions: public_url.absolute(&address::suggestions(locale)),
+        itself: public_url.absolute(&address::opensearch(locale)),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "application/opensearchdescription+xml"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    Ok((headers, description.render()?).into_response())
+}
+
+/// What may be offered for the letters that were typed so far: `["жел", ["желі", …]]`.
+pub(super) async fn suggest(
+    State(catalogue): State<CurrentCatalogue>,
+    _: Locale,
+    Query(query): Query<Pairs>,
+) -> Response {
+    let typed = filter::value(&query, "q").unwrap_or_default();
+    let offers = catalogue.get().index.suggest(typed);
+    let texts: Vec<String> = offers.into_iter().map(|offer| offer.text).collect();
+    let headers = [
+        (header::CONTENT_TYPE, "application/x-suggestions+json"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, Json((typed, texts))).into_response()
+}
