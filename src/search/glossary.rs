@@ -7,7 +7,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, LazyLock},
+    sync::OnceLock,
 };
 
 use super::analysis::{self, Word, folding, kazakh};
@@ -51,31 +51,22 @@ pub(super) struct Span {
 }
 
 /// The concepts, and the ways to find their names.
-///
-/// A copy shares all with the one that it was made of, until a name is added.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub(super) struct Glossary {
-    concepts: Arc<Vec<Concept>>,
+    concepts: Vec<Concept>,
+    names: Vec<(String, Name)>,
     /// The concepts by their names.
-    by_name: Arc<HashMap<String, ConceptNumber>>,
+    by_name: HashMap<String, ConceptNumber>,
     /// Names as they are found in texts.
-    in_texts: Arc<Trie>,
+    in_texts: Trie,
     /// Names as they are found in queries: of every language, and typed without Kazakh letters.
-    in_queries: Arc<Trie>,
+    /// Made for the first query, as a server should start at once.
+    in_queries: OnceLock<Trie>,
 }
-
-/// The shipped glossary, read once: it takes longer to read than a standard to index.
-static SHIPPED_GLOSSARY: LazyLock<Glossary> = LazyLock::new(|| {
-    let mut glossary = Glossary::default();
-    for line in SHIPPED.lines() {
-        glossary.add_line(line);
-    }
-    glossary
-});
 
 /// Names, word by word. A word of a name is known by any of its keys: stems of a language, folded
 /// letters, an abbreviation; a key may be that of several words.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 struct Trie {
     words: HashMap<NameWord, WordNumber>,
     keys: HashMap<String, Vec<WordNumber>>,
@@ -103,7 +94,10 @@ struct Name {
 impl Glossary {
     /// The shipped glossary with the abbreviations of these texts.
     pub(super) fn with(abbreviations: &[(TextKey, Abbreviation)]) -> Self {
-        let mut glossary = SHIPPED_GLOSSARY.clone();
+        let mut glossary = Self::default();
+        for line in SHIPPED.lines() {
+            glossary.add_line(line);
+        }
         for (text, abbreviation) in abbreviations {
             glossary.add_abbreviation(text, abbreviation);
         }
@@ -126,7 +120,7 @@ impl Glossary {
         {
             for name in names {
                 self.name(concept, &name, language);
-                Arc::make_mut(&mut self.by_name).entry(plain(&name)).or_insert(concept);
+                self.by_name.entry(plain(&name)).or_insert(concept);
             }
         }
     }
@@ -149,7 +143,7 @@ impl Glossary {
 
     fn add(&mut self, concept: Concept) -> ConceptNumber {
         let number = u32::try_from(self.concepts.len()).unwrap_or(u32::MAX);
-        Arc::make_mut(&mut self.concepts).push(concept);
+        self.concepts.push(concept);
         number
     }
 
@@ -159,20 +153,28 @@ impl Glossary {
             return;
         }
         let short = words.iter().all(|word| word.in_capitals);
-        if short && !self.concepts[concept as usize].has_short {
-            Arc::make_mut(&mut self.concepts)[concept as usize].has_short = true;
-        }
+        self.concepts[concept as usize].has_short |= short;
         let end = Name { concept, short, language };
-        let in_texts = Arc::make_mut(&mut self.in_texts);
-        in_texts.add(&words, end, |word| keys_of_name(word, language));
-        let in_queries = Arc::make_mut(&mut self.in_queries);
-        in_queries.add(&words, end, |word| {
-            let mut keys = keys_of_name(word, language);
-            if language == Language::Kazakh {
-                keys.extend(kazakh::stems(&word.text).iter().map(|stem| folded_key(stem)));
+        self.in_texts.add(&words, end, |word| keys_of_name(word, language));
+        self.names.push((name.to_owned(), end));
+    }
+
+    fn in_queries(&self) -> &Trie {
+        self.in_queries.get_or_init(|| {
+            let mut trie = Trie::default();
+            for (name, end) in &self.names {
+                let Name { language, .. } = *end;
+                trie.add(&analysis::words(name), *end, |word| {
+                    let mut keys = keys_of_name(word, language);
+                    if language == Language::Kazakh {
+                        let stems = kazakh::stems(&word.text);
+                        keys.extend(stems.iter().map(|stem| folded_key(stem)));
+                    }
+                    keys
+                });
             }
-            keys
-        });
+            trie
+        })
     }
 
     /// The concept with this number.
@@ -213,8 +215,8 @@ impl Glossary {
     /// The names of concepts in the words of a query, of any language and any keyboard.
     pub(super) fn find_in_query(&self, words: &[Word]) -> Vec<Span> {
         let keys: Vec<Vec<WordNumber>> =
-            words.iter().map(|word| self.in_queries.numbers(&keys_in_query(word))).collect();
-        self.in_queries.find(&keys)
+            words.iter().map(|word| self.in_queries().numbers(&keys_in_query(word))).collect();
+        self.in_queries().find(&keys)
     }
 }
 
