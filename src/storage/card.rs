@@ -1,16 +1,121 @@
-//! A whole card: its own columns; its lists and its tree have files of their own.
+//! A whole card: its own columns, and the question that reads it; its lists and its tree have
+//! files of their own.
 
 use sqlx::FromRow;
 
 use super::{
     CardInStandard, Storage, StorageError,
+    card_details::DetailsRow,
+    card_tree::TreeRow,
     passport::TechnicalRow,
-    row::{Broken, SourceRow, model, position},
+    passport_lists::AbbreviationRow,
+    row::{Broken, SourceRow, model, models, position, rows},
     transaction::Transaction,
 };
 use crate::standard::{
     CardKey, FieldSources, Identity, Language, ProfessionCard, QualificationLevel, TextKey,
 };
+
+/// A whole card is one row: what stands on it comes in columns of JSON, a list for each table.
+///
+/// The largest card stands in 160 rows, and each costs more on its way from the thread of `SQLite`
+/// than what it says; so do questions, one after another, in a transaction. One question sees one
+/// moment of the catalogue without any.
+///
+/// The functions that make JSON are those of `SQLite`. `PostgreSQL` calls them `json_agg`, which is
+/// null where there is no row, and `json_build_array`.
+const WHOLE_CARD: &str = "
+    select code, language, slug, point, card.title, group_code, occupation_code,
+        qualification_level, qualification_sublevel, qualification_reference,
+        work_experience, nonformal_education, purpose, first_line, last_line,
+        authority, executor, organisations, council, national_body, chamber,
+        version, year, review_date, technical_first_line, technical_last_line,
+        (
+            select json_group_array(json_array(
+                    number, abbreviation, meaning, json_array(first_line, last_line))
+                order by position)
+            from abbreviation
+            where abbreviation.standard_id = card.standard_id
+        ) as abbreviations,
+        (
+            select json_group_array(json_array(
+                    ref, number, kind, title, json_array(first_line, last_line))
+                order by position)
+            from labour_function
+            where profession_card_id = card.id
+        ) as functions,
+        (
+            select json_group_array(json_array(
+                    function_position, ref, number, title, recognition,
+                    json_array(first_line, last_line))
+                order by function_position, position)
+            from skill
+            where profession_card_id = card.id
+        ) as skills,
+        (
+            select json_group_array(json_array(
+                    function_position, skill_position, ref, number, number_inferred, text,
+                    json_array(first_line, last_line))
+                order by function_position, skill_position, position)
+            from ability
+            where profession_card_id = card.id
+        ) as abilities,
+        (
+            select json_group_array(json_array(
+                    function_position, skill_position, ref, number, number_inferred, text,
+                    json_array(first_line, last_line))
+                order by function_position, skill_position, position)
+            from knowledge
+            where profession_card_id = card.id
+        ) as knowledge,
+        (
+            select json_group_array(json_array(
+                    function_position, skill_position, item_position, text,
+                    json_array(first_line, last_line))
+                order by function_position, skill_position, item_position, position)
+            from ability_part
+            where profession_card_id = card.id
+        ) as ability_parts,
+        (
+            select json_group_array(json_array(
+                    function_position, skill_position, item_position, text,
+                    json_array(first_line, last_line))
+                order by function_position, skill_position, item_position, position)
+            from knowledge_part
+            where profession_card_id = card.id
+        ) as knowledge_parts,
+        (
+            select json_group_array(json_array(
+                    level, speciality, qualification, json_array(first_line, last_line))
+                order by position)
+            from education
+            where profession_card_id = card.id
+        ) as education,
+        (
+            select json_group_array(json_array(list, text, json_array(first_line, last_line))
+                order by list, position)
+            from card_line
+            where profession_card_id = card.id
+        ) as lines,
+        (
+            select json_group_array(json_array(
+                    qualification_level, title, card_slug, json_array(first_line, last_line))
+                order by position)
+            from related_profession
+            where profession_card_id = card.id
+        ) as related,
+        (
+            select json_group_array(json_array(field, json_array(first_line, last_line)))
+            from profession_card_field_source
+            where profession_card_id = card.id
+        ) as field_sources
+    from profession_card as card
+    join standard on standard.id = card.standard_id
+    where code = $1
+        and slug = $2
+        and (cast($3 as text) is null or language = $3)
+    order by language_order
+    limit 1";
 
 impl Storage {
     /// A whole card; without a language that of the text that takes precedence.
@@ -23,7 +128,8 @@ impl Storage {
         key: &CardKey,
         language: Option<Language>,
     ) -> Result<Option<ProfessionCard>, StorageError> {
-        self.begin_reading().await?.find_card(key, language).await
+        let found = self.find_card_in_standard(key, language).await?;
+        Ok(found.map(|found| found.card))
     }
 
     /// A whole card with what its standard says for all its cards; without a language that of the
@@ -37,7 +143,15 @@ impl Storage {
         key: &CardKey,
         language: Option<Language>,
     ) -> Result<Option<CardInStandard>, StorageError> {
-        self.begin_reading().await?.find_card_in_standard(key, language).await
+        let row: Option<WholeCardRow> = on_pool!(self, pool => {
+            sqlx::query_as(WHOLE_CARD)
+                .bind(&key.standard)
+                .bind(&key.slug)
+                .bind(language.map(Language::tag))
+                .fetch_optional(pool)
+                .await?
+        });
+        row.map(WholeCardRow::whole).transpose()
     }
 }
 
@@ -48,45 +162,16 @@ impl Transaction {
         key: &CardKey,
         language: Option<Language>,
     ) -> Result<Option<ProfessionCard>, StorageError> {
-        // The standard adds a few values, and no question.
-        let found = self.find_card_in_standard(key, language).await?;
-        Ok(found.map(|found| found.card))
-    }
-
-    async fn find_card_in_standard(
-        &mut self,
-        key: &CardKey,
-        language: Option<Language>,
-    ) -> Result<Option<CardInStandard>, StorageError> {
-        const SQL: &str = "
-            select card.id, standard_id, code, language, slug, point, card.title, group_code,
-                occupation_code, qualification_level, qualification_sublevel,
-                qualification_reference, work_experience, nonformal_education, purpose,
-                first_line, last_line,
-                authority, executor, organisations, council, national_body, chamber,
-                version, year, review_date, technical_first_line, technical_last_line
-            from profession_card as card
-            join standard on standard.id = card.standard_id
-            where code = $1
-                and slug = $2
-                and (cast($3 as text) is null or language = $3)
-            order by language_order
-            limit 1";
-        let row: Option<CardInStandardRow> = on_connection!(&mut *self, connection => {
-            sqlx::query_as(SQL)
+        let row: Option<WholeCardRow> = on_connection!(self, connection => {
+            sqlx::query_as(WHOLE_CARD)
                 .bind(&key.standard)
                 .bind(&key.slug)
                 .bind(language.map(Language::tag))
                 .fetch_optional(connection)
                 .await?
         });
-        let Some(CardInStandardRow { id, standard_id, card, technical }) = row else {
-            return Ok(None);
-        };
-        let mut card: ProfessionCard = model("card", &key.slug, card)?;
-        let technical = model("standard", &key.standard, technical)?;
-        let abbreviations = self.read_pieces(id, standard_id, &mut card).await?;
-        Ok(Some(CardInStandard { card, abbreviations, technical }))
+        let found = row.map(WholeCardRow::whole).transpose()?;
+        Ok(found.map(|found| found.card))
     }
 
     /// Adds a card with all that stands on it.
@@ -155,13 +240,32 @@ impl Transaction {
 }
 
 #[derive(FromRow)]
-struct CardInStandardRow {
-    id: i64,
-    standard_id: i64,
+struct WholeCardRow {
     #[sqlx(flatten)]
     card: CardRow,
     #[sqlx(flatten)]
+    tree: TreeRow,
+    #[sqlx(flatten)]
+    details: DetailsRow,
+    abbreviations: String,
+    #[sqlx(flatten)]
     technical: TechnicalRow,
+}
+
+impl WholeCardRow {
+    fn whole(self) -> Result<CardInStandard, StorageError> {
+        let slug = self.card.slug.clone();
+        let mut card: ProfessionCard = model("card", &slug, self.card)?;
+        card.functions = self.tree.functions(&slug, &card.text_key())?;
+        self.details.add_to(&mut card)?;
+        let abbreviations: Vec<AbbreviationRow> =
+            rows("abbreviation", &card.standard, &self.abbreviations)?;
+        Ok(CardInStandard {
+            abbreviations: models("abbreviation", &card.standard, abbreviations)?,
+            technical: model("standard", &card.standard, self.technical)?,
+            card,
+        })
+    }
 }
 
 #[derive(FromRow)]

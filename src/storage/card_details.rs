@@ -1,8 +1,18 @@
 //! The small lists of a card: education, lines without a number, related professions, and the
-//! lines of its plain fields. They are read in `card_pieces`.
+//! lines of its plain fields.
 
-use super::{StorageError, row::position, transaction::Transaction};
-use crate::standard::{Education, FieldSources, Line, ProfessionCard, RelatedProfession};
+use serde::Deserialize;
+use sqlx::FromRow;
+
+use super::{
+    StorageError,
+    row::{Broken, FieldSourceRow, SourceRow, field_sources, inconsistent, models, position, rows},
+    transaction::Transaction,
+};
+use crate::standard::{
+    Education, FieldSources, Identity, Line, ProfessionCard, RelatedCard, RelatedProfession,
+    TextKey,
+};
 
 impl Transaction {
     /// Adds the lists of a card.
@@ -140,5 +150,99 @@ impl LineList {
             Self::PersonalCompetence => "personal_competence",
             Self::Regulation => "regulation",
         }
+    }
+}
+
+/// The small lists among the columns of a card, each in the order of the text.
+#[derive(FromRow)]
+pub(super) struct DetailsRow {
+    education: String,
+    lines: String,
+    related: String,
+    field_sources: String,
+}
+
+impl DetailsRow {
+    /// Fills in the lists of a card.
+    pub(super) fn add_to(&self, card: &mut ProfessionCard) -> Result<(), StorageError> {
+        let slug = card.slug.clone();
+        card.education = models::<EducationRow, _>(
+            "education",
+            &slug,
+            rows("education", &slug, &self.education)?,
+        )?;
+        for row in rows::<LineRow>("line", &slug, &self.lines)? {
+            row.add_to(card).map_err(|source| inconsistent("line", &slug, source))?;
+        }
+        let text = card.text_key();
+        for row in rows::<RelatedRow>("related profession", &slug, &self.related)? {
+            let related = row.related(&text);
+            card.related
+                .push(related.map_err(|source| inconsistent("related profession", &slug, source))?);
+        }
+        let sources: Vec<FieldSourceRow> = rows("field source", &slug, &self.field_sources)?;
+        card.sources = field_sources(&slug, sources)?;
+        Ok(())
+    }
+}
+
+#[derive(Deserialize)]
+struct EducationRow {
+    level: Option<String>,
+    speciality: Option<String>,
+    qualification: Option<String>,
+    source: SourceRow,
+}
+
+impl TryFrom<EducationRow> for Education {
+    type Error = Broken;
+
+    fn try_from(row: EducationRow) -> Result<Self, Self::Error> {
+        let EducationRow { level, speciality, qualification, source } = row;
+        Ok(Self { level, speciality, qualification, source: source.try_into()? })
+    }
+}
+
+#[derive(Deserialize)]
+struct LineRow {
+    list: String,
+    text: String,
+    source: SourceRow,
+}
+
+impl LineRow {
+    fn add_to(self, card: &mut ProfessionCard) -> Result<(), Broken> {
+        let lines = match self.list.as_str() {
+            "other_title" => &mut card.other_titles,
+            "personal_competence" => &mut card.personal_competences,
+            "regulation" => &mut card.regulations,
+            list => return Err(format!("a card has no list {list:?}").into()),
+        };
+        lines.push(Line { text: self.text, source: self.source.try_into()? });
+        Ok(())
+    }
+}
+
+#[derive(Deserialize)]
+struct RelatedRow {
+    level: Option<i64>,
+    title: String,
+    card_slug: Option<String>,
+    source: SourceRow,
+}
+
+impl RelatedRow {
+    /// The profession; its card is one of the same text.
+    fn related(self, text: &TextKey) -> Result<RelatedProfession, Broken> {
+        let card = self.card_slug.map(|slug| RelatedCard {
+            standard: text.code.clone(),
+            identity: Identity::new(text, slug),
+        });
+        Ok(RelatedProfession {
+            level: self.level.map(TryInto::try_into).transpose()?,
+            title: self.title,
+            card,
+            source: self.source.try_into()?,
+        })
     }
 }

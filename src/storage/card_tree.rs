@@ -1,8 +1,15 @@
 //! The tree of a card: labour functions, their skills, the abilities and knowledge of those, and
-//! the dash bullets under them. It is read in `card_pieces`.
+//! the dash bullets under them.
 
-use super::{StorageError, row::position, transaction::Transaction};
-use crate::standard::{Item, LabourFunction, Line, Skill};
+use serde::Deserialize;
+use sqlx::FromRow;
+
+use super::{
+    StorageError,
+    row::{Broken, SourceRow, inconsistent, model, position, rows},
+    transaction::Transaction,
+};
+use crate::standard::{Identity, Item, LabourFunction, Line, Skill, TextKey};
 
 impl Transaction {
     /// Adds the labour functions of a card, with all that stands under them.
@@ -161,4 +168,179 @@ struct SkillPlace {
 enum ItemKind {
     Ability,
     Knowledge,
+}
+
+/// The tree among the columns of a card: a list for each of its tables, in the order of the text.
+#[derive(FromRow)]
+pub(super) struct TreeRow {
+    functions: String,
+    skills: String,
+    abilities: String,
+    knowledge: String,
+    ability_parts: String,
+    knowledge_parts: String,
+}
+
+impl TreeRow {
+    /// The labour functions of the card `slug`, with all that stands under them.
+    pub(super) fn functions(
+        &self,
+        slug: &str,
+        text: &TextKey,
+    ) -> Result<Vec<LabourFunction>, StorageError> {
+        let mut tree = Tree { text, functions: Vec::new() };
+        for row in rows::<FunctionRow>("function", &slug, &self.functions)? {
+            tree.functions.push(model("function", &slug, (text, row))?);
+        }
+        for row in rows("skill", &slug, &self.skills)? {
+            tree.add_skill(row).map_err(|source| inconsistent("skill", &slug, source))?;
+        }
+        for (what, list, kind) in [
+            ("ability", &self.abilities, ItemKind::Ability),
+            ("knowledge", &self.knowledge, ItemKind::Knowledge),
+        ] {
+            for row in rows(what, &slug, list)? {
+                tree.add_item(row, kind).map_err(|source| inconsistent(what, &slug, source))?;
+            }
+        }
+        for (list, kind) in
+            [(&self.ability_parts, ItemKind::Ability), (&self.knowledge_parts, ItemKind::Knowledge)]
+        {
+            for row in rows("part", &slug, list)? {
+                tree.add_part(row, kind).map_err(|source| inconsistent("part", &slug, source))?;
+            }
+        }
+        Ok(tree.functions)
+    }
+}
+
+/// The functions of a card while what stands under them is put in its place.
+struct Tree<'a> {
+    text: &'a TextKey,
+    functions: Vec<LabourFunction>,
+}
+
+impl Tree<'_> {
+    fn add_skill(&mut self, row: SkillRow) -> Result<(), Broken> {
+        let function = self.functions.get_mut(usize::try_from(row.function_position)?);
+        let skill = (self.text, row).try_into()?;
+        function.ok_or("its function is missing")?.skills.push(skill);
+        Ok(())
+    }
+
+    fn add_item(&mut self, row: ItemRow, kind: ItemKind) -> Result<(), Broken> {
+        let text = self.text;
+        let items = self.items(row.function_position, row.skill_position, kind)?;
+        items.push((text, row).try_into()?);
+        Ok(())
+    }
+
+    fn add_part(&mut self, row: PartRow, kind: ItemKind) -> Result<(), Broken> {
+        let items = self.items(row.function_position, row.skill_position, kind)?;
+        let item = items.get_mut(usize::try_from(row.item_position)?);
+        let part = Line { text: row.text, source: row.source.try_into()? };
+        item.ok_or("its item is missing")?.parts.push(part);
+        Ok(())
+    }
+
+    fn items(
+        &mut self,
+        function: i64,
+        skill: i64,
+        kind: ItemKind,
+    ) -> Result<&mut Vec<Item>, Broken> {
+        let function = self.functions.get_mut(usize::try_from(function)?);
+        let skills = &mut function.ok_or("its function is missing")?.skills;
+        let skill = skills.get_mut(usize::try_from(skill)?).ok_or("its skill is missing")?;
+        match kind {
+            ItemKind::Ability => Ok(&mut skill.abilities),
+            ItemKind::Knowledge => Ok(&mut skill.knowledge),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct FunctionRow {
+    reference: String,
+    number: i64,
+    kind: String,
+    title: String,
+    source: SourceRow,
+}
+
+impl TryFrom<(&TextKey, FunctionRow)> for LabourFunction {
+    type Error = Broken;
+
+    fn try_from((text, row): (&TextKey, FunctionRow)) -> Result<Self, Self::Error> {
+        Ok(Self {
+            identity: Identity::new(text, row.reference),
+            number: row.number.try_into()?,
+            kind: row.kind.parse()?,
+            title: row.title,
+            skills: Vec::new(),
+            source: row.source.try_into()?,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct SkillRow {
+    function_position: i64,
+    reference: String,
+    number: i64,
+    title: String,
+    recognition: Option<String>,
+    source: SourceRow,
+}
+
+impl TryFrom<(&TextKey, SkillRow)> for Skill {
+    type Error = Broken;
+
+    fn try_from((text, row): (&TextKey, SkillRow)) -> Result<Self, Self::Error> {
+        Ok(Self {
+            identity: Identity::new(text, row.reference),
+            number: row.number.try_into()?,
+            title: row.title,
+            recognition: row.recognition,
+            abilities: Vec::new(),
+            knowledge: Vec::new(),
+            source: row.source.try_into()?,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct ItemRow {
+    function_position: i64,
+    skill_position: i64,
+    reference: String,
+    number: i64,
+    /// 0 or 1.
+    number_inferred: u8,
+    text: String,
+    source: SourceRow,
+}
+
+impl TryFrom<(&TextKey, ItemRow)> for Item {
+    type Error = Broken;
+
+    fn try_from((text, row): (&TextKey, ItemRow)) -> Result<Self, Self::Error> {
+        Ok(Self {
+            identity: Identity::new(text, row.reference),
+            number: row.number.try_into()?,
+            number_inferred: row.number_inferred != 0,
+            text: row.text,
+            parts: Vec::new(),
+            source: row.source.try_into()?,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct PartRow {
+    function_position: i64,
+    skill_position: i64,
+    item_position: i64,
+    text: String,
+    source: SourceRow,
 }

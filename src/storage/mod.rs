@@ -28,7 +28,6 @@ macro_rules! on_connection {
 mod card;
 mod card_details;
 mod card_list;
-mod card_pieces;
 mod card_tree;
 mod cursor;
 mod error;

@@ -1,5 +1,6 @@
 //! The lists of a passport: terms, abbreviations, the activity path, the list of professions.
 
+use serde::Deserialize;
 use sqlx::FromRow;
 
 use super::{
@@ -233,7 +234,7 @@ impl TryFrom<TermRow> for Term {
     }
 }
 
-#[derive(FromRow)]
+#[derive(FromRow, Deserialize)]
 pub(super) struct AbbreviationRow {
     number: i64,
     abbreviation: String,

@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use serde::{Deserialize, de::DeserializeOwned};
+
 use super::StorageError;
 use crate::standard::{FieldSources, Source};
 
@@ -9,7 +11,7 @@ use crate::standard::{FieldSources, Source};
 pub(super) type Broken = Box<dyn std::error::Error + Send + Sync>;
 
 /// The lines of the source text, as most tables have them.
-#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, sqlx::FromRow, Deserialize)]
 pub(super) struct SourceRow {
     pub(super) first_line: i64,
     pub(super) last_line: i64,
@@ -43,6 +45,16 @@ where
     rows.into_iter().map(|row| model(what, of, row)).collect()
 }
 
+/// Reads the rows of a list that a question gives as one value: a JSON list of lists, each with the
+/// fields of a row in their order.
+pub(super) fn rows<R: DeserializeOwned>(
+    what: &'static str,
+    of: &impl Display,
+    json: &str,
+) -> Result<Vec<R>, StorageError> {
+    serde_json::from_str(json).map_err(|source| inconsistent(what, of, source))
+}
+
 /// The error of a row that breaks the model.
 pub(super) fn inconsistent(
     what: &'static str,
@@ -63,7 +75,7 @@ pub(super) fn count(n_rows: i64) -> u64 {
 }
 
 /// The lines of a plain field.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug, sqlx::FromRow, Deserialize)]
 pub(super) struct FieldSourceRow {
     field: String,
     #[sqlx(flatten)]

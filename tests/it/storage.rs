@@ -38,6 +38,7 @@ macro_rules! on_both_databases {
 on_both_databases!(
     everything_comes_back_as_it_was_saved,
     the_real_standard_comes_back_as_it_was_saved,
+    characters_of_any_kind_come_back,
     an_empty_catalogue_holds_nothing,
     what_is_not_there_is_none,
     saving_again_changes_nothing,
@@ -96,6 +97,22 @@ async fn the_real_standard_comes_back_as_it_was_saved(storage: Storage) {
         knowledge: 335,
     };
     assert_eq!(counts, counted);
+}
+
+async fn characters_of_any_kind_come_back(storage: Storage) {
+    const ODD: &str =
+        "\"«\\/» [1,{\u{1}\t\n\u{7f}\u{85}\u{2028}\u{feff}\u{fffd}👩\u{200d}💻\u{10ffff}'";
+    let mut standard = rich();
+    ODD.clone_into(&mut standard.passport.abbreviations[0].meaning);
+    let card = &mut standard.cards[0];
+    card.education[0].level = Some(ODD.to_owned());
+    ODD.clone_into(&mut card.personal_competences[0].text);
+    ODD.clone_into(&mut card.related[0].title);
+    let skill = &mut card.functions[0].skills[0];
+    ODD.clone_into(&mut skill.title);
+    ODD.clone_into(&mut skill.abilities[0].text);
+    storage.save_standard(&standard, &[], ODD).await.unwrap();
+    assert_held(&storage, &standard, &[], ODD).await;
 }
 
 async fn an_empty_catalogue_holds_nothing(storage: Storage) {
