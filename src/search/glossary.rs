@@ -57,8 +57,8 @@ pub(super) struct Glossary {
     names: Vec<(String, Name)>,
     /// The concepts by their names.
     by_name: HashMap<String, ConceptNumber>,
-    /// Names as they are found in texts.
-    in_texts: Trie,
+    /// Names as they are found in the texts of a language, made for the first of these texts.
+    in_texts: [OnceLock<Trie>; 3],
     /// Names as they are found in queries: of every language, and typed without Kazakh letters.
     /// Made for the first query, as a server should start at once.
     in_queries: OnceLock<Trie>,
@@ -155,8 +155,27 @@ impl Glossary {
         let short = words.iter().all(|word| word.in_capitals);
         self.concepts[concept as usize].has_short |= short;
         let end = Name { concept, short, language };
-        self.in_texts.add(&words, end, |word| keys_of_name(word, language));
         self.names.push((name.to_owned(), end));
+    }
+
+    /// The names that stand in texts of a language: its own, abbreviations, and English ones, for
+    /// techniques keep their English names.
+    fn in_texts(&self, language: Language) -> &Trie {
+        let number = match language {
+            Language::Kazakh => 0,
+            Language::Russian => 1,
+            Language::English => 2,
+        };
+        self.in_texts[number].get_or_init(|| {
+            let mut trie = Trie::default();
+            for (name, end) in &self.names {
+                if end.short || [language, Language::English].contains(&end.language) {
+                    let of_name = end.language;
+                    trie.add(&analysis::words(name), *end, |word| keys_of_name(word, of_name));
+                }
+            }
+            trie
+        })
     }
 
     fn in_queries(&self) -> &Trie {
@@ -184,7 +203,7 @@ impl Glossary {
 
     /// The words of names that a word of a text may be.
     pub(super) fn keys_in_text(&self, word: &Word, language: Language) -> Vec<WordNumber> {
-        self.in_texts.numbers(&keys_in_text(word, language))
+        self.in_texts(language).numbers(&keys_in_text(word, language))
     }
 
     /// The names of concepts in the words of a statement, which are known by these keys. A name
@@ -195,7 +214,7 @@ impl Glossary {
         keys: &[impl AsRef<[WordNumber]>],
         text: &TextKey,
     ) -> Vec<Span> {
-        let mut spans = self.in_texts.find(keys);
+        let mut spans = self.in_texts(text.language).find(keys);
         spans.retain(|span| {
             self.get(span.concept).text.as_ref().is_none_or(|of_text| of_text == text)
         });

@@ -42,7 +42,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut length = 0;
     for (place, character) in text.chars().enumerate() {
         length = place + 1;
-        if character.is_alphanumeric() || (!run.is_empty() && is_combining_mark(character)) {
+        if is_letter_or_digit(character) || (!run.is_empty() && is_combining_mark(character)) {
             run.push(character);
         } else {
             push_run(&mut words, &run, place);
@@ -51,6 +51,13 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     }
     push_run(&mut words, &run, length);
     words
+}
+
+/// A letter or a digit. The Cyrillic letters are told first, for the tables of Unicode are slow.
+fn is_letter_or_digit(character: char) -> bool {
+    matches!(character, '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
+        || character.is_ascii_alphanumeric()
+        || (!character.is_ascii() && character.is_alphanumeric())
 }
 
 /// A mark that stands over the letter before it: some PDFs give "й" as "и" and U+0306.
@@ -123,7 +130,7 @@ pub(super) fn is_cyrillic(letter: char) -> bool {
 }
 
 fn is_latin(letter: char) -> bool {
-    letter.is_alphabetic() && !is_cyrillic(letter) && u32::from(letter) < 0x250
+    u32::from(letter) < 0x250 && letter.is_alphabetic()
 }
 
 /// Where fused words come apart: between scripts (`ЖабдықIB`), and in Cyrillic between capitals and
@@ -132,6 +139,11 @@ fn cuts(run: &[char]) -> Vec<usize> {
     let small = |letters: &[char]| letters.iter().all(|letter| letter.is_lowercase());
     let capital = |letters: &[char]| letters.iter().all(|letter| letter.is_uppercase());
     let mut cuts = Vec::new();
+    let has_latin = run.iter().any(|letter| letter.is_ascii_alphabetic() || is_latin(*letter));
+    if !has_latin && !run.iter().skip(1).any(|letter| letter.is_uppercase()) {
+        // Most words: one script, small letters.
+        return cuts;
+    }
     for at in 1..run.len() {
         let (before, after) = (run[at - 1], run[at]);
         let between_scripts =
@@ -192,6 +204,13 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<String> = words(text).into_iter().map(|word| word.text).collect();
         assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for character in '\0'..=char::MAX {
+            assert_eq!(is_letter_or_digit(character), character.is_alphanumeric(), "{character:?}");
+        }
     }
 
     #[test]
