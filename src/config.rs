@@ -45,6 +45,15 @@ pub struct DatabaseSettings {
     pub database: String,
 }
 
+/// Where the search index is kept.
+#[derive(Args)]
+pub struct IndexSettings {
+    /// The folder of the search index, which is made where it is missing and can be deleted at any
+    /// time; without it the path of the database file with .index at its end
+    #[arg(long, env = "KASIP_INDEX", value_name = "FOLDER")]
+    pub index: Option<PathBuf>,
+}
+
 /// The settings of `serve`.
 #[derive(Args)]
 pub struct ServeSettings {
@@ -55,6 +64,10 @@ pub struct ServeSettings {
     /// Where the catalogue is kept.
     #[command(flatten)]
     pub database: DatabaseSettings,
+
+    /// Where the search index is kept.
+    #[command(flatten)]
+    pub index: IndexSettings,
 
     /// The beginning of every absolute address; without it http:// and the address listened on
     #[arg(long, env = "KASIP_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
@@ -71,6 +84,10 @@ pub struct ImportSettings {
     /// Where the catalogue is kept.
     #[command(flatten)]
     pub database: DatabaseSettings,
+
+    /// Where the search index is kept.
+    #[command(flatten)]
+    pub index: IndexSettings,
 
     /// Texts of standards, in UTF-8
     #[arg(required = true, value_name = "FILE")]

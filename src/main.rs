@@ -26,9 +26,7 @@ async fn run(config: Config) -> CommandResult {
     match config.command {
         None => commands::serve(config.serve, &mut output).await,
         Some(Command::Serve(settings)) => commands::serve(settings, &mut output).await,
-        Some(Command::Import(settings)) => {
-            commands::import(&settings.database.database, &settings.files, &mut output).await
-        }
+        Some(Command::Import(settings)) => commands::import(settings, &mut output).await,
         Some(Command::Check(settings)) => commands::check(&settings.files, &mut output),
         Some(Command::Export(settings)) => match settings.format {
             ExportFormat::Json(settings) => {

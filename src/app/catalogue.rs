@@ -1,7 +1,11 @@
 //! The version of the catalogue that is served now, with the index made of it, and the task that
 //! follows the storage: an import shows within a second or two, without a restart.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use tokio::{
     sync::{mpsc, watch},
@@ -11,19 +15,26 @@ use tokio::{
 
 use super::error::causes;
 use crate::{
-    search::{SearchError, SearchIndex},
-    standard::{CardKey, ProfessionCard},
-    storage::{CardFilter, CatalogueVersion, Storage, StorageError, Stretch},
+    search::{IndexUpdate, KeptIndex, SearchError, SearchIndex},
+    standard::{Standard, TextKey},
+    storage::{CatalogueVersion, Revision, Storage, StorageError},
 };
 
-/// How often the storage is asked for its version.
-const EVERY: Duration = Duration::from_secs(1);
+/// How often the storage is asked for its version: an import is seen about as soon as it is done.
+const EVERY: Duration = Duration::from_millis(100);
 
 /// The longest pause after attempts that failed.
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
-/// How many cards may wait to be indexed: the memory that making an index takes beside it.
-const CARDS_WAITING: usize = 16;
+/// After a new version there is a pause so many times as long as making it ready took, so that a
+/// long row of imports leaves most of the time for the readers.
+const REST: u32 = 5;
+
+/// How long to wait while another process changes the index.
+const WHILE_LOCKED: Duration = Duration::from_millis(20);
+
+/// How many texts may wait to be indexed: the memory that making an index takes beside it.
+const TEXTS_WAITING: usize = 2;
 
 /// One version of the catalogue: what is derived from the storage belongs to it.
 #[derive(Debug)]
@@ -41,7 +52,7 @@ pub enum CatalogueError {
     #[error("the storage failed")]
     Storage(#[from] StorageError),
     /// The index failed.
-    #[error("the search index could not be made")]
+    #[error(transparent)]
     Search(#[from] SearchError),
     /// The task that makes the index came to a sudden end.
     #[error("the task that makes the search index came to a sudden end")]
@@ -49,66 +60,111 @@ pub enum CatalogueError {
 }
 
 impl Catalogue {
-    /// Makes the index of what the storage holds now.
+    /// Brings the index up to date with what the storage holds now, and opens it. `progress` is
+    /// told how many texts of how many were indexed.
     ///
     /// # Errors
     /// When the storage or the index fails.
-    pub async fn load(storage: &Storage) -> Result<Self, CatalogueError> {
+    pub async fn load(
+        storage: &Storage,
+        kept: &KeptIndex,
+        progress: impl Fn(usize, usize),
+    ) -> Result<Self, CatalogueError> {
         loop {
             let version = storage.version().await?;
-            let index = index_of(storage).await?;
-            // An import in between would leave an index of two versions.
-            if storage.version().await? == version {
+            bring_up_to_date(storage, kept, &progress).await?;
+            let abbreviations = storage.find_glossary().await?.abbreviations;
+            let kept = kept.clone();
+            let index = task::spawn_blocking(move || SearchIndex::open(&kept, abbreviations));
+            let index = index.await??;
+            // An import in between would leave an index of another version.
+            if *index.texts() == storage.list_revisions().await?
+                && storage.version().await? == version
+            {
                 return Ok(Self { version, index });
             }
         }
     }
 }
 
-/// Reads the cards one after another while the index is made of them on a thread of its own, so
-/// that they never stand in memory all together.
-async fn index_of(storage: &Storage) -> Result<SearchIndex, CatalogueError> {
-    let abbreviations = storage.find_glossary().await?.abbreviations;
-    let (cards, mut waiting) = mpsc::channel(CARDS_WAITING);
-    let building = task::spawn_blocking(move || {
-        SearchIndex::build(std::iter::from_fn(move || waiting.blocking_recv()), &abbreviations)
-    });
-    // The channel closes here, whatever the outcome, and the index comes to its end.
-    let sent = send_cards(storage, cards).await;
-    let index = building.await??;
-    sent?;
-    Ok(index)
-}
-
-async fn send_cards(
+/// Takes out of the index what the storage no longer holds, and puts in what it holds anew. Where
+/// nothing has changed, nothing is written. `progress` is told how many texts of how many are done.
+///
+/// # Errors
+/// When the storage or the index fails.
+pub async fn bring_up_to_date(
     storage: &Storage,
-    cards: mpsc::Sender<ProfessionCard>,
-) -> Result<(), StorageError> {
-    let filter = CardFilter::default();
-    let mut cursor: Option<String> = None;
+    kept: &KeptIndex,
+    progress: impl Fn(usize, usize),
+) -> Result<(), CatalogueError> {
     loop {
-        let stretch = Stretch { limit: 500, cursor: cursor.as_deref() };
-        let page = storage.list_cards(&filter, stretch).await?;
-        for summary in page.items {
-            let key = CardKey { standard: summary.standard, slug: summary.slug };
-            let Some(card) = storage.find_card(&key, Some(summary.language)).await? else {
-                continue;
-            };
-            if cards.send(card).await.is_err() {
-                // The index has failed; it says why itself.
-                return Ok(());
-            }
+        let held = storage.list_revisions().await?;
+        if kept.texts()? == held {
+            return Ok(());
         }
-        match page.next {
-            Some(next) => cursor = Some(next),
-            None => return Ok(()),
+        match kept.update()? {
+            Some(update) => change(storage, update, &held, &progress).await?,
+            None => time::sleep(WHILE_LOCKED).await,
         }
     }
 }
 
+/// Reads the texts one after another while they are indexed on a thread of its own, so that they
+/// never stand in memory all together.
+async fn change(
+    storage: &Storage,
+    mut update: IndexUpdate,
+    held: &BTreeMap<TextKey, Revision>,
+    progress: impl Fn(usize, usize),
+) -> Result<(), CatalogueError> {
+    let gone: Vec<TextKey> =
+        update.texts().keys().filter(|text| !held.contains_key(text)).cloned().collect();
+    let new: Vec<TextKey> = held
+        .iter()
+        .filter(|(text, revision)| update.texts().get(text) != Some(revision))
+        .map(|(text, _)| text.clone())
+        .collect();
+    let (texts, mut waiting) = mpsc::channel::<(Revision, Standard)>(TEXTS_WAITING);
+    let indexing = task::spawn_blocking(move || {
+        for text in &gone {
+            update.remove(text);
+        }
+        while let Some((revision, Standard { passport, cards })) = waiting.blocking_recv() {
+            update.put(&passport.text_key(), &revision, &passport.abbreviations, &cards)?;
+        }
+        Ok::<_, SearchError>(update)
+    });
+    let sent = send_texts(storage, &new, texts, progress).await;
+    let update = indexing.await??;
+    // Where the storage has failed, the update is let go and the index stays as it was.
+    sent?;
+    task::spawn_blocking(move || update.commit()).await??;
+    Ok(())
+}
+
+/// Sends the texts, and closes the channel at the end.
+async fn send_texts(
+    storage: &Storage,
+    texts: &[TextKey],
+    sender: mpsc::Sender<(Revision, Standard)>,
+    progress: impl Fn(usize, usize),
+) -> Result<(), StorageError> {
+    for (number, text) in texts.iter().enumerate() {
+        progress(number, texts.len());
+        // What is gone by now is seen when the revisions are listed again.
+        let Some(whole) = storage.find_text(text).await? else { continue };
+        if sender.send(whole).await.is_err() {
+            // The index has failed; it says why itself.
+            return Ok(());
+        }
+    }
+    progress(texts.len(), texts.len());
+    Ok(())
+}
+
 /// Sends each new version of the catalogue, until nobody listens any more. A failed attempt is
 /// logged and made again, after ever longer pauses, while the version before is served on.
-pub async fn follow(storage: Storage, versions: watch::Sender<Arc<Catalogue>>) {
+pub async fn follow(storage: Storage, kept: KeptIndex, versions: watch::Sender<Arc<Catalogue>>) {
     let mut pause = EVERY;
     loop {
         tokio::select! {
@@ -116,13 +172,14 @@ pub async fn follow(storage: Storage, versions: watch::Sender<Arc<Catalogue>>) {
             () = versions.closed() => return,
         }
         let served = versions.borrow().version;
-        match next_version(&storage, served).await {
+        let begun = Instant::now();
+        match next_version(&storage, &kept, served).await {
             Ok(None) => pause = EVERY,
             Ok(Some(catalogue)) => {
-                pause = EVERY;
+                pause = EVERY.max(REST * begun.elapsed()).min(LONGEST_PAUSE);
                 let version = catalogue.version.0;
                 tracing::info!(catalogue.version = version, "serving a new version");
-                versions.send_replace(Arc::new(catalogue));
+                versions.send_replace(catalogue);
             }
             Err(error) => {
                 pause = (pause * 2).min(LONGEST_PAUSE);
@@ -134,12 +191,23 @@ pub async fn follow(storage: Storage, versions: watch::Sender<Arc<Catalogue>>) {
 
 async fn next_version(
     storage: &Storage,
+    kept: &KeptIndex,
     served: CatalogueVersion,
-) -> Result<Option<Catalogue>, CatalogueError> {
+) -> Result<Option<Arc<Catalogue>>, CatalogueError> {
     if storage.version().await? == served {
         return Ok(None);
     }
-    Catalogue::load(storage).await.map(Some)
+    let catalogue = Arc::new(Catalogue::load(storage, kept, |_, _| {}).await?);
+    warm_up(catalogue.clone()).await?;
+    Ok(Some(catalogue))
+}
+
+/// Reads what the first query would have to wait for.
+///
+/// # Errors
+/// When the index fails.
+pub async fn warm_up(catalogue: Arc<Catalogue>) -> Result<(), CatalogueError> {
+    Ok(task::spawn_blocking(move || catalogue.index.warm_up()).await??)
 }
 
 /// The version that is served now; another takes its place when an import has changed the storage.

@@ -71,7 +71,7 @@ impl From<SearchError> for AppError {
             SearchError::NothingAsked | SearchError::BadCursor | SearchError::TooLong => {
                 Self::BadRequest(error.to_string())
             }
-            SearchError::Index(_) => Self::Search(error),
+            SearchError::Place { .. } | SearchError::Index(_) => Self::Search(error),
         }
     }
 }

@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
-pub use catalogue::{Catalogue, CatalogueError, CurrentCatalogue, follow};
+pub use catalogue::{
+    Catalogue, CatalogueError, CurrentCatalogue, bring_up_to_date, follow, warm_up,
+};
 pub use error::AppError;
 pub use extract::{Path, Query};
 

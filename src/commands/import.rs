@@ -1,22 +1,30 @@
 //! `kasip import`: read texts and save them in the catalogue.
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{io::Write, process::ExitCode};
 
 use super::{
     CommandError, CommandResult,
+    index::{Bar, open_index},
     text::{ReadStandard, read_standard},
 };
-use crate::storage::{Saved, Storage};
+use crate::{
+    app,
+    config::ImportSettings,
+    storage::{Saved, Storage},
+};
 
-/// Saves the standard of each file, and prints a line for each. Every file is read before the first
-/// is saved, so that a refusal saves nothing.
+/// Saves the standard of each file, prints a line for each, and brings the search index up to date.
+/// Every file is read before the first is saved, so that a refusal saves nothing.
 ///
 /// # Errors
 ///
 /// A file that holds no text of a standard, or one with errors; a database that fails.
-pub async fn import(database: &str, files: &[PathBuf], output: &mut impl Write) -> CommandResult {
+pub async fn import(settings: ImportSettings, output: &mut impl Write) -> CommandResult {
+    let ImportSettings { database, index, files } = settings;
     let mut standards = Vec::with_capacity(files.len());
-    for path in files {
+    let bar = Bar::new("reading");
+    for (number, path) in files.iter().enumerate() {
+        bar.show(number, files.len());
         let read = read_standard(path)?;
         if read.n_errors() > 0 {
             let n_errors = read.n_errors();
@@ -24,8 +32,11 @@ pub async fn import(database: &str, files: &[PathBuf], output: &mut impl Write) 
         }
         standards.push(read);
     }
-    let storage = Storage::open(database).await?;
-    for ReadStandard { text, standard, findings } in &standards {
+    bar.show(files.len(), files.len());
+    let storage = Storage::open(&database.database).await?;
+    let bar = Bar::new("saving");
+    for (number, ReadStandard { text, standard, findings }) in standards.iter().enumerate() {
+        bar.show(number, standards.len());
         let saved = storage.save_standard(standard, findings, text).await?;
         let (code, n_cards) = (&standard.passport.code, standard.cards.len());
         match saved {
@@ -55,6 +66,10 @@ pub async fn import(database: &str, files: &[PathBuf], output: &mut impl Write) 
             }
         }
     }
+    bar.show(standards.len(), standards.len());
+    let kept = open_index(&storage, index.index)?;
+    let bar = Bar::new("indexing");
+    app::bring_up_to_date(&storage, &kept, |n, all| bar.show(n, all)).await?;
     storage.close().await;
     Ok(ExitCode::SUCCESS)
 }

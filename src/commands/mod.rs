@@ -3,6 +3,7 @@
 mod check;
 mod export;
 mod import;
+mod index;
 mod serve;
 mod text;
 

@@ -5,7 +5,10 @@ use std::{io::Write, process::ExitCode, sync::Arc};
 use tokio::{net::TcpListener, signal, sync::watch};
 use tracing_subscriber::EnvFilter;
 
-use super::{CommandError, CommandResult};
+use super::{
+    CommandError, CommandResult,
+    index::{Bar, open_index},
+};
 use crate::{
     app::{self, AppState, Catalogue, CurrentCatalogue, PublicUrl},
     config::ServeSettings,
@@ -36,8 +39,11 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
         storage.save_standard(&standard, &findings, SHIPPED_STANDARD).await?;
         tracing::info!(standard.code = standard.passport.code, "imported the shipped standard");
     }
-    let (versions, served) = watch::channel(Arc::new(Catalogue::load(&storage).await?));
-    let following = tokio::spawn(app::follow(storage.clone(), versions));
+    let kept = open_index(&storage, settings.index.index)?;
+    let bar = Bar::new("indexing");
+    let catalogue = Arc::new(Catalogue::load(&storage, &kept, |n, all| bar.show(n, all)).await?);
+    let (versions, served) = watch::channel(catalogue.clone());
+    let following = tokio::spawn(app::follow(storage.clone(), kept, versions));
 
     let public_url = settings.public_url.unwrap_or_else(|| format!("http://{address}"));
     let state = AppState {
@@ -47,6 +53,7 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
     };
     writeln!(output, "kasip: http://{address}/ (Ctrl-C stops it)")?;
     output.flush()?;
+    tokio::spawn(app::warm_up(catalogue));
     server::serve(listener, server::router(state), asked_to_stop()).await;
     following.abort();
     storage.close().await;

@@ -1,9 +1,15 @@
 //! The cards of the index, in memory: what every statement of a card shares.
 
+use std::collections::BTreeSet;
+
+use tantivy::{DocAddress, TantivyError};
 use uuid::Uuid;
 
-use super::leads;
-use crate::standard::{CardKey, Language, ProfessionCard, QualificationLevel};
+use super::{
+    fields::{self, Stored},
+    leads,
+};
+use crate::standard::{CardKey, Language, QualificationLevel};
 
 /// A card of the index.
 #[derive(Debug)]
@@ -21,7 +27,7 @@ pub(super) struct IndexedCard {
     /// The codes of its occupation and of the group of occupations.
     pub occupation_code: Option<String>,
     pub group_code: Option<String>,
-    /// The title and the other titles, as printed and in folded letters.
+    /// The title and the other titles, in folded letters and as printed.
     pub titles: Vec<(String, String)>,
     /// The number of the point of the standard.
     pub point: u32,
@@ -29,10 +35,12 @@ pub(super) struct IndexedCard {
     pub standard: usize,
     /// Its place in the order of the catalogue.
     pub rank: u32,
+    /// Where the index keeps its profession, which its other statements follow.
+    pub profession: DocAddress,
 }
 
-/// The cards, each by the number that its statements carry. The number is the order in which the
-/// cards came; the order of the catalogue is another thing, so a card can be added at any time.
+/// The cards, each by its number. The number is the order in which the index keeps them; the order
+/// of the catalogue is another thing, so a card can be added at any time.
 #[derive(Debug, Default)]
 pub(super) struct CardTable {
     cards: Vec<IndexedCard>,
@@ -42,30 +50,37 @@ pub(super) struct CardTable {
 }
 
 impl CardTable {
-    /// Takes in a card and gives its number; [`Self::put_in_order`] is owed.
-    pub(super) fn push(&mut self, card: &ProfessionCard) -> u32 {
+    /// Takes in the card of a profession and gives its number; [`Self::put_in_order`] is owed.
+    pub(super) fn push(
+        &mut self,
+        address: DocAddress,
+        profession: &Stored,
+    ) -> Result<u32, TantivyError> {
+        let text = profession.text_key()?;
         // The cards of a standard come together, so this looks no further than the last ones.
-        let known = self.standards.iter().rposition(|code| *code == card.standard);
+        let known = self.standards.iter().rposition(|code| *code == text.code);
         let standard = known.unwrap_or_else(|| {
-            self.standards.push(card.standard.clone());
+            self.standards.push(text.code.clone());
             self.standards.len() - 1
         });
-        let others = card.other_titles.iter().map(|line| line.text.as_str());
-        let titles = std::iter::once(card.title.as_str()).chain(others);
+        let title = profession.text()?;
+        let level = profession.level()?.map(|level| QualificationLevel::try_from(i64::from(level)));
+        let titles = std::iter::once(title.clone()).chain(profession.other_titles());
         self.cards.push(IndexedCard {
-            key: CardKey { standard: card.standard.clone(), slug: card.slug.clone() },
-            language: card.language,
-            title: card.title.clone(),
-            level: card.qualification_level,
-            id: card.identity.id,
-            occupation_code: card.occupation_code.clone(),
-            group_code: card.group_code.clone(),
-            titles: titles.map(|title| (title.to_owned(), leads::folded(title))).collect(),
-            point: card.point,
+            titles: titles.map(|title| (leads::folded(&title), title)).collect(),
+            key: CardKey { standard: text.code, slug: profession.slug()? },
+            language: text.language,
+            title,
+            level: level.transpose().map_err(|_| fields::lacks("level"))?,
+            id: profession.id()?,
+            occupation_code: profession.occupation_code(),
+            group_code: profession.group_code(),
+            point: profession.point()?,
             standard,
             rank: 0,
+            profession: address,
         });
-        u32::try_from(self.cards.len() - 1).expect("an index holds fewer than 2³¹ statements")
+        Ok(u32::try_from(self.cards.len() - 1).expect("an index holds fewer than 2³¹ statements"))
     }
 
     /// Gives every card its place in the order of the catalogue.
@@ -88,6 +103,11 @@ impl CardTable {
     /// How many cards there are.
     pub(super) fn len(&self) -> usize {
         self.cards.len()
+    }
+
+    /// The languages of the cards.
+    pub(super) fn languages(&self) -> BTreeSet<Language> {
+        self.cards.iter().map(|card| card.language).collect()
     }
 
     /// The codes of the standards, each once.

@@ -1,38 +1,38 @@
 //! Concepts of the field and their names in three languages: one concept, one token, in texts and
 //! in queries.
 //!
-//! The names stand in `data/glossary.txt`, which an editor can extend; the abbreviations that a
-//! standard lists itself join them for its own statements. A name is found by the stems of its
-//! words, whatever their endings.
+//! The names stand in `data/glossary.txt`, which an editor can extend and every catalogue shares;
+//! the abbreviations that a standard lists itself join them for its own statements. A name is
+//! found by the stems of its words, whatever their endings.
 
 use std::{
-    collections::{HashMap, HashSet},
-    sync::OnceLock,
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::{LazyLock, OnceLock},
 };
 
 use super::analysis::{self, Word, folding, kazakh};
 use crate::standard::{Abbreviation, Language, TextKey};
 
-/// The glossary that is part of the program.
-const SHIPPED: &str = include_str!("../../data/glossary.txt");
+/// The glossary that is part of the program, read when it is first asked.
+static SHIPPED: LazyLock<Names> =
+    LazyLock::new(|| Names::of_lines(include_str!("../../data/glossary.txt")));
 
 /// The longest name that is looked for, in words.
 const LONGEST_NAME: usize = 8;
 
-/// A concept, by its number in the glossary.
+/// A concept, by its number in the glossary: those of the program come first.
 pub(super) type ConceptNumber = u32;
 
 /// A concept of the field.
 #[derive(Debug, Clone)]
 pub(super) struct Concept {
-    /// The name in the index: an id of the glossary file, or the standard and its abbreviation.
+    /// The name in the index: an id of the glossary file, or the meaning that a standard gives its
+    /// own abbreviation.
     pub id: String,
     /// The names in Kazakh, the first of them the one to show.
     pub kazakh: Vec<String>,
     /// One of its names is an abbreviation.
-    pub has_short: bool,
-    /// The text whose own list explains it; none for a concept of the field.
-    pub text: Option<TextKey>,
+    has_short: bool,
 }
 
 /// A run of words that is the name of a concept.
@@ -50,11 +50,24 @@ pub(super) struct Span {
     pub language: Language,
 }
 
-/// The concepts, and the ways to find their names.
-#[derive(Debug, Default)]
+/// The concepts of the program and those that texts explain themselves.
+#[derive(Debug)]
 pub(super) struct Glossary {
+    shipped: &'static Names,
+    own: Names,
+    /// What each text explains.
+    of_texts: HashMap<TextKey, Names>,
+    /// The concepts of the program for which a text has an abbreviation of its own.
+    with_own_short: HashSet<ConceptNumber>,
+}
+
+/// Names of concepts, and the ways to find them.
+#[derive(Debug, Default)]
+struct Names {
     concepts: Vec<Concept>,
-    names: Vec<(String, Name)>,
+    /// In the order in which they came.
+    list: Vec<(String, Name)>,
+    known: HashSet<(String, Name)>,
     /// The concepts by their names.
     by_name: HashMap<String, ConceptNumber>,
     /// Names as they are found in the texts of a language, made for the first of these texts.
@@ -79,131 +92,109 @@ struct Trie {
 type NameWord = (String, bool, Language);
 
 /// A word of a name, by its number.
-pub(super) type WordNumber = u32;
+type WordNumber = u32;
 
 type Node = u32;
 
 /// The end of a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Name {
     concept: ConceptNumber,
     short: bool,
     language: Language,
 }
 
+/// What a word of a text may be in a name.
+#[derive(Debug)]
+pub(super) struct WordKeys {
+    keys: Vec<String>,
+    /// The words of the names of the program that have one of these keys.
+    shipped: Vec<WordNumber>,
+}
+
 impl Glossary {
     /// The shipped glossary with the abbreviations of these texts.
     pub(super) fn with(abbreviations: &[(TextKey, Abbreviation)]) -> Self {
-        let mut glossary = Self::default();
-        for line in SHIPPED.lines() {
-            glossary.add_line(line);
-        }
+        Self::joined(&SHIPPED, abbreviations)
+    }
+
+    fn joined(shipped: &'static Names, abbreviations: &[(TextKey, Abbreviation)]) -> Self {
+        let mut glossary = Self {
+            shipped,
+            own: Names::default(),
+            of_texts: HashMap::new(),
+            with_own_short: HashSet::new(),
+        };
         for (text, abbreviation) in abbreviations {
             glossary.add_abbreviation(text, abbreviation);
         }
         glossary
     }
 
-    /// `id | Kazakh names | Russian names | English names`, names parted by semicolons.
-    fn add_line(&mut self, line: &str) {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            return;
-        }
-        let mut parts = line.split('|').map(names_of);
-        let id = parts.next().unwrap_or_default().concat();
-        let [kazakh, russian, english] = [(); 3].map(|()| parts.next().unwrap_or_default());
-        let concept =
-            self.add(Concept { id, kazakh: kazakh.clone(), has_short: false, text: None });
-        for (language, names) in
-            [(Language::Kazakh, kazakh), (Language::Russian, russian), (Language::English, english)]
-        {
-            for name in names {
-                self.name(concept, &name, language);
-                self.by_name.entry(plain(&name)).or_insert(concept);
-            }
-        }
-    }
-
     /// "АТ (IT) – ақпараттық технологиялар": each of the short forms and the long one name one
-    /// concept, which may be one of the field.
+    /// concept, which may be one of the field. What several texts explain alike is one concept.
     fn add_abbreviation(&mut self, text: &TextKey, abbreviation: &Abbreviation) {
-        let shorts = short_forms(&abbreviation.abbreviation);
         let meaning = abbreviation.meaning.as_str();
-        let known = self.by_name.get(&plain(meaning));
-        let concept = known.copied().unwrap_or_else(|| {
-            let id = format!("{}/{}/{}", text.code, text.language, abbreviation.number);
-            let kazakh = vec![meaning.to_owned()];
-            self.add(Concept { id, kazakh, has_short: false, text: Some(text.clone()) })
-        });
-        for name in shorts.iter().map(String::as_str).chain([meaning]) {
-            self.name(concept, name, text.language);
-        }
-    }
-
-    fn add(&mut self, concept: Concept) -> ConceptNumber {
-        let number = u32::try_from(self.concepts.len()).unwrap_or(u32::MAX);
-        self.concepts.push(concept);
-        number
-    }
-
-    fn name(&mut self, concept: ConceptNumber, name: &str, language: Language) {
-        let words = analysis::words(name);
-        if words.is_empty() || words.len() > LONGEST_NAME {
+        let plain = plain(meaning);
+        if plain.is_empty() {
             return;
         }
-        let short = words.iter().all(|word| word.in_capitals);
-        self.concepts[concept as usize].has_short |= short;
-        let end = Name { concept, short, language };
-        self.names.push((name.to_owned(), end));
-    }
-
-    /// The names that stand in texts of a language: its own, abbreviations, and English ones, for
-    /// techniques keep their English names.
-    fn in_texts(&self, language: Language) -> &Trie {
-        let number = match language {
-            Language::Kazakh => 0,
-            Language::Russian => 1,
-            Language::English => 2,
-        };
-        self.in_texts[number].get_or_init(|| {
-            let mut trie = Trie::default();
-            for (name, end) in &self.names {
-                if end.short || [language, Language::English].contains(&end.language) {
-                    let of_name = end.language;
-                    trie.add(&analysis::words(name), *end, |word| keys_of_name(word, of_name));
+        let known = self.shipped.by_name.get(&plain).or_else(|| self.own.by_name.get(&plain));
+        let n_shipped = number_of(self.shipped.concepts.len());
+        let concept = known.copied().unwrap_or_else(|| {
+            let kazakh = vec![meaning.to_owned()];
+            let id = format!("own/{plain}");
+            let number = n_shipped + self.own.add(Concept { id, kazakh, has_short: false });
+            self.own.by_name.insert(plain, number);
+            number
+        });
+        let shorts = short_forms(&abbreviation.abbreviation);
+        for name in shorts.iter().map(String::as_str).chain([meaning]) {
+            let Some(end) = named(concept, name, text.language) else { continue };
+            if end.short {
+                match concept.checked_sub(n_shipped) {
+                    Some(own) => self.own.concepts[own as usize].has_short = true,
+                    None => _ = self.with_own_short.insert(concept),
                 }
             }
-            trie
-        })
-    }
-
-    fn in_queries(&self) -> &Trie {
-        self.in_queries.get_or_init(|| {
-            let mut trie = Trie::default();
-            for (name, end) in &self.names {
-                let Name { language, .. } = *end;
-                trie.add(&analysis::words(name), *end, |word| {
-                    let mut keys = keys_of_name(word, language);
-                    if language == Language::Kazakh {
-                        let stems = kazakh::stems(&word.text);
-                        keys.extend(stems.iter().map(|stem| folded_key(stem)));
-                    }
-                    keys
-                });
-            }
-            trie
-        })
+            self.of_texts.entry(text.clone()).or_default().name(name, end);
+            self.own.name(name, end);
+        }
     }
 
     /// The concept with this number.
     pub(super) fn get(&self, concept: ConceptNumber) -> &Concept {
-        &self.concepts[concept as usize]
+        match (concept as usize).checked_sub(self.shipped.concepts.len()) {
+            Some(own) => &self.own.concepts[own],
+            None => &self.shipped.concepts[concept as usize],
+        }
     }
 
-    /// The words of names that a word of a text may be.
-    pub(super) fn keys_in_text(&self, word: &Word, language: Language) -> Vec<WordNumber> {
-        self.in_texts(language).numbers(&keys_in_text(word, language))
+    /// Every concept.
+    pub(super) fn concepts(&self) -> impl Iterator<Item = &Concept> {
+        self.shipped.concepts.iter().chain(&self.own.concepts)
+    }
+
+    /// Whether an abbreviation names the concept.
+    pub(super) fn has_short(&self, concept: ConceptNumber) -> bool {
+        self.get(concept).has_short || self.with_own_short.contains(&concept)
+    }
+
+    /// Makes ready what queries and the texts of these languages need.
+    pub(super) fn warm_up(&self, languages: &BTreeSet<Language>) {
+        for names in [self.shipped, &self.own] {
+            names.in_queries();
+        }
+        for language in languages {
+            self.shipped.in_texts(*language);
+        }
+    }
+
+    /// What a word of a text may be in a name.
+    pub(super) fn keys_in_text(&self, word: &Word, language: Language) -> WordKeys {
+        let keys = keys_in_text(word, language);
+        let shipped = self.shipped.in_texts(language).numbers(&keys);
+        WordKeys { keys, shipped }
     }
 
     /// The names of concepts in the words of a statement, which are known by these keys. A name
@@ -211,13 +202,18 @@ impl Glossary {
     pub(super) fn find_in_text(
         &self,
         words: &[Word],
-        keys: &[impl AsRef<[WordNumber]>],
+        keys: &[&WordKeys],
         text: &TextKey,
     ) -> Vec<Span> {
-        let mut spans = self.in_texts(text.language).find(keys);
-        spans.retain(|span| {
-            self.get(span.concept).text.as_ref().is_none_or(|of_text| of_text == text)
-        });
+        let language = text.language;
+        let shipped: Vec<&[WordNumber]> = keys.iter().map(|keys| &*keys.shipped).collect();
+        let mut spans = self.shipped.in_texts(language).find(&shipped);
+        if let Some(of_text) = self.of_texts.get(text) {
+            let trie = of_text.in_texts(language);
+            let own: Vec<Vec<WordNumber>> =
+                keys.iter().map(|keys| trie.numbers(&keys.keys)).collect();
+            add_new(&mut spans, trie.find(&own));
+        }
         let longer: Vec<Span> = spans.clone();
         spans.retain(|span| {
             !span.short
@@ -233,10 +229,116 @@ impl Glossary {
 
     /// The names of concepts in the words of a query, of any language and any keyboard.
     pub(super) fn find_in_query(&self, words: &[Word]) -> Vec<Span> {
-        let keys: Vec<Vec<WordNumber>> =
-            words.iter().map(|word| self.in_queries().numbers(&keys_in_query(word))).collect();
-        self.in_queries().find(&keys)
+        let keys: Vec<Vec<String>> = words.iter().map(keys_in_query).collect();
+        let mut spans = Vec::new();
+        for names in [self.shipped, &self.own] {
+            let trie = names.in_queries();
+            let numbers: Vec<Vec<WordNumber>> =
+                keys.iter().map(|keys| trie.numbers(keys)).collect();
+            add_new(&mut spans, trie.find(&numbers));
+        }
+        spans
     }
+}
+
+fn add_new(spans: &mut Vec<Span>, more: Vec<Span>) {
+    for span in more {
+        if !spans.contains(&span) {
+            spans.push(span);
+        }
+    }
+}
+
+impl Names {
+    fn of_lines(lines: &str) -> Self {
+        let mut names = Self::default();
+        lines.lines().for_each(|line| names.add_line(line));
+        names
+    }
+
+    /// `id | Kazakh names | Russian names | English names`, names parted by semicolons.
+    fn add_line(&mut self, line: &str) {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            return;
+        }
+        let mut parts = line.split('|').map(names_of);
+        let id = parts.next().unwrap_or_default().concat();
+        let [kazakh, russian, english] = [(); 3].map(|()| parts.next().unwrap_or_default());
+        let concept = self.add(Concept { id, kazakh: kazakh.clone(), has_short: false });
+        for (language, names) in
+            [(Language::Kazakh, kazakh), (Language::Russian, russian), (Language::English, english)]
+        {
+            for name in names {
+                if let Some(end) = named(concept, &name, language) {
+                    self.concepts[concept as usize].has_short |= end.short;
+                    self.name(&name, end);
+                }
+                self.by_name.entry(plain(&name)).or_insert(concept);
+            }
+        }
+    }
+
+    fn add(&mut self, concept: Concept) -> ConceptNumber {
+        self.concepts.push(concept);
+        number_of(self.concepts.len() - 1)
+    }
+
+    /// Adds a name. Many texts explain the same abbreviations, so it may be known.
+    fn name(&mut self, name: &str, end: Name) {
+        if self.known.insert((name.to_owned(), end)) {
+            self.list.push((name.to_owned(), end));
+        }
+    }
+
+    /// The names that stand in texts of a language: its own, abbreviations, and English ones, for
+    /// techniques keep their English names.
+    fn in_texts(&self, language: Language) -> &Trie {
+        let number = match language {
+            Language::Kazakh => 0,
+            Language::Russian => 1,
+            Language::English => 2,
+        };
+        self.in_texts[number].get_or_init(|| {
+            let mut trie = Trie::default();
+            for (name, end) in &self.list {
+                if end.short || [language, Language::English].contains(&end.language) {
+                    let of_name = end.language;
+                    trie.add(&analysis::words(name), *end, |word| keys_of_name(word, of_name));
+                }
+            }
+            trie
+        })
+    }
+
+    fn in_queries(&self) -> &Trie {
+        self.in_queries.get_or_init(|| {
+            let mut trie = Trie::default();
+            for (name, end) in &self.list {
+                let Name { language, .. } = *end;
+                trie.add(&analysis::words(name), *end, |word| {
+                    let mut keys = keys_of_name(word, language);
+                    if language == Language::Kazakh {
+                        let stems = kazakh::stems(&word.text);
+                        keys.extend(stems.iter().map(|stem| folded_key(stem)));
+                    }
+                    keys
+                });
+            }
+            trie
+        })
+    }
+}
+
+fn number_of(index: usize) -> ConceptNumber {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// The end of a name of this concept; none where it has no words or too many.
+fn named(concept: ConceptNumber, name: &str, language: Language) -> Option<Name> {
+    let words = analysis::words(name);
+    let short = words.iter().all(|word| word.in_capitals);
+    (!words.is_empty() && words.len() <= LONGEST_NAME).then_some(Name { concept, short, language })
 }
 
 impl Trie {
@@ -411,27 +513,26 @@ mod tests {
         let words = analysis::words(statement);
         let keys: Vec<_> =
             words.iter().map(|word| glossary.keys_in_text(word, text.language)).collect();
-        glossary.find_in_text(&words, &keys, text)
+        glossary.find_in_text(&words, &keys.iter().collect::<Vec<_>>(), text)
     }
 
+    static SMALL: LazyLock<Names> = LazyLock::new(|| {
+        Names::of_lines(
+            "# a comment
+            information-security | ақпараттық қауіпсіздік; АҚ | информационная безопасность; ИБ | information security
+            white-box | ақ жәшік | белый ящик | white box
+            audit | аудит | аудит | audit",
+        )
+    });
+
     fn small() -> Glossary {
-        let mut glossary = Glossary::default();
-        for line in [
-            "# a comment",
-            "information-security | ақпараттық қауіпсіздік; АҚ | информационная безопасность; ИБ | information security",
-            "white-box | ақ жәшік | белый ящик | white box",
-            "audit | аудит | аудит | audit",
-        ] {
-            glossary.add_line(line);
-        }
         let own = Abbreviation {
             number: 1,
             abbreviation: "КС".to_owned(),
             meaning: "кәсіби стандарт".to_owned(),
             source: crate::standard::Source::new(1, 1),
         };
-        glossary.add_abbreviation(&text(), &own);
-        glossary
+        Glossary::joined(&SMALL, &[(text(), own)])
     }
 
     #[test]
@@ -453,7 +554,10 @@ mod tests {
     #[test]
     fn the_own_abbreviations_of_a_text_are_concepts_of_that_text_alone() {
         let glossary = small();
-        assert_eq!(concepts_in(&glossary, "КС және кәсіби стандарттар"), ["X/kk/1", "X/kk/1"]);
+        assert_eq!(
+            concepts_in(&glossary, "КС және кәсіби стандарттар"),
+            ["own/кәсіби стандарт", "own/кәсіби стандарт"]
+        );
         let other = TextKey { code: "Y".to_owned(), language: Language::Kazakh };
         assert!(spans_in(&glossary, "КС", &other).is_empty());
     }
@@ -479,7 +583,7 @@ mod tests {
     #[test]
     fn the_shipped_glossary_is_well_formed() {
         let mut ids = BTreeMap::new();
-        for (number, line) in (1..).zip(SHIPPED.lines()) {
+        for (number, line) in (1..).zip(include_str!("../../data/glossary.txt").lines()) {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }

@@ -41,8 +41,8 @@ impl IndexedCard {
         if title.is_empty() {
             return None;
         }
-        let mut titles = self.titles.iter().filter(|(_, folded)| folded == title);
-        titles.next().map(|(printed, _)| printed.clone())
+        let mut titles = self.titles.iter().filter(|(folded, _)| folded == title);
+        titles.next().map(|(_, printed)| printed.clone())
     }
 
     /// The card as a hit shows it.

@@ -13,7 +13,8 @@ use tantivy::{
 };
 
 use super::{
-    index::{Fields, StatementIndex},
+    fields::Fields,
+    index::StatementIndex,
     place::Place,
     query::{Choice, How, Unit},
     ranking::{self, Grade},
@@ -63,8 +64,10 @@ impl StatementIndex {
         for (segment, (reader, columns)) in (0..).zip(segments) {
             let lists = Lists::open(self, reader)?;
             let mut hit = |doc: DocId, grades: u32| {
+                // Lists go on naming a statement that was taken out.
+                let Some(place) = columns.places[doc as usize] else { return };
                 each(Match {
-                    place: columns.places[doc as usize],
+                    place,
                     address: DocAddress::new(segment, doc),
                     grades,
                     n_units,
@@ -96,14 +99,15 @@ impl StatementIndex {
             };
             while list.doc() != TERMINATED {
                 let doc = list.doc();
+                list.advance();
+                let Some(place) = columns.places[doc as usize] else { continue };
                 each(Match {
-                    place: columns.places[doc as usize],
+                    place,
                     address: DocAddress::new(segment, doc),
                     grades: 0,
                     n_units: 0,
                     n_words: columns.lengths[doc as usize],
                 });
-                list.advance();
             }
         }
         Ok(())

@@ -1,19 +1,23 @@
-//! The search index: made from the storage, kept nowhere else; knows no SQL and no HTTP.
+//! The search index: made from the storage, and made again where it is lost; knows no SQL and no
+//! HTTP.
 //!
+//! An index is kept in a folder, text by text (`kept`), and opened to be searched (`index`).
 //! A statement is read (`reading`): its words and their stems (`analysis`), the concepts that it
 //! names (`glossary`). A query becomes units (`query`), and the words that the index knows
 //! (`vocabulary`) tell what may stand for each. One pass over the statements that have every unit
 //! (`matching`) counts them, fills the facets (`facets`) and keeps the best of those that follow the
-//! cursor (`ranking`, `cursor`); only these are read back from the index (`index`), and it is said
+//! cursor (`ranking`, `cursor`); only these are read back from the index (`fields`), and it is said
 //! which of their words answered what (`highlight`).
 
 mod analysis;
 mod card_table;
 mod cursor;
 mod facets;
+mod fields;
 mod glossary;
 mod highlight;
 mod index;
+mod kept;
 mod leads;
 mod matching;
 mod place;
@@ -29,6 +33,7 @@ mod vocabulary;
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
+    path::PathBuf,
 };
 
 use uuid::Uuid;
@@ -39,12 +44,12 @@ use query::{MAX_CHARS, MAX_WORDS, Typed, Unit};
 use ranking::{Best, Candidate};
 use reading::TextReader;
 
+pub use kept::{IndexPlace, IndexUpdate, IndexedTexts, KeptIndex};
 pub use query::How;
 pub use suggestions::{Suggestion, SuggestionKind};
 
 use crate::standard::{
-    Abbreviation, CardKey, FunctionKind, Language, ProfessionCard, QualificationLevel,
-    StatementKind, TextKey,
+    Abbreviation, CardKey, FunctionKind, Language, QualificationLevel, StatementKind, TextKey,
 };
 
 /// What can go wrong in the index.
@@ -59,6 +64,14 @@ pub enum SearchError {
     /// A cursor that we did not give out for this request and this version of the catalogue.
     #[error("the cursor is not one of ours")]
     BadCursor,
+    /// The folder of the index cannot be made or written.
+    #[error("the search index cannot be kept in {}", folder.display())]
+    Place {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The index failed.
     #[error("the search index failed")]
     Index(#[from] tantivy::TantivyError),
@@ -238,7 +251,7 @@ pub struct Facets {
 
 /// The search index of one version of the catalogue.
 ///
-/// It never changes: a new version of the catalogue gets a new index.
+/// It never changes: a new version of the catalogue is opened anew.
 #[derive(Debug)]
 pub struct SearchIndex {
     statements: StatementIndex,
@@ -251,17 +264,33 @@ const MAX_SUGGESTIONS: usize = 10;
 const MAX_PLACES: usize = 100;
 
 impl SearchIndex {
-    /// Makes the index of the statements of these cards, which may come in any order, with the
-    /// abbreviations that their standards explain.
+    /// Opens the last state of a kept index, with the abbreviations that its texts explain.
     ///
     /// # Errors
     ///
-    /// [`SearchError::Index`] when the index cannot be written.
-    pub fn build(
-        cards: impl IntoIterator<Item = ProfessionCard>,
-        abbreviations: &[(TextKey, Abbreviation)],
+    /// [`SearchError::Index`] when the index cannot be read.
+    pub fn open(
+        kept: &KeptIndex,
+        abbreviations: Vec<(TextKey, Abbreviation)>,
     ) -> Result<Self, SearchError> {
-        Ok(Self { statements: StatementIndex::build(cards, abbreviations)? })
+        Ok(Self { statements: StatementIndex::open(kept, abbreviations)? })
+    }
+
+    /// Reads what the first query would have to wait for.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when the index cannot be read.
+    pub fn warm_up(&self) -> Result<(), SearchError> {
+        self.statements.glossary().warm_up(&self.statements.cards.languages());
+        self.statements.phrases()?;
+        Ok(())
+    }
+
+    /// The texts that it holds, each with its revision.
+    #[must_use]
+    pub fn texts(&self) -> &IndexedTexts {
+        &self.statements.texts
     }
 
     /// Looks for statements: those with every part of the query that pass every filter, the best
@@ -278,7 +307,7 @@ impl SearchIndex {
             return Err(SearchError::NothingAsked);
         }
         let statements = &self.statements;
-        let units = typed.units(&statements.vocabulary, &statements.glossary);
+        let units = typed.units(&statements.vocabulary, statements.glossary());
         let check = self.check(&units, &selection, request.collapse);
         let after = request.cursor.as_deref().map(|cursor| cursor::read(cursor, check));
         let limit = request.limit.clamp(1, MAX_LIMIT) as usize;
@@ -309,14 +338,14 @@ impl SearchIndex {
         let (best, has_more) = best.finish();
         let end = best.last().filter(|_| has_more);
         let next = end.map(|end| cursor::write(end.standing, check));
-        let mut reader = TextReader::new(&statements.glossary);
+        let mut reader = TextReader::new(statements.glossary());
         let mut hits = Vec::with_capacity(best.len());
         for candidate in &best {
             let mut hit = statements.hit(candidate)?;
             if !units.is_empty() {
                 let text = TextKey { code: hit.card.key.standard.clone(), language: hit.language };
                 let read = reader.read(&hit.text, &text);
-                let answer = highlight::answer(&hit.text, &read, &units, &statements.glossary);
+                let answer = highlight::answer(&hit.text, &read, &units, statements.glossary());
                 (hit.highlights, hit.matched) = (answer.highlights, answer.matched);
             }
             if request.collapse {
@@ -341,10 +370,13 @@ impl SearchIndex {
     }
 
     /// What may be offered while a query is typed, the best first.
-    #[must_use]
-    pub fn suggest(&self, typed: &str) -> Vec<Suggestion> {
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when the index cannot be read.
+    pub fn suggest(&self, typed: &str) -> Result<Vec<Suggestion>, SearchError> {
         let bounded: String = typed.chars().take(MAX_CHARS).collect();
-        self.statements.suggestions.offers(&bounded, MAX_SUGGESTIONS)
+        Ok(self.statements.offers(&bounded, MAX_SUGGESTIONS)?)
     }
 
     /// The number of statements.

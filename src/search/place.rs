@@ -2,11 +2,13 @@
 //!
 //! A match costs one read of it, whatever is filtered and counted.
 
+use std::num::NonZeroU32;
+
 use crate::standard::{FunctionKind, StatementKind};
 
 /// The card and the traits of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Place(u32);
+pub(super) struct Place(NonZeroU32);
 
 /// The kind of a statement and that of its function: all that tells statements of one card apart
 /// for a filter.
@@ -22,29 +24,24 @@ const TRAIT_BITS: u32 = 5;
 
 impl Place {
     /// The place of a statement on the card with this number in the card table, of which there are
-    /// fewer than 2²⁷.
+    /// fewer than 2²⁶.
     pub(super) fn new(card: u32, traits: Traits) -> Self {
-        Self(card << TRAIT_BITS | u32::from(traits.0))
+        let number = card << TRAIT_BITS | u32::from(traits.0);
+        Self(NonZeroU32::MIN.saturating_add(number))
     }
 
-    /// The number to keep.
-    pub(super) fn to_number(self) -> u64 {
-        u64::from(self.0)
-    }
-
-    /// The place that was kept as this number.
-    pub(super) fn from_number(number: u64) -> Self {
-        Self(u32::try_from(number).unwrap_or_default())
+    fn number(self) -> u32 {
+        self.0.get() - 1
     }
 
     /// The number of the card in the card table.
     pub(super) fn card(self) -> usize {
-        (self.0 >> TRAIT_BITS) as usize
+        (self.number() >> TRAIT_BITS) as usize
     }
 
     /// The traits.
     pub(super) fn traits(self) -> Traits {
-        Traits((self.0 & ((1 << TRAIT_BITS) - 1)) as u8)
+        Traits((self.number() & ((1 << TRAIT_BITS) - 1)) as u8)
     }
 }
 
@@ -62,6 +59,11 @@ impl Traits {
     /// All traits, by their number.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         (0..).take(Self::COUNT).map(Self)
+    }
+
+    /// The traits with this number; none from [`Self::COUNT`] on.
+    pub(super) fn from_number(number: u64) -> Option<Self> {
+        u8::try_from(number).ok().filter(|number| usize::from(*number) < Self::COUNT).map(Self)
     }
 
     /// The number, below [`Self::COUNT`].
@@ -85,13 +87,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_comes_back_from_its_number() {
-        for card in [0, 1, (1 << 27) - 1] {
+    fn a_place_gives_back_its_card_and_traits() {
+        for card in [0, 1, (1 << 26) - 1] {
             for traits in Traits::all() {
-                let place = Place::from_number(Place::new(card, traits).to_number());
+                let place = Place::new(card, traits);
                 assert_eq!((place.card(), place.traits()), (card as usize, traits));
                 assert_eq!(Traits::new(traits.kind(), traits.function_kind()), traits);
+                assert_eq!(Traits::from_number(traits.number() as u64), Some(traits));
             }
         }
+        assert_eq!(Traits::from_number(Traits::COUNT as u64), None);
     }
 }

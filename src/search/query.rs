@@ -236,7 +236,7 @@ impl Run<'_> {
                         .iter()
                         .all(|part| !word_unit(*part, self.vocabulary).options.is_empty())
             };
-            fits && (self.glossary.get(span.concept).has_short || !typed_as_meant())
+            fits && (self.glossary.has_short(span.concept) || !typed_as_meant())
         };
         let name_end = self.spans.iter().filter(stands).map(|span| span.end).max()?;
         let mut concepts = Vec::new();
@@ -385,7 +385,7 @@ fn beginnings(letters: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
 /// The stems that are nearest to a word that the index does not know at all.
 fn forgiven(word: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
     let nearest = vocabulary.nearest(word, slips::reach);
-    nearest.into_iter().map(|stem| Choice::Stem(stem.to_owned(), How::Fuzzy)).collect()
+    nearest.into_iter().map(|stem| Choice::Stem(stem, How::Fuzzy)).collect()
 }
 
 impl Choice {

@@ -158,7 +158,7 @@ impl Best {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{super::place::Traits, *};
 
     #[test]
     fn the_grade_counts_before_title_and_length() {
@@ -189,7 +189,7 @@ mod tests {
                 .map(|(ordinal, score)| Candidate {
                     standing: standing(score, ordinal),
                     address: DocAddress::new(0, 0),
-                    place: Place::from_number(0),
+                    place: Place::new(0, Traits::new(StatementKind::Skill, None)),
                 })
                 .collect();
             let mut best = Best::new(limit, after);

@@ -4,7 +4,7 @@ use std::{collections::HashMap, rc::Rc};
 
 use super::{
     analysis::{self, Word},
-    glossary::{Glossary, Span, WordNumber},
+    glossary::{Glossary, Span, WordKeys},
 };
 use crate::standard::{Language, TextKey};
 
@@ -24,13 +24,7 @@ pub(super) struct ReadText {
 pub(super) struct Forms {
     /// Its stems.
     pub stems: Vec<String>,
-    keys: Vec<WordNumber>,
-}
-
-impl AsRef<[WordNumber]> for Forms {
-    fn as_ref(&self) -> &[WordNumber] {
-        &self.keys
-    }
+    keys: WordKeys,
 }
 
 /// Reads texts. The same words come again and again, so what they are known by is remembered.
@@ -51,7 +45,7 @@ impl<'g> TextReader<'g> {
         let words = analysis::words(statement);
         let forms: Vec<Rc<Forms>> =
             words.iter().map(|word| self.forms(word, text.language)).collect();
-        let keys: Vec<&Forms> = forms.iter().map(Rc::as_ref).collect();
+        let keys: Vec<&WordKeys> = forms.iter().map(|forms| &forms.keys).collect();
         let spans = self.glossary.find_in_text(&words, &keys, text);
         ReadText { words, forms, spans }
     }

@@ -40,6 +40,7 @@ mod refusal;
 mod row;
 mod save;
 mod standard;
+mod text;
 mod transaction;
 
 use sqlx::SqlitePool;
@@ -50,6 +51,7 @@ use crate::standard::{
 };
 
 pub use error::{Refusal, StorageError};
+pub use text::Revision;
 
 /// The catalogue in a database.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Opening and closing the database.
 
-use std::{str::FromStr, time::Duration};
+use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
     SqlitePool,
@@ -40,6 +40,18 @@ impl Storage {
             _ => Err("the address of a database begins with sqlite:".into()),
         };
         opened.map_err(|source| StorageError::Open { url: url.to_owned(), source })
+    }
+
+    /// The file of the database; none for one in memory.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        match self {
+            Self::Sqlite(pool) => {
+                let options = pool.connect_options();
+                let is_file = !options.get_filename().starts_with("file:sqlx-in-memory");
+                is_file.then(|| options.get_filename().to_owned())
+            }
+        }
     }
 
     /// Waits for what is under way and closes the database.

@@ -65,13 +65,15 @@ impl Transaction {
     pub(super) async fn insert_passport(
         &mut self,
         passport: &Passport,
+        revision: &str,
     ) -> Result<i64, StorageError> {
         const SQL: &str = "
             insert into standard (
                 code, language, language_order, title, scope, summary,
                 authority, executor, organisations, council, national_body, chamber,
-                version, year, review_date, technical_first_line, technical_last_line)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                version, year, review_date, technical_first_line, technical_last_line,
+                revision)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             returning id";
         let technical = &passport.technical;
         let id = on_connection!(self, connection => {
@@ -93,6 +95,7 @@ impl Transaction {
                 .bind(&technical.review_date)
                 .bind(technical.source.map(|source| i64::from(source.first_line)))
                 .bind(technical.source.map(|source| i64::from(source.last_line)))
+                .bind(revision)
                 .fetch_one(connection)
                 .await?
         });

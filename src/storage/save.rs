@@ -2,7 +2,7 @@
 
 use super::{
     Refusal, Saved, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
-    transaction::Transaction,
+    text::revision, transaction::Transaction,
 };
 use crate::standard::{CardKey, Finding, ProfessionCard, Standard};
 
@@ -38,7 +38,8 @@ impl Storage {
             writing.remove_identifiers(&text, version).await?;
             writing.delete_standard(&text).await?;
         }
-        writing.insert_standard(standard, &findings, source_text).await?;
+        let revision = revision(version, source_text);
+        writing.insert_standard(standard, &revision, &findings, source_text).await?;
         let saved = if replaces {
             Saved::Replaced { version, n_removed: writing.count_removed(&text, version).await? }
         } else {
@@ -92,10 +93,11 @@ impl Transaction {
     async fn insert_standard(
         &mut self,
         standard: &Standard,
+        revision: &str,
         findings: &[&Finding],
         source_text: &str,
     ) -> Result<(), StorageError> {
-        let id = self.insert_passport(&standard.passport).await?;
+        let id = self.insert_passport(&standard.passport, revision).await?;
         self.insert_source_text(id, source_text).await?;
         self.insert_findings(id, findings).await?;
         for (index, card) in standard.cards.iter().enumerate() {

@@ -55,13 +55,13 @@ pub(super) async fn suggest(
     State(catalogue): State<CurrentCatalogue>,
     _: Locale,
     Query(query): Query<Pairs>,
-) -> Response {
+) -> Result<Response, AppError> {
     let typed = filter::value(&query, "q").unwrap_or_default();
-    let offers = catalogue.get().index.suggest(typed);
+    let offers = catalogue.get().index.suggest(typed)?;
     let texts: Vec<String> = offers.into_iter().map(|offer| offer.text).collect();
     let headers = [
         (header::CONTENT_TYPE, "application/x-suggestions+json"),
         (header::CACHE_CONTROL, "no-cache"),
     ];
-    (headers, Json((typed, texts))).into_response()
+    Ok((headers, Json((typed, texts))).into_response())
 }

@@ -12,7 +12,9 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use http_body_util::BodyExt;
 use kasip::{
     app::{AppState, Catalogue, CurrentCatalogue, PublicUrl},
-    parser, server,
+    parser,
+    search::{IndexPlace, KeptIndex},
+    server,
     storage::Storage,
 };
 use tempfile::TempDir;
@@ -47,7 +49,9 @@ impl Site {
         let storage = Storage::open(&url).await.unwrap();
         let (standard, findings) = parser::parse(J62090011);
         storage.save_standard(&standard, &findings, J62090011).await.unwrap();
-        let (versions, served) = watch::channel(Arc::new(Catalogue::load(&storage).await.unwrap()));
+        let kept = KeptIndex::open(&IndexPlace::Folder(folder.path().join("index"))).unwrap();
+        let catalogue = Catalogue::load(&storage, &kept, |_, _| {}).await.unwrap();
+        let (versions, served) = watch::channel(Arc::new(catalogue));
         let router = server::router(AppState {
             storage: storage.clone(),
             catalogue: CurrentCatalogue::new(served),

@@ -15,6 +15,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("askama::", &["app", "web"]),
     ("clap::", &["config.rs", "main.rs"]),
     ("anyhow::", &["main.rs"]),
+    ("indicatif::", &["commands"]),
     ("serde::", &["export", "storage", "app", "web", "api", "server"]),
     ("crate::parser", &["commands"]),
     ("crate::storage", &["storage", "app", "web", "api", "server", "commands"]),

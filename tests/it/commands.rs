@@ -1,6 +1,7 @@
 //! The command line, as a person gives it: the real binary, real files, exit statuses.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -115,6 +116,38 @@ fn importing_twice_changes_nothing_and_says_so() {
     let replaced = desk.import(&desk.file("standard.txt", changed));
     assert!(said(&replaced).contains("replaced"), "{}", said(&replaced));
     assert!(said(&replaced).contains("1 identifiers removed; the catalogue is at version 2"));
+}
+
+#[test]
+fn the_search_index_lies_beside_the_database_and_an_import_leaves_the_rest_of_it() {
+    let desk = Desk::new();
+    let other = J62090011.replace("J62090011", "J62090012");
+    assert_eq!(status(&desk.import(&desk.file("one.txt", J62090011))), 0);
+    let beside = desk.folder.path().join("kasip.db.index");
+    let parts = || -> BTreeSet<PathBuf> {
+        let states = fs::read_dir(&beside).unwrap().map(|entry| entry.unwrap().path());
+        let files = states.flat_map(|state| fs::read_dir(state).unwrap());
+        let files = files.map(|entry| entry.unwrap().path());
+        files.filter(|file| file.extension().is_some_and(|kind| kind == "store")).collect()
+    };
+    let first = parts();
+    assert_eq!(first.len(), 1);
+    assert_eq!(status(&desk.import(&desk.file("two.txt", other))), 0);
+    let both = parts();
+    assert_eq!(both.len(), 2);
+    assert!(first.is_subset(&both), "what was there is not written again");
+
+    let elsewhere = desk.folder.path().join("elsewhere");
+    let file = desk.file("one.txt", J62090011);
+    let arguments = ["import", "--index", elsewhere.to_str().unwrap(), file.to_str().unwrap()];
+    assert_eq!(status(&desk.run(&arguments)), 0);
+    assert!(elsewhere.is_dir());
+    let not_a_folder = desk.file("notes.txt", "a file");
+    let arguments = ["import", "--index", not_a_folder.to_str().unwrap(), file.to_str().unwrap()];
+    let refused = desk.run(&arguments);
+    assert_eq!(status(&refused), 2);
+    assert!(complained(&refused).contains("search index"), "{}", complained(&refused));
+    assert!(complained(&refused).contains("notes.txt"), "{}", complained(&refused));
 }
 
 #[test]

@@ -11,7 +11,9 @@ use axum::{
 use http_body_util::BodyExt;
 use kasip::{
     app::{AppState, Catalogue, CurrentCatalogue, PublicUrl},
-    parser, server,
+    parser,
+    search::{IndexPlace, KeptIndex},
+    server,
     storage::Storage,
 };
 use scraper::Html;
@@ -50,8 +52,10 @@ impl Site {
         let storage = Storage::open(&url).await.unwrap();
         let (standard, findings) = parser::parse(text);
         storage.save_standard(&standard, &findings, text).await.unwrap();
-        let (versions, served) = watch::channel(Arc::new(Catalogue::load(&storage).await.unwrap()));
-        tokio::spawn(kasip::app::follow(storage.clone(), versions));
+        let kept = KeptIndex::open(&IndexPlace::Folder(folder.path().join("index"))).unwrap();
+        let catalogue = Catalogue::load(&storage, &kept, |_, _| {}).await.unwrap();
+        let (versions, served) = watch::channel(Arc::new(catalogue));
+        tokio::spawn(kasip::app::follow(storage.clone(), kept, versions));
         let router = server::router(AppState {
             storage: storage.clone(),
             catalogue: CurrentCatalogue::new(served),

@@ -45,6 +45,7 @@ on_both_databases!(
     findings_in_another_order_change_nothing,
     the_same_text_read_in_another_way_replaces,
     another_text_replaces_the_earlier_whole,
+    a_revision_differs_whenever_a_text_is_saved_anew,
     an_identifier_leads_to_its_statement,
     removed_identifiers_are_remembered,
     an_identifier_that_comes_back_leads_somewhere_again,
@@ -191,6 +192,31 @@ async fn another_text_replaces_the_earlier_whole(storage: Storage) {
     assert_held(&storage, &smaller, &[], "басқа").await;
     let counts = CatalogueCounts { standards: 1, ..CatalogueCounts::default() };
     assert_eq!(storage.count().await.unwrap(), counts);
+}
+
+async fn a_revision_differs_whenever_a_text_is_saved_anew(storage: Storage) {
+    let held = async || storage.list_revisions().await.unwrap();
+    assert!(held().await.is_empty());
+    save(&storage, &standard("J2", Language::Kazakh, vec![])).await;
+    storage.save_standard(&rich(), &[], "мәтін").await.unwrap();
+    let first = held().await;
+    let text = rich().passport.text_key();
+    assert_eq!(first.len(), 2);
+    storage.save_standard(&rich(), &[], "мәтін").await.unwrap();
+    assert_eq!(held().await, first, "the same text changes nothing");
+    let mut otherwise = rich();
+    otherwise.cards.pop();
+    for (standard, source) in [(&otherwise, "мәтін"), (&rich(), "мәтін"), (&rich(), "басқа")] {
+        let before = held().await;
+        storage.save_standard(standard, &[], source).await.unwrap();
+        let after = held().await;
+        let changed: Vec<&TextKey> =
+            after.keys().filter(|text| before.get(*text) != after.get(*text)).collect();
+        assert_eq!(changed, [&text]);
+        let (revision, whole) = storage.find_text(&text).await.unwrap().unwrap();
+        assert_eq!((Some(&revision), &whole), (after.get(&text), standard));
+        assert!(!revision.contains(char::is_whitespace));
+    }
 }
 
 // Identifiers.

@@ -50,6 +50,6 @@ pub(super) async fn suggest(
         id: id.map(Id),
         text,
     };
-    let items = catalogue.get().index.suggest(&asked.q).into_iter().map(body).collect();
+    let items = catalogue.get().index.suggest(&asked.q)?.into_iter().map(body).collect();
     Ok(Json(SuggestBody { items }))
 }

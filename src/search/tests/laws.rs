@@ -66,7 +66,7 @@ proptest! {
         let mut card = card(&DRAFT);
         card.title = text.clone();
         let id = card.identity.id;
-        let index = SearchIndex::build([card], &[]).unwrap();
+        let index = built([card]);
         for word in analysis::words(&text) {
             let cut: String = text.chars().skip(word.start).take(word.end - word.start).collect();
             for words in [cut.clone(), format!("{cut} "), format!("\"{cut}\"")] {
@@ -81,7 +81,7 @@ proptest! {
     fn any_text_finds_its_place(text in "(?s).{0,60}") {
         let mut card = card(&DRAFT);
         card.title = text.clone();
-        let index = SearchIndex::build([card], &[]).unwrap();
+        let index = built([card]);
         prop_assert_eq!(index.places_of(&text, 10).unwrap().len(), 1);
     }
 

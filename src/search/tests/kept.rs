@@ -1,0 +1,149 @@
+//! An index that is kept: changed text by text, found again, made again where it is broken.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+
+fn folder() -> (TempDir, IndexPlace) {
+    let folder = TempDir::new().unwrap();
+    let place = IndexPlace::Folder(folder.path().join("index"));
+    (folder, place)
+}
+
+fn text(code: &str) -> TextKey {
+    TextKey { code: code.to_owned(), language: Language::Kazakh }
+}
+
+fn put(kept: &KeptIndex, code: &'static str, revision: &str, abilities: &'static [&'static str]) {
+    let mut update = kept.update().unwrap().unwrap();
+    let cards = [card(&Draft { standard: code, abilities, ..DRAFT })];
+    update.put(&text(code), revision, &[], &cards).unwrap();
+    update.commit().unwrap();
+}
+
+fn opened(kept: &KeptIndex) -> SearchIndex {
+    SearchIndex::open(kept, Vec::new()).unwrap()
+}
+
+fn found(kept: &KeptIndex, words: &str) -> Vec<String> {
+    let results = opened(kept).search(&ask(words)).unwrap();
+    assert_eq!(results.total, results.hits.len() as u64);
+    results.hits.into_iter().map(|hit| format!("{} {}", hit.card.key.standard, hit.text)).collect()
+}
+
+#[test]
+fn an_index_is_found_again_in_its_folder() {
+    let (_folder, place) = folder();
+    put(&KeptIndex::open(&place).unwrap(), "A1", "1", &["желі орнату"]);
+    let kept = KeptIndex::open(&place).unwrap();
+    assert_eq!(kept.texts().unwrap(), BTreeMap::from([(text("A1"), "1".to_owned())]));
+    assert_eq!(found(&kept, "орнату"), ["A1 желі орнату"]);
+}
+
+#[test]
+fn a_text_takes_the_place_of_its_earlier_state_and_of_no_other() {
+    let (_folder, place) = folder();
+    let kept = KeptIndex::open(&place).unwrap();
+    put(&kept, "A1", "1", &["желі орнату", "кабель тарту"]);
+    put(&kept, "B2", "1", &["желі бақылау"]);
+    put(&kept, "A1", "2", &["желі баптау"]);
+    assert_eq!(found(&kept, "желі "), ["A1 желі баптау", "B2 желі бақылау"]);
+    assert_eq!(found(&kept, "кабель"), [""; 0]);
+    let facets = opened(&kept).search(&ask("желі ")).unwrap().facets;
+    assert_eq!(facets.standards, [("A1".to_owned(), 1), ("B2".to_owned(), 1)]);
+    let everything = SearchRequest { levels: vec![level(5)], ..ask("") };
+    assert_eq!(opened(&kept).search(&everything).unwrap().total, 8);
+    assert_eq!(opened(&kept).places_of("Іс", 10).unwrap().len(), 2);
+    let mut update = kept.update().unwrap().unwrap();
+    update.remove(&text("A1"));
+    update.commit().unwrap();
+    assert_eq!(found(&kept, "желі "), ["B2 желі бақылау"]);
+}
+
+#[test]
+fn an_index_changed_text_by_text_answers_like_one_made_at_once() {
+    const CODES: [&str; 12] =
+        ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "B1", "B2", "B3", "B4"];
+    let draft = |standard| Draft {
+        standard, abilities: &["желі орнату", "желі баптау"], ..DRAFT
+    };
+    let (_folder, place) = folder();
+    let kept = KeptIndex::open(&place).unwrap();
+    // More than the parts of an index that are put together.
+    for round in ["1", "2"] {
+        for code in CODES {
+            put(&kept, code, round, &["желі орнату", "желі баптау"]);
+        }
+    }
+    let request = SearchRequest { limit: 5, ..ask("желі") };
+    let by_parts = walk(&opened(&kept), &request);
+    assert_eq!(by_parts.len(), 24);
+    assert_eq!(by_parts, walk(&index(&CODES.map(draft)), &request));
+}
+
+#[test]
+fn what_was_opened_goes_on_answering_while_the_index_changes() {
+    let (_folder, place) = folder();
+    let kept = KeptIndex::open(&place).unwrap();
+    put(&kept, "A1", "1", &["желі орнату"]);
+    let before = opened(&kept);
+    put(&kept, "A1", "2", &["кабель тарту"]);
+    assert_eq!(texts(&before.search(&ask("орнату")).unwrap()), ["желі орнату"]);
+    assert_eq!(found(&kept, "орнату"), [""; 0]);
+}
+
+#[test]
+fn a_change_that_is_let_go_changes_nothing() {
+    let (_folder, place) = folder();
+    let kept = KeptIndex::open(&place).unwrap();
+    put(&kept, "A1", "1", &["желі орнату"]);
+    let mut update = kept.update().unwrap().unwrap();
+    update.remove(&text("A1"));
+    drop(update);
+    assert_eq!(found(&kept, "орнату"), ["A1 желі орнату"]);
+}
+
+#[test]
+fn two_do_not_change_an_index_at_once() {
+    let (_folder, place) = folder();
+    let kept = KeptIndex::open(&place).unwrap();
+    let update = kept.update().unwrap();
+    assert!(KeptIndex::open(&place).unwrap().update().unwrap().is_none());
+    drop(update);
+    assert!(kept.update().unwrap().is_some());
+}
+
+#[test]
+fn a_broken_index_and_one_of_another_analysis_are_made_again() {
+    let (_folder, place) = folder();
+    put(&KeptIndex::open(&place).unwrap(), "A1", "1", &["желі орнату"]);
+    let IndexPlace::Folder(path) = &place else { unreachable!() };
+    let other = path.join("0123456789abcdef");
+    fs::create_dir(&other).unwrap();
+    let of_analysis = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+    let state = of_analysis.filter(|state| *state != other).last().unwrap();
+    let lose_a_part = || {
+        let parts = fs::read_dir(&state).unwrap().map(|entry| entry.unwrap().path());
+        let stored = parts.filter(|part| part.extension().is_some_and(|kind| kind == "store"));
+        fs::remove_file(stored.last().unwrap()).unwrap();
+    };
+    let break_all: [&dyn Fn(); 2] =
+        [&|| fs::write(state.join("meta.json"), "{").unwrap(), &lose_a_part];
+    for break_it in break_all {
+        break_it();
+        let kept = KeptIndex::open(&place).unwrap();
+        assert!(!other.exists());
+        assert!(kept.texts().unwrap().is_empty(), "all texts are to be put in anew");
+        put(&kept, "A1", "1", &["желі орнату"]);
+        assert_eq!(found(&kept, "орнату"), ["A1 желі орнату"]);
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_refused() {
+    let (folder, place) = folder();
+    fs::write(folder.path().join("index"), "a file").unwrap();
+    assert!(matches!(KeptIndex::open(&place), Err(SearchError::Place { .. })));
+}
