@@ -14,7 +14,7 @@ pub(crate) struct SearchWords {
     pub none_hints: [&'static str; 3],
     /// No line has every word of the query, but each word stands somewhere.
     pub none_has_all: &'static str,
-    /// A query that leaves out a word, and how many lines it finds.
+    /// A query that leaves out a word, and how much it finds.
     pub without: fn(&str, u64) -> String,
     /// The heading of the cards and standards that the words name.
     pub best: &'static str,
@@ -62,7 +62,7 @@ pub(super) static KK: SearchWords = SearchWords {
         "Сүзгілерді алып тастаңыз.",
     ],
     none_has_all: "Барлық сөзі бірдей бар жол жоқ",
-    without: |word, n| format!("«{word}» сөзінсіз: {n} жол"),
+    without: |word, n| format!("«{word}» сөзінсіз: {n} нәтиже"),
     best: "Атауы не коды бойынша табылды",
     none_beside_best: "Стандарттардың жолдарында бұл сөздер жоқ",
     also_called: "басқаша атауы:",
@@ -114,8 +114,8 @@ pub(super) static RU: SearchWords = SearchWords {
     ],
     none_has_all: "Нет строки, в которой есть все слова",
     without: |word, n| {
-        let lines = plural(n, ["строка", "строки", "строк"]);
-        format!("Без «{word}»: {n} {lines}")
+        let results = plural(n, ["результат", "результата", "результатов"]);
+        format!("Без «{word}»: {n} {results}")
     },
     best: "Найдено по названию или коду",
     none_beside_best: "В строках стандартов этих слов нет",
@@ -168,8 +168,8 @@ pub(super) static EN: SearchWords = SearchWords {
     ],
     none_has_all: "No line has all the words",
     without: |word, n| {
-        let lines = if n == 1 { "line" } else { "lines" };
-        format!("Without “{word}”: {n} {lines}")
+        let results = if n == 1 { "result" } else { "results" };
+        format!("Without “{word}”: {n} {results}")
     },
     best: "Found by name or code",
     none_beside_best: "No line of the standards has these words",

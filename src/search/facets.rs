@@ -27,12 +27,24 @@ pub(super) struct Selection {
 }
 
 /// The filters that a match fails, a bit for each.
-type Failed = u8;
-const KIND: Failed = 1;
-const LEVEL: Failed = 2;
-const STANDARD: Failed = 4;
-const CARD: Failed = 8;
-const FUNCTION_KIND: Failed = 16;
+pub(super) type Failed = u8;
+pub(super) const KIND: Failed = 1;
+pub(super) const LEVEL: Failed = 2;
+pub(super) const STANDARD: Failed = 4;
+pub(super) const CARD: Failed = 8;
+pub(super) const FUNCTION_KIND: Failed = 16;
+pub(super) const FILTERS: [Failed; 5] = [KIND, LEVEL, STANDARD, CARD, FUNCTION_KIND];
+
+/// What was counted.
+#[derive(Debug)]
+pub(super) struct Counted {
+    /// The hits.
+    pub total: u64,
+    /// The statements, of which several may be one hit.
+    pub n_statements: u64,
+    /// The hits that each value of a filter would leave.
+    pub facets: Facets,
+}
 
 impl Selection {
     /// What a request has chosen.
@@ -79,16 +91,47 @@ fn fails<T: Ord>(chosen: &BTreeSet<T>, value: Option<&T>, filter: Failed) -> Fai
     if passes { 0 } else { filter }
 }
 
+/// Tells which filters the matches fail. Those of one card come together, so most cost one look.
+#[derive(Debug)]
+pub(super) struct Filtering<'a> {
+    cards: &'a CardTable,
+    selection: &'a Selection,
+    by_traits: [Failed; Traits::COUNT],
+    /// The card whose matches come now, and which filters it fails.
+    card: usize,
+    by_card: Failed,
+}
+
+impl<'a> Filtering<'a> {
+    /// No card has come yet.
+    pub(super) fn new(cards: &'a CardTable, selection: &'a Selection) -> Self {
+        let mut by_traits = [0; Traits::COUNT];
+        for traits in Traits::all() {
+            by_traits[traits.number()] = selection.failed_by_traits(traits);
+        }
+        Self { cards, selection, by_traits, card: usize::MAX, by_card: 0 }
+    }
+
+    /// The filters that a match at this place fails.
+    pub(super) fn failed(&mut self, place: Place) -> Failed {
+        if place.card() != self.card {
+            self.card = place.card();
+            let card = self.cards.get(self.card);
+            self.by_card = self.selection.failed_by_card(&card.key, card.level.as_ref());
+        }
+        self.by_card | self.by_traits[place.traits().number()]
+    }
+}
+
 /// Counts matches. Those of one card come together, so a whole card is put into the facets at
 /// once, when the next one begins.
 #[derive(Debug)]
 pub(super) struct Tally<'a> {
     cards: &'a CardTable,
     selection: &'a Selection,
-    failed_by_traits: [Failed; Traits::COUNT],
-    /// The card whose matches come now, which filters it fails, and its matches by their traits.
+    filtering: Filtering<'a>,
+    /// The card whose matches come now, and its matches by their traits.
     card: usize,
-    failed_by_card: Failed,
     on_card: [u64; Traits::COUNT],
     total: u64,
     /// Without the filter by kind and without that by function kind, by the number of the traits.
@@ -103,16 +146,11 @@ pub(super) struct Tally<'a> {
 impl<'a> Tally<'a> {
     /// Nothing is counted yet.
     pub(super) fn new(cards: &'a CardTable, selection: &'a Selection) -> Self {
-        let mut failed_by_traits = [0; Traits::COUNT];
-        for traits in Traits::all() {
-            failed_by_traits[traits.number()] = selection.failed_by_traits(traits);
-        }
         Self {
             cards,
             selection,
-            failed_by_traits,
+            filtering: Filtering::new(cards, selection),
             card: usize::MAX,
-            failed_by_card: 0,
             on_card: [0; Traits::COUNT],
             total: 0,
             by_kind: [0; Traits::COUNT],
@@ -128,51 +166,85 @@ impl<'a> Tally<'a> {
         if place.card() != self.card {
             self.finish_card();
             self.card = place.card();
-            let card = self.cards.get(self.card);
-            self.failed_by_card = self.selection.failed_by_card(&card.key, card.level.as_ref());
         }
-        let traits = place.traits().number();
-        self.on_card[traits] += 1;
-        self.failed_by_card | self.failed_by_traits[traits] == 0
+        self.on_card[place.traits().number()] += 1;
+        self.filtering.failed(place) == 0
     }
 
     fn finish_card(&mut self) {
-        for traits in 0..Traits::COUNT {
-            let count = std::mem::take(&mut self.on_card[traits]);
+        for traits in Traits::all() {
+            let number = traits.number();
+            let count = std::mem::take(&mut self.on_card[number]);
             if count == 0 {
                 continue;
             }
-            let failed = self.failed_by_card | self.failed_by_traits[traits];
+            // It is the card of the last match still.
+            let failed = self.filtering.by_card | self.filtering.by_traits[number];
             let without = |filter: Failed| if failed & !filter == 0 { count } else { 0 };
             self.total += without(0);
-            self.by_kind[traits] += without(KIND);
-            self.by_function_kind[traits] += without(FUNCTION_KIND);
+            self.by_kind[number] += without(KIND);
+            self.by_function_kind[number] += without(FUNCTION_KIND);
             self.by_level[self.card] += without(LEVEL);
             self.by_standard[self.cards.get(self.card).standard] += without(STANDARD);
             self.by_card[self.card] += without(CARD);
         }
     }
 
-    /// The number of hits, and the facets.
-    pub(super) fn finish(mut self) -> (u64, Facets) {
+    /// What was counted.
+    pub(super) fn finish(mut self) -> Counted {
         self.finish_card();
-        let Self { cards, selection, .. } = self;
+        let Self { cards, selection, total, .. } = self;
         let kinds = Traits::all().map(|traits| Some(traits.kind())).zip(self.by_kind);
         let function_kinds = Traits::all().map(Traits::function_kind).zip(self.by_function_kind);
         let levels = (0..cards.len()).map(|number| cards.get(number).level).zip(self.by_level);
-        let standards = cards.standards().iter().cloned().map(Some).zip(self.by_standard);
         let facets = Facets {
-            kinds: facet(kinds, &selection.kinds),
-            levels: facet(levels, &selection.levels),
-            standards: facet(standards, &selection.standards),
-            cards: if selection.standards.is_empty() {
-                Vec::new()
-            } else {
-                card_facet(cards, &self.by_card, &selection.cards)
-            },
-            function_kinds: facet(function_kinds, &selection.function_kinds),
+            kinds: selection.facet_of_kinds(kinds),
+            levels: selection.facet_of_levels(levels),
+            standards: selection.facet_of_standards(cards, &self.by_standard),
+            cards: selection.facet_of_cards(cards, &self.by_card),
+            function_kinds: selection.facet_of_function_kinds(function_kinds),
         };
-        (self.total, facets)
+        Counted { total, n_statements: total, facets }
+    }
+}
+
+impl Selection {
+    pub(super) fn facet_of_kinds(
+        &self,
+        counts: impl Iterator<Item = (Option<StatementKind>, u64)>,
+    ) -> Vec<(StatementKind, u64)> {
+        facet(counts, &self.kinds)
+    }
+
+    pub(super) fn facet_of_levels(
+        &self,
+        counts: impl Iterator<Item = (Option<QualificationLevel>, u64)>,
+    ) -> Vec<(QualificationLevel, u64)> {
+        facet(counts, &self.levels)
+    }
+
+    pub(super) fn facet_of_function_kinds(
+        &self,
+        counts: impl Iterator<Item = (Option<FunctionKind>, u64)>,
+    ) -> Vec<(FunctionKind, u64)> {
+        facet(counts, &self.function_kinds)
+    }
+
+    pub(super) fn facet_of_standards(
+        &self,
+        cards: &CardTable,
+        counts: &[u64],
+    ) -> Vec<(String, u64)> {
+        let counts = cards.standards().iter().zip(counts).filter(|(_, count)| **count > 0);
+        facet(counts.map(|(code, count)| (Some(code.clone()), *count)), &self.standards)
+    }
+
+    /// Only where a standard is chosen.
+    pub(super) fn facet_of_cards(&self, cards: &CardTable, counts: &[u64]) -> Vec<(CardKey, u64)> {
+        if self.standards.is_empty() {
+            return Vec::new();
+        }
+        card_facet(cards, counts, &self.cards)
     }
 }
 

@@ -15,6 +15,7 @@ use tantivy::{
 use super::{
     Hit, HitCard, HitPlace,
     card_table::CardTable,
+    equal_texts::{TextNumber, TextNumbers},
     fields::{self, Fields, hash_of},
     glossary::Glossary,
     kept::{IndexedTexts, KeptIndex},
@@ -32,6 +33,8 @@ pub(super) struct StatementIndex {
     pub searcher: Searcher,
     /// What must be known of every match, by segment.
     pub columns: Vec<Columns>,
+    /// How many different texts the statements have.
+    pub n_texts: usize,
     /// The fields of a statement.
     pub fields: Fields,
     /// The cards on which the statements stand.
@@ -55,8 +58,8 @@ pub(super) struct Columns {
     pub places: Vec<Option<Place>>,
     /// The number of words, 255 for more.
     pub lengths: Vec<u8>,
-    /// The hash of the text.
-    pub hashes: Vec<u64>,
+    /// The number of the text, which equal texts share.
+    pub texts: Vec<TextNumber>,
 }
 
 impl StatementIndex {
@@ -76,9 +79,17 @@ impl StatementIndex {
             }
         };
         let mut cards = CardTable::default();
+        let mut numbers = TextNumbers::default();
         let mut columns = Vec::new();
         for (segment, reader) in (0..).zip(searcher.segment_readers()) {
-            columns.push(Columns::of(segment, reader, &searcher, fields, &mut cards)?);
+            columns.push(Columns::of(
+                segment,
+                reader,
+                &searcher,
+                fields,
+                &mut cards,
+                &mut numbers,
+            )?);
         }
         cards.put_in_order();
         let vocabulary = Vocabulary::of(&searcher, fields, cards.languages())?;
@@ -87,6 +98,7 @@ impl StatementIndex {
         Ok(Self {
             searcher,
             columns,
+            n_texts: numbers.len(),
             fields,
             cards,
             vocabulary,
@@ -137,10 +149,10 @@ impl StatementIndex {
         Ok(hits)
     }
 
-    /// The hash of the text of a match.
-    pub(super) fn text_hash(&self, found: &Match) -> u64 {
+    /// The number of the text of a match.
+    pub(super) fn text_number(&self, found: &Match) -> TextNumber {
         let columns = &self.columns[found.address.segment_ord as usize];
-        columns.hashes[found.address.doc_id as usize]
+        columns.texts[found.address.doc_id as usize]
     }
 
     /// A match with its standing among all.
@@ -205,6 +217,7 @@ impl Columns {
         searcher: &Searcher,
         fields: Fields,
         cards: &mut CardTable,
+        texts: &mut TextNumbers,
     ) -> Result<Self, TantivyError> {
         let column =
             |name| Ok::<_, TantivyError>(reader.fast_fields().u64(name)?.first_or_default_col(0));
@@ -229,7 +242,7 @@ impl Columns {
         Ok(Self {
             places,
             lengths: column(fields::N_WORDS)?.iter().map(length).collect(),
-            hashes: column(fields::TEXT_HASH)?.iter().collect(),
+            texts: column(fields::TEXT_HASH)?.iter().map(|hash| texts.number(hash)).collect(),
         })
     }
 }

@@ -174,12 +174,14 @@ impl IndexUpdate {
             abbreviations.iter().map(|own| (text.clone(), own.clone())).collect();
         let glossary = Glossary::with(&own);
         let mut reader = TextReader::new(&glossary);
+        let mut documents = Vec::new();
         for card in cards {
-            let documents =
-                self.fields.documents(card, &glossary, |statement| reader.read(statement, text));
-            // Together, so that they stay beside each other.
-            self.writer.run(documents.into_iter().map(UserOperation::Add).collect::<Vec<_>>())?;
+            let read = |statement: &str| reader.read(statement, text);
+            documents.extend(self.fields.documents(card, &glossary, read));
         }
+        // All in one run, so that they stay beside each other.
+        let puts: Vec<UserOperation> = documents.into_iter().map(UserOperation::Add).collect();
+        self.writer.run(puts)?;
         self.texts.insert(text.clone(), revision.to_owned());
         Ok(())
     }

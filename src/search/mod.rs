@@ -12,6 +12,7 @@
 mod analysis;
 mod card_table;
 mod cursor;
+mod equal_texts;
 mod facets;
 mod fields;
 mod glossary;
@@ -31,17 +32,20 @@ mod tests;
 mod vocabulary;
 
 use std::{
-    collections::HashMap,
+    collections::HashSet,
     hash::{DefaultHasher, Hash, Hasher},
     path::PathBuf,
+    str::FromStr,
 };
 
 use uuid::Uuid;
 
-use facets::{Selection, Tally};
+use equal_texts::TextTally;
+use facets::{Counted, Filtering, Selection, Tally};
 use index::StatementIndex;
+use matching::Match;
 use query::{MAX_CHARS, MAX_WORDS, Typed, Unit};
-use ranking::{Best, Candidate};
+use ranking::Best;
 use reading::TextReader;
 
 pub use kept::{IndexPlace, IndexUpdate, IndexedTexts, KeptIndex};
@@ -97,8 +101,43 @@ pub struct SearchRequest {
     pub limit: u32,
     /// Statements with equal words are one hit with several places.
     pub collapse: bool,
+    /// What comes first.
+    pub order: Order,
     /// The `next` of the stretch before.
     pub cursor: Option<String>,
+}
+
+/// The order of the hits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// The best first; their score tells how good they are.
+    #[default]
+    Relevance,
+    /// As they stand in the catalogue, card by card; their score is 0.
+    Card,
+}
+
+impl FromStr for Order {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|order| order.name() == name);
+        found.ok_or_else(|| format!("order must be relevance or card, not {name:?}"))
+    }
+}
+
+impl Order {
+    /// Every order, the usual one first.
+    pub const ALL: [Self; 2] = [Self::Relevance, Self::Card];
+
+    /// The name in addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Card => "card",
+        }
+    }
 }
 
 /// The most hits that one stretch can have.
@@ -111,6 +150,8 @@ pub struct SearchResults {
     pub hits: Vec<Hit>,
     /// The exact number of all hits; of different texts where equal ones are collapsed.
     pub total: u64,
+    /// The exact number of statements; more than the hits where equal ones are collapsed.
+    pub n_statements: u64,
     /// How many hits each value of a filter would leave.
     pub facets: Facets,
     /// The cursor of the stretch after this one; none after the last.
@@ -308,33 +349,29 @@ impl SearchIndex {
         }
         let statements = &self.statements;
         let units = typed.units(&statements.vocabulary, statements.glossary());
-        let check = self.check(&units, &selection, request.collapse);
+        let check = self.check(&units, &selection, request);
         let after = request.cursor.as_deref().map(|cursor| cursor::read(cursor, check));
         let limit = request.limit.clamp(1, MAX_LIMIT) as usize;
         let mut best = Best::new(limit, after.transpose()?);
 
-        let mut tally = Tally::new(&statements.cards, &selection);
-        let mut groups: HashMap<u64, Candidate> = HashMap::new();
-        statements.for_each_match(&units, |found| {
-            if !tally.count(found.place) {
-                return;
-            }
-            let score = found.score();
-            if request.collapse {
-                let candidate = statements.candidate(&found, score);
-                let known = groups.entry(statements.text_hash(&found)).or_insert(candidate);
-                *known = candidate.max(*known);
-            } else {
-                best.offer(score, || statements.candidate(&found, score));
-            }
-        })?;
-        let (mut total, facets) = tally.finish();
-        if request.collapse {
-            total = groups.len() as u64;
-            for candidate in groups.into_values() {
-                best.offer(candidate.standing.score, || candidate);
-            }
-        }
+        let score = |found: &Match| match request.order {
+            Order::Relevance => found.score(),
+            Order::Card => 0.0,
+        };
+        let Counted { total, n_statements, facets } = if request.collapse {
+            let mut tally = TextTally::new(statements, &selection);
+            statements.for_each_match(&units, |found| tally.count(&found, score(&found)))?;
+            tally.finish(&mut best)
+        } else {
+            let mut tally = Tally::new(&statements.cards, &selection);
+            statements.for_each_match(&units, |found| {
+                if tally.count(found.place) {
+                    let score = score(&found);
+                    best.offer(score, || statements.candidate(&found, score));
+                }
+            })?;
+            tally.finish()
+        };
         let (best, has_more) = best.finish();
         let end = best.last().filter(|_| has_more);
         let next = end.map(|end| cursor::write(end.standing, check));
@@ -354,9 +391,9 @@ impl SearchIndex {
             hits.push(hit);
         }
         let alternatives =
-            if total == 0 { self.alternatives(&units, &selection)? } else { Vec::new() };
+            if total == 0 { self.alternatives(&units, request, &selection)? } else { Vec::new() };
         let best = statements.cards.leads(request);
-        Ok(SearchResults { hits, total, facets, next, best, alternatives })
+        Ok(SearchResults { hits, total, n_statements, facets, next, best, alternatives })
     }
 
     /// Every statement whose words are exactly `text`, in the order of the catalogue, at most
@@ -403,6 +440,7 @@ impl SearchIndex {
     fn alternatives(
         &self,
         units: &[Unit],
+        request: &SearchRequest,
         selection: &Selection,
     ) -> Result<Vec<Alternative>, SearchError> {
         if units.len() < 2 {
@@ -412,14 +450,23 @@ impl SearchIndex {
         for left_out in 0..units.len() {
             let mut rest = units.to_vec();
             let without = rest.remove(left_out).written;
-            let mut tally = Tally::new(&self.statements.cards, selection);
+            let mut filtering = Filtering::new(&self.statements.cards, selection);
+            let mut passing = HashSet::new();
+            let mut total = 0_u64;
             self.statements.for_each_match(&rest, |found| {
-                tally.count(found.place);
+                if filtering.failed(found.place) == 0 {
+                    let is_hit =
+                        !request.collapse || passing.insert(self.statements.text_number(&found));
+                    total += u64::from(is_hit);
+                }
             })?;
-            let (total, _) = tally.finish();
             if total > 0 {
-                let words: Vec<String> = rest.into_iter().map(|unit| unit.written).collect();
-                alternatives.push(Alternative { words: words.join(" "), without, total });
+                let mut words: String = rest.iter().map(Unit::asked).collect::<Vec<_>>().join(" ");
+                // A word that has become the last is whole.
+                if left_out == rest.len() || request.words.ends_with(char::is_whitespace) {
+                    words.push(' ');
+                }
+                alternatives.push(Alternative { words, without, total });
             }
         }
         alternatives.sort_by_key(|alternative| alternative.total);
@@ -427,9 +474,10 @@ impl SearchIndex {
     }
 
     /// Stands for a request and this index: a cursor goes with one of each.
-    fn check(&self, units: &[Unit], selection: &Selection, collapse: bool) -> u64 {
+    fn check(&self, units: &[Unit], selection: &Selection, request: &SearchRequest) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (self.statements.fingerprint, units, selection, collapse).hash(&mut hasher);
+        let SearchRequest { collapse, order, .. } = request;
+        (self.statements.fingerprint, units, selection, collapse, order).hash(&mut hasher);
         hasher.finish()
     }
 }

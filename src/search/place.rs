@@ -15,10 +15,6 @@ pub(super) struct Place(NonZeroU32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Traits(u8);
 
-/// The kinds of function, none before them.
-const FUNCTION_KINDS: [Option<FunctionKind>; 3] =
-    [None, Some(FunctionKind::Mandatory), Some(FunctionKind::Additional)];
-
 /// The low bits of a place hold the traits.
 const TRAIT_BITS: u32 = 5;
 
@@ -46,8 +42,12 @@ impl Place {
 }
 
 impl Traits {
+    /// The kinds of function, none before them.
+    pub(super) const FUNCTION_KINDS: [Option<FunctionKind>; 3] =
+        [None, Some(FunctionKind::Mandatory), Some(FunctionKind::Additional)];
+
     /// How many different traits there are.
-    pub(super) const COUNT: usize = StatementKind::ALL.len() * FUNCTION_KINDS.len();
+    pub(super) const COUNT: usize = StatementKind::ALL.len() * Self::FUNCTION_KINDS.len();
 
     /// The traits of a statement.
     pub(super) fn new(kind: StatementKind, function_kind: Option<FunctionKind>) -> Self {
@@ -73,12 +73,18 @@ impl Traits {
 
     /// What the statement is.
     pub(super) fn kind(self) -> StatementKind {
-        StatementKind::ALL[self.number() / FUNCTION_KINDS.len()]
+        StatementKind::ALL[self.numbers().0]
     }
 
     /// The kind of its function.
     pub(super) fn function_kind(self) -> Option<FunctionKind> {
-        FUNCTION_KINDS[self.number() % FUNCTION_KINDS.len()]
+        Self::FUNCTION_KINDS[self.numbers().1]
+    }
+
+    /// The number of the kind among all, and that of the function kind.
+    pub(super) fn numbers(self) -> (usize, usize) {
+        let n_function_kinds = Self::FUNCTION_KINDS.len();
+        (self.number() / n_function_kinds, self.number() % n_function_kinds)
     }
 }
 

@@ -388,6 +388,16 @@ fn forgiven(word: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
     nearest.into_iter().map(|stem| Choice::Stem(stem, How::Fuzzy)).collect()
 }
 
+impl Unit {
+    /// The words to type for it.
+    pub(super) fn asked(&self) -> String {
+        match self.options.as_slice() {
+            [Choice::Phrase(_)] => format!("\"{}\"", self.written),
+            _ => self.written.clone(),
+        }
+    }
+}
+
 impl Choice {
     /// How it answers its unit.
     pub(super) fn how(&self) -> How {

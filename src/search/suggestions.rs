@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{
     analysis::{self, folding, latin},
+    equal_texts::TextNumber,
     fields::FIRST_WORD,
     index::StatementIndex,
     ranking::Candidate,
@@ -163,7 +164,7 @@ impl StatementIndex {
     fn fitting_titles(&self, typed: &[Vec<String>]) -> Result<Vec<Fitting>, TantivyError> {
         let first_words: Vec<String> =
             typed[0].iter().map(|letters| format!("{FIRST_WORD}{letters}")).collect();
-        let mut fitting: HashMap<(SuggestionKind, u64), Fitting> = HashMap::new();
+        let mut fitting: HashMap<(SuggestionKind, TextNumber), Fitting> = HashMap::new();
         let segments = self.searcher.segment_readers().iter().zip(&self.columns);
         for (segment, (reader, columns)) in (0..).zip(segments) {
             let mut titles = self.titles_with(reader, &typed[0])?;
@@ -187,7 +188,7 @@ impl StatementIndex {
                     from: From::Title(candidate.standing.ordinal, candidate),
                 };
                 fitting
-                    .entry((kind, columns.hashes[doc as usize]))
+                    .entry((kind, columns.texts[doc as usize]))
                     .and_modify(|known| known.n_times.0 += 1)
                     .or_insert(one);
             }

@@ -206,7 +206,8 @@ async fn a_revision_differs_whenever_a_text_is_saved_anew(storage: Storage) {
     assert_eq!(held().await, first, "the same text changes nothing");
     let mut otherwise = rich();
     otherwise.cards.pop();
-    for (standard, source) in [(&otherwise, "мәтін"), (&rich(), "мәтін"), (&rich(), "басқа")] {
+    for (standard, source) in [(&otherwise, "мәтін"), (&rich(), "мәтін"), (&rich(), "басқа")]
+    {
         let before = held().await;
         storage.save_standard(standard, &[], source).await.unwrap();
         let after = held().await;

@@ -16,7 +16,8 @@ use crate::{
     app::{AppError, CurrentCatalogue, Query, address},
     export::json::Id,
     search::{
-        Alternative, Facets, Hit, HitCard, HitPlace, HitReference, Lead, Matched, SearchRequest,
+        Alternative, Facets, Hit, HitCard, HitPlace, HitReference, Lead, Matched, Order,
+        SearchRequest,
     },
     standard::{FunctionKind, QualificationLevel, StatementKind},
 };
@@ -40,6 +41,8 @@ pub(super) struct SearchQuery {
     limit: Limit,
     #[serde(default)]
     collapse: bool,
+    #[serde(default)]
+    order: Optional<Order>,
     #[serde(default)]
     cursor: Optional<Given>,
 }
@@ -137,6 +140,7 @@ pub(super) async fn search(
         function_kinds: asked.function_kind.0,
         limit: asked.limit.0,
         collapse: asked.collapse,
+        order: asked.order.0.unwrap_or_default(),
         cursor: asked.cursor.0.map(|Given(cursor)| cursor),
     };
     let catalogue = catalogue.get();

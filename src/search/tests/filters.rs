@@ -90,3 +90,27 @@ fn the_texts_of_a_card_in_two_languages_are_one_value() {
     let request = SearchRequest { standards: vec!["A1".to_owned()], ..ask("it ") };
     assert_eq!(index.search(&request).unwrap().facets.cards, [(key("A1", "1-10-5"), 2)]);
 }
+
+#[test]
+fn where_equal_texts_are_one_hit_the_facets_count_texts() {
+    use StatementKind::{Ability, Knowledge, Skill};
+    let index = index(&[
+        Draft {
+            skill: "Желі күту", abilities: &["желі", "Желі күту", "желі"], ..DRAFT
+        },
+        Draft {
+            point: 11, level: 6, skill: "Желі күту", knowledge: &["желі"], ..DRAFT
+        },
+        Draft { standard: "B2", abilities: &["желі"], ..DRAFT },
+    ]);
+    let request =
+        SearchRequest { collapse: true, standards: vec!["A1".to_owned()], ..ask("желі ") };
+    let results = index.search(&request).unwrap();
+    assert_eq!(texts(&results), ["Желі күту", "желі"]);
+    assert_eq!((results.total, results.n_statements), (2, 6));
+    let Facets { kinds, levels, standards, cards, .. } = results.facets;
+    assert_eq!(kinds, [(Skill, 1), (Ability, 2), (Knowledge, 1)]);
+    assert_eq!(levels, [(level(5), 2), (level(6), 2)]);
+    assert_eq!(standards, [("A1".to_owned(), 2), ("B2".to_owned(), 1)]);
+    assert_eq!(cards, [(key("A1", "1-10-5"), 2), (key("A1", "1-11-6"), 2)]);
+}

@@ -30,14 +30,18 @@ fn filtered() -> impl Strategy<Value = SearchRequest> {
         subsequence(standards, 0..3),
         subsequence(cards, 0..2),
         subsequence(vec![FunctionKind::Mandatory, FunctionKind::Additional], 0..2),
+        any::<bool>(),
     )
-        .prop_map(|(words, kinds, levels, standards, cards, function_kinds)| SearchRequest {
-            kinds,
-            levels,
-            standards,
-            cards,
-            function_kinds,
-            ..ask(words)
+        .prop_map(|(words, kinds, levels, standards, cards, function_kinds, collapse)| {
+            SearchRequest {
+                kinds,
+                levels,
+                standards,
+                cards,
+                function_kinds,
+                collapse,
+                ..ask(words)
+            }
         })
 }
 
@@ -95,6 +99,8 @@ proptest! {
     fn choosing_a_value_of_a_facet_gives_as_many_hits_as_it_says(request in filtered()) {
         let index = catalogue();
         let Ok(results) = index.search(&request) else { return Ok(()) };
+        let apart = SearchRequest { collapse: false, ..request.clone() };
+        prop_assert_eq!(index.search(&apart).unwrap().total, results.n_statements);
         let total = |request: SearchRequest| index.search(&request).unwrap().total;
         let Facets { kinds, levels, standards, cards, function_kinds } = results.facets;
         for (kind, count) in kinds {

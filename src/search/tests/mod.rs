@@ -343,6 +343,50 @@ fn a_walk_by_stretches_gives_what_one_stretch_gives() {
 }
 
 #[test]
+fn hits_come_in_the_order_of_the_catalogue_where_it_is_wanted() {
+    let index = catalogue();
+    let request = SearchRequest { order: Order::Card, ..ask("желі") };
+    let everywhere = [
+        "1-10-5/f1/s1/a1",
+        "1-10-5/f1/s1/a2",
+        "1-11-5/f1/s1",
+        "1-12-6",
+        "1-12-6/f1",
+        "1-12-6/f1/s1/k1",
+        "1-1-4",
+        "1-1-4/f1/s1/a1",
+    ];
+    for collapse in [false, true] {
+        let request = SearchRequest { collapse, ..request.clone() };
+        assert_eq!(references(&index.search(&request).unwrap()), everywhere);
+        assert_eq!(walk(&index, &SearchRequest { limit: 3, ..request }), everywhere);
+    }
+}
+
+#[test]
+fn the_nearest_queries_find_as_much_as_they_promise() {
+    let index = catalogue();
+    for (words, expected) in [
+        ("желі ток ", vec![("желі ", 8), ("ток ", 1)]),
+        ("желі ток", vec![("желі ", 8), ("ток", 1)]),
+        ("\"желі орнату\" ток ", vec![("\"желі орнату\" ", 1), ("ток ", 1)]),
+    ] {
+        let mut found: Vec<(String, u64)> = Vec::new();
+        for alternative in index.search(&ask(words)).unwrap().alternatives {
+            let total = index.search(&ask(&alternative.words)).unwrap().total;
+            assert_eq!(total, alternative.total, "{}", alternative.words);
+            found.push((alternative.words, total));
+        }
+        found.sort_by_key(|(_, total)| std::cmp::Reverse(*total));
+        let mut found: Vec<(&str, u64)> = found.iter().map(|(q, n)| (q.as_str(), *n)).collect();
+        let mut expected = expected;
+        found.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
 fn a_cursor_goes_with_its_request_and_its_catalogue() {
     let index = catalogue();
     let request = SearchRequest { limit: 2, ..ask("желі ") };

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     app::{AppError, CurrentCatalogue, PublicUrl, Query, address},
     i18n::{Locale, Messages},
-    search::{Facets, SearchError, SearchRequest, SearchResults},
+    search::{Facets, Order, SearchError, SearchRequest, SearchResults},
     standard::{CardKey, CardSummary},
     storage::{CardFilter, Storage, Stretch},
 };
@@ -96,6 +96,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
         function_kinds: filter::function_kinds(pairs, t)?,
         limit: PAGE,
         collapse: true,
+        order: Order::default(),
         cursor: filter::value(pairs, CURSOR).map(str::to_owned),
     })
 }

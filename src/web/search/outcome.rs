@@ -4,7 +4,7 @@ use super::{as_typed, result::ResultRow};
 use crate::{
     app::address,
     i18n::Locale,
-    search::{Alternative, Facets, Lead, SearchRequest, SearchResults},
+    search::{Alternative, Lead, SearchRequest, SearchResults},
     standard::Language,
     web::{
         filter::{self, CURSOR, Choices},
@@ -69,7 +69,7 @@ impl Outcome {
             (0, false, _) => t.none_beside_best.to_owned(),
             (0, true, false) => t.none_has_all.to_owned(),
             (0, true, true) => t.none.to_owned(),
-            (total, ..) => (t.found)(total, n_lines(&results.facets, request).max(total)),
+            (total, ..) => (t.found)(total, results.n_statements),
         };
         let hits = results.hits.iter();
         Self {
@@ -81,12 +81,6 @@ impl Outcome {
             next: results.next.as_deref().map(|cursor| at(Some(cursor))),
         }
     }
-}
-
-/// The lines that were found, of which equal ones are one hit: each has one kind.
-fn n_lines(facets: &Facets, request: &SearchRequest) -> u64 {
-    let is_asked = |kind| request.kinds.is_empty() || request.kinds.contains(kind);
-    facets.kinds.iter().filter(|(kind, _)| is_asked(kind)).map(|(_, count)| count).sum()
 }
 
 impl LeadRow {
@@ -128,12 +122,7 @@ impl AlternativeRow {
     ) -> Self {
         let typed = &request.words;
         let words = alternative.words.split(' ').map(|word| as_typed(typed, word));
-        let mut words = words.collect::<Vec<_>>().join(" ");
-        // The last word is also taken for the beginning of one, unless a blank follows. A word that
-        // has become the last by leaving one out must not find more than was promised.
-        if words.split(' ').next_back().is_none_or(|last| !typed.ends_with(last)) {
-            words.push(' ');
-        }
+        let words = words.collect::<Vec<_>>().join(" ");
         let filters = choices.iter().filter(|(name, _)| *name != "q" && *name != CURSOR);
         let asked: Choices = std::iter::once(("q", words)).chain(filters.cloned()).collect();
         let without = as_typed(typed, &alternative.without);

@@ -1,0 +1,182 @@
+//! Equal texts are one hit: which statements share their words, and how many texts, not
+//! statements, each value of a filter would leave.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+use super::{
+    Facets,
+    facets::{self, Counted, FILTERS, Failed, Filtering, Selection},
+    index::StatementIndex,
+    matching::Match,
+    place::Traits,
+    ranking::{Best, Candidate},
+};
+use crate::standard::{QualificationLevel, StatementKind};
+
+/// A text, by number: statements with the same words have the same.
+pub(super) type TextNumber = u32;
+
+/// Numbers texts by their hashes.
+#[derive(Debug, Default)]
+pub(super) struct TextNumbers(HashMap<u64, TextNumber, BuildHasherDefault<AsItIs>>);
+
+/// The hashes of texts are as good as any that could be made of them.
+#[derive(Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0 << 8 | u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+impl TextNumbers {
+    /// The number of the text with this hash.
+    pub(super) fn number(&mut self, hash: u64) -> TextNumber {
+        let next = TextNumber::try_from(self.0.len()).unwrap_or(TextNumber::MAX);
+        *self.0.entry(hash).or_insert(next)
+    }
+
+    /// How many texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// A text that was found, with what the facets have counted it in so far.
+#[derive(Debug, Default)]
+struct FoundText {
+    /// The best of its statements that pass every filter.
+    best: Option<Candidate>,
+    /// A bit for each kind, function kind and level.
+    kinds: u8,
+    function_kinds: u8,
+    levels: u16,
+    /// The last standard and card, by number and one more: the statements of a standard come
+    /// together, and so do those of a card.
+    standard: usize,
+    card: usize,
+}
+
+/// Counts texts by their matches, and keeps the best match of each.
+pub(super) struct TextTally<'a> {
+    index: &'a StatementIndex,
+    selection: &'a Selection,
+    filtering: Filtering<'a>,
+    /// By text: its place in `found` and one more.
+    places: Vec<u32>,
+    found: Vec<FoundText>,
+    n_texts: u64,
+    n_statements: u64,
+    by_kind: [u64; StatementKind::ALL.len()],
+    by_function_kind: [u64; Traits::FUNCTION_KINDS.len()],
+    by_level: [u64; N_LEVELS],
+    by_standard: Vec<u64>,
+    by_card: Vec<u64>,
+}
+
+/// The levels, and a place for none.
+const N_LEVELS: usize = 9;
+
+impl<'a> TextTally<'a> {
+    /// Nothing is counted yet.
+    pub(super) fn new(index: &'a StatementIndex, selection: &'a Selection) -> Self {
+        Self {
+            index,
+            selection,
+            filtering: Filtering::new(&index.cards, selection),
+            places: vec![0; index.n_texts],
+            found: Vec::new(),
+            n_texts: 0,
+            n_statements: 0,
+            by_kind: [0; StatementKind::ALL.len()],
+            by_function_kind: [0; Traits::FUNCTION_KINDS.len()],
+            by_level: [0; N_LEVELS],
+            by_standard: vec![0; index.cards.standards().len()],
+            by_card: vec![0; index.cards.len()],
+        }
+    }
+
+    /// Counts a match with its score.
+    pub(super) fn count(&mut self, one: &Match, score: f32) {
+        let failed = self.filtering.failed(one.place);
+        let counts = |filter: Failed| failed & !filter == 0;
+        if !(FILTERS.into_iter().any(counts)) {
+            return;
+        }
+        let place = &mut self.places[self.index.text_number(one) as usize];
+        if *place == 0 {
+            self.found.push(FoundText::default());
+            *place = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
+        }
+        let text = &mut self.found[*place as usize - 1];
+        let card = self.index.cards.get(one.place.card());
+        let (kind, function_kind) = one.place.traits().numbers();
+        let level = card.level.map_or(0, |level| usize::from(level.number()));
+        if counts(facets::KIND) && set(&mut text.kinds, kind) {
+            self.by_kind[kind] += 1;
+        }
+        if counts(facets::FUNCTION_KIND) && set(&mut text.function_kinds, function_kind) {
+            self.by_function_kind[function_kind] += 1;
+        }
+        if counts(facets::LEVEL) && text.levels & 1 << level == 0 {
+            text.levels |= 1 << level;
+            self.by_level[level] += 1;
+        }
+        if counts(facets::STANDARD) && text.standard != card.standard + 1 {
+            text.standard = card.standard + 1;
+            self.by_standard[card.standard] += 1;
+        }
+        if counts(facets::CARD) && text.card != one.place.card() + 1 {
+            text.card = one.place.card() + 1;
+            self.by_card[one.place.card()] += 1;
+        }
+        if failed != 0 {
+            return;
+        }
+        self.n_statements += 1;
+        self.n_texts += u64::from(text.best.is_none());
+        if text.best.is_none_or(|best| score >= best.standing.score) {
+            let candidate = self.index.candidate(one, score);
+            text.best = text.best.max(Some(candidate));
+        }
+    }
+
+    /// What was found.
+    pub(super) fn finish(self, best: &mut Best) -> Counted {
+        for candidate in self.found.iter().filter_map(|text| text.best) {
+            best.offer(candidate.standing.score, || candidate);
+        }
+        let kinds = StatementKind::ALL.into_iter().map(Some).zip(self.by_kind);
+        let function_kinds = Traits::FUNCTION_KINDS.into_iter().zip(self.by_function_kind);
+        let level = |number| QualificationLevel::try_from(number).ok();
+        let facets = Facets {
+            kinds: self.selection.facet_of_kinds(kinds),
+            levels: self.selection.facet_of_levels((0..).map(level).zip(self.by_level)),
+            standards: self.selection.facet_of_standards(&self.index.cards, &self.by_standard),
+            cards: self.selection.facet_of_cards(&self.index.cards, &self.by_card),
+            function_kinds: self.selection.facet_of_function_kinds(function_kinds),
+        };
+        Counted { total: self.n_texts, n_statements: self.n_statements, facets }
+    }
+}
+
+/// Sets a bit, and tells whether it was not set before.
+fn set(bits: &mut u8, number: usize) -> bool {
+    let was_set = *bits & 1 << number != 0;
+    *bits |= 1 << number;
+    !was_set
+}
