@@ -324,7 +324,7 @@ fn is_only_kazakh(letter: char) -> bool {
 }
 
 /// A word may be read with or without one of its endings, as when it is stemmed.
-const READINGS: usize = 2;
+const READINGS: usize = 3;
 
 /// The stems that the index knows for a word in folded letters, by the longest that fit.
 fn add_folded(options: &mut Vec<Choice>, folded: &str, how: How, vocabulary: &Vocabulary) {

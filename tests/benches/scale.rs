@@ -36,7 +36,7 @@ const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
 /// How often each kind of query is asked.
 const N_SAMPLES: usize = 400;
 /// FTS5 takes much longer, so it is asked less often.
-const N_BASELINE: usize = 40;
+const N_BASELINE: usize = 8;
 
 /// A kind of query: its name, and the queries.
 type Kind = (&'static str, Vec<SearchRequest>);

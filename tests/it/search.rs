@@ -1,8 +1,15 @@
 //! Search through the public door: the real router on the real standard.
 
+use std::collections::BTreeSet;
+
+use kasip::{
+    parser,
+    search::{IndexPlace, KeptIndex, MAX_LIMIT, SearchIndex, SearchRequest},
+    standard::ProfessionCard,
+};
 use serde_json::Value;
 
-use crate::site::Site;
+use crate::site::{J62090011, Site};
 
 fn encoded(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
@@ -125,4 +132,44 @@ async fn suggestions_come_in_whatever_letters() {
     }
     let nothing = site.json("/api/v1/suggest?q=").await;
     assert_eq!(nothing["items"].as_array().unwrap().len(), 0);
+}
+
+/// A word as it is typed on a Russian keyboard.
+fn on_a_russian_keyboard(word: &str) -> String {
+    const KAZAKH: &str = "әғқңөұүһіӘҒҚҢӨҰҮҺІ";
+    const RUSSIAN: &str = "агкноуухиАГКНОУУХИ";
+    let letter = |typed: char| {
+        let known = KAZAKH.chars().zip(RUSSIAN.chars()).find(|(kazakh, _)| *kazakh == typed);
+        known.map_or(typed, |(_, russian)| russian)
+    };
+    word.chars().map(letter).collect()
+}
+
+#[test]
+fn no_word_of_the_text_loses_a_hit_on_a_russian_keyboard() {
+    let (standard, _) = parser::parse(J62090011);
+    let kept = KeptIndex::open(&IndexPlace::Memory).unwrap();
+    let mut update = kept.update().unwrap().unwrap();
+    update.put(&standard.passport.text_key(), "1", &[], &standard.cards).unwrap();
+    update.commit().unwrap();
+    let index = SearchIndex::open(&kept, Vec::new()).unwrap();
+    let found = |word: &str| -> BTreeSet<_> {
+        let words = format!("{word} ");
+        let request = SearchRequest { words, limit: MAX_LIMIT, ..SearchRequest::default() };
+        index.search(&request).unwrap().hits.into_iter().map(|hit| hit.id).collect()
+    };
+    let statements = standard.cards.iter().flat_map(ProfessionCard::statements);
+    let texts: Vec<String> = statements.map(|one| one.full_text()).collect();
+    let words = texts.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+    let words: BTreeSet<&str> = words.filter(|word| !word.is_empty()).collect();
+    let mut n_changed = 0;
+    for word in words {
+        let typed = on_a_russian_keyboard(word);
+        if typed != word {
+            n_changed += 1;
+            let lost = found(word).difference(&found(&typed)).count();
+            assert!(lost == 0, "{typed} loses {lost} hits of {word}");
+        }
+    }
+    assert!(n_changed > 800, "{n_changed}");
 }
