@@ -24,7 +24,6 @@ pub(crate) struct SearchWords {
     pub also_called: &'static str,
     /// On how many cards the same words stand, in how many places.
     pub on_cards: fn(u64, u64) -> String,
-    pub on_many_cards: &'static str,
     pub more_places: fn(u64) -> String,
     pub all_places: &'static str,
     /// Stands between what was typed and the word that it was read as, and after the latter.
@@ -73,7 +72,6 @@ pub(super) static KK: SearchWords = SearchWords {
             format!("{cards} карточкада, {places} жерде:")
         }
     },
-    on_many_cards: "Көптеген карточкада:",
     more_places: |n| format!("тағы {n} жерде"),
     all_places: "Барлық орны",
     read_as: (" – ", " деп оқылды"),
@@ -129,7 +127,6 @@ pub(super) static RU: SearchWords = SearchWords {
             format!("На {cards} {on_cards}, в {places} {in_places}:")
         }
     },
-    on_many_cards: "На многих карточках:",
     more_places: |n| {
         let places = plural(n, ["месте", "местах", "местах"]);
         format!("ещё в {n} {places}")
@@ -182,7 +179,6 @@ pub(super) static EN: SearchWords = SearchWords {
             format!("On {cards} {on_cards}, in {places} places:")
         }
     },
-    on_many_cards: "On many cards:",
     more_places: |n| {
         let places = if n == 1 { "place" } else { "places" };
         format!("{n} more {places}")

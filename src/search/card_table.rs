@@ -1,6 +1,6 @@
 //! The cards of the index, in memory: what every statement of a card shares.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use tantivy::{DocAddress, TantivyError};
 use uuid::Uuid;
@@ -47,6 +47,8 @@ pub(super) struct CardTable {
     standards: Vec<String>,
     /// The numbers of the cards in the order of the catalogue.
     by_rank: Vec<usize>,
+    /// The cards by what they may be called: codes in small letters, titles in folded ones.
+    by_name: HashMap<String, Vec<usize>>,
 }
 
 impl CardTable {
@@ -92,7 +94,19 @@ impl CardTable {
         });
         for (rank, &number) in (0..).zip(&self.by_rank) {
             self.cards[number].rank = rank;
+            for name in self.cards[number].names() {
+                let named = self.by_name.entry(name).or_default();
+                if named.last() != Some(&number) {
+                    named.push(number);
+                }
+            }
         }
+    }
+
+    /// The cards that are called so, in the order of the catalogue.
+    pub(super) fn called(&self, name: &str) -> impl Iterator<Item = &IndexedCard> {
+        let numbers = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|&number| &self.cards[number])
     }
 
     /// The card with this number.

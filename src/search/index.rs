@@ -51,6 +51,16 @@ pub(super) struct StatementIndex {
     glossary: OnceLock<Glossary>,
 }
 
+/// The statements that have the same text.
+#[derive(Debug)]
+pub(super) struct SameText {
+    /// The first of them.
+    pub hits: Vec<Hit>,
+    /// How many there are, and on how many cards.
+    pub n_places: u64,
+    pub n_cards: u64,
+}
+
 /// Columns by document, held in memory: a match costs one read of each.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -121,13 +131,14 @@ impl StatementIndex {
         self.searcher.num_docs()
     }
 
-    /// The statements with exactly this text whose place passes, in the order of the catalogue.
+    /// The statements with exactly this text whose place passes, in the order of the catalogue; the
+    /// first of them read back.
     pub(super) fn with_text(
         &self,
         text: &str,
         limit: usize,
         passes: impl Fn(Place) -> bool,
-    ) -> Result<Vec<Hit>, TantivyError> {
+    ) -> Result<SameText, TantivyError> {
         let term = Term::from_field_u64(self.fields.text_hash, hash_of(text));
         let mut found: Vec<Candidate> = Vec::new();
         self.for_each_with(&term, |one| {
@@ -135,18 +146,18 @@ impl StatementIndex {
                 found.push(self.candidate(&one, 0.0));
             }
         })?;
-        found.sort_by_key(|candidate| candidate.standing.ordinal);
+        found.sort_unstable_by_key(|candidate| candidate.standing.ordinal);
         let mut hits = Vec::new();
-        for candidate in found {
-            if hits.len() == limit {
-                break;
-            }
-            let hit = self.hit(&candidate)?;
+        for candidate in found.iter().take(limit) {
+            let hit = self.hit(candidate)?;
+            // Another text with the same hash is as good as impossible.
             if hit.text == text {
                 hits.push(hit);
             }
         }
-        Ok(hits)
+        let n_places = found.len() as u64;
+        found.dedup_by_key(|candidate| candidate.place.card());
+        Ok(SameText { hits, n_places, n_cards: found.len() as u64 })
     }
 
     /// The number of the text of a match.
@@ -181,6 +192,8 @@ impl StatementIndex {
             highlights: Vec::new(),
             matched: Vec::new(),
             places: Vec::new(),
+            n_places: 1,
+            n_cards: 1,
             number: stored.number()?,
             score: candidate.standing.score,
             card: HitCard {

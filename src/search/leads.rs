@@ -21,8 +21,10 @@ impl CardTable {
             return vec![Lead::Standard { code: code.clone() }];
         }
         let title = folded(typed);
-        let cards = self.in_catalogue_order().map(|number| self.get(number));
-        let named = cards.filter_map(|card| {
+        let code = typed.to_ascii_lowercase();
+        let by_code = self.called(&code);
+        let by_title = (title != code).then(|| self.called(&title)).into_iter().flatten();
+        let named = by_code.chain(by_title).filter_map(|card| {
             let by = card.named_by(typed, &title)?;
             Some(Lead::Card { card: card.head(), id: card.id, title: by })
         });
@@ -31,6 +33,14 @@ impl CardTable {
 }
 
 impl IndexedCard {
+    /// What the card may be called.
+    pub(super) fn names(&self) -> Vec<String> {
+        let codes = [&self.occupation_code, &self.group_code].into_iter().flatten();
+        let codes = codes.chain([&self.key.slug]).map(|code| code.to_ascii_lowercase());
+        let titles = self.titles.iter().map(|(folded, _)| folded.clone());
+        codes.chain(titles.filter(|title| !title.is_empty())).collect()
+    }
+
     /// The code or title by which the words name the card.
     fn named_by(&self, typed: &str, title: &str) -> Option<String> {
         let codes = [&self.occupation_code, &self.group_code].into_iter().flatten();

@@ -101,6 +101,8 @@ pub struct SearchRequest {
     pub limit: u32,
     /// Statements with equal words are one hit with several places.
     pub collapse: bool,
+    /// At most that many places of a collapsed hit are named.
+    pub max_places: u32,
     /// What comes first.
     pub order: Order,
     /// The `next` of the stretch before.
@@ -142,6 +144,9 @@ impl Order {
 
 /// The most hits that one stretch can have.
 pub const MAX_LIMIT: u32 = 500;
+
+/// As many places of a collapsed hit as are worth naming.
+pub const MANY_PLACES: u32 = 100;
 
 /// What was found.
 #[derive(Debug, Clone)]
@@ -238,8 +243,13 @@ pub struct Hit {
     pub highlights: Vec<(usize, usize)>,
     /// How each part of the query is answered, in the order of the query.
     pub matched: Vec<Matched>,
-    /// Where else the same words stand, this place first; empty unless equal texts are collapsed.
+    /// Where the same words stand, this place first, at most [`SearchRequest::max_places`]; empty
+    /// unless equal texts are collapsed.
     pub places: Vec<HitReference>,
+    /// In how many places the same words stand; 1 unless equal texts are collapsed.
+    pub n_places: u64,
+    /// On how many cards the same words stand; 1 unless equal texts are collapsed.
+    pub n_cards: u64,
     /// The number of the function, skill or item; none for a profession and a purpose.
     pub number: Option<u32>,
     /// The higher, the better; 0 where no words were looked for.
@@ -300,9 +310,6 @@ pub struct SearchIndex {
 
 /// The most suggestions for what was typed so far.
 const MAX_SUGGESTIONS: usize = 10;
-
-/// The most places that a collapsed hit names.
-const MAX_PLACES: usize = 100;
 
 impl SearchIndex {
     /// Opens the last state of a kept index, with the abbreviations that its texts explain.
@@ -386,7 +393,7 @@ impl SearchIndex {
                 (hit.highlights, hit.matched) = (answer.highlights, answer.matched);
             }
             if request.collapse {
-                hit.places = self.places_that_pass(&hit, &selection)?;
+                self.add_places(&mut hit, request, &selection)?;
             }
             hits.push(hit);
         }
@@ -403,7 +410,7 @@ impl SearchIndex {
     ///
     /// [`SearchError::Index`] when the index cannot be read.
     pub fn places_of(&self, text: &str, limit: u32) -> Result<Vec<Hit>, SearchError> {
-        Ok(self.statements.with_text(text, limit as usize, |_| true)?)
+        Ok(self.statements.with_text(text, limit as usize, |_| true)?.hits)
     }
 
     /// What may be offered while a query is typed, the best first.
@@ -422,17 +429,20 @@ impl SearchIndex {
         self.statements.n_statements()
     }
 
-    /// The places of a hit's words that pass the filters, the hit itself first.
-    fn places_that_pass(
+    /// Adds the places of a hit's words that pass the filters, its own first.
+    fn add_places(
         &self,
-        hit: &Hit,
+        hit: &mut Hit,
+        request: &SearchRequest,
         selection: &Selection,
-    ) -> Result<Vec<HitReference>, SearchError> {
-        let mut places = vec![hit.place()];
+    ) -> Result<(), SearchError> {
+        let limit = request.max_places as usize;
         let passes = |place| selection.lets_pass(place, &self.statements.cards);
-        let all = self.statements.with_text(&hit.text, MAX_PLACES, passes)?;
-        places.extend(all.iter().filter(|other| other.id != hit.id).map(Hit::place));
-        Ok(places)
+        let same = self.statements.with_text(&hit.text, limit, passes)?;
+        let others = same.hits.iter().filter(|other| other.id != hit.id).map(Hit::place);
+        hit.places = std::iter::once(hit.place()).chain(others).take(limit.max(1)).collect();
+        (hit.n_places, hit.n_cards) = (same.n_places, same.n_cards);
+        Ok(())
     }
 
     /// The queries that leave out one part and find something, those that find the least first:

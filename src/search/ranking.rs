@@ -46,6 +46,19 @@ const SHORTNESS: f32 = 0.15;
 /// The number of words at which a statement has half of that.
 const HALF: f32 = 12.0;
 
+/// What a statement has over a very long one, by its number of words.
+const BY_LENGTH: [f32; 256] = {
+    let mut by_length = [0.0; 256];
+    let mut n_words = 0;
+    while n_words < by_length.len() {
+        #[expect(clippy::cast_precision_loss, reason = "no number of words is that large")]
+        let length = n_words as f32;
+        by_length[n_words] = SHORTNESS * HALF / (HALF + length);
+        n_words += 1;
+    }
+    by_length
+};
+
 /// The score of a hit: the mean grade of the units counts first, then titles come before lines,
 /// then short statements before long ones.
 pub(super) fn score(grades: u32, n_units: u32, kind: StatementKind, n_words: u8) -> f32 {
@@ -57,7 +70,7 @@ pub(super) fn score(grades: u32, n_units: u32, kind: StatementKind, n_words: u8)
         StatementKind::Profession | StatementKind::Function | StatementKind::Skill => TITLE,
         StatementKind::Purpose | StatementKind::Ability | StatementKind::Knowledge => 0.0,
     };
-    number(grades) / number(n_units) + title + SHORTNESS * HALF / (HALF + f32::from(n_words))
+    number(grades) / number(n_units) + title + BY_LENGTH[usize::from(n_words)]
 }
 
 /// The standing of a hit among all: by score, then in the order of the catalogue.

@@ -245,6 +245,8 @@ mod tests {
             highlights: Vec::new(),
             matched: Vec::new(),
             places: Vec::new(),
+            n_places: 1,
+            n_cards: 1,
             number: statement.number(),
             score: 1.0,
             card: HitCard {

@@ -16,8 +16,8 @@ use crate::{
     app::{AppError, CurrentCatalogue, Query, address},
     export::json::Id,
     search::{
-        Alternative, Facets, Hit, HitCard, HitPlace, HitReference, Lead, Matched, Order,
-        SearchRequest,
+        Alternative, Facets, Hit, HitCard, HitPlace, HitReference, Lead, MANY_PLACES, Matched,
+        Order, SearchRequest,
     },
     standard::{FunctionKind, QualificationLevel, StatementKind},
 };
@@ -140,6 +140,7 @@ pub(super) async fn search(
         function_kinds: asked.function_kind.0,
         limit: asked.limit.0,
         collapse: asked.collapse,
+        max_places: MANY_PLACES,
         order: asked.order.0.unwrap_or_default(),
         cursor: asked.cursor.0.map(|Given(cursor)| cursor),
     };

@@ -96,6 +96,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
         function_kinds: filter::function_kinds(pairs, t)?,
         limit: PAGE,
         collapse: true,
+        max_places: result::NAMED_PLACES,
         order: Order::default(),
         cursor: filter::value(pairs, CURSOR).map(str::to_owned),
     })

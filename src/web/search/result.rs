@@ -1,7 +1,5 @@
 //! A statement that was found: its words, why they were found, and where they stand.
 
-use std::collections::BTreeSet;
-
 use crate::{
     app::address,
     i18n::{Locale, Messages},
@@ -14,10 +12,7 @@ use crate::{
 const OPEN_PLACES: usize = 3;
 
 /// As many places as are named at all; the page of the statement has more.
-const NAMED_PLACES: usize = 24;
-
-/// From so many places on the index may know of more than it names.
-const MANY_PLACES: usize = 100;
+pub(super) const NAMED_PLACES: u32 = 12;
 
 /// A statement that was found.
 #[derive(Debug)]
@@ -112,25 +107,15 @@ impl ResultRow {
 impl Places {
     fn new(hit: &Hit, locale: Locale) -> Self {
         let t = &locale.messages().search;
-        let n_places = hit.places.len();
-        let n_cards = hit.places.iter().map(|place| &place.card.key).collect::<BTreeSet<_>>().len();
-        let mut open: Vec<PlaceLink> = hit
-            .places
-            .iter()
-            .take(NAMED_PLACES)
-            .map(|place| PlaceLink::new(place, locale))
-            .collect();
+        let mut open: Vec<PlaceLink> =
+            hit.places.iter().map(|place| PlaceLink::new(place, locale)).collect();
         let folded = open.split_off(open.len().min(OPEN_PLACES));
         Self {
-            label: if n_places >= MANY_PLACES {
-                t.on_many_cards.to_owned()
-            } else {
-                (t.on_cards)(n_cards as u64, n_places as u64)
-            },
+            label: (t.on_cards)(hit.n_cards, hit.n_places),
             open,
             more: (t.more_places)(folded.len() as u64),
             folded,
-            all: (n_places > NAMED_PLACES)
+            all: (hit.n_places > hit.places.len() as u64)
                 .then(|| format!("{}#elsewhere", address::statement(locale, hit.id))),
         }
     }

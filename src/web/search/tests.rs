@@ -18,6 +18,8 @@ fn hit() -> Hit {
         language: card.language,
         matched: Vec::new(),
         places: Vec::new(),
+        n_places: 1,
+        n_cards: 1,
         highlights: vec![(0, 4), (9, 13)],
         number: Some(3),
         score: 1.0,
@@ -102,6 +104,9 @@ fn spread_hit(n_places: usize) -> Hit {
         place.card.key.slug = format!("2524-0-003-{}", 5 + number % 2);
         hit.places.push(place.clone());
     }
+    hit.n_places = n_places as u64;
+    hit.n_cards = n_places.min(2) as u64;
+    hit.places.truncate(result::NAMED_PLACES as usize);
     hit
 }
 
@@ -125,7 +130,7 @@ fn many_places_are_folded_and_those_that_are_not_named_have_a_page() {
     assert_eq!(samples::texts(&html, ".places summary"), ["2 more places"]);
 
     let html = page(&[("q", "желі")], Some(found(vec![spread_hit(100)])), Locale::En);
-    assert_eq!(samples::texts(&html, ".places > p"), ["On many cards:"]);
+    assert_eq!(samples::texts(&html, ".places > p"), ["On 2 cards, in 100 places:"]);
     assert!(samples::texts(&html, ".places li").len() < 100);
     let all = samples::attributes(&html, ".places details > p a", "href");
     assert_eq!(all, [format!("/en/statements/{}#elsewhere", hit().id)]);
