@@ -1,12 +1,13 @@
 //! The interface in English.
 
 use super::{
+    card, components,
     messages::{
-        AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
-        FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
-        Section, SiteWords, SourceWords, StatementWords, joined,
+        AboutWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, FindingsWords,
+        GlossaryWords, HomeWords, Messages, PassportWords, Section, SiteWords, SourceWords,
+        StatementWords, joined,
     },
-    search,
+    professions, search,
 };
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
@@ -31,6 +32,7 @@ pub(super) static MESSAGES: Messages = Messages {
         no_level: "Level not given",
         lines,
         filters: "Filters",
+        order: "Order",
         clear: "Clear filters",
         next_page: "Next page",
         first_page: "Back to the beginning",
@@ -137,17 +139,7 @@ pub(super) static MESSAGES: Messages = Messages {
         standards: "Standards and their versions",
         empty: "There are no standards in the catalogue yet.",
     },
-    professions: ProfessionsWords {
-        description: "Every profession card of the occupational standards: choose by level, group \
-                      and standard.",
-        level: "Qualification level",
-        group: "Group code",
-        standard: "Standard",
-        found: |n| {
-            if n == 1 { "1 profession card".to_owned() } else { format!("{n} profession cards") }
-        },
-        none: "No profession card passes these filters.",
-    },
+    professions: &professions::EN,
     passport: PassportWords {
         list_description: "The occupational standards of the catalogue and their versions.",
         edition: |version, year| {
@@ -165,25 +157,7 @@ pub(super) static MESSAGES: Messages = Messages {
         activity_title: "Activity",
         no_card: "no card",
     },
-    card: CardWords {
-        facts: "About the profession",
-        contents: "Contents of the card",
-        function: |number| format!("Labour function {number}"),
-        skill: |number| format!("Skill {number}"),
-        ability: |number| format!("Ability {number}"),
-        knowledge: |number| format!("Knowledge {number}"),
-        number_inferred: "number supplied by us",
-        no_such_card: "no such card in the standard",
-        itself: "the card names itself",
-        ours: "The links to cards are ours, made by title and level.",
-        source_heading: "Source and permanent address",
-        source_lines: "Lines of the source text",
-        permanent: "Permanent address",
-        citation: "Citation",
-        findings: "Findings about the text of this standard",
-        line_hint: "The number of each line leads to its own page, with its source, its citation \
-                    and its permanent address.",
-    },
+    card: &card::EN,
     source: SourceWords {
         heading: "Source text",
         lead: "The text of the standard as it was taken into the catalogue, unchanged. To link to a \
@@ -268,6 +242,7 @@ pub(super) static MESSAGES: Messages = Messages {
             ],
         },
     },
+    components: &components::EN,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "The request makes no sense",

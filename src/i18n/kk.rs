@@ -1,13 +1,13 @@
 //! The interface in Kazakh.
 
 use super::{
-    finding,
+    card, components, finding,
     messages::{
-        AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
-        FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
-        Section, SiteWords, SourceWords, StatementWords, joined,
+        AboutWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, FindingsWords,
+        GlossaryWords, HomeWords, Messages, PassportWords, Section, SiteWords, SourceWords,
+        StatementWords, joined,
     },
-    search,
+    professions, search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -32,6 +32,7 @@ pub(super) static MESSAGES: Messages = Messages {
         no_level: "Деңгейі көрсетілмеген",
         lines,
         filters: "Сүзгілер",
+        order: "Реттеу",
         clear: "Сүзгілерді тазарту",
         next_page: "Келесі бет",
         first_page: "Басына оралу",
@@ -138,15 +139,7 @@ pub(super) static MESSAGES: Messages = Messages {
         standards: "Стандарттар және олардың нұсқалары",
         empty: "Каталогта әзірге стандарт жоқ.",
     },
-    professions: ProfessionsWords {
-        description: "Кәсіптік стандарттардағы барлық кәсіп карточкалары: деңгей, топ және стандарт \
-                      бойынша таңдау.",
-        level: "Біліктілік деңгейі",
-        group: "Топтың коды",
-        standard: "Стандарт",
-        found: |n| format!("{n} кәсіп карточкасы"),
-        none: "Таңдалған сүзгілерге сай келетін кәсіп карточкасы жоқ.",
-    },
+    professions: &professions::KK,
     passport: PassportWords {
         list_description: "Каталогтағы кәсіптік стандарттар және олардың нұсқалары.",
         edition: |version, year| {
@@ -164,25 +157,7 @@ pub(super) static MESSAGES: Messages = Messages {
         activity_title: "Қызмет түрі",
         no_card: "карточкасы жоқ",
     },
-    card: CardWords {
-        facts: "Кәсіп туралы мәлімет",
-        contents: "Карточканың мазмұны",
-        function: |number| format!("{number}-еңбек функциясы"),
-        skill: |number| format!("{number}-дағды"),
-        ability: |number| format!("{number}-машық"),
-        knowledge: |number| format!("{number}-білім"),
-        number_inferred: "нөмірін біз қойдық",
-        no_such_card: "стандартта мұндай карточка жоқ",
-        itself: "карточка өзін көрсетеді",
-        ours: "Карточкаға сілтемелер атауы мен деңгейі бойынша біз тарапынан қойылған.",
-        source_heading: "Дереккөз және тұрақты мекенжай",
-        source_lines: "Бастапқы мәтіндегі жолдар",
-        permanent: "Тұрақты мекенжай",
-        citation: "Дәйексөз",
-        findings: "Осы стандарт мәтіні бойынша ескертулер",
-        line_hint: "Әр жолдың нөмірі – сол жолдың өз бетіне сілтеме: онда дереккөзі, дәйексөзі және \
-                    тұрақты мекенжайы берілген.",
-    },
+    card: &card::KK,
     source: SourceWords {
         heading: "Бастапқы мәтін",
         lead: "Стандарттың каталогқа енгізілген мәтіні, еш өзгеріссіз. Жолға сілтеме беру үшін оның \
@@ -263,6 +238,7 @@ pub(super) static MESSAGES: Messages = Messages {
             ],
         },
     },
+    components: &components::KK,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "Сұрау түсініксіз",

@@ -1,13 +1,13 @@
 //! The interface in Russian.
 
 use super::{
-    finding,
+    card, components, finding,
     messages::{
-        AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
-        FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
-        Section, SiteWords, SourceWords, StatementWords, joined,
+        AboutWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, FindingsWords,
+        GlossaryWords, HomeWords, Messages, PassportWords, Section, SiteWords, SourceWords,
+        StatementWords, joined,
     },
-    search,
+    professions, search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -32,6 +32,7 @@ pub(super) static MESSAGES: Messages = Messages {
         no_level: "Уровень не указан",
         lines,
         filters: "Фильтры",
+        order: "Порядок",
         clear: "Сбросить фильтры",
         next_page: "Следующая страница",
         first_page: "К началу",
@@ -139,19 +140,7 @@ pub(super) static MESSAGES: Messages = Messages {
         standards: "Стандарты и их версии",
         empty: "В каталоге пока нет стандартов.",
     },
-    professions: ProfessionsWords {
-        description: "Все карточки профессий из профессиональных стандартов: выбор по уровню, группе \
-                      и стандарту.",
-        level: "Уровень квалификации",
-        group: "Код группы",
-        standard: "Стандарт",
-        found: |n| {
-            let cards =
-                plural(n, ["карточка профессии", "карточки профессий", "карточек профессий"]);
-            format!("{n} {cards}")
-        },
-        none: "Под выбранные фильтры не подходит ни одна карточка.",
-    },
+    professions: &professions::RU,
     passport: PassportWords {
         list_description: "Профессиональные стандарты каталога и их версии.",
         edition: |version, year| {
@@ -169,25 +158,7 @@ pub(super) static MESSAGES: Messages = Messages {
         activity_title: "Вид деятельности",
         no_card: "карточки нет",
     },
-    card: CardWords {
-        facts: "Сведения о профессии",
-        contents: "Содержание карточки",
-        function: |number| format!("Трудовая функция {number}"),
-        skill: |number| format!("Навык {number}"),
-        ability: |number| format!("Умение {number}"),
-        knowledge: |number| format!("Знание {number}"),
-        number_inferred: "номер проставлен нами",
-        no_such_card: "такой карточки в стандарте нет",
-        itself: "карточка указывает саму себя",
-        ours: "Ссылки на карточки проставлены нами по названию и уровню.",
-        source_heading: "Источник и постоянный адрес",
-        source_lines: "Строки исходного текста",
-        permanent: "Постоянный адрес",
-        citation: "Цитата",
-        findings: "Замечания к тексту этого стандарта",
-        line_hint: "Номер каждой строки ведёт на её страницу: там её источник, цитата и постоянный \
-                    адрес.",
-    },
+    card: &card::RU,
     source: SourceWords {
         heading: "Исходный текст",
         lead: "Текст стандарта, каким он взят в каталог, без изменений. Чтобы сослаться на строку, \
@@ -277,6 +248,7 @@ pub(super) static MESSAGES: Messages = Messages {
             ],
         },
     },
+    components: &components::RU,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "Запрос непонятен",

@@ -33,6 +33,7 @@ mod cursor;
 mod error;
 mod finding;
 mod identifier;
+mod occupation;
 mod open;
 mod passport;
 mod passport_lists;
@@ -50,6 +51,7 @@ use crate::standard::{
 };
 
 pub use error::{Refusal, StorageError};
+pub use occupation::OccupationStep;
 
 /// The catalogue in a database.
 #[derive(Debug, Clone)]

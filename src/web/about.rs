@@ -14,6 +14,8 @@ use crate::{
 struct AboutPage {
     frame: Frame,
     t: &'static Messages,
+    /// The page of components.
+    components: String,
 }
 
 /// The page about the site in a locale.
@@ -31,7 +33,7 @@ impl AboutPage {
             .description(t.about.description)
             .section(Section::About)
             .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.about)]);
-        Self { frame, t }
+        Self { frame, t, components: address::components(locale) }
     }
 }
 

@@ -36,6 +36,17 @@ pub(super) struct LevelBadge {
     pub label: String,
 }
 
+/// A level of an occupation, as a step among the others.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// The page of the card; none for the one that is open.
+    pub href: Option<String>,
+    /// The name of the profession at this level.
+    pub title: String,
+    /// The level.
+    pub level: LevelBadge,
+}
+
 impl Tile {
     /// The tile of a card.
     pub(super) fn new(card: CardSummary, locale: Locale) -> Self {

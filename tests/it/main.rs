@@ -4,6 +4,7 @@
 
 mod api;
 mod architecture;
+mod card_page;
 mod commands;
 mod crash;
 mod hostile;

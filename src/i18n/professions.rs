@@ -1,0 +1,58 @@
+//! The words of the list of professions.
+
+use super::ru::plural;
+
+/// The list of professions.
+#[derive(Debug)]
+pub(crate) struct ProfessionsWords {
+    pub description: &'static str,
+    pub level: &'static str,
+    pub group: &'static str,
+    pub standard: &'static str,
+    pub found: fn(u64) -> String,
+    pub none: &'static str,
+    /// The orders of the list.
+    pub by_title: &'static str,
+    pub by_level: &'static str,
+}
+
+pub(super) static KK: ProfessionsWords = ProfessionsWords {
+    description: "Кәсіптік стандарттардағы барлық кәсіп карточкалары: деңгей, топ, білім деңгейі \
+                  және стандарт бойынша таңдау.",
+    level: "Біліктілік деңгейі",
+    group: "Топтың коды",
+    standard: "Стандарт",
+    found: |n| format!("{n} кәсіп карточкасы"),
+    none: "Таңдалған сүзгілерге сай келетін кәсіп карточкасы жоқ.",
+    by_title: "әліпби бойынша",
+    by_level: "деңгейі бойынша",
+};
+
+pub(super) static RU: ProfessionsWords = ProfessionsWords {
+    description: "Все карточки профессий из профессиональных стандартов: выбор по уровню, группе, \
+                  уровню образования и стандарту.",
+    level: "Уровень квалификации",
+    group: "Код группы",
+    standard: "Стандарт",
+    found: |n| {
+        let cards = plural(n, ["карточка профессии", "карточки профессий", "карточек профессий"]);
+        format!("{n} {cards}")
+    },
+    none: "Под выбранные фильтры не подходит ни одна карточка.",
+    by_title: "по алфавиту",
+    by_level: "по уровню",
+};
+
+pub(super) static EN: ProfessionsWords = ProfessionsWords {
+    description: "Every profession card of the occupational standards: choose by level, group, \
+                  education and standard.",
+    level: "Qualification level",
+    group: "Group code",
+    standard: "Standard",
+    found: |n| {
+        if n == 1 { "1 profession card".to_owned() } else { format!("{n} profession cards") }
+    },
+    none: "No profession card passes these filters.",
+    by_title: "alphabetical",
+    by_level: "by level",
+};
