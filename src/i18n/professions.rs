@@ -8,12 +8,16 @@ pub(crate) struct ProfessionsWords {
     pub description: &'static str,
     pub level: &'static str,
     pub group: &'static str,
+    pub education: &'static str,
     pub standard: &'static str,
     pub found: fn(u64) -> String,
     pub none: &'static str,
     /// The orders of the list.
     pub by_title: &'static str,
     pub by_level: &'static str,
+    pub by_standard: &'static str,
+    /// What an order in the address may be.
+    pub bad_order: fn(&str) -> String,
 }
 
 pub(super) static KK: ProfessionsWords = ProfessionsWords {
@@ -21,11 +25,16 @@ pub(super) static KK: ProfessionsWords = ProfessionsWords {
                   және стандарт бойынша таңдау.",
     level: "Біліктілік деңгейі",
     group: "Топтың коды",
+    education: "Кәсіптік білім деңгейі",
     standard: "Стандарт",
     found: |n| format!("{n} кәсіп карточкасы"),
     none: "Таңдалған сүзгілерге сай келетін кәсіп карточкасы жоқ.",
     by_title: "әліпби бойынша",
     by_level: "деңгейі бойынша",
+    by_standard: "стандарттағы реті бойынша",
+    bad_order: |value| {
+        format!("order мәні «{value}» бола алмайды. Мүмкін мәндер: title, level, standard.")
+    },
 };
 
 pub(super) static RU: ProfessionsWords = ProfessionsWords {
@@ -33,6 +42,7 @@ pub(super) static RU: ProfessionsWords = ProfessionsWords {
                   уровню образования и стандарту.",
     level: "Уровень квалификации",
     group: "Код группы",
+    education: "Уровень профессионального образования",
     standard: "Стандарт",
     found: |n| {
         let cards = plural(n, ["карточка профессии", "карточки профессий", "карточек профессий"]);
@@ -41,6 +51,10 @@ pub(super) static RU: ProfessionsWords = ProfessionsWords {
     none: "Под выбранные фильтры не подходит ни одна карточка.",
     by_title: "по алфавиту",
     by_level: "по уровню",
+    by_standard: "как в стандарте",
+    bad_order: |value| {
+        format!("order не может быть «{value}». Возможные значения: title, level, standard.")
+    },
 };
 
 pub(super) static EN: ProfessionsWords = ProfessionsWords {
@@ -48,6 +62,7 @@ pub(super) static EN: ProfessionsWords = ProfessionsWords {
                   education and standard.",
     level: "Qualification level",
     group: "Group code",
+    education: "Level of professional education",
     standard: "Standard",
     found: |n| {
         if n == 1 { "1 profession card".to_owned() } else { format!("{n} profession cards") }
@@ -55,4 +70,8 @@ pub(super) static EN: ProfessionsWords = ProfessionsWords {
     none: "No profession card passes these filters.",
     by_title: "alphabetical",
     by_level: "by level",
+    by_standard: "as in the standard",
+    bad_order: |value| {
+        format!("The order cannot be “{value}”. It may be title, level or standard.")
+    },
 };

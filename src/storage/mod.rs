@@ -37,6 +37,7 @@ mod occupation;
 mod open;
 mod passport;
 mod passport_lists;
+mod profession_list;
 mod refusal;
 mod row;
 mod save;
@@ -52,6 +53,7 @@ use crate::standard::{
 
 pub use error::{Refusal, StorageError};
 pub use occupation::OccupationStep;
+pub use profession_list::ListedCard;
 
 /// The catalogue in a database.
 #[derive(Debug, Clone)]

@@ -103,6 +103,7 @@ fn tiles(levels: &[LevelBadge], here: &str, locale: Locale) -> Vec<Tile> {
         level: level.clone(),
         purpose: Some(t.components.purpose.to_owned()),
         standard: "J62090011".to_owned(),
+        group_code: Some("2512-0".to_owned()),
         occupation_code: (level.number == 2).then(|| "2512-0-001".to_owned()),
         counts: counts(Counts { functions: 2, skills: 5, abilities: 21, knowledge: 1 }, t),
     });

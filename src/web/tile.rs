@@ -21,6 +21,8 @@ pub(super) struct Tile {
     pub purpose: Option<String>,
     /// The code of the standard.
     pub standard: String,
+    /// The code of the group.
+    pub group_code: Option<String>,
     /// The code of the occupation.
     pub occupation_code: Option<String>,
     /// How much stands on the card, in words.
@@ -59,6 +61,7 @@ impl Tile {
             level: LevelBadge::new(card.qualification_level, t),
             purpose: card.purpose,
             standard: key.standard,
+            group_code: card.group_code,
             occupation_code: card.occupation_code,
             counts: counts(card.counts, t),
         }
