@@ -1,15 +1,14 @@
 //! The interface in English.
 
 use super::{
-    card, components,
+    about, card, components, finding, findings,
     messages::{
-        AboutWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, FindingsWords,
-        GlossaryWords, HomeWords, Messages, PassportWords, Section, SiteWords, SourceWords,
-        StatementWords, joined,
+        CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
+        Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
     },
     professions, search,
 };
-use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
+use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
 /// Every word of the interface in English.
 pub(super) static MESSAGES: Messages = Messages {
@@ -116,7 +115,7 @@ pub(super) static MESSAGES: Messages = Messages {
         Severity::Warning => "Warning",
         Severity::Note => "Note",
     },
-    finding: Finding::message,
+    finding: finding::in_english,
     citation: CitationWords {
         version: |version| format!("version {version}"),
         point: |point| format!("point {point}"),
@@ -164,14 +163,7 @@ pub(super) static MESSAGES: Messages = Messages {
                line, follow its number.",
         n_lines: |n| if n == 1 { "1 line".to_owned() } else { format!("{n} lines") },
     },
-    findings: FindingsWords {
-        heading: "Findings about the text",
-        lead: "What was noticed while reading the text: slips of typesetting, broken headings, lost \
-               numbers, and what we inferred. The text itself is never corrected.",
-        none: "Nothing was noticed in this text.",
-        place: "Place on the card",
-        lines: "Source text",
-    },
+    findings: &findings::EN,
     statement: StatementWords {
         place: "Place in the standard",
         card: "Profession card",
@@ -194,54 +186,7 @@ pub(super) static MESSAGES: Messages = Messages {
                Kazakh alphabet.",
         none: "There are no terms and abbreviations yet.",
     },
-    about: AboutWords {
-        description: "What kasip is and is not, where to check the text in force, and how its \
-                      material may be used.",
-        what: Section {
-            heading: "What this site is",
-            paragraphs: &[
-                "kasip is an open catalogue of the national occupational standards of Kazakhstan. \
-                 The text of a standard is taken apart into profession cards, labour functions, \
-                 skills, abilities and knowledge, and every line gets a permanent address.",
-                "It is made for HR staff, for designers of curricula, and for programmers who take \
-                 the standards into their own systems.",
-            ],
-        },
-        not_official: Section {
-            heading: "What this site is not",
-            paragraphs: &[
-                "It is not an official publication and not a site of any state body. The text of a \
-                 standard is given as printed: its mistakes are not corrected but named in the \
-                 findings.",
-            ],
-        },
-        check: "Where to check the text in force",
-        check_law: "the legal information system “Adilet”",
-        check_register: "the register of professional standards",
-        ours: Section {
-            heading: "Authorship and licences",
-            paragraphs: &[
-                "The text of a standard is an official document. What we add – identifiers, \
-                 findings, glossary and translations – is offered under CC BY 4.0.",
-                "The code is offered under MIT or Apache-2.0, as you choose.",
-            ],
-        },
-        privacy: Section {
-            heading: "Privacy",
-            paragraphs: &[
-                "The site collects nothing: no accounts, no cookies, no counters, nothing loaded \
-                 from other servers.",
-            ],
-        },
-        accessibility: Section {
-            heading: "Accessibility",
-            paragraphs: &[
-                "Every page works without scripts, by keyboard, on a narrow screen, in dark mode \
-                 and on paper. Nothing is told by colour alone; the text of the standard is marked \
-                 as Kazakh for screen readers. We aim at WCAG 2.2 AA.",
-            ],
-        },
-    },
+    about: &about::EN,
     components: &components::EN,
     error: ErrorWords {
         bad_request: ErrorText {

@@ -1,11 +1,10 @@
 //! The interface in Kazakh.
 
 use super::{
-    card, components, finding,
+    about, card, components, finding, findings,
     messages::{
-        AboutWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, FindingsWords,
-        GlossaryWords, HomeWords, Messages, PassportWords, Section, SiteWords, SourceWords,
-        StatementWords, joined,
+        CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
+        Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
     },
     professions, search,
 };
@@ -164,14 +163,7 @@ pub(super) static MESSAGES: Messages = Messages {
                нөмірін басыңыз.",
         n_lines: |n| format!("{n} жол"),
     },
-    findings: FindingsWords {
-        heading: "Мәтін бойынша ескертулер",
-        lead: "Мәтінді оқу кезінде байқалған жайттар: баспа қателері, үзілген тақырыптар, жоғалған \
-               нөмірлер және біздің болжамдарымыз. Мәтіннің өзі түзетілмейді.",
-        none: "Бұл мәтін бойынша ескерту жоқ.",
-        place: "Карточкадағы орны",
-        lines: "Бастапқы мәтін",
-    },
+    findings: &findings::KK,
     statement: StatementWords {
         place: "Стандарттағы орны",
         card: "Кәсіп карточкасы",
@@ -189,55 +181,7 @@ pub(super) static MESSAGES: Messages = Messages {
         lead: "Каталогтағы барлық стандарттың терминдері мен қысқартулары, қазақ әліпбиінің ретімен.",
         none: "Әзірге терминдер де, қысқартулар да жоқ.",
     },
-    about: AboutWords {
-        description: "kasip деген не, ол не емес, қолданыстағы мәтінді қайдан тексеру керек және \
-                      сайт материалдарын қалай пайдалануға болады.",
-        what: Section {
-            heading: "Бұл қандай сайт",
-            paragraphs: &[
-                "kasip – Қазақстанның ұлттық кәсіптік стандарттарының ашық каталогы. Стандарттың \
-                 мәтіні кәсіп карточкаларына, еңбек функцияларына, дағдыларға, машықтар мен \
-                 білімдерге бөлініп, әр жолға тұрақты мекенжай беріледі.",
-                "Сайт кадр қызметінің мамандарына, білім беру бағдарламаларын әзірлеушілерге және \
-                 стандарттарды өз жүйелеріне енгізетін бағдарламашыларға арналған.",
-            ],
-        },
-        not_official: Section {
-            heading: "Бұл сайт не емес",
-            paragraphs: &[
-                "Бұл – ресми жарияланым емес, мемлекеттік органның сайты да емес. Стандарттың мәтіні \
-                 басылған күйінде беріледі: қателері түзетілмейді, тек ескертулерде көрсетіледі.",
-            ],
-        },
-        check: "Қолданыстағы мәтінді қайдан тексеруге болады",
-        check_law: "«Әділет» ақпараттық-құқықтық жүйесі",
-        check_register: "кәсіптік стандарттар тізілімі",
-        ours: Section {
-            heading: "Авторлық және лицензиялар",
-            paragraphs: &[
-                "Стандарттың мәтіні – ресми құжат. Біз қосқандар – идентификаторлар, ескертулер, \
-                 глоссарий және аудармалар – CC BY 4.0 лицензиясымен ұсынылады.",
-                "Бағдарлама коды MIT немесе Apache-2.0 лицензиясымен таратылады, таңдау – \
-                 пайдаланушының еркінде.",
-            ],
-        },
-        privacy: Section {
-            heading: "Құпиялық",
-            paragraphs: &[
-                "Сайт ештеңе жинамайды: тіркелу, cookie файлдары, санауыштар және бөгде серверлердегі \
-                 ресурстар жоқ.",
-            ],
-        },
-        accessibility: Section {
-            heading: "Қолжетімділік",
-            paragraphs: &[
-                "Барлық бет скриптсіз, пернетақтамен, тар экранда, күңгірт режимде және қағазда \
-                 жұмыс істейді. Түс еш жерде жалғыз белгі болып тұрмайды; стандарттың мәтіні \
-                 экраннан оқу бағдарламалары үшін қазақ тілінде деп белгіленген. Мақсатымыз – \
-                 WCAG 2.2 AA деңгейі.",
-            ],
-        },
-    },
+    about: &about::KK,
     components: &components::KK,
     error: ErrorWords {
         bad_request: ErrorText {

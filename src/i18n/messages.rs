@@ -1,8 +1,8 @@
 //! What the interface says, in groups by the page that says it.
 
 use super::{
-    card::CardWords, components::ComponentsWords, professions::ProfessionsWords,
-    search::SearchWords,
+    about::AboutWords, card::CardWords, components::ComponentsWords, findings::FindingsWords,
+    professions::ProfessionsWords, search::SearchWords,
 };
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
@@ -23,11 +23,11 @@ pub struct Messages {
     pub(crate) passport: PassportWords,
     pub(crate) card: &'static CardWords,
     pub(crate) source: SourceWords,
-    pub(crate) findings: FindingsWords,
+    pub(crate) findings: &'static FindingsWords,
     pub(crate) statement: StatementWords,
     pub(crate) search: &'static SearchWords,
     pub(crate) glossary: GlossaryWords,
-    pub(crate) about: AboutWords,
+    pub(crate) about: &'static AboutWords,
     pub(crate) components: &'static ComponentsWords,
     pub(crate) error: ErrorWords,
     /// The months of a date, January first.
@@ -183,16 +183,6 @@ pub(crate) struct SourceWords {
     pub n_lines: fn(u64) -> String,
 }
 
-/// The findings of a text.
-#[derive(Debug)]
-pub(crate) struct FindingsWords {
-    pub heading: &'static str,
-    pub lead: &'static str,
-    pub none: &'static str,
-    pub place: &'static str,
-    pub lines: &'static str,
-}
-
 /// One line of a card.
 #[derive(Debug)]
 pub(crate) struct StatementWords {
@@ -214,27 +204,6 @@ pub(crate) struct StatementWords {
 pub(crate) struct GlossaryWords {
     pub lead: &'static str,
     pub none: &'static str,
-}
-
-/// What the site is and is not. A section is a heading and its paragraphs.
-#[derive(Debug)]
-pub(crate) struct AboutWords {
-    pub description: &'static str,
-    pub what: Section,
-    pub not_official: Section,
-    pub check: &'static str,
-    pub check_law: &'static str,
-    pub check_register: &'static str,
-    pub ours: Section,
-    pub privacy: Section,
-    pub accessibility: Section,
-}
-
-/// A heading and its paragraphs.
-#[derive(Debug)]
-pub(crate) struct Section {
-    pub heading: &'static str,
-    pub paragraphs: &'static [&'static str],
 }
 
 /// The pages of errors, and what is wrong with a value of a filter.

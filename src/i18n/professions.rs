@@ -25,7 +25,7 @@ pub(super) static KK: ProfessionsWords = ProfessionsWords {
                   және стандарт бойынша таңдау.",
     level: "Біліктілік деңгейі",
     group: "Топтың коды",
-    education: "Кәсіптік білім деңгейі",
+    education: "Білім деңгейі",
     standard: "Стандарт",
     found: |n| format!("{n} кәсіп карточкасы"),
     none: "Таңдалған сүзгілерге сай келетін кәсіп карточкасы жоқ.",
@@ -42,7 +42,7 @@ pub(super) static RU: ProfessionsWords = ProfessionsWords {
                   уровню образования и стандарту.",
     level: "Уровень квалификации",
     group: "Код группы",
-    education: "Уровень профессионального образования",
+    education: "Уровень образования",
     standard: "Стандарт",
     found: |n| {
         let cards = plural(n, ["карточка профессии", "карточки профессий", "карточек профессий"]);
@@ -62,7 +62,7 @@ pub(super) static EN: ProfessionsWords = ProfessionsWords {
                   education and standard.",
     level: "Qualification level",
     group: "Group code",
-    education: "Level of professional education",
+    education: "Level of education",
     standard: "Standard",
     found: |n| {
         if n == 1 { "1 profession card".to_owned() } else { format!("{n} profession cards") }

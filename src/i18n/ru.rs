@@ -1,11 +1,10 @@
 //! The interface in Russian.
 
 use super::{
-    card, components, finding,
+    about, card, components, finding, findings,
     messages::{
-        AboutWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, FindingsWords,
-        GlossaryWords, HomeWords, Messages, PassportWords, Section, SiteWords, SourceWords,
-        StatementWords, joined,
+        CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
+        Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
     },
     professions, search,
 };
@@ -168,14 +167,7 @@ pub(super) static MESSAGES: Messages = Messages {
             format!("{n} {lines}")
         },
     },
-    findings: FindingsWords {
-        heading: "Замечания к тексту",
-        lead: "Что замечено при чтении текста: опечатки набора, разорванные заголовки, потерянные \
-               номера и наши предположения. Сам текст не исправляется.",
-        none: "К этому тексту замечаний нет.",
-        place: "Место в карточке",
-        lines: "Исходный текст",
-    },
+    findings: &findings::RU,
     statement: StatementWords {
         place: "Место в стандарте",
         card: "Карточка профессии",
@@ -200,54 +192,7 @@ pub(super) static MESSAGES: Messages = Messages {
         lead: "Термины и сокращения всех стандартов каталога в порядке казахского алфавита.",
         none: "Терминов и сокращений пока нет.",
     },
-    about: AboutWords {
-        description: "Что такое kasip и чем он не является, где проверить действующий текст и как \
-                      можно использовать материалы сайта.",
-        what: Section {
-            heading: "Что это за сайт",
-            paragraphs: &[
-                "kasip — открытый каталог национальных профессиональных стандартов Казахстана. \
-                 Текст стандарта разобран на карточки профессий, трудовые функции, навыки, умения и \
-                 знания, и каждая строка получает постоянный адрес.",
-                "Сайт сделан для кадровых служб, для разработчиков образовательных программ и для \
-                 программистов, которые берут стандарты в свои системы.",
-            ],
-        },
-        not_official: Section {
-            heading: "Чем этот сайт не является",
-            paragraphs: &[
-                "Это не официальная публикация и не сайт государственного органа. Текст стандарта \
-                 дан так, как напечатан: ошибки в нём не исправлены, а отмечены в замечаниях.",
-            ],
-        },
-        check: "Где проверить действующий текст",
-        check_law: "информационно-правовая система «Әділет»",
-        check_register: "реестр профессиональных стандартов",
-        ours: Section {
-            heading: "Авторство и лицензии",
-            paragraphs: &[
-                "Текст стандарта — официальный документ. То, что добавили мы, — идентификаторы, \
-                 замечания, глоссарий и переводы — предлагается по лицензии CC BY 4.0.",
-                "Код программы распространяется по лицензии MIT или Apache-2.0, на выбор \
-                 пользователя.",
-            ],
-        },
-        privacy: Section {
-            heading: "Конфиденциальность",
-            paragraphs: &[
-                "Сайт ничего не собирает: нет регистрации, файлов cookie, счётчиков и ресурсов с \
-                 чужих серверов.",
-            ],
-        },
-        accessibility: Section {
-            heading: "Доступность",
-            paragraphs: &[
-                "Все страницы работают без скриптов, с клавиатуры, на узком экране, в тёмной теме и \
-                 на бумаге. Ничто не обозначено одним только цветом; текст стандарта помечен для \
-                 программ чтения с экрана как казахский. Наша цель — уровень WCAG 2.2 AA.",
-            ],
-        },
-    },
+    about: &about::RU,
     components: &components::RU,
     error: ErrorWords {
         bad_request: ErrorText {

@@ -48,7 +48,7 @@ impl ComponentsPage {
     fn new(locale: Locale, public_url: &PublicUrl) -> Self {
         let t = locale.messages();
         let here = address::components(locale);
-        let frame = Frame::new(locale, public_url, t.components.heading, address::components)
+        let mut frame = Frame::new(locale, public_url, t.components.heading, address::components)
             .description(t.components.lead)
             .section(Section::About)
             .trail([
@@ -56,6 +56,7 @@ impl ComponentsPage {
                 Crumb::ours(t.site.about, address::about(locale)),
                 Crumb::here(t.components.heading),
             ]);
+        frame.has_own_search = true;
         let levels = std::iter::once(None)
             .chain((1..=8).map(|level| QualificationLevel::try_from(level).ok()));
         let levels: Vec<LevelBadge> = levels.map(|level| LevelBadge::new(level, t)).collect();

@@ -9,6 +9,7 @@ mod commands;
 mod crash;
 mod hostile;
 mod pages;
+mod reading_pages;
 mod search;
 mod site;
 mod storage;
