@@ -1,6 +1,5 @@
-// The page of a card: one toolbar for the line that is current, folding of everything at once, and
-// the place of the reader in the contents. Without this file every line, link and fold is there
-// all the same. Its words come from the page.
+// The page of a card: one toolbar for the line that is current, and folding of everything at once.
+// Without this file every line, link and fold is there all the same. Its words come from the page.
 
 const MOST = 50;
 const KEPT = "kasip.collection";
@@ -235,29 +234,4 @@ if (tools) {
   window.addEventListener("afterprint", () => {
     for (const fold of folded) fold.open = false;
   });
-
-  // The contents.
-  const guide = document.querySelector(".guide");
-  // On a wide screen the contents are always open, so nothing there is to be opened.
-  if (matchMedia("(min-width: 70rem)").matches) {
-    guide.querySelector("details").open = true;
-    guide.querySelector("summary").tabIndex = -1;
-  }
-  const entries = new Map([...guide.querySelectorAll("a")].map((link) => [
-    document.getElementById(link.hash.slice(1)), link,
-  ]));
-  const inSight = new Set();
-  const observer = new IntersectionObserver((changes) => {
-    for (const { isIntersecting, target } of changes) {
-      if (isIntersecting) inSight.add(target);
-      else inSight.delete(target);
-    }
-    const here = [...entries.keys()].find((section) => inSight.has(section));
-    if (!here) return;
-    for (const [section, link] of entries) {
-      if (section === here) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
-  }, { rootMargin: "-8% 0% -72%" });
-  for (const section of entries.keys()) observer.observe(section);
 }

@@ -22,6 +22,8 @@ const SCRIPT: &str = concat!(
     "}\n{\n",
     include_str!("../../static/card.js"),
     "}\n{\n",
+    include_str!("../../static/contents.js"),
+    "}\n{\n",
     include_str!("../../static/source.js"),
     "}\n",
 );
