@@ -75,6 +75,12 @@ pub fn about(locale: Locale) -> String {
     format!("/{}/about", locale.tag())
 }
 
+/// Every component of the interface, in one place.
+#[must_use]
+pub fn components(locale: Locale) -> String {
+    format!("{}/components", about(locale))
+}
+
 /// The page of a standard.
 #[must_use]
 pub fn standard(locale: Locale, code: &str) -> String {

@@ -1,14 +1,14 @@
 //! The interface in English.
 
 use super::{
+    about, card, components, finding, findings,
     messages::{
-        AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
-        FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
-        Section, SiteWords, SourceWords, StatementWords, joined,
+        CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
+        Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
     },
-    search,
+    professions, search,
 };
-use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
+use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
 /// Every word of the interface in English.
 pub(super) static MESSAGES: Messages = Messages {
@@ -31,6 +31,7 @@ pub(super) static MESSAGES: Messages = Messages {
         no_level: "Level not given",
         lines,
         filters: "Filters",
+        order: "Order",
         clear: "Clear filters",
         next_page: "Next page",
         first_page: "Back to the beginning",
@@ -114,7 +115,7 @@ pub(super) static MESSAGES: Messages = Messages {
         Severity::Warning => "Warning",
         Severity::Note => "Note",
     },
-    finding: Finding::message,
+    finding: finding::in_english,
     citation: CitationWords {
         version: |version| format!("version {version}"),
         point: |point| format!("point {point}"),
@@ -137,17 +138,7 @@ pub(super) static MESSAGES: Messages = Messages {
         standards: "Standards and their versions",
         empty: "There are no standards in the catalogue yet.",
     },
-    professions: ProfessionsWords {
-        description: "Every profession card of the occupational standards: choose by level, group \
-                      and standard.",
-        level: "Qualification level",
-        group: "Group code",
-        standard: "Standard",
-        found: |n| {
-            if n == 1 { "1 profession card".to_owned() } else { format!("{n} profession cards") }
-        },
-        none: "No profession card passes these filters.",
-    },
+    professions: &professions::EN,
     passport: PassportWords {
         list_description: "The occupational standards of the catalogue and their versions.",
         edition: |version, year| {
@@ -165,39 +156,14 @@ pub(super) static MESSAGES: Messages = Messages {
         activity_title: "Activity",
         no_card: "no card",
     },
-    card: CardWords {
-        facts: "About the profession",
-        contents: "Contents of the card",
-        function: |number| format!("Labour function {number}"),
-        skill: |number| format!("Skill {number}"),
-        ability: |number| format!("Ability {number}"),
-        knowledge: |number| format!("Knowledge {number}"),
-        number_inferred: "number supplied by us",
-        no_such_card: "no such card in the standard",
-        itself: "the card names itself",
-        ours: "The links to cards are ours, made by title and level.",
-        source_heading: "Source and permanent address",
-        source_lines: "Lines of the source text",
-        permanent: "Permanent address",
-        citation: "Citation",
-        findings: "Findings about the text of this standard",
-        line_hint: "The number of each line leads to its own page, with its source, its citation \
-                    and its permanent address.",
-    },
+    card: &card::EN,
     source: SourceWords {
         heading: "Source text",
         lead: "The text of the standard as it was taken into the catalogue, unchanged. To link to a \
                line, follow its number.",
         n_lines: |n| if n == 1 { "1 line".to_owned() } else { format!("{n} lines") },
     },
-    findings: FindingsWords {
-        heading: "Findings about the text",
-        lead: "What was noticed while reading the text: slips of typesetting, broken headings, lost \
-               numbers, and what we inferred. The text itself is never corrected.",
-        none: "Nothing was noticed in this text.",
-        place: "Place on the card",
-        lines: "Source text",
-    },
+    findings: &findings::EN,
     statement: StatementWords {
         place: "Place in the standard",
         card: "Profession card",
@@ -220,54 +186,8 @@ pub(super) static MESSAGES: Messages = Messages {
                Kazakh alphabet.",
         none: "There are no terms and abbreviations yet.",
     },
-    about: AboutWords {
-        description: "What kasip is and is not, where to check the text in force, and how its \
-                      material may be used.",
-        what: Section {
-            heading: "What this site is",
-            paragraphs: &[
-                "kasip is an open catalogue of the national occupational standards of Kazakhstan. \
-                 The text of a standard is taken apart into profession cards, labour functions, \
-                 skills, abilities and knowledge, and every line gets a permanent address.",
-                "It is made for HR staff, for designers of curricula, and for programmers who take \
-                 the standards into their own systems.",
-            ],
-        },
-        not_official: Section {
-            heading: "What this site is not",
-            paragraphs: &[
-                "It is not an official publication and not a site of any state body. The text of a \
-                 standard is given as printed: its mistakes are not corrected but named in the \
-                 findings.",
-            ],
-        },
-        check: "Where to check the text in force",
-        check_law: "the legal information system “Adilet”",
-        check_register: "the register of professional standards",
-        ours: Section {
-            heading: "Authorship and licences",
-            paragraphs: &[
-                "The text of a standard is an official document. What we add – identifiers, \
-                 findings, glossary and translations – is offered under CC BY 4.0.",
-                "The code is offered under MIT or Apache-2.0, as you choose.",
-            ],
-        },
-        privacy: Section {
-            heading: "Privacy",
-            paragraphs: &[
-                "The site collects nothing: no accounts, no cookies, no counters, nothing loaded \
-                 from other servers.",
-            ],
-        },
-        accessibility: Section {
-            heading: "Accessibility",
-            paragraphs: &[
-                "Every page works without scripts, by keyboard, on a narrow screen, in dark mode \
-                 and on paper. Nothing is told by colour alone; the text of the standard is marked \
-                 as Kazakh for screen readers. We aim at WCAG 2.2 AA.",
-            ],
-        },
-    },
+    about: &about::EN,
+    components: &components::EN,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "The request makes no sense",

@@ -1,6 +1,7 @@
-//! The sentences about findings in Kazakh and Russian; the English one is the model's own.
+//! The sentences about findings. The English ones are the model's own, but for the names of fields,
+//! which the model has as programs know them.
 
-use super::{kk, messages::FieldWords, ru};
+use super::{en, kk, messages::FieldWords, ru};
 use crate::standard::{Finding, FindingKind};
 
 /// What was noticed, in Kazakh.
@@ -42,7 +43,12 @@ pub(super) fn in_kazakh(finding: &Finding) -> String {
                 "list" => "Кәсіптер карточкаларының тізімінде",
                 _ => "Тізімде",
             };
-            format!("{series} мына нөмірлер жоқ: {missing}.")
+            let numbers = if missing.contains(',') {
+                "мына нөмірлер"
+            } else {
+                "мына нөмір"
+            };
+            format!("{series} {numbers} жоқ: {missing}.")
         }
         FindingKind::RelatedUnmatched if level.is_empty() => {
             format!("Стандартта «{title}» деп аталатын карточка жоқ.")
@@ -110,7 +116,8 @@ pub(super) fn in_russian(finding: &Finding) -> String {
                 "list" => "В перечне карточек профессий",
                 _ => "В списке",
             };
-            format!("{series} нет номеров: {missing}.")
+            let numbers = if missing.contains(',') { "номеров" } else { "номера" };
+            format!("{series} нет {numbers}: {missing}.")
         }
         FindingKind::RelatedUnmatched if level.is_empty() => {
             format!("В стандарте нет карточки с названием «{title}».")
@@ -132,6 +139,18 @@ pub(super) fn in_russian(finding: &Finding) -> String {
         FindingKind::UnplacedText => {
             format!("Для этого текста в форме стандарта не нашлось места: «{text}».")
         }
+    }
+}
+
+/// What was noticed, in English.
+pub(super) fn in_english(finding: &Finding) -> String {
+    if finding.kind != FindingKind::MissingField {
+        return finding.message();
+    }
+    let field = field(&en::MESSAGES.field, finding);
+    match finding.text("text").as_str() {
+        "" => format!("The field “{field}” is empty or missing."),
+        words => format!("The field “{field}” says nothing: «{words}»."),
     }
 }
 

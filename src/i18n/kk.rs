@@ -1,13 +1,12 @@
 //! The interface in Kazakh.
 
 use super::{
-    finding,
+    about, card, components, finding, findings,
     messages::{
-        AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
-        FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
-        Section, SiteWords, SourceWords, StatementWords, joined,
+        CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
+        Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
     },
-    search,
+    professions, search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -32,6 +31,7 @@ pub(super) static MESSAGES: Messages = Messages {
         no_level: "Деңгейі көрсетілмеген",
         lines,
         filters: "Сүзгілер",
+        order: "Реттеу",
         clear: "Сүзгілерді тазарту",
         next_page: "Келесі бет",
         first_page: "Басына оралу",
@@ -138,15 +138,7 @@ pub(super) static MESSAGES: Messages = Messages {
         standards: "Стандарттар және олардың нұсқалары",
         empty: "Каталогта әзірге стандарт жоқ.",
     },
-    professions: ProfessionsWords {
-        description: "Кәсіптік стандарттардағы барлық кәсіп карточкалары: деңгей, топ және стандарт \
-                      бойынша таңдау.",
-        level: "Біліктілік деңгейі",
-        group: "Топтың коды",
-        standard: "Стандарт",
-        found: |n| format!("{n} кәсіп карточкасы"),
-        none: "Таңдалған сүзгілерге сай келетін кәсіп карточкасы жоқ.",
-    },
+    professions: &professions::KK,
     passport: PassportWords {
         list_description: "Каталогтағы кәсіптік стандарттар және олардың нұсқалары.",
         edition: |version, year| {
@@ -164,39 +156,14 @@ pub(super) static MESSAGES: Messages = Messages {
         activity_title: "Қызмет түрі",
         no_card: "карточкасы жоқ",
     },
-    card: CardWords {
-        facts: "Кәсіп туралы мәлімет",
-        contents: "Карточканың мазмұны",
-        function: |number| format!("{number}-еңбек функциясы"),
-        skill: |number| format!("{number}-дағды"),
-        ability: |number| format!("{number}-машық"),
-        knowledge: |number| format!("{number}-білім"),
-        number_inferred: "нөмірін біз қойдық",
-        no_such_card: "стандартта мұндай карточка жоқ",
-        itself: "карточка өзін көрсетеді",
-        ours: "Карточкаға сілтемелер атауы мен деңгейі бойынша біз тарапынан қойылған.",
-        source_heading: "Дереккөз және тұрақты мекенжай",
-        source_lines: "Бастапқы мәтіндегі жолдар",
-        permanent: "Тұрақты мекенжай",
-        citation: "Дәйексөз",
-        findings: "Осы стандарт мәтіні бойынша ескертулер",
-        line_hint: "Әр жолдың нөмірі – сол жолдың өз бетіне сілтеме: онда дереккөзі, дәйексөзі және \
-                    тұрақты мекенжайы берілген.",
-    },
+    card: &card::KK,
     source: SourceWords {
         heading: "Бастапқы мәтін",
         lead: "Стандарттың каталогқа енгізілген мәтіні, еш өзгеріссіз. Жолға сілтеме беру үшін оның \
                нөмірін басыңыз.",
         n_lines: |n| format!("{n} жол"),
     },
-    findings: FindingsWords {
-        heading: "Мәтін бойынша ескертулер",
-        lead: "Мәтінді оқу кезінде байқалған жайттар: баспа қателері, үзілген тақырыптар, жоғалған \
-               нөмірлер және біздің болжамдарымыз. Мәтіннің өзі түзетілмейді.",
-        none: "Бұл мәтін бойынша ескерту жоқ.",
-        place: "Карточкадағы орны",
-        lines: "Бастапқы мәтін",
-    },
+    findings: &findings::KK,
     statement: StatementWords {
         place: "Стандарттағы орны",
         card: "Кәсіп карточкасы",
@@ -214,55 +181,8 @@ pub(super) static MESSAGES: Messages = Messages {
         lead: "Каталогтағы барлық стандарттың терминдері мен қысқартулары, қазақ әліпбиінің ретімен.",
         none: "Әзірге терминдер де, қысқартулар да жоқ.",
     },
-    about: AboutWords {
-        description: "kasip деген не, ол не емес, қолданыстағы мәтінді қайдан тексеру керек және \
-                      сайт материалдарын қалай пайдалануға болады.",
-        what: Section {
-            heading: "Бұл қандай сайт",
-            paragraphs: &[
-                "kasip – Қазақстанның ұлттық кәсіптік стандарттарының ашық каталогы. Стандарттың \
-                 мәтіні кәсіп карточкаларына, еңбек функцияларына, дағдыларға, машықтар мен \
-                 білімдерге бөлініп, әр жолға тұрақты мекенжай беріледі.",
-                "Сайт кадр қызметінің мамандарына, білім беру бағдарламаларын әзірлеушілерге және \
-                 стандарттарды өз жүйелеріне енгізетін бағдарламашыларға арналған.",
-            ],
-        },
-        not_official: Section {
-            heading: "Бұл сайт не емес",
-            paragraphs: &[
-                "Бұл – ресми жарияланым емес, мемлекеттік органның сайты да емес. Стандарттың мәтіні \
-                 басылған күйінде беріледі: қателері түзетілмейді, тек ескертулерде көрсетіледі.",
-            ],
-        },
-        check: "Қолданыстағы мәтінді қайдан тексеруге болады",
-        check_law: "«Әділет» ақпараттық-құқықтық жүйесі",
-        check_register: "кәсіптік стандарттар тізілімі",
-        ours: Section {
-            heading: "Авторлық және лицензиялар",
-            paragraphs: &[
-                "Стандарттың мәтіні – ресми құжат. Біз қосқандар – идентификаторлар, ескертулер, \
-                 глоссарий және аудармалар – CC BY 4.0 лицензиясымен ұсынылады.",
-                "Бағдарлама коды MIT немесе Apache-2.0 лицензиясымен таратылады, таңдау – \
-                 пайдаланушының еркінде.",
-            ],
-        },
-        privacy: Section {
-            heading: "Құпиялық",
-            paragraphs: &[
-                "Сайт ештеңе жинамайды: тіркелу, cookie файлдары, санауыштар және бөгде серверлердегі \
-                 ресурстар жоқ.",
-            ],
-        },
-        accessibility: Section {
-            heading: "Қолжетімділік",
-            paragraphs: &[
-                "Барлық бет скриптсіз, пернетақтамен, тар экранда, күңгірт режимде және қағазда \
-                 жұмыс істейді. Түс еш жерде жалғыз белгі болып тұрмайды; стандарттың мәтіні \
-                 экраннан оқу бағдарламалары үшін қазақ тілінде деп белгіленген. Мақсатымыз – \
-                 WCAG 2.2 AA деңгейі.",
-            ],
-        },
-    },
+    about: &about::KK,
+    components: &components::KK,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "Сұрау түсініксіз",

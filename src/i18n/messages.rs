@@ -1,6 +1,9 @@
 //! What the interface says, in groups by the page that says it.
 
-use super::search::SearchWords;
+use super::{
+    about::AboutWords, card::CardWords, components::ComponentsWords, findings::FindingsWords,
+    professions::ProfessionsWords, search::SearchWords,
+};
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
 /// Every word of the interface in one language.
@@ -16,15 +19,16 @@ pub struct Messages {
     pub(crate) finding: fn(&Finding) -> String,
     pub(crate) citation: CitationWords,
     pub(crate) home: HomeWords,
-    pub(crate) professions: ProfessionsWords,
+    pub(crate) professions: &'static ProfessionsWords,
     pub(crate) passport: PassportWords,
-    pub(crate) card: CardWords,
+    pub(crate) card: &'static CardWords,
     pub(crate) source: SourceWords,
-    pub(crate) findings: FindingsWords,
+    pub(crate) findings: &'static FindingsWords,
     pub(crate) statement: StatementWords,
     pub(crate) search: &'static SearchWords,
     pub(crate) glossary: GlossaryWords,
-    pub(crate) about: AboutWords,
+    pub(crate) about: &'static AboutWords,
+    pub(crate) components: &'static ComponentsWords,
     pub(crate) error: ErrorWords,
     /// The months of a date, January first.
     pub(crate) months: [&'static str; 12],
@@ -56,6 +60,8 @@ pub(crate) struct SiteWords {
     /// Lines of the source text.
     pub lines: fn(Source) -> String,
     pub filters: &'static str,
+    /// The heading of the choice of an order.
+    pub order: &'static str,
     pub clear: &'static str,
     pub next_page: &'static str,
     pub first_page: &'static str,
@@ -153,17 +159,6 @@ pub(crate) struct HomeWords {
     pub empty: &'static str,
 }
 
-/// The list of professions.
-#[derive(Debug)]
-pub(crate) struct ProfessionsWords {
-    pub description: &'static str,
-    pub level: &'static str,
-    pub group: &'static str,
-    pub standard: &'static str,
-    pub found: fn(u64) -> String,
-    pub none: &'static str,
-}
-
 /// The list of standards and the passport of one.
 #[derive(Debug)]
 pub(crate) struct PassportWords {
@@ -180,43 +175,12 @@ pub(crate) struct PassportWords {
     pub no_card: &'static str,
 }
 
-/// The card.
-#[derive(Debug)]
-pub(crate) struct CardWords {
-    pub facts: &'static str,
-    pub contents: &'static str,
-    pub function: fn(u32) -> String,
-    pub skill: fn(u32) -> String,
-    pub ability: fn(u32) -> String,
-    pub knowledge: fn(u32) -> String,
-    pub number_inferred: &'static str,
-    pub no_such_card: &'static str,
-    pub itself: &'static str,
-    pub ours: &'static str,
-    pub source_heading: &'static str,
-    pub source_lines: &'static str,
-    pub permanent: &'static str,
-    pub citation: &'static str,
-    pub findings: &'static str,
-    pub line_hint: &'static str,
-}
-
 /// The source text.
 #[derive(Debug)]
 pub(crate) struct SourceWords {
     pub heading: &'static str,
     pub lead: &'static str,
     pub n_lines: fn(u64) -> String,
-}
-
-/// The findings of a text.
-#[derive(Debug)]
-pub(crate) struct FindingsWords {
-    pub heading: &'static str,
-    pub lead: &'static str,
-    pub none: &'static str,
-    pub place: &'static str,
-    pub lines: &'static str,
 }
 
 /// One line of a card.
@@ -240,27 +204,6 @@ pub(crate) struct StatementWords {
 pub(crate) struct GlossaryWords {
     pub lead: &'static str,
     pub none: &'static str,
-}
-
-/// What the site is and is not. A section is a heading and its paragraphs.
-#[derive(Debug)]
-pub(crate) struct AboutWords {
-    pub description: &'static str,
-    pub what: Section,
-    pub not_official: Section,
-    pub check: &'static str,
-    pub check_law: &'static str,
-    pub check_register: &'static str,
-    pub ours: Section,
-    pub privacy: Section,
-    pub accessibility: Section,
-}
-
-/// A heading and its paragraphs.
-#[derive(Debug)]
-pub(crate) struct Section {
-    pub heading: &'static str,
-    pub paragraphs: &'static [&'static str],
 }
 
 /// The pages of errors, and what is wrong with a value of a filter.

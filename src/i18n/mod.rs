@@ -3,10 +3,15 @@
 //! A struct filled once per locale: a missing translation does not compile.
 //! What depends on a number is a function, because each language counts in its own way.
 
+mod about;
+mod card;
+mod components;
 mod en;
 mod finding;
+mod findings;
 mod kk;
 mod messages;
+mod professions;
 mod ru;
 mod search;
 

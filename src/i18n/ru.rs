@@ -1,13 +1,12 @@
 //! The interface in Russian.
 
 use super::{
-    finding,
+    about, card, components, finding, findings,
     messages::{
-        AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
-        FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
-        Section, SiteWords, SourceWords, StatementWords, joined,
+        CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
+        Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
     },
-    search,
+    professions, search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -32,6 +31,7 @@ pub(super) static MESSAGES: Messages = Messages {
         no_level: "Уровень не указан",
         lines,
         filters: "Фильтры",
+        order: "Порядок",
         clear: "Сбросить фильтры",
         next_page: "Следующая страница",
         first_page: "К началу",
@@ -139,19 +139,7 @@ pub(super) static MESSAGES: Messages = Messages {
         standards: "Стандарты и их версии",
         empty: "В каталоге пока нет стандартов.",
     },
-    professions: ProfessionsWords {
-        description: "Все карточки профессий из профессиональных стандартов: выбор по уровню, группе \
-                      и стандарту.",
-        level: "Уровень квалификации",
-        group: "Код группы",
-        standard: "Стандарт",
-        found: |n| {
-            let cards =
-                plural(n, ["карточка профессии", "карточки профессий", "карточек профессий"]);
-            format!("{n} {cards}")
-        },
-        none: "Под выбранные фильтры не подходит ни одна карточка.",
-    },
+    professions: &professions::RU,
     passport: PassportWords {
         list_description: "Профессиональные стандарты каталога и их версии.",
         edition: |version, year| {
@@ -169,25 +157,7 @@ pub(super) static MESSAGES: Messages = Messages {
         activity_title: "Вид деятельности",
         no_card: "карточки нет",
     },
-    card: CardWords {
-        facts: "Сведения о профессии",
-        contents: "Содержание карточки",
-        function: |number| format!("Трудовая функция {number}"),
-        skill: |number| format!("Навык {number}"),
-        ability: |number| format!("Умение {number}"),
-        knowledge: |number| format!("Знание {number}"),
-        number_inferred: "номер проставлен нами",
-        no_such_card: "такой карточки в стандарте нет",
-        itself: "карточка указывает саму себя",
-        ours: "Ссылки на карточки проставлены нами по названию и уровню.",
-        source_heading: "Источник и постоянный адрес",
-        source_lines: "Строки исходного текста",
-        permanent: "Постоянный адрес",
-        citation: "Цитата",
-        findings: "Замечания к тексту этого стандарта",
-        line_hint: "Номер каждой строки ведёт на её страницу: там её источник, цитата и постоянный \
-                    адрес.",
-    },
+    card: &card::RU,
     source: SourceWords {
         heading: "Исходный текст",
         lead: "Текст стандарта, каким он взят в каталог, без изменений. Чтобы сослаться на строку, \
@@ -197,14 +167,7 @@ pub(super) static MESSAGES: Messages = Messages {
             format!("{n} {lines}")
         },
     },
-    findings: FindingsWords {
-        heading: "Замечания к тексту",
-        lead: "Что замечено при чтении текста: опечатки набора, разорванные заголовки, потерянные \
-               номера и наши предположения. Сам текст не исправляется.",
-        none: "К этому тексту замечаний нет.",
-        place: "Место в карточке",
-        lines: "Исходный текст",
-    },
+    findings: &findings::RU,
     statement: StatementWords {
         place: "Место в стандарте",
         card: "Карточка профессии",
@@ -229,54 +192,8 @@ pub(super) static MESSAGES: Messages = Messages {
         lead: "Термины и сокращения всех стандартов каталога в порядке казахского алфавита.",
         none: "Терминов и сокращений пока нет.",
     },
-    about: AboutWords {
-        description: "Что такое kasip и чем он не является, где проверить действующий текст и как \
-                      можно использовать материалы сайта.",
-        what: Section {
-            heading: "Что это за сайт",
-            paragraphs: &[
-                "kasip — открытый каталог национальных профессиональных стандартов Казахстана. \
-                 Текст стандарта разобран на карточки профессий, трудовые функции, навыки, умения и \
-                 знания, и каждая строка получает постоянный адрес.",
-                "Сайт сделан для кадровых служб, для разработчиков образовательных программ и для \
-                 программистов, которые берут стандарты в свои системы.",
-            ],
-        },
-        not_official: Section {
-            heading: "Чем этот сайт не является",
-            paragraphs: &[
-                "Это не официальная публикация и не сайт государственного органа. Текст стандарта \
-                 дан так, как напечатан: ошибки в нём не исправлены, а отмечены в замечаниях.",
-            ],
-        },
-        check: "Где проверить действующий текст",
-        check_law: "информационно-правовая система «Әділет»",
-        check_register: "реестр профессиональных стандартов",
-        ours: Section {
-            heading: "Авторство и лицензии",
-            paragraphs: &[
-                "Текст стандарта — официальный документ. То, что добавили мы, — идентификаторы, \
-                 замечания, глоссарий и переводы — предлагается по лицензии CC BY 4.0.",
-                "Код программы распространяется по лицензии MIT или Apache-2.0, на выбор \
-                 пользователя.",
-            ],
-        },
-        privacy: Section {
-            heading: "Конфиденциальность",
-            paragraphs: &[
-                "Сайт ничего не собирает: нет регистрации, файлов cookie, счётчиков и ресурсов с \
-                 чужих серверов.",
-            ],
-        },
-        accessibility: Section {
-            heading: "Доступность",
-            paragraphs: &[
-                "Все страницы работают без скриптов, с клавиатуры, на узком экране, в тёмной теме и \
-                 на бумаге. Ничто не обозначено одним только цветом; текст стандарта помечен для \
-                 программ чтения с экрана как казахский. Наша цель — уровень WCAG 2.2 AA.",
-            ],
-        },
-    },
+    about: &about::RU,
+    components: &components::RU,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "Запрос непонятен",

@@ -33,9 +33,11 @@ mod cursor;
 mod error;
 mod finding;
 mod identifier;
+mod occupation;
 mod open;
 mod passport;
 mod passport_lists;
+mod profession_list;
 mod refusal;
 mod row;
 mod save;
@@ -51,6 +53,8 @@ use crate::standard::{
 };
 
 pub use error::{Refusal, StorageError};
+pub use occupation::OccupationStep;
+pub use profession_list::ListedCard;
 pub use text::Revision;
 
 /// The catalogue in a database.

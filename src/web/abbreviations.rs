@@ -1,8 +1,9 @@
 //! Abbreviations, explained where they stand by the standard's own list.
 //! A text is taken apart into segments; the template writes them and escapes each.
 
-use std::mem;
+use std::{cell::Cell, mem};
 
+use super::glossary::kazakh_order;
 use crate::standard::Abbreviation;
 
 /// The abbreviations of a standard with their meanings.
@@ -19,6 +20,8 @@ struct Form<'a> {
     initial: char,
     printed: &'a str,
     meaning: &'a str,
+    /// Whether a text that was taken apart had it.
+    is_met: Cell<bool>,
 }
 
 /// A stretch of a text.
@@ -38,7 +41,8 @@ impl<'a> Abbreviations<'a> {
             .flat_map(|entry| {
                 forms_of(&entry.abbreviation).filter_map(|printed| {
                     let initial = printed.chars().next()?;
-                    Some(Form { initial, printed, meaning: &entry.meaning })
+                    let (meaning, is_met) = (entry.meaning.as_str(), Cell::new(false));
+                    Some(Form { initial, printed, meaning, is_met })
                 })
             })
             .collect();
@@ -59,6 +63,7 @@ impl<'a> Abbreviations<'a> {
                 continue;
             }
             if let Some(form) = self.at_start(&text[position..], character) {
+                form.is_met.set(true);
                 segments.push(Segment { text: &text[plain_from..position], meaning: None });
                 let end = position + form.printed.len();
                 segments.push(Segment { text: &text[position..end], meaning: Some(form.meaning) });
@@ -68,6 +73,16 @@ impl<'a> Abbreviations<'a> {
         segments.push(Segment { text: &text[plain_from..], meaning: None });
         segments.retain(|segment| !segment.text.is_empty());
         segments
+    }
+
+    /// The forms that stood in the texts so far, each with its meaning, in the order of the Kazakh
+    /// alphabet. A page asks at its end, so that no text is looked through twice.
+    pub(super) fn met(&self) -> Vec<(&'a str, &'a str)> {
+        let met = self.forms.iter().filter(|form| form.is_met.get());
+        let mut met: Vec<_> = met.map(|form| (form.printed, form.meaning)).collect();
+        let order = kazakh_order();
+        met.sort_by(|one, other| order.compare(one.0, other.0));
+        met
     }
 
     /// The longest form that the text, whose first character is `initial`, begins with as a whole
@@ -158,6 +173,18 @@ mod tests {
             let expected = character == '_' || character.is_alphanumeric();
             assert_eq!(is_of_word(character), expected, "{character:?}");
         }
+    }
+
+    #[test]
+    fn what_stood_in_the_texts_is_told_in_the_order_of_the_alphabet() {
+        let list = list();
+        let words = Abbreviations::new(&list);
+        assert!(words.met().is_empty());
+        for text in ["БА, АЖ", "IT және АЖ"] {
+            words.segments(text);
+        }
+        let met: Vec<&str> = words.met().into_iter().map(|(short, _)| short).collect();
+        assert_eq!(met, ["АЖ", "БА", "IT"]);
     }
 
     #[test]

@@ -14,6 +14,10 @@ use crate::{
 struct AboutPage {
     frame: Frame,
     t: &'static Messages,
+    /// Where a reader may write, an address of the web or of mail.
+    contact: Option<String>,
+    /// The page of components.
+    components: String,
 }
 
 /// The page about the site in a locale.
@@ -21,17 +25,31 @@ pub(super) async fn show(
     State(public_url): State<PublicUrl>,
     locale: Locale,
 ) -> Result<Response, AppError> {
-    super::page(&AboutPage::new(locale, &public_url))
+    super::page(&AboutPage::new(locale, &public_url, None))
 }
 
 impl AboutPage {
-    fn new(locale: Locale, public_url: &PublicUrl) -> Self {
+    fn new(locale: Locale, public_url: &PublicUrl, contact: Option<&str>) -> Self {
         let t = locale.messages();
         let frame = Frame::new(locale, public_url, t.site.about, address::about)
             .description(t.about.description)
             .section(Section::About)
             .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.about)]);
-        Self { frame, t }
+        Self {
+            frame,
+            t,
+            contact: contact.map(str::to_owned),
+            components: address::components(locale),
+        }
+    }
+}
+
+impl AboutPage {
+    /// The address to write to, as a link: what is no address of the web is one of mail.
+    fn contact_href(&self) -> Option<String> {
+        let contact = self.contact.as_ref()?;
+        let is_page = contact.starts_with("https://") || contact.starts_with("http://");
+        Some(if is_page { contact.clone() } else { format!("mailto:{contact}") })
     }
 }
 
@@ -43,11 +61,25 @@ mod tests {
     #[test]
     fn it_says_where_the_text_in_force_is_checked_and_names_the_licences() {
         for locale in Locale::ALL {
-            let html = samples::read(&AboutPage::new(locale, &samples::public_url()));
+            let html = samples::read(&AboutPage::new(locale, &samples::public_url(), None));
             let text = samples::texts(&html, "main").concat();
+            assert!(text.contains(locale.messages().about.report_nowhere));
             for name in ["adilet.zan.kz", "career.enbek.kz", "CC BY 4.0", "MIT", "Apache-2.0"] {
                 assert!(text.contains(name), "{locale:?} {name}");
             }
+        }
+    }
+
+    #[test]
+    fn an_address_to_write_to_is_a_link() {
+        for (given, href) in [
+            ("desk@kasip.example", "mailto:desk@kasip.example"),
+            ("https://kasip.example/desk", "https://kasip.example/desk"),
+        ] {
+            let page = AboutPage::new(Locale::En, &samples::public_url(), Some(given));
+            let html = samples::read(&page);
+            assert_eq!(samples::attributes(&html, "#report a", "href"), [href]);
+            assert_eq!(samples::texts(&html, "#report a"), [given]);
         }
     }
 }

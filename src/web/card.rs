@@ -5,19 +5,19 @@ use axum::{extract::State, response::Response};
 
 use super::{
     abbreviations::Abbreviations,
-    citation::citation,
+    citation::{CitationPattern, citation},
     frame::{Crumb, Frame, Section},
     passport::SourceLink,
-    tile::{LevelBadge, counts},
+    tile::{LevelBadge, Step, counts},
 };
 use crate::{
     app::{AppError, Path, PublicUrl, address},
     i18n::{Locale, Messages},
     standard::{
-        CardKey, FunctionKind, Identity, LabourFunction, ProfessionCard, RelatedProfession,
+        CardKey, FunctionKind, Identity, LabourFunction, ProfessionCard, RelatedProfession, Skill,
         Statement, StatementKind,
     },
-    storage::{CardInStandard, Storage},
+    storage::{CardInStandard, OccupationStep, Storage},
 };
 
 #[derive(Template)]
@@ -31,6 +31,8 @@ struct CardPage<'a> {
     level: LevelBadge,
     /// How much stands on the card, in words.
     counts: String,
+    /// The cards of the same occupation, where there are others.
+    occupation: Vec<Step>,
     standard: StandardLink,
     functions: [FunctionList<'a>; 2],
     related: Vec<RelatedRow<'a>>,
@@ -38,6 +40,10 @@ struct CardPage<'a> {
     findings: String,
     permanent: String,
     citation: String,
+    /// The permanent address of any line, without its identifier.
+    permanent_prefix: String,
+    /// What a script makes the citation of any line of.
+    pattern: CitationPattern,
 }
 
 /// The standard of the card.
@@ -71,16 +77,26 @@ pub(super) async fn show(
     Path((_, standard, slug)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let key = CardKey { standard, slug };
-    let found = storage.find_card_in_standard(&key, None).await?.ok_or(AppError::NotFound)?;
-    super::page(&CardPage::new(locale, &public_url, &found))
+    let (found, occupation) = tokio::try_join!(
+        storage.find_card_in_standard(&key, None),
+        storage.list_cards_of_occupation(&key, None)
+    )?;
+    let found = found.ok_or(AppError::NotFound)?;
+    super::page(&CardPage::new(locale, &public_url, &found, occupation))
 }
 
 impl<'a> CardPage<'a> {
-    fn new(locale: Locale, public_url: &PublicUrl, found: &'a CardInStandard) -> Self {
+    fn new(
+        locale: Locale,
+        public_url: &PublicUrl,
+        found: &'a CardInStandard,
+        occupation: Vec<OccupationStep>,
+    ) -> Self {
         let t = locale.messages();
         let CardInStandard { card, abbreviations, technical } = found;
         let level = LevelBadge::new(card.qualification_level, t);
         let permanent = public_url.absolute(&address::permanent(card.identity.id));
+        let citation = citation(&of_card(card), technical, &permanent, t);
         Self {
             frame: frame(locale, public_url, card, &level),
             t,
@@ -97,7 +113,10 @@ impl<'a> CardPage<'a> {
             related: card.related.iter().map(|entry| related(entry, card, locale)).collect(),
             source: SourceLink::new(locale, &card.standard, card.source),
             findings: address::findings(locale, &card.standard),
-            citation: citation(&of_card(card), technical, &permanent, t),
+            occupation: steps(occupation, card, locale),
+            permanent_prefix: permanent.replace(&card.identity.id.to_string(), ""),
+            pattern: CitationPattern::new(&citation, t),
+            citation,
             permanent,
             card,
         }
@@ -106,6 +125,18 @@ impl<'a> CardPage<'a> {
     /// The page of the statement of that name.
     fn statement(&self, identity: &Identity) -> String {
         address::statement(self.frame.locale, identity.id)
+    }
+
+    /// How many skills a function has, in words.
+    fn n_skills(&self, function: &LabourFunction) -> String {
+        counted(function.skills.len(), self.t.count.skills)
+    }
+
+    /// How many abilities and knowledge items a skill has, in words.
+    fn n_items(&self, skill: &Skill) -> String {
+        let abilities = counted(skill.abilities.len(), self.t.count.abilities);
+        let knowledge = counted(skill.knowledge.len(), self.t.count.knowledge);
+        format!("{abilities} · {knowledge}")
     }
 }
 
@@ -127,6 +158,27 @@ fn frame(
             Crumb::ours(&card.standard, address::standard(locale, &card.standard)),
             Crumb::here_quoted(&card.title, card.language),
         ])
+}
+
+fn counted(n: usize, words: fn(u64) -> &'static str) -> String {
+    format!("{n}\u{a0}{}", words(n as u64))
+}
+
+/// The steps of an occupation that has several; none where the card stands alone.
+fn steps(steps: Vec<OccupationStep>, card: &ProfessionCard, locale: Locale) -> Vec<Step> {
+    if steps.len() < 2 {
+        return Vec::new();
+    }
+    let steps = steps.into_iter().map(|step| {
+        let is_open = step.slug == card.slug;
+        let key = CardKey { standard: card.standard.clone(), slug: step.slug };
+        Step {
+            href: (!is_open).then(|| address::card(locale, &key)),
+            title: step.title,
+            level: LevelBadge::new(step.qualification_level, locale.messages()),
+        }
+    });
+    steps.collect()
 }
 
 fn of_card(card: &ProfessionCard) -> Statement<'_> {
@@ -169,7 +221,7 @@ mod tests {
 
     fn page(card: &ProfessionCard, locale: Locale) -> scraper::Html {
         let found = samples::in_standard(card.clone());
-        samples::read(&CardPage::new(locale, &samples::public_url(), &found))
+        samples::read(&CardPage::new(locale, &samples::public_url(), &found, Vec::new()))
     }
 
     #[test]

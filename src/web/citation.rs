@@ -28,6 +28,42 @@ pub(super) fn citation(
     format!("{} — {permanent_address}", steps.join(", "))
 }
 
+/// What a script makes the citation of any line of a card of: the citation of the card, and what each
+/// step is called, its number as `{n}`.
+#[derive(Debug)]
+pub(super) struct CitationPattern {
+    /// The card, without its address.
+    pub card: String,
+    /// A labour function.
+    pub function: String,
+    /// A skill.
+    pub skill: String,
+    /// An ability.
+    pub ability: String,
+    /// A knowledge item.
+    pub knowledge: String,
+    /// The purpose of the card.
+    pub purpose: &'static str,
+}
+
+impl CitationPattern {
+    /// The pattern of the lines of a card, from the citation of the card itself.
+    pub(super) fn new(citation_of_card: &str, t: &Messages) -> Self {
+        let words = &t.citation;
+        // No word of a step has a digit of its own.
+        let pattern = |step: fn(u32) -> String| step(0).replace('0', "{n}");
+        let card = citation_of_card.rsplit_once(" — ").map_or(citation_of_card, |(card, _)| card);
+        Self {
+            card: card.to_owned(),
+            function: pattern(words.function),
+            skill: pattern(words.skill),
+            ability: pattern(words.ability),
+            knowledge: pattern(words.knowledge),
+            purpose: words.purpose,
+        }
+    }
+}
+
 /// The place of a piece on its card in words, by its reference: `2524-0-003-5/f1/s2/k1` is
 /// "1-еңбек функциясы, 2-дағды, 1-білім". Empty for the card itself.
 pub(super) fn place_on_card(reference: &str, t: &Messages) -> String {
@@ -77,6 +113,23 @@ mod tests {
             cited(StatementKind::Profession, Locale::Kk),
             "J62090011, 2-нұсқа, 2022, 14-тармақ — http://k/id/1"
         );
+    }
+
+    #[test]
+    fn the_pattern_for_the_script_gives_the_same_citation() {
+        for locale in Locale::ALL {
+            let t = locale.messages();
+            let pattern = CitationPattern::new(&cited(StatementKind::Profession, locale), t);
+            let step = |pattern: &str, number: &str| pattern.replace("{n}", number);
+            let made = [
+                pattern.card,
+                step(&pattern.function, "1"),
+                step(&pattern.skill, "2"),
+                step(&pattern.ability, "3"),
+            ];
+            let made = format!("{} — http://k/id/1", made.join(", "));
+            assert_eq!(made, cited(StatementKind::Ability, locale));
+        }
     }
 
     #[test]

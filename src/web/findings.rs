@@ -27,6 +27,7 @@ struct FindingsPage<'a> {
     t: &'static Messages,
     passport: &'a Passport,
     lang: &'static str,
+    edition: Option<String>,
     total: String,
     findings: Vec<FindingRow>,
     first: Option<String>,
@@ -40,6 +41,8 @@ struct FindingRow {
     /// The name for the style.
     severity_name: &'static str,
     sentence: Vec<Words>,
+    /// What was done about it.
+    done: &'static str,
     source: SourceLink,
     /// The piece of the card that it concerns.
     piece: Option<(String, String)>,
@@ -99,6 +102,7 @@ impl<'a> FindingsPage<'a> {
             first: cursor.map(|_| continued(locale, None)),
             next: found.next.map(|cursor| continued(locale, Some(&cursor))),
             lang: passport.language.tag(),
+            edition: (t.passport.edition)(passport.technical.version, passport.technical.year),
             frame,
             t,
             passport,
@@ -118,6 +122,7 @@ impl FindingRow {
                 FindingKind::MissingField => vec![Words { text: sentence, is_quoted: false }],
                 _ => words(&sentence),
             },
+            done: (t.findings.done)(finding.kind),
             source: SourceLink::new(locale, &text.code, finding.source),
             piece: piece(finding, text, locale),
         }

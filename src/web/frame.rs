@@ -31,7 +31,7 @@ pub(super) struct Frame {
     pub has_own_search: bool,
     /// The style sheet, under an address that changes with its content.
     pub stylesheet: &'static str,
-    /// The script of the search boxes, likewise.
+    /// The scripts, likewise.
     pub script: &'static str,
     /// The icon, likewise.
     pub icon: &'static str,

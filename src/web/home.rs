@@ -9,7 +9,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{frame::Frame, glossary::kazakh_order, standards::StandardRow, tile::LevelBadge};
+use super::{
+    frame::Frame, glossary::kazakh_order, search, standards::StandardRow, tile::LevelBadge,
+};
 use crate::{
     app::{AppError, PublicUrl, address, negotiation},
     i18n::{Locale, Messages},
@@ -28,6 +30,7 @@ const MOST_STANDARDS: u32 = 10;
 struct HomePage {
     frame: Frame,
     t: &'static Messages,
+    examples: Vec<(&'static str, String)>,
     ladders: Vec<Ladder>,
     figures: Vec<(u64, &'static str)>,
     standards: Vec<StandardRow>,
@@ -38,6 +41,8 @@ struct HomePage {
 #[derive(Debug, PartialEq, Eq)]
 struct Ladder {
     standard: String,
+    /// Its title, where the page names the standard.
+    title: Option<String>,
     lang: &'static str,
     levels: Vec<LevelBadge>,
     rows: Vec<LadderRow>,
@@ -108,10 +113,16 @@ impl HomePage {
             (counts.abilities, t.count.abilities),
             (counts.knowledge, t.count.knowledge),
         ];
+        let mut ladders = ladders(cards, locale);
+        for ladder in &mut ladders {
+            let standard = standards.iter().find(|one| one.code == ladder.standard);
+            ladder.title = standard.map(|standard| standard.title.clone());
+        }
         Self {
             frame,
             t,
-            ladders: ladders(cards, locale),
+            examples: search::examples(locale),
+            ladders,
             figures: figures.map(|(n, word)| (n, word(n))).into(),
             standards,
             all_professions: address::professions(locale, &[]),
@@ -143,7 +154,7 @@ fn ladder(standard: String, cards: Vec<CardSummary>, locale: Locale) -> Ladder {
     let order = kazakh_order();
     rows.sort_by(|one, other| order.compare(&one.titles.concat(), &other.titles.concat()));
     let levels = levels.into_iter().map(|level| LevelBadge::new(level, t)).collect();
-    Ladder { standard, lang, levels, rows }
+    Ladder { standard, title: None, lang, levels, rows }
 }
 
 fn row(

@@ -1,11 +1,12 @@
 //! The pages, for people. A file per page: the template's struct, then the handler that fills it.
-//! No page needs a script; whatever a reader has chosen stands in the address. The one script only
-//! offers suggestions while a query is typed.
+//! No page needs a script; whatever a reader has chosen stands in the address. Scripts only make a
+//! page quicker: suggestions while a query is typed, a toolbar for the lines of a card.
 
 mod abbreviations;
 mod about;
 mod card;
 mod citation;
+mod components;
 mod error;
 mod files;
 mod filter;
@@ -51,6 +52,7 @@ pub fn router() -> Router<AppState> {
         .route("/{locale}/statements/{id}", get(statement::show))
         .route("/{locale}/glossary", get(glossary::show))
         .route("/{locale}/about", get(about::show))
+        .route("/{locale}/about/components", get(components::show))
         .route("/static/{name}", get(files::show))
 }
 

@@ -49,6 +49,8 @@ pub(super) struct SourceLink {
     pub href: String,
     /// The lines in words.
     pub label: String,
+    /// The last line, where there are several: a script marks them all.
+    pub last: Option<u32>,
 }
 
 /// A profession of the standard's list.
@@ -66,6 +68,7 @@ impl SourceLink {
         Self {
             href: address::source_line(locale, code, source.first_line),
             label: (locale.messages().site.lines)(source),
+            last: (source.last_line > source.first_line).then_some(source.last_line),
         }
     }
 }

@@ -18,6 +18,7 @@ struct SourcePage<'a> {
     t: &'static Messages,
     passport: &'a Passport,
     lang: &'static str,
+    edition: Option<String>,
     n_lines: String,
     lines: Vec<&'a str>,
 }
@@ -50,7 +51,9 @@ impl<'a> SourcePage<'a> {
             ]);
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
         let n_lines = (t.source.n_lines)(lines.len() as u64);
-        Self { frame, t, passport, lang: passport.language.tag(), n_lines, lines }
+        let technical = &passport.technical;
+        let edition = (t.passport.edition)(technical.version, technical.year);
+        Self { frame, t, passport, lang: passport.language.tag(), edition, n_lines, lines }
     }
 }
 

@@ -33,8 +33,12 @@ struct StatementPage<'a> {
     words: Abbreviations<'a>,
     kind: String,
     is_number_inferred: bool,
+    /// The edition of the standard in words.
+    edition: Option<String>,
     text: &'a str,
     parts: &'a [Line],
+    /// The page of the standard.
+    standard: String,
     card: CardPlace<'a>,
     steps: Vec<Step<'a>>,
     source: SourceLink,
@@ -48,6 +52,7 @@ struct StatementPage<'a> {
 /// The card on which the line stands.
 #[derive(Debug)]
 struct CardPlace<'a> {
+    standard: &'a str,
     title: &'a str,
     level: LevelBadge,
     href: String,
@@ -116,9 +121,12 @@ impl<'a> StatementPage<'a> {
             words: Abbreviations::new(&found.abbreviations),
             kind: kind(statement.kind, statement.number(), t),
             is_number_inferred: statement.item.is_some_and(|item| item.number_inferred),
+            edition: (t.passport.edition)(found.technical.version, found.technical.year),
             text: statement.text(),
             parts: statement.parts(),
+            standard: address::standard(locale, &card.standard),
             card: CardPlace {
+                standard: &card.standard,
                 title: &card.title,
                 level: LevelBadge::new(card.qualification_level, t),
                 href: address::card(locale, &key),

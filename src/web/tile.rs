@@ -21,6 +21,8 @@ pub(super) struct Tile {
     pub purpose: Option<String>,
     /// The code of the standard.
     pub standard: String,
+    /// The code of the group.
+    pub group_code: Option<String>,
     /// The code of the occupation.
     pub occupation_code: Option<String>,
     /// How much stands on the card, in words.
@@ -36,6 +38,17 @@ pub(super) struct LevelBadge {
     pub label: String,
 }
 
+/// A level of an occupation, as a step among the others.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// The page of the card; none for the one that is open.
+    pub href: Option<String>,
+    /// The name of the profession at this level.
+    pub title: String,
+    /// The level.
+    pub level: LevelBadge,
+}
+
 impl Tile {
     /// The tile of a card.
     pub(super) fn new(card: CardSummary, locale: Locale) -> Self {
@@ -48,6 +61,7 @@ impl Tile {
             level: LevelBadge::new(card.qualification_level, t),
             purpose: card.purpose,
             standard: key.standard,
+            group_code: card.group_code,
             occupation_code: card.occupation_code,
             counts: counts(card.counts, t),
         }

@@ -4,10 +4,12 @@
 
 mod api;
 mod architecture;
+mod card_page;
 mod commands;
 mod crash;
 mod hostile;
 mod pages;
+mod reading_pages;
 mod search;
 mod site;
 mod storage;

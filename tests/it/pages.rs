@@ -36,6 +36,7 @@ async fn kinds_of_page(site: &Site) -> Vec<String> {
         "/search?q=%D0%B6%D0%B5%D0%BB%D1%96&kind=skill&level=5",
         "/search?q=nosuchword",
         "/about",
+        "/about/components",
     ]
     .map(str::to_owned)
     .to_vec();

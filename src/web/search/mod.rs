@@ -142,12 +142,15 @@ impl SearchPage {
                 address::search(locale, words().as_slice()),
             ),
             kept,
-            examples: EXAMPLES
-                .map(|words| (words, address::search(locale, &[("q", words.to_owned())])))
-                .into(),
+            examples: examples(locale),
             outcome,
         }
     }
+}
+
+/// Queries to begin with, each with the page of its results.
+pub(super) fn examples(locale: Locale) -> Vec<(&'static str, String)> {
+    EXAMPLES.map(|words| (words, address::search(locale, &[("q", words.to_owned())]))).into()
 }
 
 impl SearchPage {

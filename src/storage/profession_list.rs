@@ -1,0 +1,102 @@
+//! Every card with what the list of professions chooses and orders by.
+//!
+//! The order of the Kazakh alphabet is not known to a database, so the page reads the whole list and
+//! orders it itself; the catalogue holds thousands of cards, not millions.
+
+use sqlx::FromRow;
+
+use super::{
+    Storage, StorageError,
+    row::{Broken, models},
+};
+use crate::standard::{CardSummary, Counts, Identity, Language, QualificationLevel, TextKey};
+
+/// A card in the list of professions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedCard {
+    /// The card as it stands in a list.
+    pub summary: CardSummary,
+    /// The levels of education that its text names, as they are printed, each once.
+    pub education: Vec<String>,
+}
+
+impl Storage {
+    /// Every card, by standard, precedence of the language, and place in the text.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn list_professions(&self) -> Result<Vec<ListedCard>, StorageError> {
+        // A JSON list, because one row for each card costs least; PostgreSQL calls it `json_agg`.
+        const SQL: &str = "
+            select code, language, slug, point, card.title, group_code, occupation_code,
+                qualification_level, purpose, n_functions, n_skills, n_abilities, n_knowledge,
+                (
+                    select json_group_array(level order by position)
+                    from education
+                    where profession_card_id = card.id
+                        and level is not null
+                ) as education
+            from standard
+            join profession_card as card on card.standard_id = standard.id
+            order by code, language_order, card.position";
+        let rows: Vec<ListedCardRow> =
+            on_pool!(self, pool => sqlx::query_as(SQL).fetch_all(pool).await?);
+        models("card", &"in the list of professions", rows)
+    }
+}
+
+#[derive(FromRow)]
+struct ListedCardRow {
+    code: String,
+    language: String,
+    slug: String,
+    point: i64,
+    title: String,
+    group_code: Option<String>,
+    occupation_code: Option<String>,
+    qualification_level: Option<i64>,
+    purpose: Option<String>,
+    n_functions: i64,
+    n_skills: i64,
+    n_abilities: i64,
+    n_knowledge: i64,
+    education: String,
+}
+
+impl TryFrom<ListedCardRow> for ListedCard {
+    type Error = Broken;
+
+    fn try_from(row: ListedCardRow) -> Result<Self, Self::Error> {
+        let language: Language = row.language.parse()?;
+        let text = TextKey { code: row.code, language };
+        let mut education: Vec<String> = Vec::new();
+        for level in serde_json::from_str::<Vec<String>>(&row.education)? {
+            if !education.contains(&level) {
+                education.push(level);
+            }
+        }
+        let summary = CardSummary {
+            identity: Identity::new(&text, row.slug.clone()),
+            standard: text.code,
+            language,
+            slug: row.slug,
+            point: row.point.try_into()?,
+            title: row.title,
+            group_code: row.group_code,
+            occupation_code: row.occupation_code,
+            qualification_level: row
+                .qualification_level
+                .map(QualificationLevel::try_from)
+                .transpose()?,
+            purpose: row.purpose,
+            counts: Counts {
+                functions: row.n_functions.try_into()?,
+                skills: row.n_skills.try_into()?,
+                abilities: row.n_abilities.try_into()?,
+                knowledge: row.n_knowledge.try_into()?,
+            },
+        };
+        Ok(Self { summary, education })
+    }
+}
