@@ -21,6 +21,7 @@ mod query;
 mod ranking;
 mod reading;
 mod slips;
+mod stems;
 mod suggestions;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ use ranking::{Best, Candidate};
 use reading::TextReader;
 
 pub use query::How;
+pub use stems::{TextWord, text_words, word_stems};
 pub use suggestions::{Suggestion, SuggestionKind};
 
 use crate::standard::{
