@@ -51,11 +51,9 @@ fn wordings<'a>(cards: &[&'a ProfessionCard], kind: StatementKind) -> Vec<Wordin
     for (card, statements) in cards.iter().map(|card| card.statements()).enumerate() {
         for statement in statements.filter(|statement| statement.kind == kind) {
             let (text, language) = (statement.full_text(), statement.card.language);
-            let wording =
-                wordings.entry((language, equality_key(&text))).or_insert_with(|| Wording {
-                    places: BTreeMap::new(),
-                    read: reader.read(&text, language),
-                });
+            let wording = wordings.entry((language, equality_key(&text))).or_insert_with(|| {
+                Wording { places: BTreeMap::new(), read: reader.read(&text, language) }
+            });
             wording.places.entry(card).or_default().push(statement);
         }
     }

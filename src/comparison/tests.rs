@@ -7,10 +7,9 @@ use uuid::Uuid;
 
 use super::*;
 use crate::standard::{
-    FieldSources, Identity, Item, LabourFunction, Language, QualificationLevel, Skill, Source,
-    TextKey,
+    FieldSources, FunctionKind, Identity, Item, LabourFunction, Language, Line, QualificationLevel,
+    Skill, Source, TextKey,
 };
-use crate::standard::{FunctionKind, Line};
 
 const KINDS: [StatementKind; 4] = [
     StatementKind::Function,
@@ -23,14 +22,14 @@ const KINDS: [StatementKind; 4] = [
 fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
     let text = TextKey { code: "T1".to_owned(), language: Language::Kazakh };
     let identity = |place: &str| Identity::new(&text, format!("{slug}{place}"));
-    let source = |line: usize| Source::new(line as u32 + 1, line as u32 + 1);
-    let item = |(at, text): (usize, &&str)| Item {
-        identity: identity(&format!("/f1/s1/k{}", at + 1)),
-        number: at as u32 + 1,
+    let source = |line: u32| Source::new(line, line);
+    let item = |(number, text): (u32, &&str)| Item {
+        identity: identity(&format!("/f1/s1/k{number}")),
+        number,
         number_inferred: false,
         text: (*text).to_owned(),
         parts: Vec::new(),
-        source: source(at),
+        source: source(number),
     };
     let skill = Skill {
         identity: identity("/f1/s1"),
@@ -38,8 +37,8 @@ fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
         title: "Желіні қорғау".to_owned(),
         recognition: None,
         abilities: Vec::new(),
-        knowledge: knowledge.iter().enumerate().map(item).collect(),
-        source: source(0),
+        knowledge: (1..).zip(knowledge).map(item).collect(),
+        source: source(1),
     };
     ProfessionCard {
         identity: identity(""),
@@ -64,7 +63,7 @@ fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
             kind: FunctionKind::Mandatory,
             title: "Қорғауды ұйымдастыру".to_owned(),
             skills: vec![skill],
-            source: source(0),
+            source: source(1),
         }],
         personal_competences: Vec::new(),
         regulations: Vec::new(),

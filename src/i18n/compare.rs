@@ -91,7 +91,9 @@ pub(super) static KK: CompareWords = CompareWords {
     is_common: "ортақ",
     adds_lead: "Тек жаңа және тұжырымы өзгерген жолдар көрсетілген; бірдей жолдар жазылмайды.",
     nothing_new: "Жаңа жол да, өзгерген тұжырым да жоқ.",
-    left_out: |n| format!("Алдыңғы карточканың {n} жолы бұл карточкада жоқ: карточкаларды қатар көру"),
+    left_out: |n| {
+        format!("Алдыңғы карточканың {n} жолы бұл карточкада жоқ: карточкаларды қатар көру")
+    },
     change: "Басқа карточкаларды таңдау",
     remove: "Салыстырудан алып тастау",
 };
@@ -187,7 +189,9 @@ pub(super) static EN: CompareWords = CompareWords {
     nothing_new: "No new lines and no other wording.",
     left_out: |n| {
         let lines = if n == 1 { "line" } else { "lines" };
-        format!("{n} {lines} of the card before have no like on this one: see the cards side by side")
+        format!(
+            "{n} {lines} of the card before have no like on this one: see the cards side by side"
+        )
     },
     change: "Choose other cards",
     remove: "Remove from the comparison",

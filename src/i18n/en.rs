@@ -1,6 +1,7 @@
 //! The interface in English.
 
 use super::{
+    compare,
     messages::{
         AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
         FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
@@ -345,6 +346,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "December",
     ],
     date_order: |year, month, day| format!("{day} {month} {year}"),
+    compare: &compare::EN,
 };
 
 fn lines(source: Source) -> String {

@@ -1,7 +1,7 @@
 //! The interface in Kazakh.
 
 use super::{
-    finding,
+    compare, finding,
     messages::{
         AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
         FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
@@ -342,6 +342,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "желтоқсан",
     ],
     date_order: |year, month, day| format!("{year} жылғы {day} {month}"),
+    compare: &compare::KK,
 };
 
 fn lines(source: Source) -> String {

@@ -1,6 +1,6 @@
 //! What the interface says, in groups by the page that says it.
 
-use super::search::SearchWords;
+use super::{compare::CompareWords, search::SearchWords};
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
 /// Every word of the interface in one language.
@@ -30,6 +30,7 @@ pub struct Messages {
     pub(crate) months: [&'static str; 12],
     /// A date of a year, the name of a month and a day.
     pub(crate) date_order: fn(&str, &str, u32) -> String,
+    pub(crate) compare: &'static CompareWords,
 }
 
 /// What stands on every page or on many.

@@ -3,6 +3,7 @@
 //! A struct filled once per locale: a missing translation does not compile.
 //! What depends on a number is a function, because each language counts in its own way.
 
+mod compare;
 mod en;
 mod finding;
 mod kk;

@@ -1,7 +1,7 @@
 //! The interface in Russian.
 
 use super::{
-    finding,
+    compare, finding,
     messages::{
         AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
         FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
@@ -355,6 +355,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "декабря",
     ],
     date_order: |year, month, day| format!("{day} {month} {year} года"),
+    compare: &compare::RU,
 };
 
 /// The form of a word that goes with a number: with 1, 21, 31…; with 2, 3, 4, 22…; with the rest.

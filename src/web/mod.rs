@@ -6,6 +6,7 @@ mod abbreviations;
 mod about;
 mod card;
 mod citation;
+mod compare;
 mod error;
 mod files;
 mod filter;
@@ -49,6 +50,7 @@ pub fn router() -> Router<AppState> {
         .route("/{locale}/opensearch.xml", get(opensearch::describe))
         .route("/{locale}/suggestions", get(opensearch::suggest))
         .route("/{locale}/statements/{id}", get(statement::show))
+        .route("/{locale}/compare", get(compare::show))
         .route("/{locale}/glossary", get(glossary::show))
         .route("/{locale}/about", get(about::show))
         .route("/static/{name}", get(files::show))
