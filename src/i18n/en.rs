@@ -1,13 +1,13 @@
 //! The interface in English.
 
 use super::{
-    compare,
+    collection, compare,
     messages::{
         AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
         FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
         Section, SiteWords, SourceWords, StatementWords, joined,
     },
-    search,
+    pathways, search,
 };
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
@@ -347,6 +347,8 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     date_order: |year, month, day| format!("{day} {month} {year}"),
     compare: &compare::EN,
+    pathways: &pathways::EN,
+    collection: &collection::EN,
 };
 
 fn lines(source: Source) -> String {

@@ -1,13 +1,13 @@
 //! The interface in Kazakh.
 
 use super::{
-    compare, finding,
+    collection, compare, finding,
     messages::{
         AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
         FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
         Section, SiteWords, SourceWords, StatementWords, joined,
     },
-    search,
+    pathways, search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -343,6 +343,8 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     date_order: |year, month, day| format!("{year} жылғы {day} {month}"),
     compare: &compare::KK,
+    pathways: &pathways::KK,
+    collection: &collection::KK,
 };
 
 fn lines(source: Source) -> String {

@@ -1,6 +1,9 @@
 //! What the interface says, in groups by the page that says it.
 
-use super::{compare::CompareWords, search::SearchWords};
+use super::{
+    collection::CollectionWords, compare::CompareWords, pathways::PathwaysWords,
+    search::SearchWords,
+};
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
 /// Every word of the interface in one language.
@@ -31,6 +34,8 @@ pub struct Messages {
     /// A date of a year, the name of a month and a day.
     pub(crate) date_order: fn(&str, &str, u32) -> String,
     pub(crate) compare: &'static CompareWords,
+    pub(crate) pathways: &'static PathwaysWords,
+    pub(crate) collection: &'static CollectionWords,
 }
 
 /// What stands on every page or on many.

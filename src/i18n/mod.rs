@@ -3,11 +3,13 @@
 //! A struct filled once per locale: a missing translation does not compile.
 //! What depends on a number is a function, because each language counts in its own way.
 
+mod collection;
 mod compare;
 mod en;
 mod finding;
 mod kk;
 mod messages;
+mod pathways;
 mod ru;
 mod search;
 

@@ -1,13 +1,13 @@
 //! The interface in Russian.
 
 use super::{
-    compare, finding,
+    collection, compare, finding,
     messages::{
         AboutWords, CardWords, CitationWords, CountWords, ErrorText, ErrorWords, FieldWords,
         FindingsWords, GlossaryWords, HomeWords, Messages, PassportWords, ProfessionsWords,
         Section, SiteWords, SourceWords, StatementWords, joined,
     },
-    search,
+    pathways, search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -356,6 +356,8 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     date_order: |year, month, day| format!("{day} {month} {year} года"),
     compare: &compare::RU,
+    pathways: &pathways::RU,
+    collection: &collection::RU,
 };
 
 /// The form of a word that goes with a number: with 1, 21, 31…; with 2, 3, 4, 22…; with the rest.

@@ -33,9 +33,11 @@ mod cursor;
 mod error;
 mod finding;
 mod identifier;
+mod location;
 mod open;
 mod passport;
 mod passport_lists;
+mod pathway;
 mod refusal;
 mod row;
 mod save;
@@ -50,6 +52,7 @@ use crate::standard::{
 };
 
 pub use error::{Refusal, StorageError};
+pub use pathway::RelatedLink;
 
 /// The catalogue in a database.
 #[derive(Debug, Clone)]

@@ -12,11 +12,19 @@ use uuid::Uuid;
 use crate::app::{AppError, Path, Query};
 
 const STYLESHEET: &str = include_str!("../../static/kasip.css");
-const SCRIPT: &str = include_str!("../../static/search.js");
+/// The scripts are one file for the browser, each in a block of its own, so that their names do not
+/// meet: the first page of a visit is then four requests, and the next page none.
+const SCRIPT: &str = concat!(
+    "{\n",
+    include_str!("../../static/search.js"),
+    "}\n{\n",
+    include_str!("../../static/collection.js"),
+    "}\n",
+);
 const ICON: &str = include_str!("../../static/kasip.svg");
 
 static STYLESHEET_ADDRESS: LazyLock<String> = LazyLock::new(|| address("kasip.css", STYLESHEET));
-static SCRIPT_ADDRESS: LazyLock<String> = LazyLock::new(|| address("search.js", SCRIPT));
+static SCRIPT_ADDRESS: LazyLock<String> = LazyLock::new(|| address("kasip.js", SCRIPT));
 static ICON_ADDRESS: LazyLock<String> = LazyLock::new(|| address("kasip.svg", ICON));
 
 /// The address of the style sheet.
@@ -24,7 +32,7 @@ pub(super) fn stylesheet() -> &'static str {
     &STYLESHEET_ADDRESS
 }
 
-/// The address of the script of the search boxes.
+/// The address of the scripts.
 pub(super) fn script() -> &'static str {
     &SCRIPT_ADDRESS
 }
@@ -42,7 +50,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let (content, media_type) = match name.as_str() {
         "kasip.css" => (STYLESHEET, "text/css; charset=utf-8"),
-        "search.js" => (SCRIPT, "text/javascript; charset=utf-8"),
+        "kasip.js" => (SCRIPT, "text/javascript; charset=utf-8"),
         "kasip.svg" => (ICON, "image/svg+xml"),
         _ => return Err(AppError::NotFound),
     };

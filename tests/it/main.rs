@@ -11,3 +11,4 @@ mod pages;
 mod search;
 mod site;
 mod storage;
+mod views;
