@@ -22,8 +22,12 @@ struct Group {
 }
 
 /// The lines of a kind in rows, in the order of the first card, then of the next.
-pub(super) fn align<'a>(cards: &[&'a ProfessionCard], kind: StatementKind) -> Vec<Row<'a>> {
-    let wordings = wordings(cards, kind);
+pub(super) fn align<'a>(
+    cards: &[&'a ProfessionCard],
+    kind: StatementKind,
+    reader: &mut Reader,
+) -> Vec<Row<'a>> {
+    let wordings = wordings(cards, kind, reader);
     let mut groups: Vec<Group> = wordings
         .iter()
         .enumerate()
@@ -45,8 +49,11 @@ pub(super) fn align<'a>(cards: &[&'a ProfessionCard], kind: StatementKind) -> Ve
 
 /// The different wordings, by their words: the order does not depend on that of the cards, and so
 /// neither does what follows from it.
-fn wordings<'a>(cards: &[&'a ProfessionCard], kind: StatementKind) -> Vec<Wording<'a>> {
-    let mut reader = Reader::default();
+fn wordings<'a>(
+    cards: &[&'a ProfessionCard],
+    kind: StatementKind,
+    reader: &mut Reader,
+) -> Vec<Wording<'a>> {
     let mut wordings: BTreeMap<(Language, String), Wording<'a>> = BTreeMap::new();
     for (card, statements) in cards.iter().map(|card| card.statements()).enumerate() {
         for statement in statements.filter(|statement| statement.kind == kind) {

@@ -10,6 +10,8 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+use reading::Reader;
+
 use crate::standard::{ProfessionCard, Statement, StatementKind};
 
 /// Two or more cards, line by line.
@@ -61,7 +63,8 @@ impl<'a> Comparison<'a> {
     /// Compares the cards, each line of one with those of the others.
     #[must_use]
     pub fn new(cards: &[&'a ProfessionCard]) -> Self {
-        let aligned = |kind| alignment::align(cards, kind);
+        let mut reader = Reader::default();
+        let mut aligned = |kind| alignment::align(cards, kind, &mut reader);
         Self {
             functions: aligned(StatementKind::Function),
             skills: aligned(StatementKind::Skill),
