@@ -13,6 +13,8 @@ pub mod storage;
 
 pub mod search;
 
+pub mod comparison;
+
 pub mod i18n;
 
 pub mod app;

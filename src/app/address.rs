@@ -130,6 +130,50 @@ pub fn permanent(id: Uuid) -> String {
     format!("/id/{id}")
 }
 
+/// Cards side by side, in that order; the form that chooses them where there are none.
+#[must_use]
+pub fn compare(locale: Locale, cards: &[&CardKey]) -> String {
+    let pairs = cards.iter().map(|card| format!("card={}", card_value(card)));
+    with_pairs(&format!("/{}/compare", locale.tag()), pairs)
+}
+
+/// What each card adds to the one of the level below.
+#[must_use]
+pub fn compare_adds(locale: Locale, cards: &[&CardKey]) -> String {
+    format!("{}&view=adds", compare(locale, cards))
+}
+
+/// A card as the value of a query. The slash needs no encoding there, and people read it.
+#[must_use]
+pub fn card_value(card: &CardKey) -> String {
+    format!("{}/{}", encoded(&card.standard), encoded(&card.slug))
+}
+
+/// The map of the professions of a standard; without one the choice among the standards.
+#[must_use]
+pub fn pathways(locale: Locale, code: Option<&str>) -> String {
+    let pairs = code.iter().map(|code| format!("standard={}", encoded(code)));
+    with_pairs(&format!("/{}/pathways", locale.tag()), pairs)
+}
+
+/// The map of the professions of a card's standard, with the steps from that card.
+#[must_use]
+pub fn pathways_from(locale: Locale, card: &CardKey) -> String {
+    format!("{}&from={}#steps", pathways(locale, Some(&card.standard)), encoded(&card.slug))
+}
+
+/// The chosen lines, in that order.
+#[must_use]
+pub fn collection(locale: Locale, items: &[Uuid]) -> String {
+    let pairs = items.iter().map(|item| format!("item={item}"));
+    with_pairs(&format!("/{}/collection", locale.tag()), pairs)
+}
+
+fn with_pairs(path: &str, pairs: impl Iterator<Item = String>) -> String {
+    let pairs: Vec<String> = pairs.collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
 /// A standard in the API.
 #[must_use]
 pub fn api_standard(code: &str) -> String {

@@ -1,12 +1,12 @@
 //! The interface in English.
 
 use super::{
-    about, card, components, finding, findings,
+    about, card, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
     },
-    professions, search,
+    pathways, professions, search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -265,6 +265,9 @@ pub(super) static MESSAGES: Messages = Messages {
         "December",
     ],
     date_order: |year, month, day| format!("{day} {month} {year}"),
+    compare: &compare::EN,
+    pathways: &pathways::EN,
+    collection: &collection::EN,
 };
 
 fn lines(source: Source) -> String {

@@ -1,12 +1,12 @@
 //! The interface in Kazakh.
 
 use super::{
-    about, card, components, finding, findings,
+    about, card, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
     },
-    professions, search,
+    pathways, professions, search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -262,6 +262,9 @@ pub(super) static MESSAGES: Messages = Messages {
         "желтоқсан",
     ],
     date_order: |year, month, day| format!("{year} жылғы {day} {month}"),
+    compare: &compare::KK,
+    pathways: &pathways::KK,
+    collection: &collection::KK,
 };
 
 fn lines(source: Source) -> String {

@@ -1,7 +1,8 @@
 //! What the interface says, in groups by the page that says it.
 
 use super::{
-    about::AboutWords, card::CardWords, components::ComponentsWords, findings::FindingsWords,
+    about::AboutWords, card::CardWords, collection::CollectionWords, compare::CompareWords,
+    components::ComponentsWords, findings::FindingsWords, pathways::PathwaysWords,
     professions::ProfessionsWords, search::SearchWords,
 };
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
@@ -34,6 +35,9 @@ pub struct Messages {
     pub(crate) months: [&'static str; 12],
     /// A date of a year, the name of a month and a day.
     pub(crate) date_order: fn(&str, &str, u32) -> String,
+    pub(crate) compare: &'static CompareWords,
+    pub(crate) pathways: &'static PathwaysWords,
+    pub(crate) collection: &'static CollectionWords,
 }
 
 /// What stands on every page or on many.

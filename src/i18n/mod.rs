@@ -5,12 +5,15 @@
 
 mod about;
 mod card;
+mod collection;
+mod compare;
 mod components;
 mod en;
 mod finding;
 mod findings;
 mod kk;
 mod messages;
+mod pathways;
 mod professions;
 mod ru;
 mod search;

@@ -1,12 +1,12 @@
 //! The interface in Russian.
 
 use super::{
-    about, card, components, finding, findings,
+    about, card, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
     },
-    professions, search,
+    pathways, professions, search,
 };
 use crate::standard::{FunctionKind, Severity, Source, StatementKind};
 
@@ -272,6 +272,9 @@ pub(super) static MESSAGES: Messages = Messages {
         "декабря",
     ],
     date_order: |year, month, day| format!("{day} {month} {year} года"),
+    compare: &compare::RU,
+    pathways: &pathways::RU,
+    collection: &collection::RU,
 };
 
 /// The form of a word that goes with a number: with 1, 21, 31…; with 2, 3, 4, 22…; with the rest.

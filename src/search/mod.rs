@@ -26,6 +26,7 @@ mod query;
 mod ranking;
 mod reading;
 mod slips;
+mod stems;
 mod suggestions;
 #[cfg(test)]
 mod tests;
@@ -50,6 +51,7 @@ use reading::TextReader;
 
 pub use kept::{IndexPlace, IndexUpdate, IndexedTexts, KeptIndex};
 pub use query::How;
+pub use stems::{TextWord, text_words, word_stems};
 pub use suggestions::{Suggestion, SuggestionKind};
 
 use crate::standard::{

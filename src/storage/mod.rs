@@ -33,10 +33,12 @@ mod cursor;
 mod error;
 mod finding;
 mod identifier;
+mod location;
 mod occupation;
 mod open;
 mod passport;
 mod passport_lists;
+mod pathway;
 mod profession_list;
 mod refusal;
 mod row;
@@ -54,6 +56,7 @@ use crate::standard::{
 
 pub use error::{Refusal, StorageError};
 pub use occupation::OccupationStep;
+pub use pathway::RelatedLink;
 pub use profession_list::ListedCard;
 pub use text::Revision;
 

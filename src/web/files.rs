@@ -13,7 +13,7 @@ use crate::app::{AppError, Path, Query};
 
 const STYLESHEET: &str = include_str!("../../static/kasip.css");
 /// The scripts are one file for the browser, each in a block of its own, so that their names do not
-/// meet: the first page of a visit is then four requests, and the next card none.
+/// meet: the first page of a visit is then four requests, and the next page none.
 const SCRIPT: &str = concat!(
     "{\n",
     include_str!("../../static/search.js"),
@@ -25,6 +25,8 @@ const SCRIPT: &str = concat!(
     include_str!("../../static/contents.js"),
     "}\n{\n",
     include_str!("../../static/source.js"),
+    "}\n{\n",
+    include_str!("../../static/collection.js"),
     "}\n",
 );
 const ICON: &str = include_str!("../../static/kasip.svg");

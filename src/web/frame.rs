@@ -66,8 +66,12 @@ pub(super) enum Section {
     Professions,
     /// The standards and their cards.
     Standards,
+    /// The map of professions.
+    Pathways,
     /// Search.
     Search,
+    /// The chosen lines.
+    Collection,
     /// Terms and abbreviations.
     Glossary,
     /// What the site is and is not.
@@ -144,7 +148,7 @@ impl Frame {
     }
 
     /// The menu.
-    pub(super) fn menu(&self) -> [MenuEntry; 5] {
+    pub(super) fn menu(&self) -> [MenuEntry; 7] {
         let (locale, site) = (self.locale, &self.t.site);
         let entry = |section, label, href| MenuEntry {
             label,
@@ -154,7 +158,9 @@ impl Frame {
         [
             entry(Section::Professions, site.professions, address::professions(locale, &[])),
             entry(Section::Standards, site.standards, address::standards(locale)),
+            entry(Section::Pathways, self.t.pathways.menu, address::pathways(locale, None)),
             entry(Section::Search, site.search, address::search(locale, &[])),
+            entry(Section::Collection, self.t.collection.menu, address::collection(locale, &[])),
             entry(Section::Glossary, site.glossary, address::glossary(locale)),
             entry(Section::About, site.about, address::about(locale)),
         ]

@@ -1,11 +1,14 @@
 //! The pages, for people. A file per page: the template's struct, then the handler that fills it.
 //! No page needs a script; whatever a reader has chosen stands in the address. Scripts only make a
-//! page quicker: suggestions while a query is typed, a toolbar for the lines of a card.
+//! page quicker: suggestions while a query is typed, a toolbar for the lines of a card,
+//! the collection that a browser keeps.
 
 mod abbreviations;
 mod about;
 mod card;
 mod citation;
+mod collection;
+mod compare;
 mod components;
 mod error;
 mod files;
@@ -16,6 +19,7 @@ mod glossary;
 mod home;
 mod opensearch;
 mod passport;
+mod pathways;
 mod professions;
 mod search;
 mod source;
@@ -50,6 +54,9 @@ pub fn router() -> Router<AppState> {
         .route("/{locale}/opensearch.xml", get(opensearch::describe))
         .route("/{locale}/suggestions", get(opensearch::suggest))
         .route("/{locale}/statements/{id}", get(statement::show))
+        .route("/{locale}/collection", get(collection::show))
+        .route("/{locale}/compare", get(compare::show))
+        .route("/{locale}/pathways", get(pathways::show))
         .route("/{locale}/glossary", get(glossary::show))
         .route("/{locale}/about", get(about::show))
         .route("/{locale}/about/components", get(components::show))

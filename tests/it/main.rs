@@ -13,3 +13,4 @@ mod reading_pages;
 mod search;
 mod site;
 mod storage;
+mod views;

@@ -37,6 +37,14 @@ async fn kinds_of_page(site: &Site) -> Vec<String> {
         "/search?q=nosuchword",
         "/about",
         "/about/components",
+        "/compare",
+        "/compare?card=J62090011/2524-0-003-5&card=J62090011/2524-0-003-6",
+        "/compare?card=J62090011/2524-0-007-4&card=J62090011/2524-0-007-5&card=J62090011/2524-0-007-6",
+        "/compare?card=J62090011/2524-0-002-6&card=J62090011/2524-0-002-7&view=adds",
+        "/pathways",
+        "/pathways?standard=J62090011&from=2524-0-003-5",
+        "/collection",
+        "/collection?item=4aa1f138-680c-5aad-bc5c-8cb28a9a9f5f",
     ]
     .map(str::to_owned)
     .to_vec();

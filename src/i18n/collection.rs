@@ -1,0 +1,191 @@
+//! What the collection of chosen lines says, in each language.
+
+use super::ru::plural;
+
+/// The collection of chosen lines.
+#[derive(Debug)]
+pub(crate) struct CollectionWords {
+    /// The entry of the menu.
+    pub menu: &'static str,
+    pub heading: &'static str,
+    pub description: &'static str,
+    pub lead: &'static str,
+    pub n_lines: fn(u64) -> String,
+    /// The empty collection, and how to fill it: without scripts by the address.
+    pub empty: &'static str,
+    pub how: &'static [&'static str],
+    pub kind: &'static str,
+    pub text: &'static str,
+    pub citation: &'static str,
+    pub address: &'static str,
+    pub actions: &'static str,
+    pub remove: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub print: &'static str,
+    pub share_hint: &'static str,
+    pub clear: &'static str,
+    /// Lines that an import removed, and ones that the catalogue never had.
+    pub removed: fn(&str) -> String,
+    pub unknown: fn(&str) -> String,
+    pub not_shown: &'static str,
+    pub without_them: &'static str,
+    pub bad_item: fn(&str) -> String,
+    pub too_many: fn(usize) -> String,
+    /// What the script says of the browser's own collection; `{n}` is the number of lines.
+    pub own: &'static str,
+    pub own_open: &'static str,
+    pub own_save: &'static str,
+    pub own_saved: &'static str,
+    pub own_clear: &'static str,
+    pub own_cleared: &'static str,
+}
+
+pub(super) static KK: CollectionWords = CollectionWords {
+    menu: "Жинақ",
+    heading: "Таңдалған жолдар жинағы",
+    description: "Стандарттардан таңдалған жолдар: кесте, дәйексөз және тұрақты мекенжайлар. Жинақ \
+                  сілтеменің өзінде тұрады.",
+    lead: "Жинақ осы беттің мекенжайында тұр: сілтемені жіберсеңіз, алушы дәл осы жолдарды көреді. \
+           Тіркелудің қажеті жоқ.",
+    n_lines: |n| format!("{n} жол"),
+    empty: "Жинақ әзірге бос.",
+    how: &[
+        "Кәсіп карточкасын ашып, керек жолдың жанындағы «Жинаққа қосу» батырмасын басыңыз.",
+        "Немесе жолдың бетіндегі идентификаторды осы беттің мекенжайына жазыңыз: ?item=…&item=… \
+         (ең көбі 50 жол).",
+    ],
+    kind: "Түрі",
+    text: "Мәтін",
+    citation: "Дәйексөз",
+    address: "Тұрақты мекенжай",
+    actions: "Әрекет",
+    remove: "Алып тастау",
+    copy: "Сілтемені көшіру",
+    copied: "Сілтеме көшірілді",
+    print: "Басып шығару",
+    share_hint: "Жинақтың сілтемесі:",
+    clear: "Жинақты тазарту",
+    removed: |id| format!("{id} – бұл жол каталогтан алынған: стандарттың жаңа мәтінінде ол жоқ."),
+    unknown: |id| format!("{id} – каталогта мұндай жол болған емес."),
+    not_shown: "Көрсетілмеген жолдар",
+    without_them: "Жинақты осы жолдарсыз ашу",
+    bad_item: |value| {
+        format!("item параметрі «{value}» бола алмайды: ол – жолдың идентификаторы (UUID).")
+    },
+    too_many: |n| {
+        format!(
+            "Жинаққа ең көбі 50 жол сыяды, ал мекенжайда {n} жол тұр. Мекенжайдан артығын алып \
+             тастаңыз немесе жинақты бірнешеге бөліңіз."
+        )
+    },
+    own: "Осы браузердегі жинақ: {n} жол.",
+    own_open: "Менің жинағымды ашу",
+    own_save: "Осы жолдарды менің жинағым ету",
+    own_saved: "Жинақ осы браузерде сақталды.",
+    own_clear: "Менің жинағымды тазарту",
+    own_cleared: "Осы браузердегі жинақ тазартылды.",
+};
+
+pub(super) static RU: CollectionWords = CollectionWords {
+    menu: "Подборка",
+    heading: "Подборка строк",
+    description: "Строки, выбранные из стандартов: таблица, цитаты и постоянные адреса. Подборка \
+                  хранится в самой ссылке.",
+    lead: "Подборка записана в адресе этой страницы: тот, кому вы отправите ссылку, увидит те же \
+           строки. Регистрация не нужна.",
+    n_lines: |n| {
+        let lines = plural(n, ["строка", "строки", "строк"]);
+        format!("{n} {lines}")
+    },
+    empty: "Подборка пока пуста.",
+    how: &[
+        "Откройте карточку профессии и нажмите «Добавить в подборку» у нужной строки.",
+        "Или впишите идентификатор со страницы строки в адрес этой страницы: ?item=…&item=… (не \
+         больше 50 строк).",
+    ],
+    kind: "Вид",
+    text: "Текст",
+    citation: "Цитата",
+    address: "Постоянный адрес",
+    actions: "Действие",
+    remove: "Убрать",
+    copy: "Скопировать ссылку",
+    copied: "Ссылка скопирована",
+    print: "Напечатать",
+    share_hint: "Ссылка на подборку:",
+    clear: "Очистить подборку",
+    removed: |id| {
+        format!("{id} — эта строка удалена из каталога: в новом тексте стандарта её нет.")
+    },
+    unknown: |id| format!("{id} — такой строки в каталоге никогда не было."),
+    not_shown: "Что не показано",
+    without_them: "Открыть подборку без этих строк",
+    bad_item: |value| {
+        format!("Параметр item не может быть «{value}»: это идентификатор строки (UUID).")
+    },
+    too_many: |n| {
+        let lines = plural(n as u64, ["строка", "строки", "строк"]);
+        format!(
+            "В подборке не больше 50 строк, а в адресе — {n} {lines}. Уберите лишние из адреса или \
+             разделите подборку на части."
+        )
+    },
+    own: "Подборка в этом браузере, строк: {n}.",
+    own_open: "Открыть мою подборку",
+    own_save: "Сделать эти строки моей подборкой",
+    own_saved: "Подборка сохранена в этом браузере.",
+    own_clear: "Очистить мою подборку",
+    own_cleared: "Подборка в этом браузере очищена.",
+};
+
+pub(super) static EN: CollectionWords = CollectionWords {
+    menu: "Collection",
+    heading: "Collection of lines",
+    description: "Lines chosen from the standards: a table with citations and permanent addresses. \
+                  The collection is kept in the link itself.",
+    lead: "The collection is written in the address of this page: whoever you send the link to sees \
+           the same lines. No account is needed.",
+    n_lines: |n| {
+        let lines = if n == 1 { "line" } else { "lines" };
+        format!("{n} {lines}")
+    },
+    empty: "The collection is empty so far.",
+    how: &[
+        "Open a profession card and press “Add to collection” beside a line.",
+        "Or write the identifier from the page of a line into the address of this page: \
+         ?item=…&item=… (at most 50 lines).",
+    ],
+    kind: "Kind",
+    text: "Text",
+    citation: "Citation",
+    address: "Permanent address",
+    actions: "Action",
+    remove: "Remove",
+    copy: "Copy the link",
+    copied: "The link is copied",
+    print: "Print",
+    share_hint: "Link to the collection:",
+    clear: "Clear the collection",
+    removed: |id| {
+        format!("{id} – this line was removed from the catalogue: the new text has it no more.")
+    },
+    unknown: |id| format!("{id} – the catalogue never had such a line."),
+    not_shown: "What is not shown",
+    without_them: "Open the collection without these lines",
+    bad_item: |value| {
+        format!("The parameter item cannot be “{value}”: it is the identifier of a line (a UUID).")
+    },
+    too_many: |n| {
+        format!(
+            "A collection holds at most 50 lines, and the address has {n}. Take some out of the \
+             address, or split the collection."
+        )
+    },
+    own: "The collection in this browser has {n} lines.",
+    own_open: "Open my collection",
+    own_save: "Make these lines my collection",
+    own_saved: "The collection is kept in this browser.",
+    own_clear: "Clear my collection",
+    own_cleared: "The collection in this browser is cleared.",
+};

@@ -1,0 +1,69 @@
+//! Where many identifiers lead, asked at once.
+
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::{
+    CatalogueVersion, Located, Storage, StorageError,
+    row::{Broken, model},
+};
+use crate::standard::{CardKey, StatementKind};
+
+impl Storage {
+    /// Where each identifier leads, in their order; none where the catalogue never gave it out.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn locate_all(&self, ids: &[Uuid]) -> Result<Vec<Option<Located>>, StorageError> {
+        // One text for the list, as no database takes one; `PostgreSQL` calls the function
+        // `json_array_elements_text`.
+        const SQL: &str = "
+            select id, standard_code, language, card_slug, ref, kind, removed_in
+            from identifier
+            where id in (select value from json_each($1))";
+        let list: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+        let list = format!("[{}]", list.join(","));
+        let rows: Vec<LocationRow> = on_pool!(self, pool =>
+            sqlx::query_as(SQL).bind(&list).fetch_all(pool).await?);
+        let mut located: Vec<Option<Located>> = vec![None; ids.len()];
+        for row in rows {
+            let id = row.id.clone();
+            let found: Located = model("identifier", &id, row)?;
+            for (place, asked) in located.iter_mut().zip(ids) {
+                if asked.to_string() == id {
+                    *place = Some(found.clone());
+                }
+            }
+        }
+        Ok(located)
+    }
+}
+
+#[derive(FromRow)]
+struct LocationRow {
+    id: String,
+    standard_code: String,
+    language: String,
+    card_slug: String,
+    #[sqlx(rename = "ref")]
+    reference: String,
+    kind: String,
+    removed_in: Option<i64>,
+}
+
+impl TryFrom<LocationRow> for Located {
+    type Error = Broken;
+
+    fn try_from(row: LocationRow) -> Result<Self, Self::Error> {
+        if let Some(version) = row.removed_in {
+            return Ok(Self::Removed { since: CatalogueVersion(version) });
+        }
+        let key = CardKey { standard: row.standard_code, slug: row.card_slug };
+        let language = row.language.parse()?;
+        match row.kind.parse()? {
+            StatementKind::Profession => Ok(Self::Card { key, language }),
+            _ => Ok(Self::Piece { key, language, reference: row.reference }),
+        }
+    }
+}

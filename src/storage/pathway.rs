@@ -1,0 +1,40 @@
+//! The links between the cards of one text, all at once.
+
+use sqlx::FromRow;
+
+use super::{Storage, StorageError};
+use crate::standard::TextKey;
+
+/// A card that names a profession as related.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct RelatedLink {
+    /// The slug of the card.
+    pub from: String,
+    /// The slug of the card that it names; none where the text has no card of that name and level.
+    pub to: Option<String>,
+}
+
+impl Storage {
+    /// The professions that the cards of a text name as related, in the order of the text.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn list_related(&self, text: &TextKey) -> Result<Vec<RelatedLink>, StorageError> {
+        const SQL: &str = r#"
+            select card.slug as "from", card_slug as "to"
+            from related_profession
+            join profession_card as card on card.id = related_profession.profession_card_id
+            join standard on standard.id = card.standard_id
+            where code = $1
+                and language = $2
+            order by card.position, related_profession.position"#;
+        Ok(on_pool!(self, pool => {
+            sqlx::query_as(SQL)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .fetch_all(pool)
+                .await?
+        }))
+    }
+}

@@ -1,0 +1,100 @@
+//! The form that chooses the cards to compare.
+
+use super::MOST_CARDS;
+use crate::{
+    app::address,
+    i18n::Locale,
+    standard::{CardKey, CardSummary},
+    storage::Page,
+    web::{glossary::kazakh_order, tile::LevelBadge},
+};
+
+/// The form.
+#[derive(Debug)]
+pub(super) struct Choice {
+    /// Where it leads.
+    pub action: String,
+    /// Its fields, as many as cards can be compared.
+    pub fields: Vec<Field>,
+    /// The list does not hold every card.
+    pub is_cut: bool,
+}
+
+/// A field that chooses a card.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// What it is called.
+    pub label: String,
+    /// The identifier of the field on the page.
+    pub id: String,
+    /// The cards, by standard.
+    pub groups: Vec<Group>,
+}
+
+/// The cards of a standard.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// The code of the standard.
+    pub standard: String,
+    /// Its cards, in alphabetical order.
+    pub options: Vec<Choosable>,
+}
+
+/// A card that may be chosen.
+#[derive(Debug)]
+pub(super) struct Choosable {
+    /// The card in an address.
+    pub value: String,
+    /// What the reader sees.
+    pub label: String,
+    /// The language of the profession's name.
+    pub lang: &'static str,
+    /// Whether it is chosen in this field.
+    pub chosen: bool,
+}
+
+impl Choice {
+    /// The form, with the cards of the address chosen.
+    pub(super) fn new(cards: Page<CardSummary>, chosen: &[CardKey], locale: Locale) -> Self {
+        let t = locale.messages();
+        let is_cut = cards.next.is_some();
+        let mut cards = cards.items;
+        let order = kazakh_order();
+        cards.sort_by(|one, other| {
+            let by_title = order.compare(&one.title, &other.title);
+            let by_level = one.qualification_level.cmp(&other.qualification_level);
+            one.standard.cmp(&other.standard).then(by_title).then(by_level)
+        });
+        let field = |at: usize| Field {
+            label: (t.compare.card)(at + 1),
+            id: format!("card-{}", at + 1),
+            groups: groups(&cards, chosen.get(at), locale),
+        };
+        Self {
+            action: address::compare(locale, &[]),
+            fields: (0..MOST_CARDS).map(field).collect(),
+            is_cut,
+        }
+    }
+}
+
+fn groups(cards: &[CardSummary], chosen: Option<&CardKey>, locale: Locale) -> Vec<Group> {
+    let option = |card: &CardSummary| {
+        let key = CardKey { standard: card.standard.clone(), slug: card.slug.clone() };
+        let level = LevelBadge::new(card.qualification_level, locale.messages());
+        let code = card.occupation_code.as_ref().unwrap_or(&card.slug);
+        Choosable {
+            value: address::card_value(&key),
+            label: format!("{}, {} ({code})", card.title, level.label),
+            lang: card.language.tag(),
+            chosen: chosen == Some(&key),
+        }
+    };
+    cards
+        .chunk_by(|one, other| one.standard == other.standard)
+        .map(|cards| Group {
+            standard: cards[0].standard.clone(),
+            options: cards.iter().map(option).collect(),
+        })
+        .collect()
+}

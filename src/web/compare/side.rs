@@ -1,0 +1,197 @@
+//! A card of a comparison: how it is named beside the others, and its facts.
+
+use std::collections::BTreeSet;
+
+use super::key_of;
+use crate::{
+    app::address,
+    i18n::{Locale, Messages},
+    standard::{CardKey, Education, ProfessionCard},
+    storage::CardInStandard,
+    web::{
+        abbreviations::Abbreviations,
+        tile::{LevelBadge, counts},
+    },
+};
+
+/// A card of a comparison.
+#[derive(Debug)]
+pub(super) struct Side<'a> {
+    /// The card.
+    pub card: &'a ProfessionCard,
+    /// Its name in addresses.
+    pub key: CardKey,
+    /// What tells it from the others.
+    pub name: Name,
+    /// The same in words.
+    pub label: String,
+    /// The name of the profession.
+    pub title: &'a str,
+    /// The language of its text.
+    pub lang: &'static str,
+    /// Its level.
+    pub level: LevelBadge,
+    /// Its page.
+    pub href: String,
+    /// How much stands on it, in words.
+    pub counts: String,
+    /// The abbreviations of its standard.
+    pub words: Abbreviations<'a>,
+    /// The comparison without it, where enough are left.
+    pub without: Option<String>,
+}
+
+/// What tells a card from the others of its comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Name {
+    /// Its level.
+    Level(u8),
+    /// Its profession, or else its slug.
+    Card(String),
+}
+
+/// A fact of every card.
+#[derive(Debug)]
+pub(super) struct Fact {
+    /// What it is called.
+    pub label: &'static str,
+    /// The value on each card; one value where all have the same.
+    pub values: Vec<FactValue>,
+}
+
+/// A fact of a card.
+#[derive(Debug)]
+pub(super) struct FactValue {
+    /// Whose it is.
+    pub whose: String,
+    /// The language of the value, where it is in the words of the standard.
+    pub lang: Option<&'static str>,
+    /// The value in lines; empty where the text gives none.
+    pub lines: Vec<String>,
+}
+
+/// The cards with what each is called among them.
+pub(super) fn sides(found: &[CardInStandard], locale: Locale) -> Vec<Side<'_>> {
+    let t = locale.messages();
+    let keys: Vec<CardKey> = found.iter().map(|found| key_of(&found.card)).collect();
+    let names = names(found);
+    let mut sides = Vec::new();
+    for (CardInStandard { card, abbreviations, .. }, name) in found.iter().zip(names) {
+        let key = key_of(card);
+        let others: Vec<&CardKey> = keys.iter().filter(|other| **other != key).collect();
+        sides.push(Side {
+            card,
+            label: name.label(t),
+            name,
+            title: &card.title,
+            lang: card.language.tag(),
+            level: LevelBadge::new(card.qualification_level, t),
+            href: address::card(locale, &key),
+            counts: counts(card.counts(), t),
+            words: Abbreviations::new(abbreviations),
+            without: (others.len() > 1).then(|| address::compare(locale, &others)),
+            key,
+        });
+    }
+    sides
+}
+
+/// The shortest names that tell the cards apart: levels, professions, or slugs.
+fn names(found: &[CardInStandard]) -> Vec<Name> {
+    let cards = || found.iter().map(|found| &found.card);
+    let levels: BTreeSet<_> = cards().filter_map(|card| card.qualification_level).collect();
+    if levels.len() == found.len() {
+        let levels = cards().filter_map(|card| card.qualification_level);
+        return levels.map(|level| Name::Level(level.number())).collect();
+    }
+    let titles: BTreeSet<&str> = cards().map(|card| card.title.as_str()).collect();
+    let by_title = titles.len() == found.len();
+    cards()
+        .map(|card| Name::Card(if by_title { card.title.clone() } else { card.slug.clone() }))
+        .collect()
+}
+
+impl Name {
+    fn label(&self, t: &Messages) -> String {
+        match self {
+            Self::Level(level) => (t.site.level)(*level),
+            Self::Card(name) => name.clone(),
+        }
+    }
+
+    /// "Only at level 5".
+    pub(super) fn only(&self, t: &Messages) -> String {
+        match self {
+            Self::Level(level) => (t.compare.only_level)(*level),
+            Self::Card(name) => (t.compare.only_card)(name),
+        }
+    }
+
+    /// "At level 5".
+    pub(super) fn at(&self, t: &Messages) -> String {
+        match self {
+            Self::Level(level) => (t.compare.at_level)(*level),
+            Self::Card(name) => (t.compare.at_card)(name),
+        }
+    }
+}
+
+/// The plain facts of the cards beside each other.
+pub(super) fn facts(sides: &[&Side<'_>], t: &Messages) -> Vec<Fact> {
+    let mut facts = vec![
+        Fact::new(t.field.occupation_code, sides, t, |side| {
+            list(side.card.occupation_code.as_ref())
+        }),
+        Fact::new(t.field.group_code, sides, t, |side| list(side.card.group_code.as_ref())),
+    ];
+    facts.extend(demands(sides, t));
+    facts
+}
+
+/// The facts in the words of the standard: what the card is for, and what it demands beforehand.
+pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<Fact> {
+    let education = |side: &Side<'_>| side.card.education.iter().map(education).collect::<Vec<_>>();
+    let mut facts = vec![
+        Fact::new(t.field.purpose, sides, t, |side| list(side.card.purpose.as_ref())),
+        Fact::new(t.field.education, sides, t, education),
+        Fact::new(t.field.work_experience, sides, t, |side| {
+            list(side.card.work_experience.as_ref())
+        }),
+    ];
+    for fact in &mut facts {
+        for (value, side) in fact.values.iter_mut().zip(sides) {
+            value.lang = Some(side.lang);
+        }
+    }
+    facts
+}
+
+impl Fact {
+    fn new(
+        label: &'static str,
+        sides: &[&Side<'_>],
+        t: &Messages,
+        lines: impl Fn(&Side<'_>) -> Vec<String>,
+    ) -> Self {
+        let value = |side: &&Side<'_>| FactValue {
+            whose: side.label.clone(),
+            lang: None,
+            lines: lines(side),
+        };
+        let mut values: Vec<FactValue> = sides.iter().map(value).collect();
+        if values.windows(2).all(|pair| pair[0].lines == pair[1].lines) {
+            values.truncate(1);
+            t.compare.same.clone_into(&mut values[0].whose);
+        }
+        Self { label, values }
+    }
+}
+
+fn list(value: Option<&String>) -> Vec<String> {
+    value.into_iter().cloned().collect()
+}
+
+fn education(entry: &Education) -> String {
+    let parts = [&entry.level, &entry.speciality, &entry.qualification];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,304 @@
+//! The map of the professions of a standard: levels, occupations and the links between cards, drawn
+//! and as a table; and from any card the steps up and sideways with what each demands anew.
+
+mod map;
+mod steps;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+
+use super::{
+    filter::{self, Pairs},
+    frame::{Crumb, Frame, Section},
+    glossary::kazakh_order,
+    standards::StandardRow,
+    tile::LevelBadge,
+};
+use crate::{
+    app::{AppError, PublicUrl, Query, address},
+    i18n::{Locale, Messages},
+    standard::{CardKey, CardSummary, Passport, TextKey},
+    storage::{RelatedLink, StandardSummary, Storage, Stretch},
+};
+use map::{Link, Map, Place};
+use steps::Steps;
+
+/// As many standards as are offered when none is chosen.
+const MOST_STANDARDS: u32 = 500;
+
+#[derive(Template)]
+#[template(path = "pathways.html")]
+struct PathwaysPage<'a> {
+    frame: Frame,
+    t: &'static Messages,
+    standard: &'a Passport,
+    lang: &'static str,
+    href: String,
+    map: Map,
+    /// The lines of the map, and whether each is one of the steps that are shown.
+    links: Vec<(Link, bool)>,
+    /// The cards, in the order of the text.
+    cards: Vec<CardView>,
+    /// The cards in the order of the map.
+    rows: Vec<usize>,
+    unmatched: Option<String>,
+    steps: Option<Steps>,
+    /// Where the form that chooses a card leads.
+    action: String,
+}
+
+#[derive(Template)]
+#[template(path = "pathways_choose.html")]
+struct ChoosePage {
+    frame: Frame,
+    t: &'static Messages,
+    standards: Vec<StandardRow>,
+}
+
+/// An occupation: a row of the map.
+#[derive(Debug)]
+struct Occupation {
+    /// Its titles; the cards of one occupation may have several.
+    titles: Vec<String>,
+    code: Option<String>,
+    /// Its cards by level, by their places in the list of cards.
+    cards: Vec<usize>,
+}
+
+/// A card on the map and in the table.
+struct CardView {
+    slug: String,
+    title: String,
+    level: LevelBadge,
+    href: String,
+    skills: String,
+    /// Its place among the steps: the card they start from, or one they lead to.
+    role: &'static str,
+    steps: String,
+    /// The cards of the next level and those it names as related, by their places.
+    next: Vec<usize>,
+    related: Vec<usize>,
+}
+
+/// The map of a standard in a locale.
+pub(super) async fn show(
+    State(storage): State<Storage>,
+    State(public_url): State<PublicUrl>,
+    locale: Locale,
+    Query(query): Query<Pairs>,
+) -> Result<Response, AppError> {
+    let t = locale.messages();
+    let chosen = filter::value(&query, "standard").map(str::to_owned);
+    let standards = if chosen.is_none() {
+        let stretch = Stretch { limit: MOST_STANDARDS, cursor: None };
+        storage.list_standards(stretch).await?.items
+    } else {
+        Vec::new()
+    };
+    let Some(code) = chosen.or_else(|| only_code(&standards)) else {
+        let path = |locale| address::pathways(locale, None);
+        let frame = frame(locale, &public_url, t.pathways.heading, path);
+        let standards = standards.iter().map(|one| choice(one, locale)).collect();
+        return super::page(&ChoosePage { frame, t, standards });
+    };
+    let standard = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
+    let text = TextKey { code, language: standard.language };
+    let cards = storage.list_cards_of(&text).await?;
+    let links = storage.list_related(&text).await?;
+    let graph = Graph::new(&cards, &links);
+    let steps = match filter::value(&query, "from") {
+        None => None,
+        Some(slug) => {
+            let from = cards.iter().position(|card| card.slug == slug);
+            let from = from.ok_or(AppError::NotFound)?;
+            Some(Steps::find(&storage, &cards, &graph, from, locale).await?)
+        }
+    };
+    super::page(&PathwaysPage::new(locale, &public_url, &standard, &cards, &graph, steps))
+}
+
+/// The code of the standard, where there is but one, in whatever languages.
+fn only_code(standards: &[StandardSummary]) -> Option<String> {
+    let first = standards.first()?;
+    standards.iter().all(|one| one.code == first.code).then(|| first.code.clone())
+}
+
+/// What leads from card to card.
+#[derive(Debug)]
+struct Graph {
+    occupations: Vec<Occupation>,
+    /// Who names whom as related, by their places in the list of cards.
+    related: BTreeSet<(usize, usize)>,
+    n_unmatched: u64,
+}
+
+impl Graph {
+    fn new(cards: &[CardSummary], links: &[RelatedLink]) -> Self {
+        let place = |slug: &str| cards.iter().position(|card| card.slug == slug);
+        let mut related = BTreeSet::new();
+        let mut n_unmatched = 0;
+        for link in links {
+            match link.to.as_deref().and_then(place) {
+                Some(to) => related.extend(place(&link.from).map(|from| (from, to))),
+                None => n_unmatched += 1,
+            }
+        }
+        Self { occupations: occupations(cards), related, n_unmatched }
+    }
+
+    /// The cards of the next level of the same occupation.
+    fn next_of(&self, card: usize) -> Vec<usize> {
+        let steps = self.occupations.iter().flat_map(Occupation::steps);
+        steps.filter(|(from, _)| *from == card).map(|(_, to)| to).collect()
+    }
+}
+
+/// The occupations in alphabetical order of their titles, the cards of each by level.
+fn occupations(cards: &[CardSummary]) -> Vec<Occupation> {
+    let mut by_code: BTreeMap<&str, Occupation> = BTreeMap::new();
+    for (place, card) in cards.iter().enumerate() {
+        let occupation = card.occupation_code.as_ref().unwrap_or(&card.title);
+        let occupation = by_code.entry(occupation).or_insert_with(|| Occupation {
+            titles: Vec::new(),
+            code: card.occupation_code.clone(),
+            cards: Vec::new(),
+        });
+        if !occupation.titles.contains(&card.title) {
+            occupation.titles.push(card.title.clone());
+        }
+        occupation.cards.push(place);
+    }
+    let mut occupations: Vec<Occupation> = by_code.into_values().collect();
+    for occupation in &mut occupations {
+        occupation.cards.sort_by_key(|card| cards[*card].qualification_level);
+    }
+    let order = kazakh_order();
+    occupations.sort_by(|one, other| order.compare(&one.titles.concat(), &other.titles.concat()));
+    occupations
+}
+
+impl Occupation {
+    /// From each card to the one after it.
+    fn steps(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.cards.windows(2).map(|pair| (pair[0], pair[1]))
+    }
+}
+
+impl<'a> PathwaysPage<'a> {
+    fn new(
+        locale: Locale,
+        public_url: &PublicUrl,
+        standard: &'a Passport,
+        cards: &[CardSummary],
+        graph: &Graph,
+        steps: Option<Steps>,
+    ) -> Self {
+        let t = locale.messages();
+        let path = |locale| match &steps {
+            Some(steps) => {
+                let from = address::pathways_from(locale, &steps.from.key);
+                from.split('#').next().unwrap_or(&from).to_owned()
+            }
+            None => address::pathways(locale, Some(&standard.code)),
+        };
+        let title = match &steps {
+            Some(steps) => (t.pathways.steps_from)(&steps.from.label),
+            None => format!("{}: {}", t.pathways.heading, standard.code),
+        };
+        let view = |place: usize| CardView::new(place, cards, graph, steps.as_ref(), locale);
+        let cards_in_view: Vec<CardView> = (0..cards.len()).map(view).collect();
+        let mut map = Map::new(&graph.occupations, cards, &graph.related);
+        let is_way = |link: &Link| {
+            let roles = [link.ends.0, link.ends.1].map(|end| cards_in_view[end].role);
+            roles.contains(&"from") && roles.contains(&"to")
+        };
+        let links = std::mem::take(&mut map.links);
+        let links = links.into_iter().map(|link| (is_way(&link), link));
+        let links = links.map(|(is_way, link)| (link, is_way)).collect();
+        let unmatched = graph.n_unmatched;
+        Self {
+            frame: frame(locale, public_url, &title, path),
+            t,
+            lang: standard.language.tag(),
+            href: address::standard(locale, &standard.code),
+            map,
+            links,
+            cards: cards_in_view,
+            rows: graph.occupations.iter().flat_map(|one| one.cards.clone()).collect(),
+            unmatched: (unmatched > 0).then(|| (t.pathways.unmatched)(unmatched)),
+            steps,
+            action: address::pathways(locale, None),
+            standard,
+        }
+    }
+}
+
+impl PathwaysPage<'_> {
+    /// The card at a place of the map.
+    fn card_at(&self, place: &Place) -> &CardView {
+        &self.cards[place.card]
+    }
+
+    /// These cards, by their places in the list of cards.
+    fn cards_at(&self, places: &[usize]) -> Vec<&CardView> {
+        places.iter().map(|place| &self.cards[*place]).collect()
+    }
+}
+
+impl CardView {
+    fn new(
+        place: usize,
+        cards: &[CardSummary],
+        graph: &Graph,
+        steps: Option<&Steps>,
+        locale: Locale,
+    ) -> Self {
+        let t = locale.messages();
+        let card = &cards[place];
+        let key = key_of(card);
+        let skills = u64::from(card.counts.skills);
+        let role = match steps {
+            Some(steps) if steps.from.place == place => "from",
+            Some(steps) if steps.rows.iter().any(|row| row.place == place) => "to",
+            _ => "",
+        };
+        let named = graph.related.iter().filter(|link| link.0 == place && link.1 != place);
+        Self {
+            slug: card.slug.clone(),
+            title: card.title.clone(),
+            level: LevelBadge::new(card.qualification_level, t),
+            href: address::card(locale, &key),
+            skills: format!("{skills} {}", (t.count.skills)(skills)),
+            role,
+            steps: address::pathways_from(locale, &key),
+            next: graph.next_of(place),
+            related: named.map(|link| link.1).collect(),
+        }
+    }
+}
+
+fn key_of(card: &CardSummary) -> CardKey {
+    CardKey { standard: card.standard.clone(), slug: card.slug.clone() }
+}
+
+fn choice(standard: &StandardSummary, locale: Locale) -> StandardRow {
+    StandardRow {
+        href: address::pathways(locale, Some(&standard.code)),
+        ..StandardRow::new(standard, locale)
+    }
+}
+
+fn frame(
+    locale: Locale,
+    public_url: &PublicUrl,
+    title: &str,
+    path: impl Fn(Locale) -> String,
+) -> Frame {
+    let t = locale.messages();
+    Frame::new(locale, public_url, title, path)
+        .description(t.pathways.description)
+        .section(Section::Pathways)
+        .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.pathways.heading)])
+}

@@ -1,0 +1,151 @@
+//! The steps from a card: up within its occupation, and to related professions of its level or a
+//! higher one, with what each demands that the card does not.
+
+use super::{Graph, key_of};
+use crate::{
+    app::{AppError, address},
+    comparison::{Comparison, n_only_on},
+    i18n::Locale,
+    standard::{CardKey, CardSummary},
+    storage::Storage,
+    web::tile::LevelBadge,
+};
+
+/// The steps from a card.
+#[derive(Debug)]
+pub(super) struct Steps {
+    /// The card they start from.
+    pub from: Start,
+    /// The steps: those of the occupation first, then by level.
+    pub rows: Vec<Step>,
+}
+
+/// The card that the steps start from.
+#[derive(Debug)]
+pub(super) struct Start {
+    /// Its place in the list of cards.
+    pub place: usize,
+    /// Its name in addresses.
+    pub key: CardKey,
+    /// Its title and level.
+    pub label: String,
+}
+
+/// A step to a card.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// The place of the card in the list of cards.
+    pub place: usize,
+    /// The name of the profession.
+    pub title: String,
+    /// Its level.
+    pub level: LevelBadge,
+    /// Its page.
+    pub href: String,
+    /// What kind of step it is.
+    pub kind: &'static str,
+    /// New skills, abilities and knowledge, each text once.
+    pub new: [usize; 3],
+    /// The page that shows what is new.
+    pub adds: String,
+}
+
+impl Steps {
+    /// Reads the cards at the ends of the steps and compares them.
+    pub(super) async fn find(
+        storage: &Storage,
+        cards: &[CardSummary],
+        graph: &Graph,
+        from: usize,
+        locale: Locale,
+    ) -> Result<Self, AppError> {
+        let t = locale.messages();
+        let start = &cards[from];
+        let (start_key, language) = (key_of(start), Some(start.language));
+        let card = storage.find_card(&start_key, language).await?.ok_or(AppError::NotFound)?;
+        let mut rows = Vec::new();
+        for (place, is_higher) in targets(cards, graph, from) {
+            let summary = &cards[place];
+            let key = key_of(summary);
+            let Some(target) = storage.find_card(&key, language).await? else { continue };
+            let comparison = Comparison::new(&[&card, &target]);
+            rows.push(Step {
+                place,
+                title: summary.title.clone(),
+                level: LevelBadge::new(summary.qualification_level, t),
+                href: address::card(locale, &key),
+                kind: if is_higher { t.pathways.higher } else { t.pathways.related_profession },
+                new: [&comparison.skills, &comparison.abilities, &comparison.knowledge]
+                    .map(|rows| n_only_on(rows, 1)),
+                adds: address::compare_adds(locale, &[&start_key, &key]),
+            });
+        }
+        let level = LevelBadge::new(start.qualification_level, t).label;
+        let label = format!("{}, {level}", start.title);
+        Ok(Self { from: Start { place: from, key: start_key, label }, rows })
+    }
+}
+
+/// The cards that steps lead to, and whether it is a higher level of the same occupation. A link
+/// counts whichever of the two cards names the other.
+fn targets(cards: &[CardSummary], graph: &Graph, from: usize) -> Vec<(usize, bool)> {
+    let level = |card: usize| cards[card].qualification_level;
+    let of_occupation = graph.occupations.iter().find(|one| one.cards.contains(&from));
+    let of_occupation = of_occupation.map_or(&[][..], |one| &one.cards);
+    let higher = of_occupation.iter().copied().filter(|card| level(*card) > level(from));
+    let mut targets: Vec<(usize, bool)> = higher.map(|card| (card, true)).collect();
+    let mut related: Vec<usize> = Vec::new();
+    for &(one, other) in &graph.related {
+        let end = if one == from { other } else { one };
+        let is_ours = one == from || other == from;
+        let is_known = end == from || of_occupation.contains(&end) || related.contains(&end);
+        if is_ours && !is_known && level(end) >= level(from) {
+            related.push(end);
+        }
+    }
+    related.sort_by_key(|card| (level(*card), *card));
+    targets.extend(related.into_iter().map(|card| (card, false)));
+    targets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{standard::QualificationLevel, storage::RelatedLink, web::samples};
+
+    #[test]
+    fn steps_lead_up_in_the_occupation_and_sideways_to_related_ones_but_never_down() {
+        let card = |slug: &str, code: &str, level| CardSummary {
+            slug: slug.to_owned(),
+            occupation_code: Some(code.to_owned()),
+            qualification_level: QualificationLevel::try_from(level).ok(),
+            ..samples::card().summary()
+        };
+        let cards = [
+            card("a4", "a", 4),
+            card("a5", "a", 5),
+            card("a6", "a", 6),
+            card("b4", "b", 4),
+            card("b5", "b", 5),
+            card("c6", "c", 6),
+        ];
+        let link = |from: &str, to: Option<&str>| RelatedLink {
+            from: from.to_owned(),
+            to: to.map(str::to_owned),
+        };
+        let links = [
+            link("a5", Some("a6")),
+            link("a5", Some("a4")),
+            link("a5", Some("b4")),
+            link("a5", None),
+            link("b5", Some("a5")),
+            link("a5", Some("c6")),
+            link("c6", Some("a5")),
+            link("a5", Some("a5")),
+        ];
+        let graph = Graph::new(&cards, &links);
+        assert_eq!(graph.n_unmatched, 1);
+        assert_eq!(targets(&cards, &graph, 1), [(2, true), (4, false), (5, false)]);
+        assert!(targets(&cards, &graph, 2).is_empty());
+    }
+}
