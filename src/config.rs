@@ -73,6 +73,10 @@ pub struct ServeSettings {
     #[arg(long, env = "KASIP_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
 
+    /// Where readers may report an error in a line: an address of the web or of mail
+    #[arg(long, env = "KASIP_CONTACT", value_name = "ADDRESS", value_parser = contact)]
+    pub contact: Option<String>,
+
     /// What to log: error, warn, info, debug, or a filter such as kasip=debug,sqlx=warn
     #[arg(long, env = "KASIP_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
@@ -142,6 +146,20 @@ fn public_url(text: &str) -> Result<String, String> {
     }
 }
 
+/// An address of mail, or an absolute one of the web.
+fn contact(text: &str) -> Result<String, String> {
+    let unfit = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>');
+    let is_page = text.starts_with("https://") || text.starts_with("http://");
+    let is_mail = text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !text.contains([':', '?', '/'])
+    });
+    if (is_page || is_mail) && !text.contains(unfit) {
+        Ok(text.to_owned())
+    } else {
+        Err("it must be like name@host.kz or begin with https://".to_owned())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -158,6 +176,16 @@ mod tests {
         let config = Config::try_parse_from(["kasip", "--listen", "127.0.0.1:0"]).ok().unwrap();
         assert!(config.command.is_none());
         assert_eq!(config.serve.listen.port(), 0);
+    }
+
+    #[test]
+    fn a_contact_is_a_page_or_an_address_of_mail() {
+        for right in ["errors@kasip.example", "https://kasip.example/report?x=1"] {
+            assert_eq!(contact(right).as_deref(), Ok(right));
+        }
+        for wrong in ["", "errors", "@a.b", "javascript:a@b.c", "a@b.c?subject=x", "https://a b"] {
+            assert!(contact(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

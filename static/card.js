@@ -1,9 +1,6 @@
 // The page of a card: one toolbar for the line that is current, and folding of everything at once.
 // Without this file every line, link and fold is there all the same. Its words come from the page.
 
-const MOST = 50;
-const KEPT = "kasip.collection";
-
 const tools = document.querySelector(".line-tools");
 if (tools) {
   const words = tools.dataset;
@@ -50,17 +47,8 @@ if (tools) {
     }
   }
 
-  function kept() {
-    try {
-      const list = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
-      return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
-    } catch {
-      return [];
-    }
-  }
-
   function showKept() {
-    const list = new Set(kept());
+    const list = new Set(keptLines.read());
     for (const number of numbers) {
       number.classList.toggle("kept", list.has(number.pathname.split("/").pop()));
     }
@@ -68,17 +56,9 @@ if (tools) {
   }
 
   function toggleKept() {
-    const list = kept();
-    const has = list.includes(id());
-    if (!has && list.length >= MOST) return words.full.replace("{n}", MOST);
-    const changed = has ? list.filter((one) => one !== id()) : [...list, id()];
-    try {
-      localStorage.setItem(KEPT, JSON.stringify(changed));
-    } catch {
-      return words.notKept;
-    }
+    const done = keptLines.toggle(id(), words);
     showKept();
-    return (has ? words.uncollected : words.collected).replace("{n}", changed.length);
+    return done;
   }
 
   const does = {

@@ -2,36 +2,12 @@
 // the lines of the address, cleared. Other pages add to it; other tabs are followed. The address is
 // what is shown, and without this file the page is whole. Its words come from the page.
 
-const KEY = "kasip.collection";
-const MOST = 50;
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const place = document.getElementById("own");
 const words = place?.dataset;
 const shown = new URLSearchParams(location.search).getAll("item")
-  .filter((id, at, all) => ID.test(id) && all.indexOf(id) === at);
+  .filter((id, at, all) => all.indexOf(id) === at);
 const status = document.createElement("p");
 status.setAttribute("role", "status");
-
-// A browser may refuse to keep anything; then there is nothing to offer.
-function kept() {
-  try {
-    const ids = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(ids) ? [...new Set(ids.filter((id) => ID.test(id)))].slice(0, MOST) : [];
-  } catch {
-    return [];
-  }
-}
-
-function keep(ids) {
-  try {
-    if (ids.length) localStorage.setItem(KEY, JSON.stringify(ids));
-    else localStorage.removeItem(KEY);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function same(one, other) {
   return one.length === other.length && one.every((id) => other.includes(id));
@@ -54,7 +30,7 @@ function open(ids) {
 }
 
 function offer() {
-  const own = kept();
+  const own = keptLines.read();
   const parts = [];
   if (own.length && !same(own, shown)) {
     const told = document.createElement("span");
@@ -83,12 +59,12 @@ async function copy() {
 }
 
 function save() {
-  if (keep(shown.slice(0, MOST))) status.textContent = words.saved;
+  if (keptLines.write(shown.slice(0, keptLines.most))) status.textContent = words.saved;
   offer();
 }
 
 function clear() {
-  if (keep([])) status.textContent = words.cleared;
+  if (keptLines.write([])) status.textContent = words.cleared;
   offer();
 }
 
@@ -96,12 +72,12 @@ if (place) {
   // A line that is taken off one's own collection is taken off what the browser keeps as well.
   for (const link of document.querySelectorAll("a[data-item]")) {
     link.addEventListener("click", () => {
-      const own = kept();
-      if (same(own, shown)) keep(own.filter((id) => id !== link.dataset.item));
+      const own = keptLines.read();
+      if (same(own, shown)) keptLines.write(own.filter((id) => id !== link.dataset.item));
     });
   }
   addEventListener("storage", ({ key }) => {
-    if (key === KEY || key === null) offer();
+    if (key === keptLines.key || key === null) offer();
   });
   // Coming back to a page that the browser kept as it was.
   addEventListener("pageshow", offer);

@@ -27,6 +27,26 @@ pub struct AppState {
     pub catalogue: CurrentCatalogue,
     /// The beginning of every absolute address.
     pub public_url: PublicUrl,
+    /// Where readers may report an error.
+    pub contact: Contact,
+}
+
+/// Where readers may report an error in a line: an address of the web or of mail, if there is one.
+#[derive(Debug, Clone, Default)]
+pub struct Contact(Option<Arc<str>>);
+
+impl Contact {
+    /// The address as it was given.
+    #[must_use]
+    pub fn new(address: Option<&str>) -> Self {
+        Self(address.map(Arc::from))
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
 }
 
 /// The beginning of every absolute address, `https://kasip.example`, without a slash at its end.

@@ -10,7 +10,7 @@ use super::{
     index::{Bar, open_index},
 };
 use crate::{
-    app::{self, AppState, Catalogue, CurrentCatalogue, PublicUrl},
+    app::{self, AppState, Catalogue, Contact, CurrentCatalogue, PublicUrl},
     config::ServeSettings,
     parser, server,
     storage::Storage,
@@ -50,6 +50,7 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
         storage: storage.clone(),
         catalogue: CurrentCatalogue::new(served),
         public_url: PublicUrl::new(&public_url),
+        contact: Contact::new(settings.contact.as_deref()),
     };
     writeln!(output, "kasip: http://{address}/ (Ctrl-C stops it)")?;
     output.flush()?;

@@ -21,6 +21,9 @@ pub(crate) struct CardWords {
     pub line_hint: &'static str,
     /// The cards of the same occupation, level by level.
     pub same_occupation: &'static str,
+    /// The way to the steps from this profession, and to a comparison with any other.
+    pub steps_onward: &'static str,
+    pub compare: &'static str,
     pub abbreviations: &'static str,
     pub no_abbreviations: &'static str,
     pub tools: ToolWords,
@@ -66,6 +69,8 @@ pub(super) static KK: CardWords = CardWords {
     line_hint: "Әр жолдың нөмірі – сол жолдың өз бетіне сілтеме: онда дереккөзі, дәйексөзі және \
                 тұрақты мекенжайы берілген.",
     same_occupation: "Осы кәсіптің деңгейлері",
+    steps_onward: "Осы кәсіптен өсу жолдары",
+    compare: "Басқа карточкамен салыстыру",
     abbreviations: "Карточкада кездесетін қысқартулар",
     no_abbreviations: "Бұл карточкада қысқарту жоқ.",
     tools: ToolWords {
@@ -108,6 +113,8 @@ pub(super) static RU: CardWords = CardWords {
     line_hint: "Номер каждой строки ведёт на её страницу: там её источник, цитата и постоянный \
                 адрес.",
     same_occupation: "Уровни этой профессии",
+    steps_onward: "Пути роста из этой профессии",
+    compare: "Сравнить с другой карточкой",
     abbreviations: "Сокращения на этой карточке",
     no_abbreviations: "На этой карточке нет сокращений.",
     tools: ToolWords {
@@ -150,6 +157,8 @@ pub(super) static EN: CardWords = CardWords {
     line_hint: "The number of each line leads to its own page, with its source, its citation and \
                 its permanent address.",
     same_occupation: "Levels of this occupation",
+    steps_onward: "Pathways from this profession",
+    compare: "Compare with another card",
     abbreviations: "Abbreviations on this card",
     no_abbreviations: "There are no abbreviations on this card.",
     tools: ToolWords {

@@ -30,6 +30,11 @@ pub(crate) struct SearchWords {
     pub read_as: (&'static str, &'static str),
     /// Stands between what was typed and a word that it nearly is, and after the latter.
     pub nearly: (&'static str, &'static str),
+    /// The orders of the results.
+    pub by_relevance: &'static str,
+    pub by_card: &'static str,
+    /// What an order in the address may be.
+    pub bad_order: fn(&str) -> String,
     pub kind: &'static str,
     pub level: &'static str,
     pub standard: &'static str,
@@ -76,6 +81,11 @@ pub(super) static KK: SearchWords = SearchWords {
     all_places: "Барлық орны",
     read_as: (" – ", " деп оқылды"),
     nearly: (" – ", " деген сөзге ұқсас"),
+    by_relevance: "сәйкестігі бойынша",
+    by_card: "карточкалар бойынша",
+    bad_order: |value| {
+        format!("order мәні «{value}» бола алмайды. Мүмкін мәндер: relevance, card.")
+    },
     kind: "Түрі",
     level: "Біліктілік деңгейі",
     standard: "Стандарт",
@@ -134,6 +144,11 @@ pub(super) static RU: SearchWords = SearchWords {
     all_places: "Все места",
     read_as: (" прочитано как ", ""),
     nearly: (" похоже на ", ""),
+    by_relevance: "по соответствию",
+    by_card: "по карточкам",
+    bad_order: |value| {
+        format!("order не может быть «{value}». Возможные значения: relevance, card.")
+    },
     kind: "Вид",
     level: "Уровень квалификации",
     standard: "Стандарт",
@@ -186,6 +201,9 @@ pub(super) static EN: SearchWords = SearchWords {
     all_places: "All places",
     read_as: (" read as ", ""),
     nearly: (" is spelt nearly like ", ""),
+    by_relevance: "by relevance",
+    by_card: "by card",
+    bad_order: |value| format!("The order cannot be “{value}”. It may be relevance or card."),
     kind: "Kind",
     level: "Qualification level",
     standard: "Standard",

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 
 use super::frame::{Crumb, Frame, Section};
 use crate::{
-    app::{AppError, PublicUrl, address},
+    app::{AppError, Contact, PublicUrl, address},
     i18n::{Locale, Messages},
 };
 
@@ -23,9 +23,10 @@ struct AboutPage {
 /// The page about the site in a locale.
 pub(super) async fn show(
     State(public_url): State<PublicUrl>,
+    State(contact): State<Contact>,
     locale: Locale,
 ) -> Result<Response, AppError> {
-    super::page(&AboutPage::new(locale, &public_url, None))
+    super::page(&AboutPage::new(locale, &public_url, contact.address()))
 }
 
 impl AboutPage {

@@ -33,6 +33,8 @@ struct CardPage<'a> {
     counts: String,
     /// The cards of the same occupation, where there are others.
     occupation: Vec<Step>,
+    /// What the levels beside this one differ in, and where the profession leads, as links.
+    onward: Vec<(String, String)>,
     standard: StandardLink,
     functions: [FunctionList<'a>; 2],
     related: Vec<RelatedRow<'a>>,
@@ -113,6 +115,7 @@ impl<'a> CardPage<'a> {
             related: card.related.iter().map(|entry| related(entry, card, locale)).collect(),
             source: SourceLink::new(locale, &card.standard, card.source),
             findings: address::findings(locale, &card.standard),
+            onward: onward(&occupation, card, locale),
             occupation: steps(occupation, card, locale),
             permanent_prefix: permanent.replace(&card.identity.id.to_string(), ""),
             pattern: CitationPattern::new(&citation, t),
@@ -179,6 +182,33 @@ fn steps(steps: Vec<OccupationStep>, card: &ProfessionCard, locale: Locale) -> V
         }
     });
     steps.collect()
+}
+
+/// What this card adds to the level below, what the level above adds to it, the steps from it, and
+/// the comparison with any other.
+fn onward(
+    steps: &[OccupationStep],
+    card: &ProfessionCard,
+    locale: Locale,
+) -> Vec<(String, String)> {
+    let t = locale.messages();
+    let key = |slug: &str| CardKey { standard: card.standard.clone(), slug: slug.to_owned() };
+    let mut links = Vec::new();
+    for pair in steps.windows(2).filter(|pair| pair.iter().any(|step| step.slug == card.slug)) {
+        let levels = [&pair[0], &pair[1]].map(|step| step.qualification_level);
+        if let [Some(lower), Some(higher)] = levels
+            && lower < higher
+        {
+            links.push((
+                (t.compare.adds_level)(higher.number(), lower.number()),
+                address::compare_adds(locale, &[&key(&pair[0].slug), &key(&pair[1].slug)]),
+            ));
+        }
+    }
+    let own = key(&card.slug);
+    links.push((t.card.steps_onward.to_owned(), address::pathways_from(locale, &own)));
+    links.push((t.card.compare.to_owned(), address::compare(locale, &[&own])));
+    links
 }
 
 fn of_card(card: &ProfessionCard) -> Statement<'_> {

@@ -12,9 +12,10 @@ use uuid::Uuid;
 use crate::app::{AppError, Path, Query};
 
 const STYLESHEET: &str = include_str!("../../static/kasip.css");
-/// The scripts are one file for the browser, each in a block of its own, so that their names do not
-/// meet: the first page of a visit is then four requests, and the next page none.
+/// The scripts are one file for the browser, each but the first in a block of its own, so that their
+/// names do not meet: the first page of a visit is then four requests, and the next page none.
 const SCRIPT: &str = concat!(
+    include_str!("../../static/kept.js"),
     "{\n",
     include_str!("../../static/search.js"),
     "}\n{\n",
@@ -25,6 +26,8 @@ const SCRIPT: &str = concat!(
     include_str!("../../static/contents.js"),
     "}\n{\n",
     include_str!("../../static/source.js"),
+    "}\n{\n",
+    include_str!("../../static/collect.js"),
     "}\n{\n",
     include_str!("../../static/collection.js"),
     "}\n",

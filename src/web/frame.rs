@@ -148,7 +148,7 @@ impl Frame {
     }
 
     /// The menu.
-    pub(super) fn menu(&self) -> [MenuEntry; 7] {
+    pub(super) fn menu(&self) -> [MenuEntry; 6] {
         let (locale, site) = (self.locale, &self.t.site);
         let entry = |section, label, href| MenuEntry {
             label,
@@ -159,7 +159,6 @@ impl Frame {
             entry(Section::Professions, site.professions, address::professions(locale, &[])),
             entry(Section::Standards, site.standards, address::standards(locale)),
             entry(Section::Pathways, self.t.pathways.menu, address::pathways(locale, None)),
-            entry(Section::Search, site.search, address::search(locale, &[])),
             entry(Section::Collection, self.t.collection.menu, address::collection(locale, &[])),
             entry(Section::Glossary, site.glossary, address::glossary(locale)),
             entry(Section::About, site.about, address::about(locale)),

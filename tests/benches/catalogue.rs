@@ -11,7 +11,7 @@ use axum::{Router, body::Body, http::Request, response::IntoResponse, routing::g
 use criterion::{Criterion, criterion_group, criterion_main};
 use http_body_util::BodyExt;
 use kasip::{
-    app::{AppState, Catalogue, CurrentCatalogue, PublicUrl},
+    app::{AppState, Catalogue, Contact, CurrentCatalogue, PublicUrl},
     parser,
     search::{IndexPlace, KeptIndex},
     server,
@@ -56,6 +56,7 @@ impl Site {
             storage: storage.clone(),
             catalogue: CurrentCatalogue::new(served),
             public_url: PublicUrl::new("https://kasip.example"),
+            contact: Contact::new(Some("errors@kasip.example")),
         });
         Self { storage, router, _folder: folder, _versions: versions }
     }

@@ -20,7 +20,7 @@ use axum::{Router, body::Body, http::Request};
 use generator::{Chance, Generator};
 use http_body_util::BodyExt;
 use kasip::{
-    app::{self, AppState, Catalogue, CurrentCatalogue, PublicUrl, address},
+    app::{self, AppState, Catalogue, Contact, CurrentCatalogue, PublicUrl, address},
     parser,
     search::{IndexPlace, KeptIndex, SearchIndex, SearchRequest},
     server,
@@ -84,6 +84,7 @@ async fn measure(n_standards: u32) {
         storage: storage.clone(),
         catalogue: CurrentCatalogue::new(served),
         public_url: PublicUrl::new("https://kasip.example"),
+        contact: Contact::new(Some("errors@kasip.example")),
     });
     let baseline = Baseline::of(&storage, &folder, n_standards).await;
 

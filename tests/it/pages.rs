@@ -316,7 +316,7 @@ async fn the_nearest_queries_find_what_they_promise_and_keep_the_filters() {
     assert_eq!(links.len(), 1, "no line has the other word");
     let href = links[0].attr("href").unwrap();
     assert_eq!(href, asking("/ru/search", "желі ", "&level=5&level=6"));
-    let api = href.replace("/ru/search", "/api/v1/search");
+    let api = href.replace("/ru/search", "/api/v1/search") + "&collapse=true";
     let total = site.json(&api).await["total"].as_u64().unwrap();
     assert!(text_of(links[0]).starts_with(&format!("Без «блокчейн»: {total} ")));
     assert!(!select(&site.page(href).await, ".results > li").is_empty());
@@ -401,4 +401,53 @@ async fn the_only_script_is_a_file_of_ours_with_words_in_the_language_of_the_pag
         assert!(script.attr("data-count").unwrap().contains("{n}"));
     }
     assert_eq!(labels.len(), LOCALES.len());
+}
+
+#[tokio::test]
+async fn a_card_leads_to_what_its_levels_add_and_to_its_pathways() {
+    let site = Site::new().await;
+    let page = site.page("/ru/standards/J62090011/cards/2524-0-003-5").await;
+    let links = select(&page, ".onward a");
+    let labels: Vec<_> = links.iter().map(|link| text_of(*link)).collect();
+    assert_eq!(
+        labels,
+        [
+            "Что уровень 5 добавляет к уровню 4",
+            "Что уровень 6 добавляет к уровню 5",
+            "Пути роста из этой профессии",
+            "Сравнить с другой карточкой",
+        ]
+    );
+    for link in links {
+        let answer = site.get(link.attr("href").unwrap().split('#').next().unwrap()).await;
+        assert_eq!(answer.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn results_come_card_by_card_where_it_is_wanted_and_the_form_keeps_it() {
+    let site = Site::new().await;
+    let page = site.page(&asking("/kk/search", "аудит", "&level=6")).await;
+    let by_card = select(&page, ".order a")[1].attr("href").unwrap().to_owned();
+    assert_eq!(by_card, asking("/kk/search", "аудит", "&level=6&order=card"));
+    let page = site.page(&by_card).await;
+    let kept = select(&page, "main form input[type=hidden]");
+    assert!(kept.iter().any(|field| field.attr("name") == Some("order")));
+    let api = site.json(&by_card.replace("/kk/search", "/api/v1/search")).await;
+    let points: Vec<_> = api["items"].as_array().unwrap().iter().collect();
+    let points: Vec<_> = points.iter().map(|hit| hit["card"]["point"].as_u64()).collect();
+    assert!(points.is_sorted() && points.len() > 3, "{points:?}");
+    let wrong = site.get(&asking("/kk/search", "аудит", "&order=colour")).await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    let wrong = site.get(&asking("/api/v1/search", "аудит", "&order=colour")).await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn the_page_about_the_site_says_where_errors_are_reported() {
+    let site = Site::new().await;
+    for locale in LOCALES {
+        let page = site.page(&format!("/{locale}/about")).await;
+        assert_eq!(select(&page, "main a[href='mailto:errors@kasip.example']").len(), 1);
+    }
 }

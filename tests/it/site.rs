@@ -10,7 +10,7 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use kasip::{
-    app::{AppState, Catalogue, CurrentCatalogue, PublicUrl},
+    app::{AppState, Catalogue, Contact, CurrentCatalogue, PublicUrl},
     parser,
     search::{IndexPlace, KeptIndex},
     server,
@@ -60,6 +60,7 @@ impl Site {
             storage: storage.clone(),
             catalogue: CurrentCatalogue::new(served),
             public_url: PublicUrl::new("https://kasip.example"),
+            contact: Contact::new(Some("errors@kasip.example")),
         });
         Self { storage, router, _folder: folder }
     }

@@ -13,7 +13,7 @@ use tokio::task;
 
 use self::{outcome::Outcome, result::PlaceOfResult};
 use super::{
-    filter::{self, CURSOR, Candidate, Choices, FilterGroup, Filters, Pairs},
+    filter::{self, CURSOR, Candidate, Choices, FilterGroup, FilterOption, Filters, Pairs},
     frame::{Crumb, Frame, Section},
     tile::LevelBadge,
 };
@@ -44,9 +44,14 @@ struct SearchPage {
     /// The filters, for the form to keep.
     kept: Choices,
     filters: Filters,
+    /// The orders of the results, as links.
+    order: Vec<FilterOption>,
     examples: Vec<(&'static str, String)>,
     outcome: Option<Outcome>,
 }
+
+/// The name under which the order stands in the address.
+const ORDER: &str = "order";
 
 /// The search page in a locale.
 pub(super) async fn show(
@@ -97,9 +102,24 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
         limit: PAGE,
         collapse: true,
         max_places: result::NAMED_PLACES,
-        order: Order::default(),
+        order: order(pairs, t)?,
         cursor: filter::value(pairs, CURSOR).map(str::to_owned),
     })
+}
+
+fn order(pairs: &Pairs, t: &Messages) -> Result<Order, AppError> {
+    let Some(name) = filter::value(pairs, ORDER) else { return Ok(Order::default()) };
+    let wrong = || AppError::BadRequest((t.search.bad_order)(&super::shortened(name, 60)));
+    name.parse().map_err(|_| wrong())
+}
+
+/// What is chosen beside the words: the filters, and the order where it is not the usual one.
+fn kept(request: &SearchRequest) -> Choices {
+    let mut choices = filters(request);
+    if request.order != Order::default() {
+        choices.push((ORDER, request.order.name().to_owned()));
+    }
+    choices
 }
 
 fn filters(request: &SearchRequest) -> Choices {
@@ -125,7 +145,7 @@ impl SearchPage {
         cards: Vec<CardSummary>,
     ) -> Self {
         let t = locale.messages();
-        let kept = filters(request);
+        let kept = kept(request);
         let words = || (!request.words.is_empty()).then(|| ("q", request.words.clone()));
         let mut choices: Choices = words().into_iter().chain(kept.iter().cloned()).collect();
         choices.extend(request.cursor.iter().map(|cursor| (CURSOR, cursor.clone())));
@@ -141,6 +161,7 @@ impl SearchPage {
                 groups(facets, cards, &choices, locale),
                 address::search(locale, words().as_slice()),
             ),
+            order: orders(request.order, &choices, locale),
             kept,
             examples: examples(locale),
             outcome,
@@ -171,6 +192,30 @@ fn frame(locale: Locale, public_url: &PublicUrl, words: &str, choices: &Choices)
         .description(t.search.description)
         .section(Section::Search)
         .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.search)])
+}
+
+/// The orders as links that keep everything else.
+fn orders(chosen: Order, choices: &Choices, locale: Locale) -> Vec<FilterOption> {
+    let t = &locale.messages().search;
+    let option = |order: Order| {
+        let mut choices: Choices =
+            choices.iter().filter(|(name, _)| *name != ORDER && *name != CURSOR).cloned().collect();
+        if order != Order::default() {
+            choices.push((ORDER, order.name().to_owned()));
+        }
+        FilterOption {
+            label: match order {
+                Order::Relevance => t.by_relevance,
+                Order::Card => t.by_card,
+            }
+            .to_owned(),
+            lang: None,
+            count: 0,
+            href: address::search(locale, &choices),
+            chosen: order == chosen,
+        }
+    };
+    Order::ALL.map(option).into()
 }
 
 fn groups(

@@ -1,5 +1,7 @@
 //! A statement that was found: its words, why they were found, and where they stand.
 
+use uuid::Uuid;
+
 use crate::{
     app::address,
     i18n::{Locale, Messages},
@@ -17,6 +19,7 @@ pub(super) const NAMED_PLACES: u32 = 12;
 /// A statement that was found.
 #[derive(Debug)]
 pub(super) struct ResultRow {
+    pub id: Uuid,
     pub href: String,
     pub kind: String,
     pub text: Vec<Stretched>,
@@ -90,6 +93,7 @@ impl ResultRow {
         // The number belongs to one place.
         let number = hit.number.filter(|_| matches!(place, PlaceOfResult::One { .. }));
         Self {
+            id: hit.id,
             href: if is_card {
                 address::card(locale, &hit.card.key)
             } else {
