@@ -5,6 +5,9 @@ import { STANDARD } from "./site.mjs";
 
 const standard = `/standards/${STANDARD}`;
 const card = `${standard}/cards/2524-0-001-5`;
+const level5 = `card=${STANDARD}/2524-0-003-5`;
+const level6 = `card=${STANDARD}/2524-0-003-6`;
+const auditor = `card=${STANDARD}/2524-0-002-6`;
 const search = (words, rest = "") => `/search?q=${encodeURIComponent(words)}${rest}`;
 
 // Identifiers are the same on every machine.
@@ -33,8 +36,17 @@ export const PAGES = [
   { kind: "ability with parts", path: `/statements/${ABILITY_WITH_PARTS}` },
   { kind: "purpose", path: `/statements/${PURPOSE}` },
   { kind: "statement on many cards", path: `/statements/${ON_MANY_CARDS}` },
+  { kind: "comparison to choose", path: "/compare" },
+  { kind: "comparison", path: `/compare?${level5}&${level6}` },
+  { kind: "comparison of three", path: `/compare?${level5}&${level6}&${auditor}` },
+  { kind: "what a level adds", path: `/compare?${level5}&${level6}&view=adds` },
+  { kind: "pathways", path: "/pathways" },
+  { kind: "pathways from a card", path: `/pathways?standard=${STANDARD}&from=2524-0-003-5` },
+  { kind: "empty collection", path: "/collection" },
+  { kind: "collection", path: `/collection?item=${FUNCTION}&item=${ABILITY_WITH_PARTS}&item=${ON_MANY_CARDS}` },
   { kind: "glossary", path: "/glossary" },
   { kind: "about", path: "/about" },
+  { kind: "components", path: "/about/components" },
   { kind: "nowhere", path: "/nowhere", status: 404 },
   { kind: "refusal", path: "/professions?level=99", status: 400 },
 ];

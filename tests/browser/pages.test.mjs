@@ -16,6 +16,8 @@ const checker = new HtmlValidate({
     "doctype-style": "off",
     // A button in a form sends it; that is what ours are for.
     "no-implicit-button-type": "off",
+    // A name that stands more than once is a list: the cards of a comparison.
+    "form-dup-name": "off",
     // A title quotes the standard, whose professions and skills have long names.
     "long-title": "off",
     // Safari takes a list without marks for no list, unless the role says so; a box that scrolls is

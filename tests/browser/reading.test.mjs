@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keyboard, pointer } from "./reader.mjs";
-import { PHONE, STANDARD, place, query, site, targetInSight } from "./site.mjs";
+import { PHONE, STANDARD, inSight, place, query, site } from "./site.mjs";
 
 const catalogue = site();
 
@@ -11,15 +11,6 @@ const CARD = `/standards/${STANDARD}/cards/2524-0-003-5`;
 const QUESTION = "ақпарат қорғау құралдары";
 
 const searchBox = (page) => page.locator("input[name=q]");
-
-/** The filter with these words, opened where the screen is too narrow to show them all. */
-async function filter(reader, name) {
-  const { page } = reader;
-  const link = page.getByRole("main").getByRole("link", { name });
-  const summary = page.locator("summary", { hasText: /Сүзгілер|Фильтры|Filters/ });
-  if (await summary.isVisible() && !await link.isVisible()) await reader.unfold(summary);
-  return link;
-}
 
 /** Each begins on a page and walks on from there. */
 const JOURNEYS = [
@@ -37,7 +28,7 @@ const JOURNEYS = [
       const href = await result.locator(toLine).first().getAttribute("href");
       await reader.follow(result.locator(toLine).first());
       await page.waitForURL(`**${href}`);
-      const line = await (await targetInSight(page)).innerText();
+      const line = await (await inSight(page.locator(":target"))).innerText();
       assert.ok(line.includes(found), `${line} is not ${found}`);
     },
   },
@@ -48,7 +39,7 @@ const JOURNEYS = [
       const { page } = reader;
       await reader.follow(page.getByRole("navigation").getByRole("link", { name: "Профессии", exact: true }));
       await page.waitForURL("**/ru/professions");
-      await reader.follow(await filter(reader, /^Уровень 5/));
+      await reader.follow(page.locator(`main details a[href="/ru/professions?level=5"]`));
       await page.waitForURL("**level=5*");
       await reader.follow(page.locator(`main h3 a[href="/ru${CARD}"]`));
       await page.waitForURL(`**/ru${CARD}`);
@@ -72,9 +63,9 @@ const JOURNEYS = [
       const title = await page.getByRole("heading", { level: 1 }).innerText();
       assert.equal(title, skill.abilities[0].text);
       const line = skill.abilities[0].source.first_line;
-      await reader.follow(page.locator(`main a[href$="/source#L${line}"]`));
-      await page.waitForURL(`**/source#L${line}`);
-      await targetInSight(page);
+      await reader.follow(page.locator(`main a[href*="/source#L${line}"]`));
+      await page.waitForURL(`**/source#L${line}*`);
+      await inSight(page.locator(`#L${line}`));
     },
   },
   {
@@ -85,7 +76,7 @@ const JOURNEYS = [
       const title = await page.getByRole("heading", { level: 1 }).innerText();
       await reader.follow(page.locator("main a[href$='#f1-s7-a1']").first());
       await page.waitForURL("**#f1-s7-a1");
-      assert.ok((await (await targetInSight(page)).innerText()).includes(title));
+      assert.ok((await (await inSight(page.locator(":target"))).innerText()).includes(title));
     },
   },
   {
@@ -95,7 +86,7 @@ const JOURNEYS = [
       const { page } = reader;
       await reader.follow(page.locator("main nav a[href='#terms']"));
       await page.waitForURL("**#terms");
-      await targetInSight(page);
+      await inSight(page.locator(":target"));
       await reader.follow(page.getByRole("link", { name: "Русский" }));
       await page.waitForURL(`**/ru/standards/${STANDARD}`);
       await reader.follow(page.locator(`main a[href="/ru/standards/${STANDARD}/findings"]`));

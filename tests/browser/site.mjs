@@ -104,17 +104,16 @@ export function query(page, name) {
   return new URL(page.url()).searchParams.getAll(name);
 }
 
-/** The line that the address names: it is on the page, marked and in sight. */
-export async function targetInSight(page) {
-  const target = page.locator(":target");
-  await target.waitFor();
-  const seen = await target.evaluate((line) => {
+/** The line, which must be in the window and under nothing else. */
+export async function inSight(line) {
+  await line.waitFor();
+  const seen = await line.evaluate((line) => {
     const { top, left, height, width } = line.getBoundingClientRect();
     const middle = document.elementFromPoint(left + width / 2, top + Math.min(height, 40) / 2);
     return top >= 0 && top < innerHeight && height > 0 && line.contains(middle);
   });
-  assert.ok(seen, `${place(page)}: the line is not in sight`);
-  return target;
+  assert.ok(seen, `${place(line.page())}: the line is not in sight`);
+  return line;
 }
 
 async function addressOf(server) {
