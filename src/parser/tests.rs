@@ -380,7 +380,7 @@ fn a_list_that_differs_from_the_headings_is_reported() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read_and_nothing_of_it_is_lost(text in "(?s).{0,400}") {
