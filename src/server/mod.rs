@@ -29,7 +29,7 @@ use guards::{Limits, guarded, guarded_without_queue};
 use sites::Sites;
 
 /// The bytes of answers that are held for the version of the catalogue that is served.
-const HELD_BYTES: u64 = 16 * 1024 * 1024;
+const HELD_BYTES: u64 = 12 * 1024 * 1024;
 
 /// The whole application.
 pub fn router(state: AppState) -> Router {
