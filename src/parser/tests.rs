@@ -401,6 +401,10 @@ proptest! {
         }
         assert_nothing_is_lost(&text);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn where_lines_wrap_does_not_change_the_items(breaks in prop::collection::vec(any::<bool>(), 40)) {
