@@ -22,6 +22,7 @@ use super::{
     matching::Match,
     place::{Place, Traits},
     ranking::{Candidate, Standing},
+    reading::KnownWords,
     suggestions::Phrases,
     vocabulary::Vocabulary,
 };
@@ -43,6 +44,8 @@ pub(super) struct StatementIndex {
     pub vocabulary: Vocabulary,
     /// The terms of the field that may be offered while a query is typed.
     pub phrases: OnceLock<Phrases>,
+    /// What the words of its statements are known by.
+    pub known_words: KnownWords,
     /// The texts that it holds.
     pub texts: IndexedTexts,
     /// Differs from that of an index of other statements.
@@ -113,6 +116,7 @@ impl StatementIndex {
             cards,
             vocabulary,
             phrases: OnceLock::new(),
+            known_words: KnownWords::default(),
             texts,
             fingerprint: fingerprint.finish(),
             abbreviations,

@@ -23,7 +23,7 @@ use super::{
     SearchError,
     fields::{Fields, text_term},
     glossary::Glossary,
-    reading::TextReader,
+    reading::{KnownWords, TextReader},
 };
 use crate::standard::{Abbreviation, ProfessionCard, TextKey};
 
@@ -57,6 +57,7 @@ pub struct IndexUpdate {
     writer: IndexWriter,
     fields: Fields,
     texts: IndexedTexts,
+    known_words: KnownWords,
     /// Nothing was there before.
     is_first: bool,
 }
@@ -136,7 +137,8 @@ impl KeptIndex {
             // All parts are put together once, at the end.
             writer.set_merge_policy(Box::new(NoMergePolicy));
         }
-        Ok(Some(IndexUpdate { writer, fields: self.fields, texts, is_first }))
+        let known_words = KnownWords::default();
+        Ok(Some(IndexUpdate { writer, fields: self.fields, texts, known_words, is_first }))
     }
 }
 
@@ -173,7 +175,7 @@ impl IndexUpdate {
         let own: Vec<(TextKey, Abbreviation)> =
             abbreviations.iter().map(|own| (text.clone(), own.clone())).collect();
         let glossary = Glossary::with(&own);
-        let mut reader = TextReader::new(&glossary);
+        let reader = TextReader::new(&glossary, &self.known_words);
         let mut documents = Vec::new();
         for card in cards {
             let read = |statement: &str| reader.read(statement, text);

@@ -384,7 +384,7 @@ impl SearchIndex {
         let (best, has_more) = best.finish();
         let end = best.last().filter(|_| has_more);
         let next = end.map(|end| cursor::write(end.standing, check));
-        let mut reader = TextReader::new(statements.glossary());
+        let reader = TextReader::new(statements.glossary(), &statements.known_words);
         let mut hits = Vec::with_capacity(best.len());
         for candidate in &best {
             let mut hit = statements.hit(candidate)?;

@@ -1,6 +1,8 @@
 //! A text as the index reads it: its words, their stems, and the concepts that they name.
 
-use std::{collections::HashMap, rc::Rc};
+use std::sync::Arc;
+
+use quick_cache::sync::Cache;
 
 use super::{
     analysis::{self, Word},
@@ -14,7 +16,7 @@ pub(super) struct ReadText {
     /// The words, by position.
     pub words: Vec<Word>,
     /// What each word is known by, by position.
-    pub forms: Vec<Rc<Forms>>,
+    pub forms: Vec<Arc<Forms>>,
     /// The names of concepts.
     pub spans: Vec<Span>,
 }
@@ -27,38 +29,52 @@ pub(super) struct Forms {
     keys: WordKeys,
 }
 
-/// Reads texts. The same words come again and again, so what they are known by is remembered.
+/// What words are known by. The same words come again and again, so it is remembered.
+#[derive(Debug)]
+pub(super) struct KnownWords(Cache<(String, bool, Language), Arc<Forms>>);
+
+/// As many words are remembered; those of a few hundred standards of one field.
+const REMEMBERED: usize = 16_384;
+
+impl Default for KnownWords {
+    fn default() -> Self {
+        Self(Cache::new(REMEMBERED))
+    }
+}
+
+/// Reads texts.
 #[derive(Debug)]
 pub(super) struct TextReader<'g> {
     glossary: &'g Glossary,
-    known: HashMap<(String, bool, Language), Rc<Forms>>,
+    known: &'g KnownWords,
 }
 
 impl<'g> TextReader<'g> {
     /// Finds the concepts of this glossary.
-    pub(super) fn new(glossary: &'g Glossary) -> Self {
-        Self { glossary, known: HashMap::new() }
+    pub(super) fn new(glossary: &'g Glossary, known: &'g KnownWords) -> Self {
+        Self { glossary, known }
     }
 
     /// Reads a statement of this text.
-    pub(super) fn read(&mut self, statement: &str, text: &TextKey) -> ReadText {
+    pub(super) fn read(&self, statement: &str, text: &TextKey) -> ReadText {
         let words = analysis::words(statement);
-        let forms: Vec<Rc<Forms>> =
+        let forms: Vec<Arc<Forms>> =
             words.iter().map(|word| self.forms(word, text.language)).collect();
         let keys: Vec<&WordKeys> = forms.iter().map(|forms| &forms.keys).collect();
         let spans = self.glossary.find_in_text(&words, &keys, text);
         ReadText { words, forms, spans }
     }
 
-    fn forms(&mut self, word: &Word, language: Language) -> Rc<Forms> {
+    fn forms(&self, word: &Word, language: Language) -> Arc<Forms> {
         let known_as = (word.text.clone(), word.in_capitals, language);
-        let glossary = self.glossary;
-        let forms = self.known.entry(known_as).or_insert_with(|| {
-            Rc::new(Forms {
-                stems: analysis::stems(&word.text, language),
-                keys: glossary.keys_in_text(word, language),
-            })
+        if let Some(forms) = self.known.0.get(&known_as) {
+            return forms;
+        }
+        let forms = Arc::new(Forms {
+            stems: analysis::stems(&word.text, language),
+            keys: self.glossary.keys_in_text(word, language),
         });
-        forms.clone()
+        self.known.0.insert(known_as, forms.clone());
+        forms
     }
 }
