@@ -239,8 +239,9 @@ struct FacetRow {
     n_cards: i64,
 }
 
+/// A card as it stands in a list.
 #[derive(FromRow)]
-struct SummaryRow {
+pub(super) struct SummaryRow {
     code: String,
     language: String,
     slug: String,

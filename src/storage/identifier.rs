@@ -111,8 +111,9 @@ impl Transaction {
     }
 }
 
+/// Where an identifier leads, or what removed it.
 #[derive(FromRow)]
-struct IdentifierRow {
+pub(super) struct IdentifierRow {
     standard_code: String,
     language: String,
     card_slug: String,

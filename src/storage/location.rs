@@ -3,11 +3,7 @@
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{
-    CatalogueVersion, Located, Storage, StorageError,
-    row::{Broken, model},
-};
-use crate::standard::{CardKey, StatementKind};
+use super::{Located, Storage, StorageError, identifier::IdentifierRow, row::model};
 
 impl Storage {
     /// Where each identifier leads, in their order; none where the catalogue never gave it out.
@@ -27,9 +23,8 @@ impl Storage {
         let rows: Vec<LocationRow> = on_pool!(self, pool =>
             sqlx::query_as(SQL).bind(&list).fetch_all(pool).await?);
         let mut located: Vec<Option<Located>> = vec![None; ids.len()];
-        for row in rows {
-            let id = row.id.clone();
-            let found: Located = model("identifier", &id, row)?;
+        for LocationRow { id, identifier } in rows {
+            let found: Located = model("identifier", &id, identifier)?;
             for (place, asked) in located.iter_mut().zip(ids) {
                 if asked.to_string() == id {
                     *place = Some(found.clone());
@@ -43,27 +38,6 @@ impl Storage {
 #[derive(FromRow)]
 struct LocationRow {
     id: String,
-    standard_code: String,
-    language: String,
-    card_slug: String,
-    #[sqlx(rename = "ref")]
-    reference: String,
-    kind: String,
-    removed_in: Option<i64>,
-}
-
-impl TryFrom<LocationRow> for Located {
-    type Error = Broken;
-
-    fn try_from(row: LocationRow) -> Result<Self, Self::Error> {
-        if let Some(version) = row.removed_in {
-            return Ok(Self::Removed { since: CatalogueVersion(version) });
-        }
-        let key = CardKey { standard: row.standard_code, slug: row.card_slug };
-        let language = row.language.parse()?;
-        match row.kind.parse()? {
-            StatementKind::Profession => Ok(Self::Card { key, language }),
-            _ => Ok(Self::Piece { key, language, reference: row.reference }),
-        }
-    }
+    #[sqlx(flatten)]
+    identifier: IdentifierRow,
 }

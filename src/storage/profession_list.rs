@@ -7,9 +7,10 @@ use sqlx::FromRow;
 
 use super::{
     Storage, StorageError,
+    card_list::SummaryRow,
     row::{Broken, models},
 };
-use crate::standard::{CardSummary, Counts, Identity, Language, QualificationLevel, TextKey};
+use crate::standard::CardSummary;
 
 /// A card in the list of professions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,19 +49,8 @@ impl Storage {
 
 #[derive(FromRow)]
 struct ListedCardRow {
-    code: String,
-    language: String,
-    slug: String,
-    point: i64,
-    title: String,
-    group_code: Option<String>,
-    occupation_code: Option<String>,
-    qualification_level: Option<i64>,
-    purpose: Option<String>,
-    n_functions: i64,
-    n_skills: i64,
-    n_abilities: i64,
-    n_knowledge: i64,
+    #[sqlx(flatten)]
+    summary: SummaryRow,
     education: String,
 }
 
@@ -68,35 +58,12 @@ impl TryFrom<ListedCardRow> for ListedCard {
     type Error = Broken;
 
     fn try_from(row: ListedCardRow) -> Result<Self, Self::Error> {
-        let language: Language = row.language.parse()?;
-        let text = TextKey { code: row.code, language };
         let mut education: Vec<String> = Vec::new();
         for level in serde_json::from_str::<Vec<String>>(&row.education)? {
             if !education.contains(&level) {
                 education.push(level);
             }
         }
-        let summary = CardSummary {
-            identity: Identity::new(&text, row.slug.clone()),
-            standard: text.code,
-            language,
-            slug: row.slug,
-            point: row.point.try_into()?,
-            title: row.title,
-            group_code: row.group_code,
-            occupation_code: row.occupation_code,
-            qualification_level: row
-                .qualification_level
-                .map(QualificationLevel::try_from)
-                .transpose()?,
-            purpose: row.purpose,
-            counts: Counts {
-                functions: row.n_functions.try_into()?,
-                skills: row.n_skills.try_into()?,
-                abilities: row.n_abilities.try_into()?,
-                knowledge: row.n_knowledge.try_into()?,
-            },
-        };
-        Ok(Self { summary, education })
+        Ok(Self { summary: row.summary.try_into()?, education })
     }
 }
