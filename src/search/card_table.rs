@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use tantivy::{DocAddress, TantivyError};
+use tantivy::{DocId, TantivyError};
 use uuid::Uuid;
 
 use super::{
@@ -31,12 +31,20 @@ pub(super) struct IndexedCard {
     pub titles: Vec<(String, String)>,
     /// The number of the point of the standard.
     pub point: u32,
+}
+
+/// What is asked of the card of every match. It is small, so that the cards of a large catalogue
+/// are at hand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CardColumns {
     /// The number of its standard in [`CardTable::standards`].
-    pub standard: usize,
+    pub standard: u32,
     /// Its place in the order of the catalogue.
     pub rank: u32,
-    /// Where the index keeps its profession, which its other statements follow.
-    pub profession: DocAddress,
+    /// The document of its profession, which its other statements follow.
+    pub profession: DocId,
+    /// The level of the profession, 0 for none.
+    pub level: u8,
 }
 
 /// The cards, each by its number. The number is the order in which the index keeps them; the order
@@ -44,6 +52,7 @@ pub(super) struct IndexedCard {
 #[derive(Debug, Default)]
 pub(super) struct CardTable {
     cards: Vec<IndexedCard>,
+    columns: Vec<CardColumns>,
     standards: Vec<String>,
     /// The numbers of the cards in the order of the catalogue.
     by_rank: Vec<usize>,
@@ -55,7 +64,7 @@ impl CardTable {
     /// Takes in the card of a profession and gives its number; [`Self::put_in_order`] is owed.
     pub(super) fn push(
         &mut self,
-        address: DocAddress,
+        document: DocId,
         profession: &Stored,
     ) -> Result<u32, TantivyError> {
         let text = profession.text_key()?;
@@ -67,33 +76,47 @@ impl CardTable {
         });
         let title = profession.text()?;
         let level = profession.level()?.map(|level| QualificationLevel::try_from(i64::from(level)));
+        let level = level.transpose().map_err(|_| fields::lacks("level"))?;
+        self.columns.push(CardColumns {
+            standard: number(standard),
+            rank: 0,
+            profession: document,
+            level: level.map_or(0, QualificationLevel::number),
+        });
         let titles = std::iter::once(title.clone()).chain(profession.other_titles());
         self.cards.push(IndexedCard {
             titles: titles.map(|title| (leads::folded(&title), title)).collect(),
             key: CardKey { standard: text.code, slug: profession.slug()? },
             language: text.language,
             title,
-            level: level.transpose().map_err(|_| fields::lacks("level"))?,
+            level,
             id: profession.id()?,
             occupation_code: profession.occupation_code(),
             group_code: profession.group_code(),
             point: profession.point()?,
-            standard,
-            rank: 0,
-            profession: address,
         });
-        Ok(u32::try_from(self.cards.len() - 1).expect("an index holds fewer than 2³¹ statements"))
+        Ok(number(self.cards.len() - 1))
     }
 
-    /// Gives every card its place in the order of the catalogue.
+    /// Gives every standard and every card its place in the order of the catalogue.
     pub(super) fn put_in_order(&mut self) {
+        let mut codes: Vec<(String, usize)> = self.standards.drain(..).zip(0..).collect();
+        codes.sort_unstable();
+        let mut places = vec![0; codes.len()];
+        for (place, (code, known_as)) in (0..).zip(codes) {
+            places[known_as] = place;
+            self.standards.push(code);
+        }
+        for columns in &mut self.columns {
+            columns.standard = places[columns.standard as usize];
+        }
         self.by_rank = (0..self.cards.len()).collect();
         self.by_rank.sort_by_key(|&number| {
             let card = &self.cards[number];
             (&card.key.standard, card.language, card.point, number)
         });
         for (rank, &number) in (0..).zip(&self.by_rank) {
-            self.cards[number].rank = rank;
+            self.columns[number].rank = rank;
             for name in self.cards[number].names() {
                 let named = self.by_name.entry(name).or_default();
                 if named.last() != Some(&number) {
@@ -114,6 +137,21 @@ impl CardTable {
         &self.cards[number]
     }
 
+    /// What is asked of the card of every match, for the card with this number.
+    pub(super) fn columns(&self, number: usize) -> CardColumns {
+        self.columns[number]
+    }
+
+    /// The same of all cards, by their numbers.
+    pub(super) fn all_columns(&self) -> &[CardColumns] {
+        &self.columns
+    }
+
+    /// All cards, by their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &IndexedCard> {
+        self.cards.iter()
+    }
+
     /// How many cards there are.
     pub(super) fn len(&self) -> usize {
         self.cards.len()
@@ -124,7 +162,7 @@ impl CardTable {
         self.cards.iter().map(|card| card.language).collect()
     }
 
-    /// The codes of the standards, each once.
+    /// The codes of the standards, each once, in order.
     pub(super) fn standards(&self) -> &[String] {
         &self.standards
     }
@@ -133,4 +171,8 @@ impl CardTable {
     pub(super) fn in_catalogue_order(&self) -> impl Iterator<Item = usize> {
         self.by_rank.iter().copied()
     }
+}
+
+fn number(place: usize) -> u32 {
+    u32::try_from(place).expect("an index holds fewer than 2³¹ statements")
 }

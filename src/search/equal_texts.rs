@@ -7,14 +7,11 @@ use std::{
 };
 
 use super::{
-    Facets,
-    facets::{self, Counted, FILTERS, Failed, Filtering, Selection},
+    facets::{self, Counted, FILTERS, FacetCounts, Failed, Filtering, Selection},
     index::StatementIndex,
     matching::Match,
-    place::Traits,
     ranking::{Best, Candidate},
 };
-use crate::standard::{QualificationLevel, StatementKind};
 
 /// A text, by number: statements with the same words have the same.
 pub(super) type TextNumber = u32;
@@ -62,12 +59,12 @@ struct FoundText {
     /// The best of its statements that pass every filter.
     best: Option<Candidate>,
     /// A bit for each kind, function kind and level.
-    kinds: u8,
-    function_kinds: u8,
+    kinds: u16,
+    function_kinds: u16,
     levels: u16,
     /// The last standard and card, by number and one more: the statements of a standard come
     /// together, and so do those of a card.
-    standard: usize,
+    standard: u32,
     card: usize,
 }
 
@@ -75,21 +72,14 @@ struct FoundText {
 pub(super) struct TextTally<'a> {
     index: &'a StatementIndex,
     selection: &'a Selection,
-    filtering: Filtering<'a>,
+    filtering: Filtering,
     /// By text: its place in `found` and one more.
     places: Vec<u32>,
     found: Vec<FoundText>,
     n_texts: u64,
     n_statements: u64,
-    by_kind: [u64; StatementKind::ALL.len()],
-    by_function_kind: [u64; Traits::FUNCTION_KINDS.len()],
-    by_level: [u64; N_LEVELS],
-    by_standard: Vec<u64>,
-    by_card: Vec<u64>,
+    counts: FacetCounts,
 }
-
-/// The levels, and a place for none.
-const N_LEVELS: usize = 9;
 
 impl<'a> TextTally<'a> {
     /// Nothing is counted yet.
@@ -102,11 +92,7 @@ impl<'a> TextTally<'a> {
             found: Vec::new(),
             n_texts: 0,
             n_statements: 0,
-            by_kind: [0; StatementKind::ALL.len()],
-            by_function_kind: [0; Traits::FUNCTION_KINDS.len()],
-            by_level: [0; N_LEVELS],
-            by_standard: vec![0; index.cards.standards().len()],
-            by_card: vec![0; index.cards.len()],
+            counts: FacetCounts::none(&index.cards),
         }
     }
 
@@ -123,26 +109,26 @@ impl<'a> TextTally<'a> {
             *place = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
         }
         let text = &mut self.found[*place as usize - 1];
-        let card = self.index.cards.get(one.place.card());
+        let number = one.place.card();
+        let card = self.index.cards.columns(number);
         let (kind, function_kind) = one.place.traits().numbers();
-        let level = card.level.map_or(0, |level| usize::from(level.number()));
+        let totals = &mut self.counts;
         if counts(facets::KIND) && set(&mut text.kinds, kind) {
-            self.by_kind[kind] += 1;
+            totals.kinds[kind] += 1;
         }
         if counts(facets::FUNCTION_KIND) && set(&mut text.function_kinds, function_kind) {
-            self.by_function_kind[function_kind] += 1;
+            totals.function_kinds[function_kind] += 1;
         }
-        if counts(facets::LEVEL) && text.levels & 1 << level == 0 {
-            text.levels |= 1 << level;
-            self.by_level[level] += 1;
+        if counts(facets::LEVEL) && set(&mut text.levels, usize::from(card.level)) {
+            totals.levels[usize::from(card.level)] += 1;
         }
         if counts(facets::STANDARD) && text.standard != card.standard + 1 {
             text.standard = card.standard + 1;
-            self.by_standard[card.standard] += 1;
+            totals.standards[card.standard as usize] += 1;
         }
-        if counts(facets::CARD) && text.card != one.place.card() + 1 {
-            text.card = one.place.card() + 1;
-            self.by_card[one.place.card()] += 1;
+        if counts(facets::CARD) && text.card != number + 1 {
+            text.card = number + 1;
+            totals.cards[number] += 1;
         }
         if failed != 0 {
             return;
@@ -160,22 +146,13 @@ impl<'a> TextTally<'a> {
         for candidate in self.found.iter().filter_map(|text| text.best) {
             best.offer(candidate.standing.score, || candidate);
         }
-        let kinds = StatementKind::ALL.into_iter().map(Some).zip(self.by_kind);
-        let function_kinds = Traits::FUNCTION_KINDS.into_iter().zip(self.by_function_kind);
-        let level = |number| QualificationLevel::try_from(number).ok();
-        let facets = Facets {
-            kinds: self.selection.facet_of_kinds(kinds),
-            levels: self.selection.facet_of_levels((0..).map(level).zip(self.by_level)),
-            standards: self.selection.facet_of_standards(&self.index.cards, &self.by_standard),
-            cards: self.selection.facet_of_cards(&self.index.cards, &self.by_card),
-            function_kinds: self.selection.facet_of_function_kinds(function_kinds),
-        };
+        let facets = self.selection.facets(&self.index.cards, &self.counts);
         Counted { total: self.n_texts, n_statements: self.n_statements, facets }
     }
 }
 
 /// Sets a bit, and tells whether it was not set before.
-fn set(bits: &mut u8, number: usize) -> bool {
+fn set(bits: &mut u16, number: usize) -> bool {
     let was_set = *bits & 1 << number != 0;
     *bits |= 1 << number;
     !was_set

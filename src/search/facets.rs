@@ -1,17 +1,17 @@
 //! Filters, and how many hits each of their values would leave.
 //!
 //! A facet is counted without the choice of its own filter. One pass over the matches is enough:
-//! a match that passes every filter is counted in each facet, one that fails a single filter in
-//! the facet of that filter alone, and one that fails two in none.
+//! a match that passes every filter counts in each facet, one that fails a single filter in the
+//! facet of that filter alone, and one that fails two in none.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
     hash::Hash,
 };
 
 use super::{
     Facets, SearchRequest,
-    card_table::CardTable,
+    card_table::{CardTable, IndexedCard},
     place::{Place, Traits},
 };
 use crate::standard::{CardKey, FunctionKind, QualificationLevel, StatementKind};
@@ -34,6 +34,11 @@ pub(super) const STANDARD: Failed = 4;
 pub(super) const CARD: Failed = 8;
 pub(super) const FUNCTION_KIND: Failed = 16;
 pub(super) const FILTERS: [Failed; 5] = [KIND, LEVEL, STANDARD, CARD, FUNCTION_KIND];
+
+/// How many kinds, function kinds and levels there are, each with a place for none.
+const N_KINDS: usize = StatementKind::ALL.len();
+const N_FUNCTION_KINDS: usize = Traits::FUNCTION_KINDS.len();
+const N_LEVELS: usize = 9;
 
 /// What was counted.
 #[derive(Debug)]
@@ -67,6 +72,11 @@ impl Selection {
             && self.function_kinds.is_empty()
     }
 
+    /// Whether no filter asks for a card, its level or its standard.
+    fn lets_every_card_pass(&self) -> bool {
+        self.levels.is_empty() && self.standards.is_empty() && self.cards.is_empty()
+    }
+
     /// Whether a statement passes every filter.
     pub(super) fn lets_pass(&self, place: Place, cards: &CardTable) -> bool {
         let card = cards.get(place.card());
@@ -91,175 +101,183 @@ fn fails<T: Ord>(chosen: &BTreeSet<T>, value: Option<&T>, filter: Failed) -> Fai
     if passes { 0 } else { filter }
 }
 
-/// Tells which filters the matches fail. Those of one card come together, so most cost one look.
+/// Tells which filters the matches fail, by what is known of each card and of each kind of traits.
 #[derive(Debug)]
-pub(super) struct Filtering<'a> {
-    cards: &'a CardTable,
-    selection: &'a Selection,
+pub(super) struct Filtering {
     by_traits: [Failed; Traits::COUNT],
-    /// The card whose matches come now, and which filters it fails.
-    card: usize,
-    by_card: Failed,
+    by_card: Vec<Failed>,
 }
 
-impl<'a> Filtering<'a> {
-    /// No card has come yet.
-    pub(super) fn new(cards: &'a CardTable, selection: &'a Selection) -> Self {
+impl Filtering {
+    /// What the cards and the traits fail.
+    pub(super) fn new(cards: &CardTable, selection: &Selection) -> Self {
         let mut by_traits = [0; Traits::COUNT];
         for traits in Traits::all() {
             by_traits[traits.number()] = selection.failed_by_traits(traits);
         }
-        Self { cards, selection, by_traits, card: usize::MAX, by_card: 0 }
+        let failed = |card: &IndexedCard| selection.failed_by_card(&card.key, card.level.as_ref());
+        let by_card = if selection.lets_every_card_pass() {
+            vec![0; cards.len()]
+        } else {
+            cards.iter().map(failed).collect()
+        };
+        Self { by_traits, by_card }
     }
 
     /// The filters that a match at this place fails.
-    pub(super) fn failed(&mut self, place: Place) -> Failed {
-        if place.card() != self.card {
-            self.card = place.card();
-            let card = self.cards.get(self.card);
-            self.by_card = self.selection.failed_by_card(&card.key, card.level.as_ref());
-        }
-        self.by_card | self.by_traits[place.traits().number()]
+    pub(super) fn failed(&self, place: Place) -> Failed {
+        self.by_card[place.card()] | self.by_traits[place.traits().number()]
     }
 }
 
-/// Counts matches. Those of one card come together, so a whole card is put into the facets at
-/// once, when the next one begins.
+/// Counts matches by their traits and by their cards; what else the facets say follows from these.
 #[derive(Debug)]
 pub(super) struct Tally<'a> {
     cards: &'a CardTable,
     selection: &'a Selection,
-    filtering: Filtering<'a>,
-    /// The card whose matches come now, and its matches by their traits.
-    card: usize,
-    on_card: [u64; Traits::COUNT],
-    total: u64,
-    /// Without the filter by kind and without that by function kind, by the number of the traits.
-    by_kind: [u64; Traits::COUNT],
-    by_function_kind: [u64; Traits::COUNT],
-    /// By the number of the card or of the standard in the card table.
-    by_level: Vec<u64>,
-    by_standard: Vec<u64>,
+    filtering: Filtering,
+    /// Those that pass every filter, by the number of their traits and of their card.
+    by_traits: [u64; Traits::COUNT],
     by_card: Vec<u64>,
+    /// Those that fail a single filter, in the same way.
+    but_for_kind: [u64; Traits::COUNT],
+    but_for_function_kind: [u64; Traits::COUNT],
+    but_for_level: Vec<u64>,
+    but_for_standard: Vec<u64>,
+    but_for_card: Vec<u64>,
 }
 
 impl<'a> Tally<'a> {
     /// Nothing is counted yet.
     pub(super) fn new(cards: &'a CardTable, selection: &'a Selection) -> Self {
+        let none = || vec![0; cards.len()];
         Self {
             cards,
             selection,
             filtering: Filtering::new(cards, selection),
-            card: usize::MAX,
-            on_card: [0; Traits::COUNT],
-            total: 0,
-            by_kind: [0; Traits::COUNT],
-            by_function_kind: [0; Traits::COUNT],
-            by_level: vec![0; cards.len()],
-            by_standard: vec![0; cards.standards().len()],
-            by_card: vec![0; cards.len()],
+            by_traits: [0; Traits::COUNT],
+            by_card: none(),
+            but_for_kind: [0; Traits::COUNT],
+            but_for_function_kind: [0; Traits::COUNT],
+            but_for_level: none(),
+            but_for_standard: none(),
+            but_for_card: none(),
         }
     }
 
     /// Counts a match, and tells whether it passes every filter.
     pub(super) fn count(&mut self, place: Place) -> bool {
-        if place.card() != self.card {
-            self.finish_card();
-            self.card = place.card();
-        }
-        self.on_card[place.traits().number()] += 1;
-        self.filtering.failed(place) == 0
-    }
-
-    fn finish_card(&mut self) {
-        for traits in Traits::all() {
-            let number = traits.number();
-            let count = std::mem::take(&mut self.on_card[number]);
-            if count == 0 {
-                continue;
+        let (traits, card) = (place.traits().number(), place.card());
+        match self.filtering.failed(place) {
+            0 => {
+                self.by_traits[traits] += 1;
+                self.by_card[card] += 1;
+                return true;
             }
-            // It is the card of the last match still.
-            let failed = self.filtering.by_card | self.filtering.by_traits[number];
-            let without = |filter: Failed| if failed & !filter == 0 { count } else { 0 };
-            self.total += without(0);
-            self.by_kind[number] += without(KIND);
-            self.by_function_kind[number] += without(FUNCTION_KIND);
-            self.by_level[self.card] += without(LEVEL);
-            self.by_standard[self.cards.get(self.card).standard] += without(STANDARD);
-            self.by_card[self.card] += without(CARD);
+            KIND => self.but_for_kind[traits] += 1,
+            FUNCTION_KIND => self.but_for_function_kind[traits] += 1,
+            LEVEL => self.but_for_level[card] += 1,
+            STANDARD => self.but_for_standard[card] += 1,
+            CARD => self.but_for_card[card] += 1,
+            _ => {}
         }
+        false
     }
 
     /// What was counted.
-    pub(super) fn finish(mut self) -> Counted {
-        self.finish_card();
-        let Self { cards, selection, total, .. } = self;
-        let kinds = Traits::all().map(|traits| Some(traits.kind())).zip(self.by_kind);
-        let function_kinds = Traits::all().map(Traits::function_kind).zip(self.by_function_kind);
-        let levels = (0..cards.len()).map(|number| cards.get(number).level).zip(self.by_level);
-        let facets = Facets {
-            kinds: selection.facet_of_kinds(kinds),
-            levels: selection.facet_of_levels(levels),
-            standards: selection.facet_of_standards(cards, &self.by_standard),
-            cards: selection.facet_of_cards(cards, &self.by_card),
-            function_kinds: selection.facet_of_function_kinds(function_kinds),
+    pub(super) fn finish(self) -> Counted {
+        let Self { cards, selection, by_traits, by_card, .. } = self;
+        let mut by_kind = [0; N_KINDS];
+        let mut by_function_kind = [0; N_FUNCTION_KINDS];
+        for (traits, count) in Traits::all().zip(by_traits) {
+            let (kind, function_kind) = traits.numbers();
+            by_kind[kind] += count + self.but_for_kind[traits.number()];
+            by_function_kind[function_kind] += count + self.but_for_function_kind[traits.number()];
+        }
+        let mut by_level = [0; N_LEVELS];
+        let mut by_standard = vec![0; cards.standards().len()];
+        for (number, (card, count)) in cards.all_columns().iter().zip(&by_card).enumerate() {
+            by_level[usize::from(card.level)] += count + self.but_for_level[number];
+            by_standard[card.standard as usize] += count + self.but_for_standard[number];
+        }
+        let by_card = by_card.iter().zip(&self.but_for_card);
+        let by_card: Vec<u64> = by_card.map(|(count, more)| count + more).collect();
+        let counts = FacetCounts {
+            kinds: by_kind,
+            function_kinds: by_function_kind,
+            levels: by_level,
+            standards: by_standard,
+            cards: by_card,
         };
-        Counted { total, n_statements: total, facets }
+        let total = by_traits.iter().sum();
+        Counted { total, n_statements: total, facets: selection.facets(cards, &counts) }
+    }
+}
+
+/// How many hits there are of each kind, of each kind of function and of each level, by their
+/// numbers; of each standard and card, by their numbers in the card table.
+#[derive(Debug)]
+pub(super) struct FacetCounts {
+    pub kinds: [u64; N_KINDS],
+    pub function_kinds: [u64; N_FUNCTION_KINDS],
+    pub levels: [u64; N_LEVELS],
+    pub standards: Vec<u64>,
+    pub cards: Vec<u64>,
+}
+
+impl FacetCounts {
+    /// None yet, of anything in these cards.
+    pub(super) fn none(cards: &CardTable) -> Self {
+        Self {
+            kinds: [0; N_KINDS],
+            function_kinds: [0; N_FUNCTION_KINDS],
+            levels: [0; N_LEVELS],
+            standards: vec![0; cards.standards().len()],
+            cards: vec![0; cards.len()],
+        }
     }
 }
 
 impl Selection {
-    pub(super) fn facet_of_kinds(
-        &self,
-        counts: impl Iterator<Item = (Option<StatementKind>, u64)>,
-    ) -> Vec<(StatementKind, u64)> {
-        facet(counts, &self.kinds)
-    }
-
-    pub(super) fn facet_of_levels(
-        &self,
-        counts: impl Iterator<Item = (Option<QualificationLevel>, u64)>,
-    ) -> Vec<(QualificationLevel, u64)> {
-        facet(counts, &self.levels)
-    }
-
-    pub(super) fn facet_of_function_kinds(
-        &self,
-        counts: impl Iterator<Item = (Option<FunctionKind>, u64)>,
-    ) -> Vec<(FunctionKind, u64)> {
-        facet(counts, &self.function_kinds)
-    }
-
-    pub(super) fn facet_of_standards(
-        &self,
-        cards: &CardTable,
-        counts: &[u64],
-    ) -> Vec<(String, u64)> {
-        let counts = cards.standards().iter().zip(counts).filter(|(_, count)| **count > 0);
-        facet(counts.map(|(code, count)| (Some(code.clone()), *count)), &self.standards)
-    }
-
-    /// Only where a standard is chosen.
-    pub(super) fn facet_of_cards(&self, cards: &CardTable, counts: &[u64]) -> Vec<(CardKey, u64)> {
-        if self.standards.is_empty() {
-            return Vec::new();
+    /// What the filters show: the values with hits, and those that are chosen.
+    pub(super) fn facets(&self, cards: &CardTable, counts: &FacetCounts) -> Facets {
+        let level = |number| QualificationLevel::try_from(number).ok();
+        let standards = cards.standards().iter().cloned().map(Some);
+        Facets {
+            kinds: facet(StatementKind::ALL.into_iter().map(Some), &counts.kinds, &self.kinds),
+            levels: facet((0..).map(level), &counts.levels, &self.levels),
+            standards: facet(standards, &counts.standards, &self.standards),
+            // Those of the whole catalogue would be too many to choose from.
+            cards: if self.standards.is_empty() {
+                Vec::new()
+            } else {
+                card_facet(cards, &counts.cards, &self.cards)
+            },
+            function_kinds: facet(
+                Traits::FUNCTION_KINDS.into_iter(),
+                &counts.function_kinds,
+                &self.function_kinds,
+            ),
         }
-        card_facet(cards, counts, &self.cards)
     }
 }
 
-/// The values in their order: those with hits, and those that are chosen.
+/// The values with hits, and those that are chosen, in the order of the values, in which they come.
 fn facet<T: Ord + Clone>(
-    counts: impl Iterator<Item = (Option<T>, u64)>,
+    values: impl Iterator<Item = Option<T>>,
+    counts: &[u64],
     chosen: &BTreeSet<T>,
 ) -> Vec<(T, u64)> {
-    let mut facet: BTreeMap<T, u64> = chosen.iter().map(|value| (value.clone(), 0)).collect();
-    for (value, count) in counts {
-        if let Some(value) = value.filter(|_| count > 0) {
-            *facet.entry(value).or_default() += count;
+    let counted = values.zip(counts).filter_map(|(value, count)| Some((value?, *count)));
+    let mut facet: Vec<(T, u64)> =
+        counted.filter(|(value, count)| *count > 0 || chosen.contains(value)).collect();
+    // Somebody may have chosen what the catalogue does not have.
+    for value in chosen {
+        if let Err(place) = facet.binary_search_by(|(known, _)| known.cmp(value)) {
+            facet.insert(place, (value.clone(), 0));
         }
     }
-    facet.into_iter().collect()
+    facet
 }
 
 /// The same in the order of the catalogue. The texts of a card in several languages are one

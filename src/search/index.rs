@@ -177,8 +177,8 @@ impl StatementIndex {
 
     /// The statement at this address with its standing among all.
     pub(super) fn candidate_at(&self, address: DocAddress, place: Place, score: f32) -> Candidate {
-        let card = self.cards.get(place.card());
-        let on_card = address.doc_id - card.profession.doc_id;
+        let card = self.cards.columns(place.card());
+        let on_card = address.doc_id - card.profession;
         let ordinal = u64::from(card.rank) << 32 | u64::from(on_card);
         Candidate { standing: Standing { score, ordinal }, address, place }
     }
@@ -251,7 +251,7 @@ impl Columns {
             // Each card begins with its profession.
             if traits.kind() == StatementKind::Profession {
                 let address = DocAddress::new(segment, doc);
-                card = Some(cards.push(address, &fields.read(searcher, address)?)?);
+                card = Some(cards.push(doc, &fields.read(searcher, address)?)?);
             }
             let card = card.ok_or_else(|| fields::lacks("card"))?;
             places.push(Some(Place::new(card, traits)));

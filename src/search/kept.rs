@@ -33,6 +33,10 @@ const ANALYSIS: &str = env!("KASIP_ANALYSIS");
 /// The memory in bytes that the writer may fill before it writes a part of the index out.
 const WRITER_MEMORY: usize = 100_000_000;
 
+/// The bytes of statements that are read back together. The hits of a stretch stand far apart, so
+/// whatever comes with them is read for nothing.
+const STORED_TOGETHER: usize = 4096;
+
 /// Where an index is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IndexPlace {
@@ -75,6 +79,7 @@ impl KeptIndex {
         let made = || {
             let settings = IndexSettings {
                 docstore_compress_dedicated_thread: false,
+                docstore_blocksize: STORED_TOGETHER,
                 ..IndexSettings::default()
             };
             Index::builder().schema(schema.clone()).settings(settings)

@@ -50,6 +50,8 @@ enum Found {
 
 /// A unit that fewer than one in so many statements may have is kept as a list.
 const FEW: u64 = 24;
+/// As many grades of a column are looked at together.
+const STRETCH: usize = 16;
 
 impl StatementIndex {
     /// Calls `each` with every statement that has all units, card by card; with every statement
@@ -80,7 +82,7 @@ impl StatementIndex {
             }
             let found: Vec<Found> =
                 units.iter().map(|unit| lists.of_unit(unit)).collect::<Result<_, _>>()?;
-            all_of(&found, reader.max_doc(), hit);
+            all_of(&found, hit);
         }
         Ok(())
     }
@@ -213,7 +215,7 @@ impl<'a> Lists<'a> {
         let found: Vec<Found> =
             units.iter().map(|unit| self.of_unit(unit)).collect::<Result<_, _>>()?;
         let mut all = Vec::new();
-        all_of(&found, self.reader.max_doc(), |doc, _| all.push((doc, Grade::SCATTERED)));
+        all_of(&found, |doc, _| all.push((doc, Grade::SCATTERED)));
         Ok(Found::Few(all))
     }
 }
@@ -248,8 +250,17 @@ impl Found {
         match self {
             Self::Few(list) => list.iter().for_each(|&(doc, grade)| each(doc, grade)),
             Self::Many(column) => {
-                let with_it = (0..).zip(column).filter(|(_, grade)| **grade != Grade::NONE);
-                with_it.for_each(|(doc, grade)| each(doc, *grade));
+                // Most statements have it not, so most stretches are passed over as a whole.
+                for (stretch, first) in column.chunks(STRETCH).zip((0..).step_by(STRETCH)) {
+                    if stretch.iter().fold(0, |any, grade| any | grade.value()) == 0 {
+                        continue;
+                    }
+                    for (doc, grade) in (first..).zip(stretch) {
+                        if *grade != Grade::NONE {
+                            each(doc, *grade);
+                        }
+                    }
+                }
             }
         }
     }
@@ -266,16 +277,13 @@ impl Found {
 }
 
 /// Calls `hit` with the documents that all lists have, in order, and their grades added up.
-fn all_of(found: &[Found], max_doc: DocId, mut hit: impl FnMut(DocId, u32)) {
-    let shortest = found
-        .iter()
-        .enumerate()
-        .filter(|(_, found)| matches!(found, Found::Few(_)))
-        .min_by_key(|(_, found)| found.len());
-    let mut try_one = |doc: DocId, skip: usize, grade: u32| {
-        let mut grades = grade;
+fn all_of(found: &[Found], mut hit: impl FnMut(DocId, u32)) {
+    let shortest = found.iter().enumerate().min_by_key(|(_, found)| found.len());
+    let Some((shortest, list)) = shortest else { return };
+    list.for_each(|doc, grade| {
+        let mut grades = grade.value();
         for (number, found) in found.iter().enumerate() {
-            if number == skip {
+            if number == shortest {
                 continue;
             }
             match found.grade(doc) {
@@ -284,13 +292,5 @@ fn all_of(found: &[Found], max_doc: DocId, mut hit: impl FnMut(DocId, u32)) {
             }
         }
         hit(doc, grades);
-    };
-    match shortest {
-        Some((number, Found::Few(list))) => {
-            for &(doc, grade) in list {
-                try_one(doc, number, grade.value());
-            }
-        }
-        _ => (0..max_doc).for_each(|doc| try_one(doc, usize::MAX, 0)),
-    }
+    });
 }

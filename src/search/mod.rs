@@ -462,7 +462,7 @@ impl SearchIndex {
         for left_out in 0..units.len() {
             let mut rest = units.to_vec();
             let without = rest.remove(left_out).written;
-            let mut filtering = Filtering::new(&self.statements.cards, selection);
+            let filtering = Filtering::new(&self.statements.cards, selection);
             let mut passing = HashSet::new();
             let mut total = 0_u64;
             self.statements.for_each_match(&rest, |found| {
