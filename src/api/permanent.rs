@@ -34,15 +34,26 @@ pub(super) async fn show(
     let location = match (negotiation::media_type(&headers, &[PAGE, JSON]), located) {
         (_, Located::Removed { since }) => return Err(AppError::Gone { since: since.0 }),
         (None, _) => return Ok(StatusCode::NOT_ACCEPTABLE.into_response()),
-        (Some(JSON), Located::Card { key, language: Language::Kazakh }) => address::api_card(&key),
+        (Some(JSON), Located::Standard { text }) => {
+            in_language(address::api_standard(&text.code), text.language)
+        }
         (Some(JSON), Located::Card { key, language }) => {
-            format!("{}?language={language}", address::api_card(&key))
+            in_language(address::api_card(&key), language)
         }
         (Some(JSON), Located::Piece { .. }) => address::api_statement(id),
+        (Some(_), Located::Standard { text }) => address::standard(locale, &text.code),
         (Some(_), Located::Card { key, .. }) => address::card(locale, &key),
         (Some(_), Located::Piece { .. }) => address::statement(locale, id),
     };
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
+}
+
+/// The JSON of the text in this language; without the parameter it is the official one.
+fn in_language(path: String, language: Language) -> String {
+    match language {
+        Language::Kazakh => path,
+        _ => format!("{path}?language={language}"),
+    }
 }
 
 /// The layer around the permanent addresses: it says what the answer depends on, and leaves an

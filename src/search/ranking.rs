@@ -135,12 +135,16 @@ impl Best {
 
     /// Keeps the hit with this score when it is among the best so far. Most are not, so the rest
     /// of it is made only on demand.
+    #[inline]
     pub(super) fn offer(&mut self, score: f32, candidate: impl FnOnce() -> Candidate) {
         if score < self.worst {
             self.has_more = true;
-            return;
+        } else {
+            self.keep(candidate());
         }
-        let candidate = candidate();
+    }
+
+    fn keep(&mut self, candidate: Candidate) {
         if self.after.is_some_and(|after| candidate.standing >= after) {
             return;
         }

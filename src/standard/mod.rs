@@ -5,6 +5,7 @@
 //! The terms are those of the law and of the standards themselves; see `README.md`.
 
 mod card;
+mod change;
 mod finding;
 mod identity;
 mod language;
@@ -17,6 +18,7 @@ pub use card::{
     CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, ProfessionCard,
     RelatedCard, RelatedProfession, Skill, UnknownFunctionKind,
 };
+pub use change::{Change, UnknownChange};
 pub use finding::{Detail, DetailValue, Finding, FindingKind, Severity, UnknownName};
 pub use identity::{CardKey, Identity, TextKey};
 pub use language::{Language, UnknownLanguage};
@@ -25,4 +27,4 @@ pub use passport::{
     Abbreviation, ActivityCode, ListedProfession, Passport, Standard, TechnicalData, Term,
 };
 pub use source::{FieldSources, Source};
-pub use statement::{Statement, StatementKind, UnknownStatementKind};
+pub use statement::{PieceKind, Statement, StatementKind, UnknownPieceKind, UnknownStatementKind};

@@ -1,6 +1,8 @@
 //! The passport of a standard: everything in it but the cards.
 
-use super::{FieldSources, Language, ProfessionCard, QualificationLevel, Source, TextKey};
+use super::{
+    FieldSources, Identity, Language, ProfessionCard, QualificationLevel, Source, TextKey,
+};
 
 /// A professional standard (кәсіптік стандарт), whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,5 +120,11 @@ impl Passport {
     #[must_use]
     pub fn text_key(&self) -> TextKey {
         TextKey { code: self.code.clone(), language: self.language }
+    }
+
+    /// The permanent name of the standard itself; its reference is empty.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        Identity::new(&self.text_key(), String::new())
     }
 }

@@ -190,3 +190,44 @@ impl fmt::Display for StatementKind {
         formatter.write_str(self.name())
     }
 }
+
+/// What has a permanent name: a standard, or a statement of one of its cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PieceKind {
+    /// The standard itself, by its passport.
+    Standard,
+    /// A piece of a card.
+    Statement(StatementKind),
+}
+
+impl PieceKind {
+    /// The name in JSON, tables and addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Statement(kind) => kind.name(),
+        }
+    }
+}
+
+/// A name of nothing that has a permanent name.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error(
+    "kind must be standard, profession, purpose, function, skill, ability or knowledge, not {0:?}"
+)]
+pub struct UnknownPieceKind(pub String);
+
+impl FromStr for PieceKind {
+    type Err = UnknownPieceKind;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "standard" => Ok(Self::Standard),
+            _ => name
+                .parse()
+                .map(Self::Statement)
+                .map_err(|UnknownStatementKind(name)| UnknownPieceKind(name)),
+        }
+    }
+}

@@ -1,15 +1,19 @@
 //! The permanent identifiers: which the catalogue ever gave out, where they lead, and which an
 //! import has removed.
 
+use std::collections::BTreeMap;
+
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{
     CatalogueVersion, Located, Refusal, Storage, StorageError,
-    row::{Broken, count, model},
+    row::{Broken, model},
     transaction::Transaction,
 };
-use crate::standard::{CardKey, Statement, StatementKind, TextKey};
+use crate::standard::{
+    CardKey, Change, Identity, PieceKind, ProfessionCard, Standard, StatementKind, TextKey,
+};
 
 impl Storage {
     /// Where an identifier leads; none when the catalogue never gave it out.
@@ -54,61 +58,109 @@ impl Transaction {
         Ok(())
     }
 
-    /// Makes the identifier of a statement lead to it.
-    pub(super) async fn register(&mut self, statement: &Statement<'_>) -> Result<(), StorageError> {
+    /// Makes the identifiers of a standard and of all its statements lead to them, and notes what
+    /// this version of the catalogue has changed.
+    pub(super) async fn register_all(
+        &mut self,
+        standard: &Standard,
+        changes: &BTreeMap<Uuid, Change>,
+        version: CatalogueVersion,
+    ) -> Result<(), StorageError> {
+        let text = standard.passport.text_key();
+        let itself = Registered {
+            identity: standard.passport.identity(),
+            card_slug: "",
+            kind: PieceKind::Standard,
+        };
+        self.register(&text, &itself, changes, version).await?;
+        for statement in standard.cards.iter().flat_map(ProfessionCard::statements) {
+            let piece = Registered {
+                identity: statement.identity(),
+                card_slug: &statement.card.slug,
+                kind: PieceKind::Statement(statement.kind),
+            };
+            self.register(&text, &piece, changes, version).await?;
+        }
+        Ok(())
+    }
+
+    async fn register(
+        &mut self,
+        text: &TextKey,
+        piece: &Registered<'_>,
+        changes: &BTreeMap<Uuid, Change>,
+        version: CatalogueVersion,
+    ) -> Result<(), StorageError> {
         // An identifier that leads somewhere already is not changed, and that shows in the count.
         const SQL: &str = "
-            insert into identifier (id, standard_code, language, card_slug, ref, kind, removed_in)
-            values ($1, $2, $3, $4, $5, $6, null)
+            insert into identifier (
+                id, standard_code, language, card_slug, ref, kind, removed_in,
+                added_in, changed_in, moved_in, version)
+            values ($1, $2, $3, $4, $5, $6, null, $7, $7, $7, $7)
             on conflict (id) do update
             set standard_code = excluded.standard_code,
                 language = excluded.language,
                 card_slug = excluded.card_slug,
                 ref = excluded.ref,
                 kind = excluded.kind,
-                removed_in = null
+                removed_in = null,
+                added_in = case when $8 = 'added' then $7 else identifier.added_in end,
+                changed_in = case when $8 = 'changed' then $7 else identifier.changed_in end,
+                moved_in = case when $8 = 'moved' then $7 else identifier.moved_in end,
+                version = case when $8 = '' then identifier.version else $7 end
             where identifier.removed_in is not null";
-        let identity = statement.identity();
+        let Registered { identity, card_slug, kind } = piece;
+        let change = changes.get(&identity.id).map_or("", |change| change.name());
         let n_changed = on_connection!(self, connection => {
             sqlx::query(SQL)
                 .bind(identity.id.to_string())
-                .bind(&statement.card.standard)
-                .bind(statement.card.language.tag())
-                .bind(&statement.card.slug)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .bind(card_slug)
                 .bind(&identity.reference)
-                .bind(statement.kind.name())
+                .bind(kind.name())
+                .bind(version.0)
+                .bind(change)
                 .execute(connection)
                 .await?
                 .rows_affected()
         });
         match n_changed {
-            0 => Err(Refusal::Duplicate(identity.reference).into()),
+            0 => Err(Refusal::Duplicate(identity.reference.clone()).into()),
             _ => Ok(()),
         }
     }
 
-    /// The number of identifiers that the import of this version removed from a text.
-    pub(super) async fn count_removed(
+    /// Notes the version in the identifiers that it has removed from a text, and gives their number.
+    pub(super) async fn finish_removal(
         &mut self,
         text: &TextKey,
         version: CatalogueVersion,
     ) -> Result<u64, StorageError> {
         const SQL: &str = "
-            select count(*)
-            from identifier
+            update identifier
+            set version = removed_in
             where standard_code = $1
                 and language = $2
                 and removed_in = $3";
-        let n_removed = on_connection!(self, connection => {
-            sqlx::query_scalar(SQL)
+        Ok(on_connection!(self, connection => {
+            sqlx::query(SQL)
                 .bind(&text.code)
                 .bind(text.language.tag())
                 .bind(version.0)
-                .fetch_one(connection)
+                .execute(connection)
                 .await?
-        });
-        Ok(count(n_removed))
+                .rows_affected()
+        }))
     }
+}
+
+/// A piece whose identifier is to lead to it.
+struct Registered<'a> {
+    identity: Identity,
+    /// The slug of its card; empty for a standard.
+    card_slug: &'a str,
+    kind: PieceKind,
 }
 
 /// Where an identifier leads, or what removed it.
@@ -130,11 +182,14 @@ impl TryFrom<IdentifierRow> for Located {
         if let Some(version) = row.removed_in {
             return Ok(Self::Removed { since: CatalogueVersion(version) });
         }
-        let key = CardKey { standard: row.standard_code, slug: row.card_slug };
         let language = row.language.parse()?;
-        match row.kind.parse()? {
-            StatementKind::Profession => Ok(Self::Card { key, language }),
-            _ => Ok(Self::Piece { key, language, reference: row.reference }),
-        }
+        let key = CardKey { standard: row.standard_code, slug: row.card_slug };
+        Ok(match row.kind.parse()? {
+            PieceKind::Standard => {
+                Self::Standard { text: TextKey { code: key.standard, language } }
+            }
+            PieceKind::Statement(StatementKind::Profession) => Self::Card { key, language },
+            PieceKind::Statement(_) => Self::Piece { key, language, reference: row.reference },
+        })
     }
 }

@@ -29,6 +29,7 @@ mod card;
 mod card_details;
 mod card_list;
 mod card_tree;
+mod change;
 mod cursor;
 mod error;
 mod finding;
@@ -54,6 +55,7 @@ use crate::standard::{
     TextKey,
 };
 
+pub use change::{ChangedPiece, Import};
 pub use error::{Refusal, StorageError};
 pub use occupation::OccupationStep;
 pub use pathway::RelatedLink;
@@ -190,6 +192,11 @@ pub struct CatalogueCounts {
 /// Where a permanent identifier leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Located {
+    /// A standard, by its passport.
+    Standard {
+        /// The text.
+        text: TextKey,
+    },
     /// A whole card.
     Card {
         /// The card.

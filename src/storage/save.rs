@@ -4,7 +4,7 @@ use super::{
     Refusal, Saved, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
     text::revision, transaction::Transaction,
 };
-use crate::standard::{CardKey, Finding, ProfessionCard, Standard};
+use crate::standard::{CardKey, Finding, ProfessionCard, Standard, TextKey};
 
 impl Storage {
     /// Saves a standard with its findings and its source text in one transaction, replacing whole
@@ -34,19 +34,20 @@ impl Storage {
             return Ok(Saved::Unchanged { version: writing.version().await? });
         }
         let version = writing.raise_version().await?;
+        let earlier = writing.find_earlier(&text).await?;
+        let changes = standard.changes_since(earlier.as_ref());
+        drop(earlier);
         if replaces {
             writing.remove_identifiers(&text, version).await?;
             writing.delete_standard(&text).await?;
         }
         let revision = revision(version, source_text);
         writing.insert_standard(standard, &revision, &findings, source_text).await?;
-        let saved = if replaces {
-            Saved::Replaced { version, n_removed: writing.count_removed(&text, version).await? }
-        } else {
-            Saved::Added { version }
-        };
+        writing.register_all(standard, &changes, version).await?;
+        let n_removed = writing.finish_removal(&text, version).await?;
+        writing.insert_import(&text, version, &changes, n_removed).await?;
         writing.commit().await?;
-        Ok(saved)
+        Ok(if replaces { Saved::Replaced { version, n_removed } } else { Saved::Added { version } })
     }
 }
 
@@ -90,6 +91,15 @@ impl Transaction {
         Ok(held.iter().eq(findings.iter().copied()))
     }
 
+    /// What the catalogue holds under the code and language of the text. Rows that we can no longer
+    /// read are as good as none.
+    async fn find_earlier(&mut self, text: &TextKey) -> Result<Option<Standard>, StorageError> {
+        match self.find_standard(text).await {
+            Err(StorageError::Inconsistent { .. }) => Ok(None),
+            answer => answer,
+        }
+    }
+
     async fn insert_standard(
         &mut self,
         standard: &Standard,
@@ -102,9 +112,6 @@ impl Transaction {
         self.insert_findings(id, findings).await?;
         for (index, card) in standard.cards.iter().enumerate() {
             self.insert_card(id, index, card).await.map_err(|error| named(error, card))?;
-            for statement in card.statements() {
-                self.register(&statement).await?;
-            }
         }
         Ok(())
     }

@@ -49,19 +49,27 @@ impl Storage {
     ) -> Result<Option<(Revision, Standard)>, StorageError> {
         let mut reading = self.begin_reading().await?;
         let Some(revision) = reading.find_revision(text).await? else { return Ok(None) };
-        let Some(passport) = reading.find_passport(&text.code, Some(text.language)).await? else {
-            return Ok(None);
-        };
-        let mut cards = Vec::new();
-        for slug in reading.list_slugs(text).await? {
-            let key = CardKey { standard: text.code.clone(), slug };
-            cards.extend(reading.find_card(&key, Some(text.language)).await?);
-        }
-        Ok(Some((revision, Standard { passport, cards })))
+        Ok(reading.find_standard(text).await?.map(|standard| (revision, standard)))
     }
 }
 
 impl Transaction {
+    /// A text with all its cards.
+    pub(super) async fn find_standard(
+        &mut self,
+        text: &TextKey,
+    ) -> Result<Option<Standard>, StorageError> {
+        let Some(passport) = self.find_passport(&text.code, Some(text.language)).await? else {
+            return Ok(None);
+        };
+        let mut cards = Vec::new();
+        for slug in self.list_slugs(text).await? {
+            let key = CardKey { standard: text.code.clone(), slug };
+            cards.extend(self.find_card(&key, Some(text.language)).await?);
+        }
+        Ok(Some(Standard { passport, cards }))
+    }
+
     async fn find_revision(&mut self, text: &TextKey) -> Result<Option<Revision>, StorageError> {
         const SQL: &str = "
             select revision

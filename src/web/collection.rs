@@ -115,7 +115,7 @@ fn card_of(located: &Located) -> Option<(CardKey, Language)> {
         Located::Card { key, language } | Located::Piece { key, language, .. } => {
             Some((key.clone(), *language))
         }
-        Located::Removed { .. } => None,
+        Located::Standard { .. } | Located::Removed { .. } => None,
     }
 }
 

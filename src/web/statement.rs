@@ -91,6 +91,7 @@ pub(super) async fn show(
     let id: Uuid = id.parse().map_err(|_| AppError::NotFound)?;
     let (key, language) = match storage.locate(id).await?.ok_or(AppError::NotFound)? {
         Located::Card { key, language } | Located::Piece { key, language, .. } => (key, language),
+        Located::Standard { .. } => return Err(AppError::NotFound),
         Located::Removed { since } => return Err(AppError::Gone { since: since.0 }),
     };
     let found = storage.find_card_in_standard(&key, Some(language)).await?;

@@ -76,7 +76,7 @@ pub(super) async fn show(
 
 async fn place(storage: &Storage, id: Uuid) -> Result<(CardKey, Language), AppError> {
     match storage.locate(id).await? {
-        None => Err(AppError::NotFound),
+        None | Some(Located::Standard { .. }) => Err(AppError::NotFound),
         Some(Located::Removed { since }) => Err(AppError::Gone { since: since.0 }),
         Some(Located::Card { key, language } | Located::Piece { key, language, .. }) => {
             Ok((key, language))

@@ -1,0 +1,183 @@
+//! What a new text of a standard changes: piece by piece, by their permanent names.
+//!
+//! A piece has changed when its own words or values have; what stands inside it or around it has a
+//! name of its own. Where a line is added above, everything below stands on other lines: these
+//! pieces have only moved.
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use uuid::Uuid;
+
+use super::{
+    FieldSources, Line, Passport, ProfessionCard, Source, Standard, Statement, StatementKind,
+};
+
+/// What became of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// It is new, or was brought back.
+    Added,
+    /// Its own words or values are others.
+    Changed,
+    /// It is the same, on other lines of the source.
+    Moved,
+    /// It is gone.
+    Removed,
+}
+
+impl Change {
+    /// Every change.
+    pub const ALL: [Self; 4] = [Self::Added, Self::Changed, Self::Moved, Self::Removed];
+
+    /// The name in JSON, tables and addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Moved => "moved",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// A name of no change.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error("change must be added, changed, moved or removed, not {0:?}")]
+pub struct UnknownChange(pub String);
+
+impl FromStr for Change {
+    type Err = UnknownChange;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|change| change.name() == name);
+        found.ok_or_else(|| UnknownChange(name.to_owned()))
+    }
+}
+
+impl Standard {
+    /// What became of every piece of the earlier text and of this one, by id; a piece that is as it
+    /// was is left out. The standard itself is a piece, by its passport.
+    #[must_use]
+    pub fn changes_since(&self, earlier: Option<&Self>) -> BTreeMap<Uuid, Change> {
+        let mut before: BTreeMap<Uuid, Piece<'_>> =
+            earlier.into_iter().flat_map(Self::pieces).collect();
+        let mut changes = BTreeMap::new();
+        for (id, piece) in self.pieces() {
+            let change = match before.remove(&id) {
+                None => Some(Change::Added),
+                Some(before) => piece.change_since(before),
+            };
+            if let Some(change) = change {
+                changes.insert(id, change);
+            }
+        }
+        changes.extend(before.into_keys().map(|id| (id, Change::Removed)));
+        changes
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = (Uuid, Piece<'_>)> {
+        let itself = (self.passport.identity().id, Piece::Passport(&self.passport));
+        let statements = self.cards.iter().flat_map(ProfessionCard::statements);
+        let statements =
+            statements.map(|statement| (statement.identity().id, Piece::Statement(statement)));
+        std::iter::once(itself).chain(statements)
+    }
+}
+
+/// What is compared.
+#[derive(Clone, Copy)]
+enum Piece<'a> {
+    Passport(&'a Passport),
+    Statement(Statement<'a>),
+}
+
+impl Piece<'_> {
+    fn change_since(self, before: Piece<'_>) -> Option<Change> {
+        let (same_words, same_lines) = match (self, before) {
+            (Self::Passport(now), Piece::Passport(before)) => {
+                (words_of_passport(now) == words_of_passport(before), now == before)
+            }
+            (Self::Statement(now), Piece::Statement(before)) if now.kind == before.kind => {
+                compare_statements(now, before)
+            }
+            _ => (false, false),
+        };
+        match (same_words, same_lines) {
+            (false, _) => Some(Change::Changed),
+            (true, false) => Some(Change::Moved),
+            (true, true) => None,
+        }
+    }
+}
+
+/// Whether two statements with one name have the same words and values, and the same lines.
+fn compare_statements(now: Statement<'_>, before: Statement<'_>) -> (bool, bool) {
+    match now.kind {
+        StatementKind::Profession => {
+            let (now, before) = (own_part(now.card), own_part(before.card));
+            (without_lines(now.clone()) == without_lines(before.clone()), now == before)
+        }
+        _ => {
+            let values = |of: Statement<'_>| {
+                let of_skill = of.skill.filter(|_| of.kind == StatementKind::Skill);
+                (
+                    of.text().to_owned(),
+                    of.parts().iter().map(|part| part.text.clone()).collect::<Vec<_>>(),
+                    of.number(),
+                    of.item.is_some_and(|item| item.number_inferred),
+                    of.function_kind().filter(|_| of.kind == StatementKind::Function),
+                    of_skill.and_then(|skill| skill.recognition.clone()),
+                )
+            };
+            let lines = |of: Statement<'_>| {
+                (of.source(), of.parts().iter().map(|part| part.source).collect::<Vec<_>>())
+            };
+            (values(now) == values(before), lines(now) == lines(before))
+        }
+    }
+}
+
+/// A card without the pieces that have names of their own.
+fn own_part(card: &ProfessionCard) -> ProfessionCard {
+    let mut sources = card.sources.clone();
+    sources.remove("purpose");
+    ProfessionCard { functions: Vec::new(), purpose: None, sources, ..card.clone() }
+}
+
+/// Stands for any lines.
+const ANY: Source = Source { first_line: 0, last_line: 0 };
+
+fn without_lines(card: ProfessionCard) -> ProfessionCard {
+    let lines = |mut lines: Vec<Line>| {
+        lines.iter_mut().for_each(|line| line.source = ANY);
+        lines
+    };
+    let mut card = ProfessionCard {
+        other_titles: lines(card.other_titles),
+        personal_competences: lines(card.personal_competences),
+        regulations: lines(card.regulations),
+        sources: FieldSources::new(),
+        source: ANY,
+        ..card
+    };
+    card.education.iter_mut().for_each(|education| education.source = ANY);
+    card.related.iter_mut().for_each(|related| related.source = ANY);
+    card
+}
+
+fn words_of_passport(passport: &Passport) -> Passport {
+    let mut passport = Passport { sources: FieldSources::new(), ..passport.clone() };
+    passport.terms.iter_mut().for_each(|term| term.source = ANY);
+    passport.abbreviations.iter_mut().for_each(|abbreviation| abbreviation.source = ANY);
+    passport.activity.iter_mut().for_each(|code| code.source = ANY);
+    passport.listed_professions.iter_mut().for_each(|listed| listed.source = ANY);
+    passport.technical.source = None;
+    passport
+}

@@ -1,0 +1,237 @@
+//! What imports have changed: piece by piece for those who keep a copy, and import by import for
+//! those who read.
+
+use std::{
+    collections::BTreeMap,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::{
+    CatalogueVersion, Page, Storage, StorageError, Stretch,
+    row::{Broken, count, model, models},
+    transaction::Transaction,
+};
+use crate::standard::{Change, Identity, Language, PieceKind, TextKey};
+
+/// A query over the pieces that changed after version `$1`.
+macro_rules! changed_since {
+    ($query:literal) => {
+        concat!(
+            "
+            with changed as (
+                select id, standard_code, language, card_slug, ref, kind, version,
+                    case
+                        when removed_in is not null then 'removed'
+                        when added_in > $1 then 'added'
+                        when changed_in > $1 then 'changed'
+                        else 'moved'
+                    end as change
+                from identifier
+                where version > $1)",
+            $query
+        )
+    };
+}
+/// A piece that a version of the catalogue has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedPiece {
+    /// The permanent name.
+    pub identity: Identity,
+    /// What it is; for a removed piece what it was.
+    pub kind: PieceKind,
+    /// What became of it since the version that was asked for.
+    pub change: Change,
+    /// The version of the catalogue that changed it last.
+    pub version: CatalogueVersion,
+    /// The text in which it stands.
+    pub text: TextKey,
+    /// The slug of its card; none for a standard.
+    pub card_slug: Option<String>,
+}
+
+/// An import that has changed the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// The version of the catalogue that it made.
+    pub version: CatalogueVersion,
+    /// The text that was imported.
+    pub text: TextKey,
+    /// When, to the second.
+    pub at: SystemTime,
+    /// How many pieces it added.
+    pub n_added: u64,
+    /// How many pieces have other words or values since.
+    pub n_changed: u64,
+    /// How many pieces only stand on other lines since.
+    pub n_moved: u64,
+    /// How many pieces it removed.
+    pub n_removed: u64,
+}
+
+impl Storage {
+    /// The pieces that versions after `since` have changed, by the version that did so last and by
+    /// id; only those with one of `changes`, unless it is empty. A piece that is gone again, or that
+    /// is as new, is named all the same.
+    ///
+    /// # Errors
+    ///
+    /// When the cursor is not one of ours, the database fails or a row breaks the model.
+    pub async fn list_changes(
+        &self,
+        since: CatalogueVersion,
+        changes: &[Change],
+        stretch: Stretch<'_>,
+    ) -> Result<Page<ChangedPiece>, StorageError> {
+        const TOTAL: &str = changed_since!(
+            "
+            select count(*)
+            from changed
+            where ($2 = '' or replace($2, '|' || change || '|', '') <> $2)"
+        );
+        const SQL: &str = changed_since!(
+            "
+            select id, standard_code, language, card_slug, ref, kind, version, change
+            from changed
+            where ($2 = '' or replace($2, '|' || change || '|', '') <> $2)
+                and (cast($3 as bigint) is null or (version, id) > ($3, $4))
+            order by version, id
+            limit $5"
+        );
+        let (version, id) = match stretch.after::<(i64, String)>()? {
+            Some((version, id)) => (Some(version), Some(id)),
+            None => (None, None),
+        };
+        // One text for the list, as no database takes one: `|added|removed|`.
+        let names: Vec<&str> = changes.iter().map(|change| change.name()).collect();
+        let wanted =
+            if names.is_empty() { String::new() } else { format!("|{}|", names.join("|")) };
+        let mut reading = self.begin_reading().await?;
+        let total = on_connection!(&mut reading, connection => {
+            sqlx::query_scalar(TOTAL).bind(since.0).bind(&wanted).fetch_one(connection).await?
+        });
+        let rows: Vec<ChangeRow> = on_connection!(&mut reading, connection => {
+            sqlx::query_as(SQL)
+                .bind(since.0)
+                .bind(&wanted)
+                .bind(version)
+                .bind(id)
+                .bind(stretch.n_rows())
+                .fetch_all(connection)
+                .await?
+        });
+        let items: Vec<ChangedPiece> = models("identifier", &"in the list of changes", rows)?;
+        Ok(stretch.page(items, total, |last| (last.version.0, last.identity.id.to_string())))
+    }
+
+    /// The last imports that changed the catalogue, the latest first, at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn list_imports(&self, limit: u32) -> Result<Vec<Import>, StorageError> {
+        const SQL: &str = "
+            select version, standard_code, language, imported_at,
+                n_added, n_changed, n_moved, n_removed
+            from import
+            order by version desc
+            limit $1";
+        let rows: Vec<ImportRow> = on_pool!(self, pool =>
+            sqlx::query_as(SQL).bind(i64::from(limit)).fetch_all(pool).await?);
+        rows.into_iter().map(|row| model("import", &"in the list of imports", row)).collect()
+    }
+}
+
+impl Transaction {
+    /// Notes an import and what it changed; `n_removed` pieces are gone.
+    pub(super) async fn insert_import(
+        &mut self,
+        text: &TextKey,
+        version: CatalogueVersion,
+        changes: &BTreeMap<Uuid, Change>,
+        n_removed: u64,
+    ) -> Result<(), StorageError> {
+        const SQL: &str = "
+            insert into import (
+                version, standard_code, language, imported_at,
+                n_added, n_changed, n_moved, n_removed)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let n_of = |wanted| number(changes.values().filter(|change| **change == wanted).count());
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        on_connection!(self, connection => {
+            sqlx::query(SQL)
+                .bind(version.0)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .bind(i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX))
+                .bind(n_of(Change::Added))
+                .bind(n_of(Change::Changed))
+                .bind(n_of(Change::Moved))
+                .bind(i64::try_from(n_removed).unwrap_or(i64::MAX))
+                .execute(connection)
+                .await?
+        });
+        Ok(())
+    }
+}
+
+#[derive(FromRow)]
+struct ChangeRow {
+    id: String,
+    standard_code: String,
+    language: String,
+    card_slug: String,
+    #[sqlx(rename = "ref")]
+    reference: String,
+    kind: String,
+    version: i64,
+    change: String,
+}
+
+impl TryFrom<ChangeRow> for ChangedPiece {
+    type Error = Broken;
+
+    fn try_from(row: ChangeRow) -> Result<Self, Self::Error> {
+        let kind = row.kind.parse()?;
+        let language: Language = row.language.parse()?;
+        Ok(Self {
+            identity: Identity { reference: row.reference, id: Uuid::try_parse(&row.id)? },
+            kind,
+            change: row.change.parse()?,
+            version: CatalogueVersion(row.version),
+            text: TextKey { code: row.standard_code, language },
+            card_slug: Some(row.card_slug).filter(|_| kind != PieceKind::Standard),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct ImportRow {
+    version: i64,
+    standard_code: String,
+    language: String,
+    imported_at: i64,
+    n_added: i64,
+    n_changed: i64,
+    n_moved: i64,
+    n_removed: i64,
+}
+
+impl TryFrom<ImportRow> for Import {
+    type Error = Broken;
+
+    fn try_from(row: ImportRow) -> Result<Self, Self::Error> {
+        Ok(Self {
+            version: CatalogueVersion(row.version),
+            text: TextKey { code: row.standard_code, language: row.language.parse()? },
+            at: UNIX_EPOCH + Duration::from_secs(u64::try_from(row.imported_at)?),
+            n_added: count(row.n_added),
+            n_changed: count(row.n_changed),
+            n_moved: count(row.n_moved),
+            n_removed: count(row.n_removed),
+        })
+    }
+}
