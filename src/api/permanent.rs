@@ -15,7 +15,6 @@ use crate::{
         error::{is_faceless, with_problem},
         negotiation,
     },
-    standard::Language,
     storage::{Located, Storage},
 };
 
@@ -35,10 +34,10 @@ pub(super) async fn show(
         (_, Located::Removed { since }) => return Err(AppError::Gone { since: since.0 }),
         (None, _) => return Ok(StatusCode::NOT_ACCEPTABLE.into_response()),
         (Some(JSON), Located::Standard { text }) => {
-            in_language(address::api_standard(&text.code), text.language)
+            address::in_language(address::api_standard(&text.code), text.language)
         }
         (Some(JSON), Located::Card { key, language }) => {
-            in_language(address::api_card(&key), language)
+            address::in_language(address::api_card(&key), language)
         }
         (Some(JSON), Located::Piece { .. }) => address::api_statement(id),
         (Some(_), Located::Standard { text }) => address::standard(locale, &text.code),
@@ -46,14 +45,6 @@ pub(super) async fn show(
         (Some(_), Located::Piece { .. }) => address::statement(locale, id),
     };
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
-}
-
-/// The JSON of the text in this language; without the parameter it is the official one.
-fn in_language(path: String, language: Language) -> String {
-    match language {
-        Language::Kazakh => path,
-        _ => format!("{path}?language={language}"),
-    }
 }
 
 /// The layer around the permanent addresses: it says what the answer depends on, and leaves an

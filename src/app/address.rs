@@ -3,7 +3,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use uuid::Uuid;
 
-use crate::{i18n::Locale, standard::CardKey};
+use crate::{
+    i18n::Locale,
+    standard::{CardKey, Language},
+};
 
 /// What a segment of a path or a value of a query keeps as it is.
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -184,6 +187,15 @@ pub fn api_standard(code: &str) -> String {
 #[must_use]
 pub fn api_card(key: &CardKey) -> String {
     format!("{}/cards/{}", api_standard(&key.standard), encoded(&key.slug))
+}
+
+/// An address of the API with the text in this language; the official one needs no parameter.
+#[must_use]
+pub fn in_language(path: String, language: Language) -> String {
+    match language {
+        Language::Kazakh => path,
+        _ => format!("{path}?language={language}"),
+    }
 }
 
 /// A statement in the API.

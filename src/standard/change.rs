@@ -8,9 +8,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use uuid::Uuid;
 
-use super::{
-    FieldSources, Line, Passport, ProfessionCard, Source, Standard, Statement, StatementKind,
-};
+use super::{FieldSources, Passport, ProfessionCard, Source, Standard, Statement, StatementKind};
 
 /// What became of a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,29 +117,30 @@ impl Piece<'_> {
 
 /// Whether two statements with one name have the same words and values, and the same lines.
 fn compare_statements(now: Statement<'_>, before: Statement<'_>) -> (bool, bool) {
-    match now.kind {
-        StatementKind::Profession => {
-            let (now, before) = (own_part(now.card), own_part(before.card));
-            (without_lines(now.clone()) == without_lines(before.clone()), now == before)
-        }
-        _ => {
-            let values = |of: Statement<'_>| {
-                let of_skill = of.skill.filter(|_| of.kind == StatementKind::Skill);
-                (
-                    of.text().to_owned(),
-                    of.parts().iter().map(|part| part.text.clone()).collect::<Vec<_>>(),
-                    of.number(),
-                    of.item.is_some_and(|item| item.number_inferred),
-                    of.function_kind().filter(|_| of.kind == StatementKind::Function),
-                    of_skill.and_then(|skill| skill.recognition.clone()),
-                )
-            };
-            let lines = |of: Statement<'_>| {
-                (of.source(), of.parts().iter().map(|part| part.source).collect::<Vec<_>>())
-            };
-            (values(now) == values(before), lines(now) == lines(before))
-        }
+    if now.kind == StatementKind::Profession {
+        let (now, before) = (own_part(now.card), own_part(before.card));
+        return (without_lines(now.clone()) == without_lines(before.clone()), now == before);
     }
+    (values(now) == values(before), lines(now) == lines(before))
+}
+
+/// What a statement below its card says itself.
+fn values(of: Statement<'_>) -> impl PartialEq {
+    let of_function = of.function_kind().filter(|_| of.kind == StatementKind::Function);
+    let of_skill = of.skill.filter(|_| of.kind == StatementKind::Skill);
+    (
+        of.text().to_owned(),
+        of.parts().iter().map(|part| part.text.clone()).collect::<Vec<_>>(),
+        of.number(),
+        of.item.is_some_and(|item| item.number_inferred),
+        of_function,
+        of_skill.and_then(|skill| skill.recognition.clone()),
+    )
+}
+
+/// The lines on which it stands.
+fn lines(of: Statement<'_>) -> impl PartialEq {
+    (of.source(), of.parts().iter().map(|part| part.source).collect::<Vec<_>>())
 }
 
 /// A card without the pieces that have names of their own.
@@ -154,30 +153,34 @@ fn own_part(card: &ProfessionCard) -> ProfessionCard {
 /// Stands for any lines.
 const ANY: Source = Source { first_line: 0, last_line: 0 };
 
-fn without_lines(card: ProfessionCard) -> ProfessionCard {
-    let lines = |mut lines: Vec<Line>| {
-        lines.iter_mut().for_each(|line| line.source = ANY);
-        lines
-    };
-    let mut card = ProfessionCard {
-        other_titles: lines(card.other_titles),
-        personal_competences: lines(card.personal_competences),
-        regulations: lines(card.regulations),
-        sources: FieldSources::new(),
-        source: ANY,
-        ..card
-    };
-    card.education.iter_mut().for_each(|education| education.source = ANY);
-    card.related.iter_mut().for_each(|related| related.source = ANY);
-    card
+fn without_lines(mut card: ProfessionCard) -> ProfessionCard {
+    let lists = [&mut card.other_titles, &mut card.personal_competences, &mut card.regulations];
+    for line in lists.into_iter().flatten() {
+        line.source = ANY;
+    }
+    for education in &mut card.education {
+        education.source = ANY;
+    }
+    for related in &mut card.related {
+        related.source = ANY;
+    }
+    ProfessionCard { sources: FieldSources::new(), source: ANY, ..card }
 }
 
 fn words_of_passport(passport: &Passport) -> Passport {
     let mut passport = Passport { sources: FieldSources::new(), ..passport.clone() };
-    passport.terms.iter_mut().for_each(|term| term.source = ANY);
-    passport.abbreviations.iter_mut().for_each(|abbreviation| abbreviation.source = ANY);
-    passport.activity.iter_mut().for_each(|code| code.source = ANY);
-    passport.listed_professions.iter_mut().for_each(|listed| listed.source = ANY);
+    for term in &mut passport.terms {
+        term.source = ANY;
+    }
+    for abbreviation in &mut passport.abbreviations {
+        abbreviation.source = ANY;
+    }
+    for code in &mut passport.activity {
+        code.source = ANY;
+    }
+    for listed in &mut passport.listed_professions {
+        listed.source = ANY;
+    }
     passport.technical.source = None;
     passport
 }

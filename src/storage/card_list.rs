@@ -220,7 +220,7 @@ impl Chosen {
 
 /// The values in one text. One that holds a separator or a NUL byte is no code of any card and is
 /// left out; the text of a list of only such values lets nothing pass.
-fn between_separators(values: &[String]) -> String {
+pub(super) fn between_separators(values: &[String]) -> String {
     if values.is_empty() {
         return String::new();
     }

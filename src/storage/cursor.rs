@@ -32,6 +32,12 @@ impl Stretch<'_> {
         i64::from(self.most()) + 1
     }
 
+    /// The cursor of what follows these sort keys.
+    pub(super) fn cursor_of(keys: &impl Serialize) -> String {
+        let keys = serde_json::to_vec(keys).expect("keys are texts and numbers");
+        URL_SAFE_NO_PAD.encode(keys)
+    }
+
     /// The stretch made of the rows that were asked for.
     pub(super) fn page<T, K: Serialize>(
         &self,
@@ -43,10 +49,7 @@ impl Stretch<'_> {
         let mut next = None;
         if items.len() > most {
             items.truncate(most);
-            next = items.last().map(|last| {
-                let keys = serde_json::to_vec(&keys(last)).expect("keys are texts and numbers");
-                URL_SAFE_NO_PAD.encode(keys)
-            });
+            next = items.last().map(|last| Self::cursor_of(&keys(last)));
         }
         Page { items, total: count(total), next }
     }

@@ -5,6 +5,7 @@
 mod api;
 mod architecture;
 mod card_page;
+mod changes;
 mod commands;
 mod crash;
 mod hostile;

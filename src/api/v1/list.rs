@@ -16,10 +16,10 @@ use crate::{
 
 /// The body of a list.
 #[derive(Serialize)]
-struct List<'a, Entry> {
-    items: Vec<Entry>,
-    total: u64,
-    next: Option<&'a str>,
+pub(super) struct List<'a, Entry> {
+    pub(super) items: Vec<Entry>,
+    pub(super) total: u64,
+    pub(super) next: Option<&'a str>,
 }
 
 /// The stretch that is asked for.

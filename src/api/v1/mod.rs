@@ -1,6 +1,7 @@
 //! Version 1 of the API: a file per resource.
 
 mod cards;
+mod changes;
 mod list;
 mod parameters;
 mod search;
@@ -20,6 +21,8 @@ pub(super) fn router() -> Router<AppState> {
         .route("/standards/{code}/findings", get(standards::findings))
         .route("/standards/{code}/cards/{slug}", get(cards::show))
         .route("/cards", get(cards::list))
+        .route("/changes", get(changes::list))
+        .route("/statements", get(statements::list))
         .route("/statements/{id}", get(statements::show))
         .route("/search", get(search::search))
         .route("/suggest", get(suggest::suggest))

@@ -1,13 +1,17 @@
-//! One statement: a piece of a card with its place.
+//! Statements, each with its place: one, and the list of all.
 
 use axum::{
     Json,
-    extract::State,
+    extract::{OriginalUri, State},
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::{
+    list::{List, linked, next_path, stretch},
+    parameters::{Card, Filter, Given, Level, Limit, Optional},
+};
 use crate::{
     api::identifier,
     app::{AppError, Path, PublicUrl, Query, address},
@@ -16,7 +20,7 @@ use crate::{
         CardKey, Identity, LabourFunction, Language, QualificationLevel, Skill, Statement,
         StatementKind,
     },
-    storage::{Located, Storage},
+    storage::{CardStatements, Located, StatementFilter, Storage},
 };
 
 /// The card of a statement or a hit.
@@ -72,6 +76,47 @@ pub(super) async fn show(
     let statement = statement.ok_or(AppError::NotFound)?;
     let permanent_address = public_url.absolute(&address::permanent(id));
     Ok(Json(body(&statement, permanent_address)).into_response())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StatementsQuery {
+    #[serde(default)]
+    kind: Filter<StatementKind>,
+    #[serde(default)]
+    level: Filter<Level>,
+    #[serde(default)]
+    standard: Filter<Given>,
+    #[serde(default)]
+    card: Filter<Card>,
+    #[serde(default)]
+    limit: Limit,
+    #[serde(default)]
+    cursor: Optional<Given>,
+}
+
+/// The statements that pass the filters, in an order that imports do not upset.
+pub(super) async fn list(
+    State(storage): State<Storage>,
+    State(public_url): State<PublicUrl>,
+    OriginalUri(uri): OriginalUri,
+    Query(asked): Query<StatementsQuery>,
+) -> Result<Response, AppError> {
+    let filter = StatementFilter {
+        kinds: asked.kind.0,
+        levels: asked.level.into_levels(),
+        standards: asked.standard.into_texts(),
+        cards: asked.card.into_keys(),
+    };
+    let page = storage.list_statements(&filter, stretch(asked.limit, &asked.cursor)).await?;
+    let next = page.next.as_deref().map(|cursor| next_path(&uri, cursor));
+    let statements = page.items.iter().flat_map(CardStatements::iter);
+    let items = statements.map(|statement| {
+        let permanent = address::permanent(statement.identity().id);
+        body(&statement, public_url.absolute(&permanent))
+    });
+    let list = List { items: items.collect(), total: page.total, next: next.as_deref() };
+    Ok(linked(&list, next.as_deref()))
 }
 
 async fn place(storage: &Storage, id: Uuid) -> Result<(CardKey, Language), AppError> {

@@ -1,0 +1,291 @@
+//! All statements of the catalogue, in an order that imports do not upset: whoever walks through
+//! them meets each one that stays, once.
+//!
+//! They are read card by card: a card comes as one row, so a stretch costs a question for each card
+//! that it touches and not one for each line.
+
+use sqlx::FromRow;
+
+use super::{
+    Page, Storage, StorageError, Stretch,
+    card_list::between_separators,
+    row::{Broken, model},
+    standard::order_of,
+    transaction::Transaction,
+};
+use crate::standard::{
+    CardKey, Language, ProfessionCard, QualificationLevel, Statement, StatementKind,
+};
+
+/// As many cards are read for one stretch: it may be shorter than was asked for where each card
+/// gives little.
+const MOST_CARDS: usize = 64;
+
+/// Which statements are wanted: any value within a list, all lists together; an empty list lets all
+/// pass.
+#[derive(Debug, Clone, Default)]
+pub struct StatementFilter {
+    /// What they are.
+    pub kinds: Vec<StatementKind>,
+    /// The levels of their cards.
+    pub levels: Vec<QualificationLevel>,
+    /// Codes of standards, `J62090011`.
+    pub standards: Vec<String>,
+    /// Their cards.
+    pub cards: Vec<CardKey>,
+}
+
+/// Statements of one card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardStatements {
+    card: ProfessionCard,
+    /// The places of the statements in [`ProfessionCard::statements`].
+    places: Vec<usize>,
+}
+
+impl CardStatements {
+    /// The statements, in their order in the list.
+    pub fn iter(&self) -> impl Iterator<Item = Statement<'_>> {
+        let all: Vec<Statement<'_>> = self.card.statements().collect();
+        self.places.iter().map(move |&place| all[place])
+    }
+}
+
+/// Where a stretch ends: code, order of the language, slug and reference of its last statement.
+type End = (String, i64, String, String);
+
+impl Storage {
+    /// The statements that pass the filter, by standard, precedence of the language, slug and
+    /// reference, the numbers in it by their value; card by card. The entries that a stretch counts
+    /// are statements.
+    ///
+    /// # Errors
+    ///
+    /// When the cursor is not one of ours, the database fails or a row breaks the model.
+    pub async fn list_statements(
+        &self,
+        filter: &StatementFilter,
+        stretch: Stretch<'_>,
+    ) -> Result<Page<CardStatements>, StorageError> {
+        let after = stretch.after::<End>()?;
+        let wanted = Wanted::new(filter);
+        let mut reading = self.begin_reading().await?;
+        let total = reading.count_statements(&wanted).await?;
+        let keys = reading.list_card_keys(&wanted, after.as_ref()).await?;
+        let mut left = usize::try_from(stretch.n_rows()).unwrap_or(usize::MAX) - 1;
+        let mut items: Vec<CardStatements> = Vec::new();
+        let mut end: Option<End> = None;
+        let mut next = None;
+        for (n_read, (key, language)) in keys.into_iter().enumerate() {
+            if left == 0 || n_read == MOST_CARDS {
+                next = end.take();
+                break;
+            }
+            let Some(card) = reading.find_card(&key, Some(language)).await? else { continue };
+            let of_card = |reference: String| {
+                (key.standard.clone(), order_of(language), key.slug.clone(), reference)
+            };
+            let after = after.as_ref().filter(|after| {
+                (&after.0, after.1, &after.2) == (&key.standard, order_of(language), &key.slug)
+            });
+            let mut places = filter.places(&card, after.map(|(.., reference)| reference.as_str()));
+            let is_cut = places.len() > left;
+            places.truncate(left);
+            left -= places.len();
+            let last = places.last().and_then(|&place| card.statements().nth(place));
+            if let Some(last) = last {
+                end = Some(of_card(last.identity().reference));
+            } else {
+                // Nothing of this card passes, and it need not be read again.
+                end = Some(of_card(LAST_OF_CARD.to_owned()));
+            }
+            items.push(CardStatements { card, places });
+            if is_cut {
+                next = end.take();
+                break;
+            }
+        }
+        let next = next.map(|end| Stretch::cursor_of(&end));
+        Ok(Page { items, total, next })
+    }
+}
+
+/// Follows every reference of a card.
+const LAST_OF_CARD: &str = "~";
+
+impl StatementFilter {
+    /// The places of the statements of a card that pass, in their order, after a reference.
+    fn places(&self, card: &ProfessionCard, after: Option<&str>) -> Vec<usize> {
+        if after == Some(LAST_OF_CARD) {
+            return Vec::new();
+        }
+        let after = after.map(order_of_reference);
+        let statements = card.statements().enumerate();
+        let passing = statements
+            .filter(|(_, statement)| self.kinds.is_empty() || self.kinds.contains(&statement.kind));
+        let mut places: Vec<(Vec<Step>, usize)> = passing
+            .map(|(place, one)| (order_of_reference(&one.identity().reference), place))
+            .filter(|(order, _)| after.as_ref().is_none_or(|after| order > after))
+            .collect();
+        places.sort_unstable();
+        places.into_iter().map(|(_, place)| place).collect()
+    }
+}
+
+/// A step of a reference: its letter, its number, and which of several with that number.
+type Step = (char, u32, u32);
+
+/// The steps of a reference below its card: `f1`, `s2`, `a3-2`. The purpose comes before all.
+fn order_of_reference(reference: &str) -> Vec<Step> {
+    let steps = reference.split('/').skip(1);
+    steps
+        .map(|step| {
+            let mut letters = step.chars();
+            let letter = letters.next().filter(|_| step != "purpose").unwrap_or(' ');
+            let (number, again) =
+                letters.as_str().split_once('-').unwrap_or((letters.as_str(), ""));
+            (letter, number.parse().unwrap_or(0), again.parse().unwrap_or(0))
+        })
+        .collect()
+}
+
+/// The filter as the queries take it.
+struct Wanted {
+    levels: String,
+    standards: String,
+    cards: String,
+    /// 1 for each kind that passes, in their order.
+    kinds: [i64; StatementKind::ALL.len()],
+}
+
+impl Wanted {
+    fn new(filter: &StatementFilter) -> Self {
+        let levels: Vec<String> = filter.levels.iter().map(ToString::to_string).collect();
+        let cards: Vec<String> =
+            filter.cards.iter().map(|card| format!("{}/{}", card.standard, card.slug)).collect();
+        Self {
+            levels: between_separators(&levels),
+            standards: between_separators(&filter.standards),
+            cards: between_separators(&cards),
+            kinds: StatementKind::ALL
+                .map(|kind| i64::from(filter.kinds.is_empty() || filter.kinds.contains(&kind))),
+        }
+    }
+}
+
+/// A query over the cards that pass, in the way of the list of cards.
+macro_rules! of_cards_that_pass {
+    ($query:literal) => {
+        concat!(
+            "
+            with card as (
+                select code, language, language_order, slug, purpose,
+                    n_functions, n_skills, n_abilities, n_knowledge
+                from standard
+                join profession_card on standard_id = standard.id
+                where ($1 = '' or replace($1, '\u{1f}' || cast(qualification_level as text)
+                        || '\u{1f}', '') <> $1)
+                    and ($2 = '' or replace($2, '\u{1f}' || code || '\u{1f}', '') <> $2)
+                    and ($3 = '' or replace($3, '\u{1f}' || code || '/' || slug
+                        || '\u{1f}', '') <> $3))",
+            $query
+        )
+    };
+}
+
+impl Transaction {
+    async fn count_statements(&mut self, wanted: &Wanted) -> Result<u64, StorageError> {
+        const SQL: &str = of_cards_that_pass!(
+            "
+            select cast(coalesce(sum(
+                $4 + $5 * case when purpose is null then 0 else 1 end + $6 * n_functions
+                    + $7 * n_skills + $8 * n_abilities + $9 * n_knowledge), 0) as bigint)
+            from card"
+        );
+        let [profession, purpose, function, skill, ability, knowledge] = wanted.kinds;
+        let total = on_connection!(self, connection => {
+            sqlx::query_scalar(SQL)
+                .bind(&wanted.levels)
+                .bind(&wanted.standards)
+                .bind(&wanted.cards)
+                .bind(profession)
+                .bind(purpose)
+                .bind(function)
+                .bind(skill)
+                .bind(ability)
+                .bind(knowledge)
+                .fetch_one(connection)
+                .await?
+        });
+        Ok(super::row::count(total))
+    }
+
+    /// The cards that pass, in their order, from that of the cursor on; one more than are read.
+    async fn list_card_keys(
+        &mut self,
+        wanted: &Wanted,
+        after: Option<&End>,
+    ) -> Result<Vec<(CardKey, Language)>, StorageError> {
+        const SQL: &str = of_cards_that_pass!(
+            "
+            select code, language, slug
+            from card
+            where cast($4 as text) is null or (code, language_order, slug) >= ($4, $5, $6)
+            order by code, language_order, slug
+            limit $7"
+        );
+        let rows: Vec<CardKeyRow> = on_connection!(self, connection => {
+            sqlx::query_as(SQL)
+                .bind(&wanted.levels)
+                .bind(&wanted.standards)
+                .bind(&wanted.cards)
+                .bind(after.map(|(code, ..)| code))
+                .bind(after.map(|(_, order, ..)| order))
+                .bind(after.map(|(_, _, slug, _)| slug))
+                .bind(super::row::position(MOST_CARDS + 1))
+                .fetch_all(connection)
+                .await?
+        });
+        rows.into_iter().map(|row| model("card", &"in the list of statements", row)).collect()
+    }
+}
+
+#[derive(FromRow)]
+struct CardKeyRow {
+    code: String,
+    language: String,
+    slug: String,
+}
+
+impl TryFrom<CardKeyRow> for (CardKey, Language) {
+    type Error = Broken;
+
+    fn try_from(row: CardKeyRow) -> Result<Self, Self::Error> {
+        Ok((CardKey { standard: row.code, slug: row.slug }, row.language.parse()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::order_of_reference;
+
+    #[test]
+    fn references_are_ordered_by_their_numbers() {
+        let wanted = [
+            "c",
+            "c/purpose",
+            "c/f1",
+            "c/f1/s2",
+            "c/f1/s2/a3",
+            "c/f1/s2/a3-2",
+            "c/f1/s2/a10",
+            "c/f1/s2/k1",
+            "c/f1/s10",
+            "c/f2",
+        ];
+        let mut references = wanted;
+        references.reverse();
+        references.sort_by_key(|reference| order_of_reference(reference));
+        assert_eq!(references, wanted);
+    }
+}
