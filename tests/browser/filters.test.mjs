@@ -3,19 +3,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keyboard, pointer } from "./reader.mjs";
-import { PHONE, asking, query, site } from "./site.mjs";
+import { WAYS } from "./reader.mjs";
+import { asking, query, site } from "./site.mjs";
 
 const catalogue = site();
 
 const WORDS = "желі";
-const WAYS = [
-  { how: "by pointing", reader: pointer },
-  { how: "on a phone", reader: pointer, settings: { viewport: PHONE, hasTouch: true, isMobile: true } },
-  { how: "by keyboard alone", reader: keyboard },
-  { how: "with scripts off", reader: pointer, settings: { scripts: false } },
-];
-
 const filters = (page) =>
   page.getByRole("main").locator("details", { hasText: /Сүзгілер|Фильтры|Filters/ }).first();
 

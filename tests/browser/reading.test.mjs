@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keyboard, pointer } from "./reader.mjs";
-import { PHONE, STANDARD, inSight, place, query, site } from "./site.mjs";
+import { WAYS } from "./reader.mjs";
+import { STANDARD, inSight, place, query, site } from "./site.mjs";
 
 const catalogue = site();
 
@@ -98,17 +98,8 @@ const JOURNEYS = [
   },
 ];
 
-const READERS = [
-  { name: "by pointing", reader: pointer },
-  { name: "by a finger on a phone", reader: pointer, settings: { viewport: PHONE, hasTouch: true, isMobile: true } },
-  { name: "by keyboard alone", reader: keyboard },
-  { name: "by keyboard alone on a narrow screen", reader: keyboard, settings: { viewport: PHONE } },
-  { name: "with scripts off", reader: pointer, settings: { scripts: false } },
-  { name: "by keyboard alone with scripts off", reader: keyboard, settings: { scripts: false } },
-];
-
 for (const { name, from, walk } of JOURNEYS) {
-  for (const { name: how, reader, settings } of READERS) {
+  for (const { how, reader, settings } of WAYS) {
     test(`${name}, ${how}`, async (t) => {
       await walk(reader(await catalogue.open(t, from, settings)));
     });
