@@ -16,6 +16,7 @@ pub(super) static MESSAGES: Messages = Messages {
         tagline: "an open catalogue of occupational standards",
         skip: "Skip to main content",
         menu: "Main menu",
+        menu_button: "Menu",
         home: "Home",
         professions: "Professions",
         standards: "Standards",
@@ -31,6 +32,10 @@ pub(super) static MESSAGES: Messages = Messages {
         no_level: "Level not given",
         lines,
         filters: "Filters",
+        more_values: |n| {
+            let are = if n == 1 { "is" } else { "are" };
+            format!("Those with the most results are shown; there {are} {n} more.")
+        },
         order: "Order",
         clear: "Clear filters",
         next_page: "Next page",

@@ -46,6 +46,8 @@ pub(crate) struct SiteWords {
     pub tagline: &'static str,
     pub skip: &'static str,
     pub menu: &'static str,
+    /// What opens the menu on a narrow screen.
+    pub menu_button: &'static str,
     pub home: &'static str,
     pub professions: &'static str,
     pub standards: &'static str,
@@ -64,6 +66,8 @@ pub(crate) struct SiteWords {
     /// Lines of the source text.
     pub lines: fn(Source) -> String,
     pub filters: &'static str,
+    /// So many values of a filter are not offered.
+    pub more_values: fn(u64) -> String,
     /// The heading of the choice of an order.
     pub order: &'static str,
     pub clear: &'static str,

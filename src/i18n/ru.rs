@@ -16,6 +16,7 @@ pub(super) static MESSAGES: Messages = Messages {
         tagline: "открытый каталог профессиональных стандартов",
         skip: "Перейти к основному содержанию",
         menu: "Главное меню",
+        menu_button: "Меню",
         home: "Главная",
         professions: "Профессии",
         standards: "Стандарты",
@@ -31,6 +32,10 @@ pub(super) static MESSAGES: Messages = Messages {
         no_level: "Уровень не указан",
         lines,
         filters: "Фильтры",
+        more_values: |n| {
+            let values = plural(n, ["значение", "значения", "значений"]);
+            format!("Показаны те, где больше всего результатов; есть ещё {n} {values}.")
+        },
         order: "Порядок",
         clear: "Сбросить фильтры",
         next_page: "Следующая страница",

@@ -45,6 +45,7 @@ mod refusal;
 mod row;
 mod save;
 mod standard;
+mod standard_titles;
 mod statement_list;
 mod text;
 mod transaction;
@@ -61,6 +62,7 @@ pub use error::{Refusal, StorageError};
 pub use occupation::OccupationStep;
 pub use pathway::RelatedLink;
 pub use profession_list::ListedCard;
+pub use standard_titles::StandardTitle;
 pub use statement_list::{CardStatements, StatementFilter};
 pub use text::Revision;
 

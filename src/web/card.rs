@@ -14,8 +14,8 @@ use crate::{
     app::{AppError, Path, PublicUrl, address},
     i18n::{Locale, Messages},
     standard::{
-        CardKey, FunctionKind, Identity, LabourFunction, ProfessionCard, RelatedProfession, Skill,
-        Statement, StatementKind,
+        CardKey, Education, FunctionKind, Identity, LabourFunction, ProfessionCard,
+        RelatedProfession, Skill, Statement, StatementKind,
     },
     storage::{CardInStandard, OccupationStep, Storage},
 };
@@ -36,6 +36,10 @@ struct CardPage<'a> {
     /// What the levels beside this one differ in, and where the profession leads, as links.
     onward: Vec<(String, String)>,
     standard: StandardLink,
+    /// The facts that the text leaves empty, in words.
+    not_stated: String,
+    /// The kinds of education, each with what the text leaves empty in it.
+    education: Vec<(&'a Education, String)>,
     functions: [FunctionList<'a>; 2],
     related: Vec<RelatedRow<'a>>,
     source: SourceLink,
@@ -111,6 +115,8 @@ impl<'a> CardPage<'a> {
                 href: address::standard(locale, &card.standard),
                 edition: (t.passport.edition)(technical.version, technical.year),
             },
+            not_stated: not_stated(card, t),
+            education: card.education.iter().map(|entry| (entry, left_out(entry, t))).collect(),
             functions: functions(card, t),
             related: card.related.iter().map(|entry| related(entry, card, locale)).collect(),
             source: SourceLink::new(locale, &card.standard, card.source),
@@ -211,6 +217,47 @@ fn onward(
     links
 }
 
+/// The facts that the text of a card leaves empty, so that they do not take a row each.
+fn not_stated(card: &ProfessionCard, t: &Messages) -> String {
+    let field = &t.field;
+    in_one_line(&[
+        (field.purpose, card.purpose.is_none()),
+        (field.group_code, card.group_code.is_none()),
+        (field.occupation_code, card.occupation_code.is_none()),
+        (field.qualification_level, card.qualification_level.is_none()),
+        (field.qualification_sublevel, card.qualification_sublevel.is_none()),
+        (field.qualification_reference, card.qualification_reference.is_none()),
+        (field.education, card.education.is_empty()),
+        (field.work_experience, card.work_experience.is_none()),
+        (field.nonformal_education, card.nonformal_education.is_none()),
+        (field.other_titles, card.other_titles.is_empty()),
+    ])
+}
+
+fn left_out(entry: &Education, t: &Messages) -> String {
+    in_one_line(&[
+        (t.field.education_level, entry.level.is_none()),
+        (t.field.speciality, entry.speciality.is_none()),
+        (t.field.qualification, entry.qualification.is_none()),
+    ])
+}
+
+/// The names of the fields that are empty; some of them hold commas.
+fn in_one_line(fields: &[(&str, bool)]) -> String {
+    let empty = fields.iter().filter(|(_, is_empty)| *is_empty);
+    empty.map(|(label, _)| within_sentence(label)).collect::<Vec<_>>().join("; ")
+}
+
+/// A name as it stands inside a sentence: an abbreviation keeps its capitals.
+fn within_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    let (Some(first), rest) = (letters.next(), letters.as_str()) else { return String::new() };
+    if rest.starts_with(char::is_uppercase) {
+        return label.to_owned();
+    }
+    first.to_lowercase().chain(rest.chars()).collect()
+}
+
 fn of_card(card: &ProfessionCard) -> Statement<'_> {
     Statement { card, function: None, skill: None, item: None, kind: StatementKind::Profession }
 }
@@ -309,7 +356,23 @@ mod tests {
             let html = page(&samples::card(), locale);
             let empty = locale.messages().site.not_given;
             let said = samples::texts(&html, "main .missing");
-            assert!(said.len() >= 4 && said.iter().all(|words| words == empty), "{said:?}");
+            assert!(said.len() >= 2 && said.iter().all(|words| words == empty), "{said:?}");
         }
+    }
+
+    #[test]
+    fn facts_that_the_text_leaves_empty_are_named_in_one_line() {
+        let html = page(&samples::card(), Locale::En);
+        let line = "Not stated in the standard: qualification sublevel (sectoral framework); \
+                    qualification level in the reference books of qualifications; work experience \
+                    required; link with non-formal and informal education.";
+        assert_eq!(samples::texts(&html, "#facts > .not-stated"), [line]);
+        let rows = samples::texts(&html, "#facts > dl > div > dt");
+        assert_eq!(rows.len(), 6, "{rows:?}");
+        assert!(samples::texts(&html, ".education .not-stated")[0].ends_with("qualification."));
+
+        let mut full = samples::card();
+        full.education[0].qualification = Some("маман".to_owned());
+        assert!(samples::texts(&page(&full, Locale::Kk), ".education .not-stated").is_empty());
     }
 }

@@ -126,6 +126,7 @@ fn order(here: &str, t: &Messages) -> Vec<FilterOption> {
     let option = |label: &str, chosen| FilterOption {
         label: label.to_owned(),
         lang: None,
+        about: None,
         count: 0,
         href: here.to_owned(),
         chosen,

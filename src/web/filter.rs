@@ -1,10 +1,22 @@
 //! Filters as links: what is chosen stands in the address, and each link adds or takes one value.
 
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
+
 use crate::{
     app::AppError,
     i18n::Messages,
     standard::{CardKey, FunctionKind, QualificationLevel, StatementKind},
+    storage::StandardTitle,
 };
+
+/// As many values of a filter are offered, beside those that are chosen.
+const MOST_OFFERED: usize = 20;
+
+/// A label of more letters stands in a row of its own.
+const LONG_LABEL: usize = 24;
 
 /// The names and values of a query, as they stand in the address.
 pub(super) type Pairs = Vec<(String, String)>;
@@ -28,8 +40,12 @@ pub(super) struct Filters {
 pub(super) struct FilterGroup {
     /// What is filtered by.
     pub heading: &'static str,
-    /// The values.
+    /// The values; where there are many, the chosen ones and those of the most results.
     pub options: Vec<FilterOption>,
+    /// How many values are not offered.
+    pub n_more: u64,
+    /// Whether the values are long, so that each takes a row.
+    pub is_long: bool,
 }
 
 /// A value of a filter, as a link that adds it or takes it off.
@@ -39,6 +55,8 @@ pub(super) struct FilterOption {
     pub label: String,
     /// The language of the label, where it is in the words of a standard.
     pub lang: Option<&'static str>,
+    /// What a code stands for, with its language.
+    pub about: Option<(String, &'static str)>,
     /// How many results it leaves.
     pub count: u64,
     /// Where the link leads.
@@ -56,6 +74,8 @@ pub(super) struct Candidate {
     pub label: String,
     /// The language of the label, where it is in the words of a standard.
     pub lang: Option<&'static str>,
+    /// What a code stands for, with its language.
+    pub about: Option<(String, &'static str)>,
     /// How many results it leaves.
     pub count: u64,
 }
@@ -63,7 +83,18 @@ pub(super) struct Candidate {
 impl Candidate {
     /// A value in the words of the interface.
     pub(super) fn new(value: &impl ToString, label: impl Into<String>, count: u64) -> Self {
-        Self { value: value.to_string(), label: label.into(), lang: None, count }
+        Self { value: value.to_string(), label: label.into(), lang: None, about: None, count }
+    }
+
+    /// A standard, by its code and what it is called.
+    pub(super) fn standard(
+        code: &str,
+        titles: &HashMap<String, StandardTitle>,
+        count: u64,
+    ) -> Self {
+        let title = titles.get(code);
+        let about = title.map(|title| (title.title.clone(), title.language.tag()));
+        Self { about, ..Self::new(&code, code, count) }
     }
 }
 
@@ -92,13 +123,63 @@ impl FilterGroup {
                 candidates.push(Candidate::new(value, value.as_str(), 0));
             }
         }
+        let n_candidates = candidates.len();
+        let chosen = values_of(choices, name);
+        let candidates = offered(
+            candidates,
+            |candidate| chosen.contains(candidate.value.as_str()),
+            |candidate| candidate.count,
+        );
         let options = candidates.into_iter().map(|candidate| {
-            let Candidate { value, label, lang, count } = candidate;
+            let Candidate { value, label, lang, about, count } = candidate;
             let (toggled, chosen) = toggled(choices, name, &value);
-            FilterOption { label, lang, count, href: address(&toggled), chosen }
+            FilterOption { label, lang, about, count, href: address(&toggled), chosen }
         });
-        Self { heading, options: options.collect() }
+        let options: Vec<FilterOption> = options.collect();
+        Self {
+            heading,
+            n_more: (n_candidates - options.len()) as u64,
+            is_long: options.iter().any(FilterOption::is_long),
+            options,
+        }
     }
+}
+
+impl FilterOption {
+    fn is_long(&self) -> bool {
+        self.about.is_some() || self.label.chars().count() > LONG_LABEL
+    }
+}
+
+/// Those of the codes that a group of links would offer; the others need no titles.
+pub(super) fn offered_codes<'c>(
+    counts: impl IntoIterator<Item = (&'c String, u64)>,
+    chosen: &[String],
+) -> Vec<String> {
+    let all = counts.into_iter().collect();
+    let offered = offered(all, |(code, _)| chosen.contains(code), |(_, count)| *count);
+    // What is chosen may leave nothing and still have a title.
+    let codes: HashSet<&String> = offered.into_iter().map(|(code, _)| code).chain(chosen).collect();
+    codes.into_iter().cloned().collect()
+}
+
+/// All, in their order, where they are few; else the chosen ones, then those of the most results.
+fn offered<T>(
+    mut all: Vec<T>,
+    is_chosen: impl Fn(&T) -> bool,
+    count: impl Fn(&T) -> u64,
+) -> Vec<T> {
+    let n_chosen = all.iter().filter(|one| is_chosen(one)).count();
+    if all.len() > n_chosen + MOST_OFFERED {
+        all.sort_by_key(|one| (!is_chosen(one), Reverse(count(one))));
+        all.truncate(n_chosen + MOST_OFFERED);
+    }
+    all
+}
+
+fn values_of<'c>(choices: &'c Choices, name: &str) -> HashSet<&'c str> {
+    let of_name = choices.iter().filter(|(chosen, _)| *chosen == name);
+    of_name.map(|(_, value)| value.as_str()).collect()
 }
 
 /// The choices with one value added or taken off, from the first page on; and whether it was chosen.

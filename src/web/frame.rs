@@ -21,7 +21,7 @@ pub(super) struct Frame {
     pub description: String,
     /// The address of the page in this locale, absolute; none for the page of an error.
     pub canonical: Option<String>,
-    /// The page in every locale.
+    /// The page in every locale, the default first.
     pub alternates: Vec<Alternate>,
     /// The places above the page, then the page itself.
     pub trail: Vec<Crumb>,
@@ -145,6 +145,11 @@ impl Frame {
     pub(super) fn trail(mut self, trail: impl IntoIterator<Item = Crumb>) -> Self {
         self.trail = trail.into_iter().collect();
         self
+    }
+
+    /// The absolute address for those whose language is none of ours: where `/` leads them too.
+    pub(super) fn default_alternate(&self) -> Option<&str> {
+        self.alternates.first()?.absolute.as_deref()
     }
 
     /// The menu.

@@ -1,6 +1,6 @@
 //! The list of professions, with its filters and its order in the address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -15,7 +15,7 @@ use crate::{
     app::{AppError, PublicUrl, Query, address},
     i18n::{Locale, Messages},
     standard::{CardSummary, QualificationLevel},
-    storage::{ListedCard, Storage},
+    storage::{ListedCard, StandardTitle, Storage},
 };
 
 /// As many cards as stand on one page.
@@ -57,6 +57,13 @@ enum Facet {
     OccupationCode,
     Education,
     Standard,
+}
+
+impl Facet {
+    /// The standard of a card, to be counted.
+    fn standards(card: &ListedCard) -> Vec<String> {
+        vec![card.summary.standard.clone()]
+    }
 }
 
 /// Which cards are wanted, in which order, and from where on.
@@ -196,7 +203,11 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let wanted = Wanted::read(&query, locale.messages())?;
     let cards = storage.list_professions().await?;
-    super::page(&ProfessionsPage::new(locale, &public_url, &wanted, cards))
+    let standards = counted(&cards, &wanted, Facet::Standard, Facet::standards);
+    let standards = standards.iter().map(|(code, count)| (code, *count));
+    let codes = filter::offered_codes(standards, &wanted.standards);
+    let titles = storage.find_standard_titles(&codes).await?;
+    super::page(&ProfessionsPage::new(locale, &public_url, &wanted, cards, &titles))
 }
 
 impl ProfessionsPage {
@@ -205,6 +216,7 @@ impl ProfessionsPage {
         public_url: &PublicUrl,
         wanted: &Wanted,
         mut cards: Vec<ListedCard>,
+        titles: &HashMap<String, StandardTitle>,
     ) -> Self {
         let t = locale.messages();
         let choices = wanted.choices();
@@ -215,7 +227,7 @@ impl ProfessionsPage {
         .description(t.professions.description)
         .section(Section::Professions)
         .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.professions)]);
-        let groups = groups(&cards, wanted, &choices, locale);
+        let groups = groups(&cards, wanted, &choices, titles, locale);
         cards.retain(|card| wanted.wants(card, None));
         wanted.order.apply(&mut cards);
         let n_found = cards.len();
@@ -254,6 +266,7 @@ fn order(chosen: Order, choices: &Choices, locale: Locale) -> Vec<FilterOption> 
         FilterOption {
             label: order.label(locale.messages()).to_owned(),
             lang: None,
+            about: None,
             count: 0,
             href: address::professions(locale, &choices),
             chosen: order == chosen,
@@ -280,6 +293,7 @@ fn groups(
     cards: &[ListedCard],
     wanted: &Wanted,
     choices: &Choices,
+    titles: &HashMap<String, StandardTitle>,
     locale: Locale,
 ) -> Vec<FilterGroup> {
     let t = locale.messages();
@@ -296,7 +310,13 @@ fn groups(
     };
     let group_codes =
         texts(Facet::GroupCode, |card| card.summary.group_code.iter().cloned().collect());
-    let standards = texts(Facet::Standard, |card| vec![card.summary.standard.clone()]);
+    let mut standards = counted(cards, wanted, Facet::Standard, Facet::standards);
+    for code in &wanted.standards {
+        // What is chosen and leaves nothing has a title too.
+        standards.entry(code.clone()).or_default();
+    }
+    let standards = standards.into_iter();
+    let standards = standards.map(|(code, count)| Candidate::standard(&code, titles, count));
     vec![
         FilterGroup::new(t.professions.level, "level", levels.collect(), choices, address),
         FilterGroup::new(
@@ -309,7 +329,7 @@ fn groups(
         FilterGroup::new(t.professions.group, "group_code", group_codes, choices, address),
         // An occupation is chosen by an address from elsewhere; here it can be taken off.
         FilterGroup::new(t.field.occupation_code, "occupation_code", Vec::new(), choices, address),
-        FilterGroup::new(t.professions.standard, "standard", standards, choices, address),
+        FilterGroup::new(t.professions.standard, "standard", standards.collect(), choices, address),
     ]
 }
 
@@ -352,7 +372,14 @@ mod tests {
         let pairs: Pairs =
             query.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
         let wanted = Wanted::read(&pairs, locale.messages()).unwrap();
-        samples::read(&ProfessionsPage::new(locale, &samples::public_url(), &wanted, cards))
+        let titles = HashMap::new();
+        samples::read(&ProfessionsPage::new(
+            locale,
+            &samples::public_url(),
+            &wanted,
+            cards,
+            &titles,
+        ))
     }
 
     #[test]

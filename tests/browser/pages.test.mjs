@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { PAGES } from "./pages.mjs";
-import { LOCALES, site } from "./site.mjs";
+import { LOCALES, PHONE, site } from "./site.mjs";
 
 const catalogue = site();
 
@@ -61,5 +61,28 @@ for (const { kind, path, status } of PAGES) {
       faults.map(({ line, ruleId, message }) => `${line}: ${ruleId}: ${message}`).slice(0, 10),
       [],
     );
+  });
+}
+
+for (const scripts of [true, false]) {
+  test(`on a phone the header leaves the screen to the page, scripts ${scripts ? "on" : "off"}`, async (t) => {
+    for (const locale of LOCALES) {
+      const settings = { scripts, viewport: PHONE, isMobile: true, hasTouch: true };
+      const page = await catalogue.open(t, `/${locale}/professions`, settings);
+      const header = page.getByRole("banner");
+      assert.ok((await header.boundingBox()).height <= 110, `${locale}: the header is high`);
+      const menu = header.locator("[popover]");
+      assert.ok(!await menu.isVisible(), "the menu is folded");
+      await header.getByRole("button").first().tap();
+      await menu.waitFor();
+      const controls = await header.locator("a, button, input").all();
+      assert.ok(controls.length > 10);
+      for (const control of controls) {
+        const { width, height } = await control.boundingBox();
+        assert.ok(width >= 44 && height >= 44, `${await control.evaluate(({ outerHTML }) => outerHTML)}: ${width} × ${height}`);
+      }
+      await page.keyboard.press("Escape");
+      await menu.waitFor({ state: "hidden" });
+    }
   });
 }

@@ -8,6 +8,7 @@ mod card_page;
 mod changes;
 mod commands;
 mod crash;
+mod filters;
 mod hostile;
 mod pages;
 mod reading_pages;

@@ -47,11 +47,18 @@ impl Site {
 
     /// The catalogue with the standard of this text.
     pub async fn of(text: &str) -> Self {
+        Self::of_all(&[text]).await
+    }
+
+    /// The catalogue with the standards of these texts.
+    pub async fn of_all(texts: &[impl AsRef<str>]) -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("kasip.db").display());
         let storage = Storage::open(&url).await.unwrap();
-        let (standard, findings) = parser::parse(text);
-        storage.save_standard(&standard, &findings, text).await.unwrap();
+        for text in texts {
+            let (standard, findings) = parser::parse(text.as_ref());
+            storage.save_standard(&standard, &findings, text.as_ref()).await.unwrap();
+        }
         let kept = KeptIndex::open(&IndexPlace::Folder(folder.path().join("index"))).unwrap();
         let catalogue = Catalogue::load(&storage, &kept, |_, _| {}).await.unwrap();
         let (versions, served) = watch::channel(Arc::new(catalogue));

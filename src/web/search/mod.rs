@@ -22,7 +22,7 @@ use crate::{
     i18n::{Locale, Messages},
     search::{Facets, Order, SearchError, SearchRequest, SearchResults},
     standard::{CardKey, CardSummary},
-    storage::{CardFilter, Storage, Stretch},
+    storage::{CardFilter, StandardTitle, Storage, Stretch},
 };
 
 /// As many results as stand on one page.
@@ -48,6 +48,13 @@ struct SearchPage {
     order: Vec<FilterOption>,
     examples: Vec<(&'static str, String)>,
     outcome: Option<Outcome>,
+}
+
+/// What the values of the filters are called, where they are codes.
+#[derive(Debug, Default)]
+struct Named {
+    cards: Vec<CardSummary>,
+    titles: HashMap<String, StandardTitle>,
 }
 
 /// The name under which the order stands in the address.
@@ -88,7 +95,11 @@ pub(super) async fn show(
     } else {
         Vec::new()
     };
-    super::page(&SearchPage::new(locale, &public_url, &request, results, cards))
+    let counted = results.iter().flat_map(|results| &results.facets.standards);
+    let counted = counted.map(|(code, count)| (code, *count));
+    let codes = filter::offered_codes(counted, &request.standards);
+    let titles = storage.find_standard_titles(&codes).await?;
+    super::page(&SearchPage::new(locale, &public_url, &request, results, Named { cards, titles }))
 }
 
 fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
@@ -142,7 +153,7 @@ impl SearchPage {
         public_url: &PublicUrl,
         request: &SearchRequest,
         results: Option<SearchResults>,
-        cards: Vec<CardSummary>,
+        named: Named,
     ) -> Self {
         let t = locale.messages();
         let kept = kept(request);
@@ -158,7 +169,7 @@ impl SearchPage {
             action: address::search(locale, &[]),
             words: request.words.clone(),
             filters: Filters::new(
-                groups(facets, cards, &choices, locale),
+                groups(facets, named, &choices, locale),
                 address::search(locale, words().as_slice()),
             ),
             order: orders(request.order, &choices, locale),
@@ -210,6 +221,7 @@ fn orders(chosen: Order, choices: &Choices, locale: Locale) -> Vec<FilterOption>
             }
             .to_owned(),
             lang: None,
+            about: None,
             count: 0,
             href: address::search(locale, &choices),
             chosen: order == chosen,
@@ -220,7 +232,7 @@ fn orders(chosen: Order, choices: &Choices, locale: Locale) -> Vec<FilterOption>
 
 fn groups(
     facets: Facets,
-    cards: Vec<CardSummary>,
+    Named { cards, titles }: Named,
     choices: &Choices,
     locale: Locale,
 ) -> Vec<FilterGroup> {
@@ -235,7 +247,7 @@ fn groups(
         .into_iter()
         .map(|(level, count)| Candidate::new(&level, (t.site.level)(level.number()), count));
     let standards = facets.standards.into_iter();
-    let standards = standards.map(|(code, count)| Candidate::new(&code, code.as_str(), count));
+    let standards = standards.map(|(code, count)| Candidate::standard(&code, &titles, count));
     let function_kinds = facets.function_kinds.into_iter();
     let function_kinds =
         function_kinds.map(|(kind, count)| Candidate::new(&kind, (t.function_kind)(kind), count));

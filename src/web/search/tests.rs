@@ -39,7 +39,7 @@ fn page(query: &[(&str, &str)], results: Option<SearchResults>, locale: Locale) 
         query.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
     let request = read(&pairs, locale.messages()).unwrap();
     let url = samples::public_url();
-    samples::read(&SearchPage::new(locale, &url, &request, results, Vec::new()))
+    samples::read(&SearchPage::new(locale, &url, &request, results, Named::default()))
 }
 
 fn found(hits: Vec<Hit>) -> SearchResults {
