@@ -140,6 +140,30 @@ pub fn compare(locale: Locale, cards: &[&CardKey]) -> String {
     with_pairs(&format!("/{}/compare", locale.tag()), pairs)
 }
 
+/// What imports have changed, for people.
+#[must_use]
+pub fn changes(locale: Locale) -> String {
+    format!("/{}/changes", locale.tag())
+}
+
+/// The same as an Atom feed.
+#[must_use]
+pub fn feed(locale: Locale) -> String {
+    format!("{}.atom", changes(locale))
+}
+
+/// The addresses of all pages, for search engines.
+#[must_use]
+pub fn sitemap() -> String {
+    "/sitemap.xml".to_owned()
+}
+
+/// One of the files that the sitemap names where one would be too long, counted from 1.
+#[must_use]
+pub fn sitemap_part(number: usize) -> String {
+    with_query(&sitemap(), &[("part", number.to_string())])
+}
+
 /// What each card adds to the one of the level below.
 #[must_use]
 pub fn compare_adds(locale: Locale, cards: &[&CardKey]) -> String {
@@ -202,6 +226,12 @@ pub fn in_language(path: String, language: Language) -> String {
 #[must_use]
 pub fn api_statement(id: Uuid) -> String {
     format!("/api/v1/statements/{id}")
+}
+
+/// The pieces that have changed since a version of the catalogue, in the API.
+#[must_use]
+pub fn api_changes(since: i64) -> String {
+    with_query("/api/v1/changes", &[("since", since.to_string())])
 }
 
 /// Suggestions in the API, leading to the pages of a locale; what was typed follows as `&q=`.

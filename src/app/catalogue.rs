@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeMap,
     sync::Arc,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use tokio::{
@@ -41,6 +41,8 @@ const TEXTS_WAITING: usize = 2;
 pub struct Catalogue {
     /// The version that the storage had when the index was made.
     pub version: CatalogueVersion,
+    /// When the import was that made this version, where it is known.
+    pub modified: Option<SystemTime>,
     /// The search index of that version.
     pub index: SearchIndex,
 }
@@ -81,7 +83,8 @@ impl Catalogue {
             if *index.texts() == storage.list_revisions().await?
                 && storage.version().await? == version
             {
-                return Ok(Self { version, index });
+                let modified = storage.list_imports(1).await?.first().map(|import| import.at);
+                return Ok(Self { version, modified, index });
             }
         }
     }
@@ -225,6 +228,12 @@ impl CurrentCatalogue {
     #[must_use]
     pub fn get(&self) -> Arc<Catalogue> {
         self.0.borrow().clone()
+    }
+
+    /// When the catalogue that is served now was changed last, where it is known.
+    #[must_use]
+    pub fn modified(&self) -> Option<SystemTime> {
+        self.0.borrow().modified
     }
 
     /// The number of the version that is served now.

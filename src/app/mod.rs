@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod error;
 mod extract;
 pub mod negotiation;
+pub mod time;
 
 use std::sync::Arc;
 
@@ -46,6 +47,14 @@ impl Contact {
     #[must_use]
     pub fn address(&self) -> Option<&str> {
         self.0.as_deref()
+    }
+
+    /// The address as a link: what is no address of the web is one of mail.
+    #[must_use]
+    pub fn href(&self) -> Option<String> {
+        let address = self.address()?;
+        let is_page = address.starts_with("https://") || address.starts_with("http://");
+        Some(if is_page { address.to_owned() } else { format!("mailto:{address}") })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::{
-    about, card, collection, compare, components, finding, findings,
+    about, card, changes, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -192,6 +192,7 @@ pub(super) static MESSAGES: Messages = Messages {
         none: "There are no terms and abbreviations yet.",
     },
     about: &about::EN,
+    changes: &changes::EN,
     components: &components::EN,
     error: ErrorWords {
         bad_request: ErrorText {

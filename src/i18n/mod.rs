@@ -5,6 +5,7 @@
 
 mod about;
 mod card;
+mod changes;
 mod collection;
 mod compare;
 mod components;

@@ -43,6 +43,8 @@ struct Shared {
     request_ids: RequestIds,
     /// Gives the version of the catalogue that is served now.
     version: Box<dyn Fn() -> CatalogueVersion + Send + Sync>,
+    /// Says when that version was made, as a header does.
+    modified: Box<dyn Fn() -> Option<HeaderValue> + Send + Sync>,
 }
 
 impl<S> Front<S>
@@ -54,12 +56,14 @@ where
         inner: S,
         answers: Answers,
         version: impl Fn() -> CatalogueVersion + Send + Sync + 'static,
+        modified: impl Fn() -> Option<HeaderValue> + Send + Sync + 'static,
     ) -> Self {
         let shared = Shared {
             answers,
             compressor: Compressor::new(),
             request_ids: RequestIds::default(),
             version: Box::new(version),
+            modified: Box::new(modified),
         };
         Self { inner, shared: Arc::new(shared) }
     }
@@ -191,6 +195,9 @@ where
             return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response()));
         };
         headers::complete(&mut parts.headers, parts.status);
+        if let Some(modified) = (self.shared.modified)() {
+            parts.headers.insert(header::LAST_MODIFIED, modified);
+        }
         let content_type = parts.headers.get(header::CONTENT_TYPE);
         let content_type = content_type.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let compressed =

@@ -20,7 +20,7 @@ pub use connections::serve;
 
 use crate::{
     api,
-    app::{AppState, error::problem_json},
+    app::{AppState, error::problem_json, time},
     web,
 };
 use answers::Answers;
@@ -47,7 +47,12 @@ pub fn router(state: AppState) -> Router {
             .layer(from_fn(problem_json)),
         pages: guarded(web::router().with_state(state), &limits).layer(from_fn(web::error_page)),
     };
-    let front = Front::new(sites, Answers::new(HELD_BYTES), move || catalogue.version());
+    let modified = {
+        let catalogue = catalogue.clone();
+        move || catalogue.modified().and_then(time::header)
+    };
+    let version = move || catalogue.version();
+    let front = Front::new(sites, Answers::new(HELD_BYTES), version, modified);
     Router::new().fallback_service(front)
 }
 

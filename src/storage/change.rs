@@ -2,7 +2,7 @@
 //! those who read.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
@@ -61,6 +61,8 @@ pub struct Import {
     pub text: TextKey,
     /// When, to the second.
     pub at: SystemTime,
+    /// Whether it is the first that is known of its text.
+    pub is_first: bool,
     /// How many pieces it added.
     pub n_added: u64,
     /// How many pieces have other words or values since.
@@ -134,13 +136,36 @@ impl Storage {
     pub async fn list_imports(&self, limit: u32) -> Result<Vec<Import>, StorageError> {
         const SQL: &str = "
             select version, standard_code, language, imported_at,
-                n_added, n_changed, n_moved, n_removed
+                n_added, n_changed, n_moved, n_removed,
+                not exists (
+                    select 1
+                    from import as earlier
+                    where earlier.standard_code = import.standard_code
+                        and earlier.language = import.language
+                        and earlier.version < import.version
+                ) as is_first
             from import
             order by version desc
             limit $1";
         let rows: Vec<ImportRow> = on_pool!(self, pool =>
             sqlx::query_as(SQL).bind(i64::from(limit)).fetch_all(pool).await?);
         rows.into_iter().map(|row| model("import", &"in the list of imports", row)).collect()
+    }
+
+    /// When each standard was imported last, by code, where it is known.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn list_import_times(&self) -> Result<HashMap<String, SystemTime>, StorageError> {
+        const SQL: &str = "
+            select standard_code, max(imported_at)
+            from import
+            group by standard_code";
+        let rows: Vec<(String, i64)> =
+            on_pool!(self, pool => sqlx::query_as(SQL).fetch_all(pool).await?);
+        let times = rows.into_iter().map(|(code, at)| (code, at_seconds(at)));
+        Ok(times.collect())
     }
 }
 
@@ -218,6 +243,7 @@ struct ImportRow {
     n_changed: i64,
     n_moved: i64,
     n_removed: i64,
+    is_first: bool,
 }
 
 impl TryFrom<ImportRow> for Import {
@@ -227,11 +253,16 @@ impl TryFrom<ImportRow> for Import {
         Ok(Self {
             version: CatalogueVersion(row.version),
             text: TextKey { code: row.standard_code, language: row.language.parse()? },
-            at: UNIX_EPOCH + Duration::from_secs(u64::try_from(row.imported_at)?),
+            at: at_seconds(row.imported_at),
+            is_first: row.is_first,
             n_added: count(row.n_added),
             n_changed: count(row.n_changed),
             n_moved: count(row.n_moved),
             n_removed: count(row.n_removed),
         })
     }
+}
+
+fn at_seconds(since_1970: i64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(u64::try_from(since_1970).unwrap_or_default())
 }

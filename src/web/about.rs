@@ -15,7 +15,7 @@ struct AboutPage {
     frame: Frame,
     t: &'static Messages,
     /// Where a reader may write, an address of the web or of mail.
-    contact: Option<String>,
+    contact: Contact,
     /// The page of components.
     components: String,
 }
@@ -26,31 +26,17 @@ pub(super) async fn show(
     State(contact): State<Contact>,
     locale: Locale,
 ) -> Result<Response, AppError> {
-    super::page(&AboutPage::new(locale, &public_url, contact.address()))
+    super::page(&AboutPage::new(locale, &public_url, contact))
 }
 
 impl AboutPage {
-    fn new(locale: Locale, public_url: &PublicUrl, contact: Option<&str>) -> Self {
+    fn new(locale: Locale, public_url: &PublicUrl, contact: Contact) -> Self {
         let t = locale.messages();
         let frame = Frame::new(locale, public_url, t.site.about, address::about)
             .description(t.about.description)
             .section(Section::About)
             .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.about)]);
-        Self {
-            frame,
-            t,
-            contact: contact.map(str::to_owned),
-            components: address::components(locale),
-        }
-    }
-}
-
-impl AboutPage {
-    /// The address to write to, as a link: what is no address of the web is one of mail.
-    fn contact_href(&self) -> Option<String> {
-        let contact = self.contact.as_ref()?;
-        let is_page = contact.starts_with("https://") || contact.starts_with("http://");
-        Some(if is_page { contact.clone() } else { format!("mailto:{contact}") })
+        Self { frame, t, contact, components: address::components(locale) }
     }
 }
 
@@ -62,7 +48,8 @@ mod tests {
     #[test]
     fn it_says_where_the_text_in_force_is_checked_and_names_the_licences() {
         for locale in Locale::ALL {
-            let html = samples::read(&AboutPage::new(locale, &samples::public_url(), None));
+            let html =
+                samples::read(&AboutPage::new(locale, &samples::public_url(), Contact::default()));
             let text = samples::texts(&html, "main").concat();
             assert!(text.contains(locale.messages().about.report_nowhere));
             for name in ["adilet.zan.kz", "career.enbek.kz", "CC BY 4.0", "MIT", "Apache-2.0"] {
@@ -77,7 +64,8 @@ mod tests {
             ("desk@kasip.example", "mailto:desk@kasip.example"),
             ("https://kasip.example/desk", "https://kasip.example/desk"),
         ] {
-            let page = AboutPage::new(Locale::En, &samples::public_url(), Some(given));
+            let page =
+                AboutPage::new(Locale::En, &samples::public_url(), Contact::new(Some(given)));
             let html = samples::read(&page);
             assert_eq!(samples::attributes(&html, "#report a", "href"), [href]);
             assert_eq!(samples::texts(&html, "#report a"), [given]);

@@ -7,6 +7,7 @@ use super::{
     abbreviations::Abbreviations,
     citation::{CitationPattern, citation},
     frame::{Crumb, Frame, Section},
+    linked_data,
     passport::SourceLink,
     tile::{LevelBadge, Step, counts},
 };
@@ -158,7 +159,9 @@ fn frame(
     let t = locale.messages();
     let key = CardKey { standard: card.standard.clone(), slug: card.slug.clone() };
     let title = format!("{}, {} – {}", card.title, level.label, card.standard);
+    let page = public_url.absolute(&address::card(locale, &key));
     Frame::new(locale, public_url, &title, |locale| address::card(locale, &key))
+        .about_this(linked_data::occupation(card, &page, public_url))
         .description(card.purpose.as_deref().unwrap_or(&title))
         .section(Section::Standards)
         .trail([
@@ -331,7 +334,9 @@ mod tests {
         let html = page(&card, Locale::Ru);
         let explained = samples::attributes(&html, "#f1-s2-k1 abbr", "title");
         assert_eq!(explained, ["ақпараттық жүйелер"]);
-        assert!(samples::texts(&html, "script:not([src])").is_empty());
+        assert!(
+            samples::texts(&html, "script:not([src]):not([type='application/ld+json'])").is_empty()
+        );
         assert!(samples::texts(&html, "#f1-s2-k1")[0].contains("<script>АЖ-ға</script>"));
     }
 

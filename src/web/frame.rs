@@ -1,6 +1,8 @@
 //! What surrounds every page: its title, its addresses in every locale, the menu, its place.
 
-use super::{files, shortened};
+use serde_json::Value;
+
+use super::{files, linked_data, shortened};
 use crate::{
     app::{PublicUrl, address},
     i18n::{Locale, Messages},
@@ -25,6 +27,10 @@ pub(super) struct Frame {
     pub alternates: Vec<Alternate>,
     /// The places above the page, then the page itself.
     pub trail: Vec<Crumb>,
+    /// What the page is about, for programs.
+    data: Vec<Value>,
+    /// The beginning of absolute addresses; none for the page of an error.
+    public_url: Option<PublicUrl>,
     /// The entry of the menu that the page belongs to.
     pub section: Option<Section>,
     /// Whether the page has a search box of its own, so that the one above would be a second.
@@ -104,6 +110,7 @@ impl Frame {
         Self {
             canonical: Some(public_url.absolute(&path(locale))),
             alternates: Locale::ALL.map(alternate).into(),
+            public_url: Some(public_url.clone()),
             ..Self::bare(locale, title)
         }
     }
@@ -120,6 +127,8 @@ impl Frame {
             canonical: None,
             alternates: Locale::ALL.map(alternate).into(),
             trail: Vec::new(),
+            data: Vec::new(),
+            public_url: None,
             section: None,
             has_own_search: false,
             stylesheet: files::stylesheet(),
@@ -145,6 +154,32 @@ impl Frame {
     pub(super) fn trail(mut self, trail: impl IntoIterator<Item = Crumb>) -> Self {
         self.trail = trail.into_iter().collect();
         self
+    }
+
+    /// With what the page is about, for programs.
+    pub(super) fn about_this(mut self, data: Value) -> Self {
+        self.data.push(data);
+        self
+    }
+
+    /// What the page is about and where it stands, as the text of a `script` element.
+    pub(super) fn linked_data(&self) -> Option<String> {
+        let (canonical, public_url) = (self.canonical.as_ref()?, self.public_url.as_ref()?);
+        let mut data = self.data.clone();
+        if !self.trail.is_empty() {
+            data.push(linked_data::breadcrumbs(&self.trail, canonical, public_url));
+        }
+        (!data.is_empty()).then(|| linked_data::script(&data))
+    }
+
+    /// The feed of changes.
+    pub(super) fn feed(&self) -> String {
+        address::feed(self.locale)
+    }
+
+    /// The page of changes.
+    pub(super) fn changes(&self) -> String {
+        address::changes(self.locale)
     }
 
     /// The absolute address for those whose language is none of ours: where `/` leads them too.

@@ -5,7 +5,10 @@ use axum::{extract::State, response::Response};
 use icu_collator::{CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::locale;
 
-use super::frame::{Crumb, Frame, Section};
+use super::{
+    frame::{Crumb, Frame, Section},
+    linked_data,
+};
 use crate::{
     app::{AppError, PublicUrl, address},
     i18n::{Locale, Messages},
@@ -50,7 +53,13 @@ pub(super) fn kazakh_order() -> CollatorBorrowed<'static> {
 impl GlossaryPage {
     fn new(locale: Locale, public_url: &PublicUrl, glossary: Glossary) -> Self {
         let t = locale.messages();
+        let terms = glossary.terms.iter().map(|(_, one)| (&*one.term, &*one.definition));
+        let abbreviations =
+            glossary.abbreviations.iter().map(|(_, one)| (&*one.abbreviation, &*one.meaning));
+        let page = public_url.absolute(&address::glossary(locale));
+        let data = linked_data::defined_terms(t.site.glossary, &page, terms.chain(abbreviations));
         let frame = Frame::new(locale, public_url, t.site.glossary, address::glossary)
+            .about_this(data)
             .description(t.glossary.lead)
             .section(Section::Glossary)
             .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.glossary)]);

@@ -6,6 +6,7 @@
 mod abbreviations;
 mod about;
 mod card;
+mod changes;
 mod citation;
 mod collection;
 mod compare;
@@ -17,15 +18,18 @@ mod findings;
 mod frame;
 mod glossary;
 mod home;
+mod linked_data;
 mod opensearch;
 mod passport;
 mod pathways;
 mod professions;
 mod search;
+mod sitemap;
 mod source;
 mod standards;
 mod statement;
 mod tile;
+mod well_known;
 
 use askama::Template;
 use axum::{
@@ -57,10 +61,15 @@ pub fn router() -> Router<AppState> {
         .route("/{locale}/collection", get(collection::show))
         .route("/{locale}/compare", get(compare::show))
         .route("/{locale}/pathways", get(pathways::show))
+        .route("/{locale}/changes", get(changes::show))
+        .route("/{locale}/changes.atom", get(changes::feed))
         .route("/{locale}/glossary", get(glossary::show))
         .route("/{locale}/about", get(about::show))
         .route("/{locale}/about/components", get(components::show))
         .route("/static/{name}", get(files::show))
+        .route("/sitemap.xml", get(sitemap::show))
+        .route("/robots.txt", get(well_known::robots))
+        .route("/.well-known/security.txt", get(well_known::security))
 }
 
 /// A rendered page. It may be kept, and is asked for anew before it is shown again: an import

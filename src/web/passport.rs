@@ -6,6 +6,7 @@ use axum::{extract::State, response::Response};
 use super::{
     abbreviations::Abbreviations,
     frame::{Crumb, Frame, Section},
+    linked_data,
     tile::{LevelBadge, Tile},
 };
 use crate::{
@@ -96,8 +97,12 @@ impl<'a> PassportPage<'a> {
         let code = &passport.code;
         let title = format!("{} – {code}", passport.title);
         let description = passport.summary.as_deref().unwrap_or(&passport.title);
+        let terms = passport.terms.iter().map(|one| (&*one.term, &*one.definition));
+        let page = public_url.absolute(&address::standard(locale, code));
+        let data = linked_data::defined_terms(&passport.title, &page, terms);
         let frame =
             Frame::new(locale, public_url, &title, |locale| address::standard(locale, code))
+                .about_this(data)
                 .description(description)
                 .section(Section::Standards)
                 .trail([

@@ -11,6 +11,7 @@ mod crash;
 mod filters;
 mod hostile;
 mod pages;
+mod programs;
 mod reading_pages;
 mod search;
 mod site;

@@ -1,0 +1,134 @@
+//! What imports have changed, as a page and as an Atom feed (RFC 4287).
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+use super::frame::{Crumb, Frame, Section};
+use crate::{
+    app::{AppError, CurrentCatalogue, PublicUrl, address, time},
+    i18n::{Locale, Messages},
+    storage::{Import, Storage},
+};
+
+/// As many imports are told, the latest first.
+const MOST: u32 = 50;
+
+#[derive(Template)]
+#[template(path = "changes.html")]
+struct ChangesPage {
+    frame: Frame,
+    t: &'static Messages,
+    entries: Vec<Entry>,
+    /// The feed of the same.
+    feed: String,
+    /// The list for programs.
+    api: String,
+}
+
+#[derive(Template)]
+#[template(path = "changes.atom.xml")]
+struct Feed {
+    locale: Locale,
+    t: &'static Messages,
+    entries: Vec<Entry>,
+    /// Addresses are absolute: a reader of feeds keeps it apart from the site.
+    id: String,
+    page: String,
+    updated: String,
+}
+
+/// An import.
+#[derive(Debug)]
+struct Entry {
+    /// The version of the catalogue, which is the anchor of the entry.
+    version: i64,
+    /// The version in words.
+    heading: String,
+    /// The moment, as RFC 3339 writes it, and its day in words.
+    at: String,
+    day: String,
+    code: String,
+    /// The title of the standard and its language, where the catalogue still has it.
+    title: Option<(String, &'static str)>,
+    href: String,
+    summary: String,
+}
+
+/// The page in a locale.
+pub(super) async fn show(
+    State(storage): State<Storage>,
+    State(public_url): State<PublicUrl>,
+    locale: Locale,
+) -> Result<Response, AppError> {
+    let t = locale.messages();
+    let entries = entries(&storage, locale).await?;
+    let frame = Frame::new(locale, &public_url, t.changes.heading, address::changes)
+        .description(t.changes.lead)
+        .section(Section::About)
+        .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.changes.heading)]);
+    // The latest import: a program that has no copy yet begins with 0.
+    let before = entries.first().map_or(0, |latest| latest.version - 1);
+    super::page(&ChangesPage {
+        frame,
+        t,
+        feed: address::feed(locale),
+        api: public_url.absolute(&address::api_changes(before)),
+        entries,
+    })
+}
+
+/// The feed in a locale.
+pub(super) async fn feed(
+    State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
+    State(public_url): State<PublicUrl>,
+    locale: Locale,
+) -> Result<Response, AppError> {
+    let feed = Feed {
+        locale,
+        t: locale.messages(),
+        entries: entries(&storage, locale).await?,
+        id: public_url.absolute(&address::feed(locale)),
+        page: public_url.absolute(&address::changes(locale)),
+        updated: time::rfc3339(catalogue.modified().unwrap_or(std::time::UNIX_EPOCH)),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    Ok((headers, feed.render()?).into_response())
+}
+
+async fn entries(storage: &Storage, locale: Locale) -> Result<Vec<Entry>, AppError> {
+    let imports = storage.list_imports(MOST).await?;
+    let codes: Vec<String> = imports.iter().map(|import| import.text.code.clone()).collect();
+    let titles = storage.find_standard_titles(&codes).await?;
+    let entry = |import: &Import| {
+        let t = locale.messages();
+        let code = import.text.code.clone();
+        let title = titles.get(&code);
+        Entry {
+            version: import.version.0,
+            heading: (t.changes.version)(import.version.0),
+            at: time::rfc3339(import.at),
+            day: t.date(&time::day(import.at)),
+            title: title.map(|one| (one.title.clone(), one.language.tag())),
+            href: address::standard(locale, &code),
+            summary: summary(import, t),
+            code,
+        }
+    };
+    Ok(imports.iter().map(entry).collect())
+}
+
+fn summary(import: &Import, t: &Messages) -> String {
+    let Import { n_added, n_changed, n_moved, n_removed, .. } = *import;
+    if import.is_first && n_changed + n_moved + n_removed == 0 {
+        return (t.changes.added)(n_added);
+    }
+    (t.changes.replaced)([n_added, n_changed, n_moved, n_removed])
+}

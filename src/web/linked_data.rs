@@ -1,0 +1,103 @@
+//! What a page is about, in the words of schema.org, for search engines and other programs (JSON-LD).
+//! Nothing but a rendering of what stands on the page.
+
+use serde_json::{Value, json};
+
+use super::frame::Crumb;
+use crate::{
+    app::{PublicUrl, address},
+    standard::{Education, Identity, ProfessionCard},
+};
+
+const CONTEXT: &str = "https://schema.org";
+
+/// The text of a `script` element: no text of a standard can end the element.
+pub(super) fn script(data: &[Value]) -> String {
+    Value::from(data.to_vec()).to_string().replace('<', "\\u003c")
+}
+
+/// The places above a page, then the page itself at `canonical`.
+pub(super) fn breadcrumbs(trail: &[Crumb], canonical: &str, public_url: &PublicUrl) -> Value {
+    let step = |(position, crumb): (usize, &Crumb)| {
+        let item = crumb.href.as_ref().map(|href| public_url.absolute(href));
+        json!({
+            "@type": "ListItem",
+            "position": position,
+            "name": crumb.label,
+            "item": item.as_deref().unwrap_or(canonical),
+        })
+    };
+    let steps: Vec<Value> = (1..).zip(trail).map(step).collect();
+    json!({ "@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": steps })
+}
+
+/// The profession of a card, whose page is at `page`.
+pub(super) fn occupation(card: &ProfessionCard, page: &str, public_url: &PublicUrl) -> Value {
+    let permanent = |identity: &Identity| public_url.absolute(&address::permanent(identity.id));
+    let skills = card.functions.iter().flat_map(|function| &function.skills);
+    let skills = skills.map(|skill| {
+        json!({
+            "@type": "DefinedTerm",
+            "@id": permanent(&skill.identity),
+            "name": skill.title,
+        })
+    });
+    let functions = card.functions.iter().map(|function| function.title.as_str());
+    let education: Vec<String> = card.education.iter().map(in_one_line).collect();
+    let mut occupation = json!({
+        "@context": CONTEXT,
+        "@type": "Occupation",
+        "@id": permanent(&card.identity),
+        "url": page,
+        "name": card.title,
+        "occupationalCategory": card.occupation_code.as_ref().or(card.group_code.as_ref()),
+        "description": card.purpose,
+        "responsibilities": functions.collect::<Vec<_>>().join("; "),
+        "skills": skills.collect::<Vec<_>>(),
+        "educationRequirements": education.join("; "),
+        "experienceRequirements": card.work_experience,
+        "qualifications": card.qualification_level.map(|level| format!("{level}")),
+    });
+    if let Some(fields) = occupation.as_object_mut() {
+        fields.retain(|_, value| !value.is_null() && *value != "");
+    }
+    occupation
+}
+
+/// An education in one line, as it is printed.
+fn in_one_line(education: &Education) -> String {
+    let Education { level, speciality, qualification, .. } = education;
+    let parts = [level, speciality, qualification].into_iter().flatten();
+    parts.map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// Words with their meanings, on the page at `page`.
+pub(super) fn defined_terms<'a>(
+    name: &str,
+    page: &str,
+    terms: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Value {
+    let terms = terms.map(
+        |(word, meaning)| json!({ "@type": "DefinedTerm", "name": word, "description": meaning }),
+    );
+    json!({
+        "@context": CONTEXT,
+        "@type": "DefinedTermSet",
+        "@id": page,
+        "name": name,
+        "hasDefinedTerm": terms.collect::<Vec<_>>(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_words_end_the_element() {
+        let written = script(&[json!("</script><script>alert(1)</script>")]);
+        assert!(!written.contains('<'), "{written}");
+        let read: Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read[0], "</script><script>alert(1)</script>");
+    }
+}

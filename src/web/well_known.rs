@@ -1,0 +1,53 @@
+//! Files for programs that come without being told anything: at fixed addresses, in plain
+//! text.
+
+use std::time::{Duration, SystemTime};
+
+use crate::app::{AppError, Contact, PublicUrl, address, time};
+use axum::{
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+/// How long what `security.txt` says may be relied on; less than a year, as RFC 9116 asks.
+const GOOD_FOR: Duration = Duration::from_hours(180 * 24);
+
+/// Who may read what (RFC 9309): all pages, but not every combination of filters.
+pub(super) async fn robots(State(public_url): State<PublicUrl>) -> Response {
+    let sitemap = public_url.absolute(&address::sitemap());
+    let text = format!(
+        "User-agent: *\n\
+         Disallow: /*/search?\n\
+         Disallow: /*/collection?\n\
+         Disallow: /*/compare?\n\
+         Disallow: /*/professions?\n\
+         \n\
+         Sitemap: {sitemap}\n"
+    );
+    plain(text, "no-cache")
+}
+
+/// Where to report a weakness (RFC 9116); nothing where no address is set.
+pub(super) async fn security(
+    State(contact): State<Contact>,
+    State(public_url): State<PublicUrl>,
+) -> Result<Response, AppError> {
+    let contact = contact.href().ok_or(AppError::NotFound)?;
+    let expires = time::rfc3339(SystemTime::now() + GOOD_FOR);
+    let canonical = public_url.absolute("/.well-known/security.txt");
+    let text = format!(
+        "Contact: {contact}\n\
+         Expires: {expires}\n\
+         Preferred-Languages: kk, ru, en\n\
+         Canonical: {canonical}\n"
+    );
+    // It says another time whenever it is asked.
+    Ok(plain(text, "no-store"))
+}
+
+fn plain(text: String, policy: &'static str) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, policy)];
+    (headers, text).into_response()
+}
