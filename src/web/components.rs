@@ -72,7 +72,7 @@ impl ComponentsPage {
                 (111, (t.count.skills)(111)),
             ],
             tiles: tiles(&levels, &here, locale),
-            filters: filters(&here, t),
+            filters: filters(&here, locale),
             order: order(&here, t),
             first: Some(here.clone()),
             next: Some(here.clone()),
@@ -111,14 +111,20 @@ fn tiles(levels: &[LevelBadge], here: &str, locale: Locale) -> Vec<Tile> {
     tiles.collect()
 }
 
-fn filters(here: &str, t: &Messages) -> Filters {
+fn filters(here: &str, locale: Locale) -> Filters {
+    let t = locale.messages();
     let chosen: Choices = vec![("level", "5".to_owned())];
     let candidates =
         [4, 5, 6].map(|level| Candidate::new(&level, (t.site.level)(level), u64::from(level)));
-    let groups =
-        vec![FilterGroup::new(t.professions.level, "level", candidates.into(), &chosen, |_| {
-            here.to_owned()
-        })];
+    let standard = Candidate {
+        about: Some((t.components.purpose.to_owned(), locale.tag())),
+        ..Candidate::new(&"J62090011", "J62090011", 12)
+    };
+    let address = |_: &Choices| here.to_owned();
+    let groups = vec![
+        FilterGroup::new(t.professions.level, "level", candidates.into(), &chosen, address),
+        FilterGroup::new(t.professions.standard, "standard", vec![standard], &chosen, address),
+    ];
     Filters::new(groups, here.to_owned())
 }
 

@@ -59,6 +59,7 @@ on_both_databases!(
     the_list_of_cards_follows_standard_language_and_point,
     stretches_join_to_the_whole_list_of_cards,
     stretches_join_to_the_whole_list_of_standards,
+    titles_are_found_by_code_in_the_language_that_takes_precedence,
     stretches_join_to_the_whole_list_of_findings,
     a_limit_out_of_range_is_taken_as_the_nearest,
     a_cursor_holds_when_its_entry_is_gone,
@@ -450,6 +451,17 @@ async fn stretches_join_to_the_whole_list_of_standards(storage: Storage) {
     assert_eq!(items().map(|text| text.n_cards).collect::<Vec<_>>(), [2, 2, 3]);
     assert_eq!((first.total, second.total, second.next), (3, 3, None));
     assert_eq!(first.items[0].technical, several()[1].passport.technical);
+}
+
+async fn titles_are_found_by_code_in_the_language_that_takes_precedence(storage: Storage) {
+    save_several(&storage).await;
+    let codes = ["J1", "J2", "J3", "'"].map(str::to_owned);
+    let titles = storage.find_standard_titles(&codes).await.unwrap();
+    let mut found: Vec<_> = titles.values().map(|title| (&*title.code, title.language)).collect();
+    found.sort();
+    assert_eq!(found, [("J1", Language::Kazakh), ("J2", Language::Kazakh)]);
+    assert_eq!(titles["J1"].title, several()[1].passport.title);
+    assert!(storage.find_standard_titles(&[]).await.unwrap().is_empty());
 }
 
 async fn stretches_join_to_the_whole_list_of_findings(storage: Storage) {
