@@ -98,16 +98,17 @@ function reader(page, { choose, write, pick, take }) {
     take,
     /** Follows a link, unfolding first what hides it on a narrow screen. */
     follow: async (link) => {
-      const menu = link.locator("xpath=ancestor::*[@popover][1]");
-      if (!await link.isVisible() && await menu.count()) {
-        await choose(page.locator(`[popovertarget="${await menu.getAttribute("id")}"]`));
-        await link.waitFor();
-      }
       const folded = link.locator("xpath=ancestor::details[not(@open)][1]");
       if (!await link.isVisible() && await folded.count()) {
         await choose(folded.locator("summary").first());
       }
       await choose(link);
+    },
+    /** Follows an entry of the menu, which a narrow screen folds. */
+    enter: async (name) => {
+      const button = page.locator("[popovertarget]");
+      if (await button.isVisible()) await choose(button);
+      await choose(page.getByRole("banner").getByRole("link", { name, exact: true }));
     },
     /** Writes into a box and sends it. */
     ask: async (box, words) => {

@@ -37,7 +37,7 @@ const JOURNEYS = [
     from: "/ru",
     walk: async (reader) => {
       const { page } = reader;
-      await reader.follow(page.getByRole("navigation").getByRole("link", { name: "Профессии", exact: true }));
+      await reader.enter("Профессии");
       await page.waitForURL("**/ru/professions");
       await reader.follow(page.locator(`main details a[href="/ru/professions?level=5"]`));
       await page.waitForURL("**level=5*");
