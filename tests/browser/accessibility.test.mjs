@@ -46,3 +46,16 @@ for (const { kind, path, status, long } of PAGES) {
     });
   }
 }
+
+for (const locale of LOCALES) {
+  test(`the open menu of a phone, ${locale}`, async (t) => {
+    const page = await catalogue.open(t, `/${locale}/professions`, { viewport: PHONE });
+    await page.locator("[popovertarget]").click();
+    await page.locator("[popover]").waitFor();
+    await page.evaluate(AXE);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      assert.deepEqual(await found(page), [], colorScheme);
+    }
+  });
+}
