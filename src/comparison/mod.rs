@@ -10,9 +10,10 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-use reading::Reader;
+pub use reading::is_enough;
+use reading::{Reader, Share};
 
-use crate::standard::{ProfessionCard, Statement, StatementKind};
+use crate::standard::{Language, ProfessionCard, Statement, StatementKind};
 
 /// Two or more cards, line by line.
 #[derive(Debug)]
@@ -98,6 +99,15 @@ impl Row<'_> {
     pub fn is_only_on(&self, card: usize) -> bool {
         self.likeness == Likeness::Only && self.entries.get(card).is_some_and(Option::is_some)
     }
+}
+
+/// Whether two lines of one kind say nearly, or wholly, the same words; see `reading` for the
+/// measure.
+#[must_use]
+pub fn are_close(one: &str, other: &str, language: Language) -> bool {
+    let mut reader = Reader::default();
+    let (one, other) = (reader.read(one, language), reader.read(other, language));
+    !one.words.is_empty() && !other.words.is_empty() && Share::of_close(&one, &other).is_some()
 }
 
 /// How many rows stand on the card of that place alone.

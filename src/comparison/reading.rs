@@ -42,6 +42,12 @@ pub(super) struct Reader {
     words: HashMap<(String, Language), Vec<u32>>,
 }
 
+/// Whether so many shared words, of so many that two lines have together, make them close.
+#[must_use]
+pub fn is_enough(shared: usize, together: usize) -> bool {
+    shared > 0 && 8 * shared >= 3 * together
+}
+
 /// The text by which lines are equal: without the white space around it and more than one space
 /// within, without punctuation at its end, in lower case.
 pub(super) fn equality_key(text: &str) -> String {
@@ -82,8 +88,7 @@ impl Share {
     /// The share of words of two lines that are close; none for lines that are not.
     pub(super) fn of_close(one: &ReadLine, other: &ReadLine) -> Option<Self> {
         let together = one.stems.len() + other.stems.len();
-        let is_enough = |shared: usize| shared > 0 && 8 * shared >= 3 * together;
-        if !is_enough(one.stems.len().min(other.stems.len())) {
+        if !is_enough(one.stems.len().min(other.stems.len()), together) {
             return None;
         }
         if !other.has(&one.stems[one.head]) || !one.has(&other.stems[other.head]) {
@@ -97,7 +102,7 @@ impl Share {
                 shared += 1;
             }
         }
-        is_enough(shared).then_some(Self { shared, together })
+        is_enough(shared, together).then_some(Self { shared, together })
     }
 }
 

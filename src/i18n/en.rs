@@ -181,6 +181,8 @@ pub(super) static MESSAGES: Messages = Messages {
             let cards = if n == 1 { "card" } else { "cards" };
             format!("On {n} {cards}, levels: {levels}")
         },
+        alike: "Lines in nearly the same words",
+        alike_lead: "Lines that share most of their words; that does not mean they say the same.",
         on_card: "Show on the card",
         inferred: "The source text has lost the number of this line; we supplied it from the \
                    sequence.",

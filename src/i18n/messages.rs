@@ -204,6 +204,9 @@ pub(crate) struct StatementWords {
     pub nowhere_else: &'static str,
     /// On how many cards, of which levels.
     pub spread: fn(u64, &str) -> String,
+    /// The heading of the lines in nearly the same words, and what they are.
+    pub alike: &'static str,
+    pub alike_lead: &'static str,
     pub on_card: &'static str,
     pub inferred: &'static str,
 }

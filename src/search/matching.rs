@@ -4,7 +4,7 @@
 //! Rare units are kept as a list of statements, common ones as a column; the shortest list, or a
 //! walk through the columns, gives the matches in the order of the index.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use tantivy::{
     DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term,
@@ -83,6 +83,49 @@ impl StatementIndex {
             let found: Vec<Found> =
                 units.iter().map(|unit| lists.of_unit(unit)).collect::<Result<_, _>>()?;
             all_of(&found, hit);
+        }
+        Ok(())
+    }
+
+    /// Calls `each` with every statement that has so many of the stems that it may share as many
+    /// words with a text of `n_words` words as `is_enough` asks for: the words shared, of how many
+    /// that both have together.
+    pub(super) fn for_each_alike(
+        &self,
+        stems: &BTreeSet<String>,
+        n_words: usize,
+        is_enough: impl Fn(usize, usize) -> bool,
+        mut each: impl FnMut(Match, usize, usize),
+    ) -> Result<(), TantivyError> {
+        let segments = self.searcher.segment_readers().iter().zip(&self.columns);
+        for (segment, (reader, columns)) in (0..).zip(segments) {
+            let index = reader.inverted_index(self.fields.stems)?;
+            let mut shared = vec![0_u8; reader.max_doc() as usize];
+            for stem in stems {
+                let term = Term::from_field_text(self.fields.stems, stem);
+                let Some(list) = index.get_term_info(&term)? else { continue };
+                let mut block =
+                    index.read_block_postings_from_terminfo(&list, IndexRecordOption::Basic)?;
+                while !block.docs().is_empty() {
+                    for &doc in block.docs() {
+                        let shared = &mut shared[doc as usize];
+                        *shared = shared.saturating_add(1);
+                    }
+                    block.advance();
+                }
+            }
+            for (doc, shared) in (0..).zip(shared) {
+                let together = n_words + usize::from(columns.lengths[doc as usize]);
+                let shared = usize::from(shared);
+                if let Some(place) = columns.places[doc as usize]
+                    && is_enough(shared, together)
+                {
+                    let address = DocAddress::new(segment, doc);
+                    let n_words = columns.lengths[doc as usize];
+                    let found = Match { place, address, grades: 0, n_units: 0, n_words };
+                    each(found, shared, together);
+                }
+            }
         }
         Ok(())
     }

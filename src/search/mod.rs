@@ -33,7 +33,7 @@ mod tests;
 mod vocabulary;
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
     path::PathBuf,
     str::FromStr,
@@ -41,12 +41,12 @@ use std::{
 
 use uuid::Uuid;
 
-use equal_texts::TextTally;
+use equal_texts::{TextNumber, TextTally};
 use facets::{Counted, Filtering, Selection, Tally};
 use index::StatementIndex;
 use matching::Match;
 use query::{MAX_CHARS, MAX_WORDS, Typed, Unit};
-use ranking::Best;
+use ranking::{Best, Candidate};
 use reading::TextReader;
 
 pub use kept::{IndexPlace, IndexUpdate, IndexedTexts, KeptIndex};
@@ -415,6 +415,53 @@ impl SearchIndex {
         Ok(self.statements.with_text(text, limit as usize, |_| true)?.hits)
     }
 
+    /// The first statement of each other text of this kind and language that may share
+    /// `is_enough` words with `text`, the most alike first, at most `limit`; words are the same
+    /// when they share a stem. `is_enough` is asked with the number of words shared and of the words
+    /// that both have together; a few more may be named as shared than are. No highlights, score 0.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when the index cannot be read.
+    pub fn texts_alike(
+        &self,
+        text: &str,
+        kind: StatementKind,
+        language: Language,
+        is_enough: impl Fn(usize, usize) -> bool,
+        limit: usize,
+    ) -> Result<Vec<Hit>, SearchError> {
+        let words = text_words(text);
+        let stems = words.iter().flat_map(|word| word_stems(&word.text, language)).collect();
+        let statements = &self.statements;
+        let mut alike: HashMap<TextNumber, (f64, Candidate)> = HashMap::new();
+        statements.for_each_alike(&stems, words.len(), is_enough, |found, shared, together| {
+            let is_of_kind = found.place.traits().kind() == kind;
+            if is_of_kind && statements.cards.get(found.place.card()).language == language {
+                let candidate = statements.candidate(&found, 0.0);
+                let share = count(shared) / count(together);
+                let first = alike.entry(statements.text_number(&found));
+                let first = first.or_insert((share, candidate));
+                first.1 = first.1.max(candidate);
+            }
+        })?;
+        let mut alike: Vec<(f64, Candidate)> = alike.into_values().collect();
+        alike.sort_unstable_by(|one, other| {
+            other.0.total_cmp(&one.0).then_with(|| other.1.cmp(&one.1))
+        });
+        let mut hits = Vec::new();
+        for (_, candidate) in alike {
+            if hits.len() == limit {
+                break;
+            }
+            let hit = statements.hit(&candidate)?;
+            if hit.text != text {
+                hits.push(hit);
+            }
+        }
+        Ok(hits)
+    }
+
     /// What may be offered while a query is typed, the best first.
     ///
     /// # Errors
@@ -492,6 +539,10 @@ impl SearchIndex {
         (self.statements.fingerprint, units, selection, collapse, order).hash(&mut hasher);
         hasher.finish()
     }
+}
+
+fn count(n_words: usize) -> f64 {
+    u32::try_from(n_words).unwrap_or(u32::MAX).into()
 }
 
 impl Hit {

@@ -15,8 +15,9 @@ use super::{
 };
 use crate::{
     app::{AppError, CurrentCatalogue, Path, PublicUrl, address},
+    comparison,
     i18n::{Locale, Messages},
-    search::Hit,
+    search::{Hit, SearchIndex},
     standard::{CardKey, Line, ProfessionCard, Source, Statement, StatementKind},
     storage::{CardInStandard, Located, Storage},
 };
@@ -47,6 +48,17 @@ struct StatementPage<'a> {
     /// On how many other cards the same words stand.
     spread: Option<String>,
     places: Vec<PlaceRow>,
+    /// Other lines of its kind in nearly the same words.
+    alike: Vec<AlikeRow>,
+}
+
+/// A line in nearly the same words.
+#[derive(Debug)]
+struct AlikeRow {
+    href: String,
+    text: String,
+    /// On how many cards it stands.
+    spread: Option<String>,
 }
 
 /// The card on which the line stands.
@@ -80,6 +92,10 @@ struct PlaceRow {
     under: Option<String>,
 }
 
+/// As many lines in nearly the same words are shown, and so many are looked at for them.
+const MOST_ALIKE: usize = 10;
+const MOST_CANDIDATES: usize = 100;
+
 /// A statement in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
@@ -99,7 +115,23 @@ pub(super) async fn show(
     let statement = found.card.statements().find(|statement| statement.identity().id == id);
     let statement = statement.ok_or(AppError::NotFound)?;
     let places = catalogue.get().index.places_of(&statement.full_text(), MOST_PLACES)?;
-    super::page(&StatementPage::new(locale, &public_url, &statement, &found, places))
+    let alike = alike(&catalogue.get().index, &statement)?;
+    super::page(&StatementPage::new(locale, &public_url, &statement, &found, places, &alike))
+}
+
+/// The lines of the same kind in nearly the same words, each with all its places.
+fn alike(index: &SearchIndex, statement: &Statement<'_>) -> Result<Vec<Vec<Hit>>, AppError> {
+    let (text, language) = (statement.full_text(), statement.card.language);
+    let alike = index.texts_alike(
+        &text,
+        statement.kind,
+        language,
+        comparison::is_enough,
+        MOST_CANDIDATES,
+    )?;
+    let close = alike.iter().filter(|hit| comparison::are_close(&text, &hit.text, language));
+    let places = close.take(MOST_ALIKE).map(|hit| index.places_of(&hit.text, MOST_PLACES));
+    Ok(places.collect::<Result<_, _>>()?)
 }
 
 impl<'a> StatementPage<'a> {
@@ -109,6 +141,7 @@ impl<'a> StatementPage<'a> {
         statement: &Statement<'a>,
         found: &'a CardInStandard,
         mut places: Vec<Hit>,
+        alike: &[Vec<Hit>],
     ) -> Self {
         let t = locale.messages();
         let (card, identity) = (statement.card, statement.identity());
@@ -139,7 +172,20 @@ impl<'a> StatementPage<'a> {
             permanent,
             spread: spread(&places, t),
             places: places.into_iter().map(|place| PlaceRow::new(place, locale)).collect(),
+            alike: alike.iter().filter_map(|places| AlikeRow::new(places, locale)).collect(),
         }
+    }
+}
+
+impl AlikeRow {
+    /// The row of a text with these places.
+    fn new(places: &[Hit], locale: Locale) -> Option<Self> {
+        let first = places.first()?;
+        Some(Self {
+            href: address::statement(locale, first.id),
+            text: first.text.clone(),
+            spread: spread(places, locale.messages()),
+        })
     }
 }
 
@@ -276,7 +322,7 @@ mod tests {
         let others = others.iter().map(|(slug, level)| hit(&statement, Uuid::nil(), slug, *level));
         let places = std::iter::once(itself).chain(others).collect();
         let url = samples::public_url();
-        samples::read(&StatementPage::new(locale, &url, &statement, &found, places))
+        samples::read(&StatementPage::new(locale, &url, &statement, &found, places, &[]))
     }
 
     #[test]

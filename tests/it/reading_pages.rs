@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use kasip::app::address::encoded;
+use kasip::{
+    app::address::encoded,
+    comparison, parser,
+    standard::{Language, ProfessionCard, Statement},
+};
 use scraper::{ElementRef, Html, Selector};
 
-use crate::site::Site;
+use crate::site::{J62090011, Site};
 
 const LOCALES: [&str; 3] = ["kk", "ru", "en"];
 
@@ -123,4 +127,37 @@ async fn the_home_page_tells_the_state_of_the_standard() {
         let examples = select(&page, ".examples a");
         assert_eq!(examples.len(), 3);
     }
+}
+
+#[tokio::test]
+async fn a_statement_names_every_line_in_nearly_the_same_words() {
+    let site = Site::new().await;
+    let (standard, _) = parser::parse(J62090011);
+    let all: Vec<Statement<'_>> =
+        standard.cards.iter().flat_map(ProfessionCard::statements).collect();
+    let mut n_alike = 0;
+    for statement in all.iter().step_by(9) {
+        let text = statement.full_text();
+        let of_kind = all.iter().filter(|other| other.kind == statement.kind);
+        let expected: BTreeSet<String> = of_kind
+            .map(Statement::full_text)
+            .filter(|other| *other != text)
+            .filter(|other| comparison::are_close(&text, other, Language::Kazakh))
+            .collect();
+        let page = site.page(&format!("/ru/statements/{}", statement.identity().id)).await;
+        let words = |element: ElementRef<'_>| element.text().collect::<String>();
+        let found: BTreeSet<String> =
+            select(&page, "#alike li a[lang=kk]").into_iter().map(words).collect();
+        if expected.len() <= 10 {
+            assert_eq!(found, expected, "{text}");
+        } else {
+            assert!(found.len() == 10 && found.is_subset(&expected), "{text}");
+        }
+        n_alike += found.len();
+        for link in select(&page, "#alike li a") {
+            let there = site.page(link.attr("href").unwrap()).await;
+            assert_eq!(select(&there, "#alike").len(), 1);
+        }
+    }
+    assert!(n_alike > 20, "{n_alike}");
 }
