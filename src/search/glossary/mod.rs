@@ -1,0 +1,226 @@
+//! Concepts of the field and their names in three languages: one concept, one token, in texts and
+//! in queries.
+//!
+//! The names stand in `data/glossary.txt`, which an editor can extend and every catalogue shares;
+//! the abbreviations that a standard lists itself join them for its own statements. A name is
+//! found by the stems of its words, whatever their endings.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::LazyLock,
+};
+
+mod keys;
+mod names;
+#[cfg(test)]
+mod tests;
+mod trie;
+
+use keys::{keys_in_query, keys_in_text};
+use names::{Names, named, number_of, plain};
+use trie::WordNumber;
+
+use super::analysis::{self, Word};
+use crate::standard::{Abbreviation, Language, TextKey};
+
+/// The glossary that is part of the program, read when it is first asked.
+static SHIPPED: LazyLock<Names> =
+    LazyLock::new(|| Names::of_lines(include_str!("../../../data/glossary.txt")));
+
+/// A concept, by its number in the glossary: those of the program come first.
+pub(super) type ConceptNumber = u32;
+
+/// A concept of the field.
+#[derive(Debug, Clone)]
+pub(super) struct Concept {
+    /// The name in the index: an id of the glossary file, or the meaning that a standard gives its
+    /// own abbreviation.
+    pub id: String,
+    /// The names in Kazakh, the first of them the one to show.
+    pub kazakh: Vec<String>,
+    /// One of its names is an abbreviation.
+    has_short: bool,
+}
+
+/// A run of words that is the name of a concept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    /// The concept.
+    pub concept: ConceptNumber,
+    /// The first of its words, by position.
+    pub start: usize,
+    /// The position after the last of its words.
+    pub end: usize,
+    /// The name is an abbreviation.
+    pub short: bool,
+    /// The language of the name.
+    pub language: Language,
+}
+
+/// The concepts of the program and those that texts explain themselves.
+#[derive(Debug)]
+pub(super) struct Glossary {
+    shipped: &'static Names,
+    own: Names,
+    /// What each text explains.
+    of_texts: HashMap<TextKey, Names>,
+    /// The concepts of the program for which a text has an abbreviation of its own.
+    with_own_short: HashSet<ConceptNumber>,
+}
+
+/// What a word of a text may be in a name.
+#[derive(Debug)]
+pub(super) struct WordKeys {
+    keys: Vec<String>,
+    /// The words of the names of the program that have one of these keys.
+    shipped: Vec<WordNumber>,
+}
+
+impl Glossary {
+    /// The shipped glossary with the abbreviations of these texts.
+    pub(super) fn with(abbreviations: &[(TextKey, Abbreviation)]) -> Self {
+        Self::joined(&SHIPPED, abbreviations)
+    }
+
+    fn joined(shipped: &'static Names, abbreviations: &[(TextKey, Abbreviation)]) -> Self {
+        let mut glossary = Self {
+            shipped,
+            own: Names::default(),
+            of_texts: HashMap::new(),
+            with_own_short: HashSet::new(),
+        };
+        for (text, abbreviation) in abbreviations {
+            glossary.add_abbreviation(text, abbreviation);
+        }
+        glossary
+    }
+
+    /// "АТ (IT) – ақпараттық технологиялар": each of the short forms and the long one name one
+    /// concept, which may be one of the field. What several texts explain alike is one concept.
+    fn add_abbreviation(&mut self, text: &TextKey, abbreviation: &Abbreviation) {
+        let meaning = abbreviation.meaning.as_str();
+        let plain = plain(meaning);
+        if plain.is_empty() {
+            return;
+        }
+        let known = self.shipped.by_name.get(&plain).or_else(|| self.own.by_name.get(&plain));
+        let n_shipped = number_of(self.shipped.concepts.len());
+        let concept = known.copied().unwrap_or_else(|| {
+            let kazakh = vec![meaning.to_owned()];
+            let id = format!("own/{plain}");
+            let number = n_shipped + self.own.add(Concept { id, kazakh, has_short: false });
+            self.own.by_name.insert(plain, number);
+            number
+        });
+        let shorts = short_forms(&abbreviation.abbreviation);
+        for name in shorts.iter().map(String::as_str).chain([meaning]) {
+            let Some(end) = named(concept, name, text.language) else { continue };
+            if end.short {
+                match concept.checked_sub(n_shipped) {
+                    Some(own) => self.own.concepts[own as usize].has_short = true,
+                    None => _ = self.with_own_short.insert(concept),
+                }
+            }
+            self.of_texts.entry(text.clone()).or_default().name(name, end);
+            self.own.name(name, end);
+        }
+    }
+
+    /// The concept with this number.
+    pub(super) fn get(&self, concept: ConceptNumber) -> &Concept {
+        match (concept as usize).checked_sub(self.shipped.concepts.len()) {
+            Some(own) => &self.own.concepts[own],
+            None => &self.shipped.concepts[concept as usize],
+        }
+    }
+
+    /// Every concept.
+    pub(super) fn concepts(&self) -> impl Iterator<Item = &Concept> {
+        self.shipped.concepts.iter().chain(&self.own.concepts)
+    }
+
+    /// Whether an abbreviation names the concept.
+    pub(super) fn has_short(&self, concept: ConceptNumber) -> bool {
+        self.get(concept).has_short || self.with_own_short.contains(&concept)
+    }
+
+    /// Makes ready what queries and the texts of these languages need.
+    pub(super) fn warm_up(&self, languages: &BTreeSet<Language>) {
+        for names in [self.shipped, &self.own] {
+            names.in_queries();
+        }
+        for language in languages {
+            self.shipped.in_texts(*language);
+        }
+    }
+
+    /// What a word of a text may be in a name.
+    pub(super) fn keys_in_text(&self, word: &Word, language: Language) -> WordKeys {
+        let keys = keys_in_text(word, language);
+        let shipped = self.shipped.in_texts(language).numbers(&keys);
+        WordKeys { keys, shipped }
+    }
+
+    /// The names of concepts in the words of a statement, which are known by these keys. A name
+    /// inside a longer one counts too, but for an abbreviation in small letters: "ақ жәшік" is no АҚ.
+    pub(super) fn find_in_text(
+        &self,
+        words: &[Word],
+        keys: &[&WordKeys],
+        text: &TextKey,
+    ) -> Vec<Span> {
+        let language = text.language;
+        let shipped: Vec<&[WordNumber]> = keys.iter().map(|keys| &*keys.shipped).collect();
+        let mut spans = self.shipped.in_texts(language).find(&shipped);
+        if let Some(of_text) = self.of_texts.get(text) {
+            let trie = of_text.in_texts(language);
+            let own: Vec<Vec<WordNumber>> =
+                keys.iter().map(|keys| trie.numbers(&keys.keys)).collect();
+            add_new(&mut spans, trie.find(&own));
+        }
+        let longer: Vec<Span> = spans.clone();
+        spans.retain(|span| {
+            !span.short
+                || words[span.start..span.end].iter().all(|word| word.in_capitals)
+                || !longer.iter().any(|other| {
+                    other.start <= span.start
+                        && span.end <= other.end
+                        && other.end - other.start > span.end - span.start
+                })
+        });
+        spans
+    }
+
+    /// The names of concepts in the words of a query, of any language and any keyboard.
+    pub(super) fn find_in_query(&self, words: &[Word]) -> Vec<Span> {
+        let keys: Vec<Vec<String>> = words.iter().map(keys_in_query).collect();
+        let mut spans = Vec::new();
+        for names in [self.shipped, &self.own] {
+            let trie = names.in_queries();
+            let numbers: Vec<Vec<WordNumber>> =
+                keys.iter().map(|keys| trie.numbers(keys)).collect();
+            add_new(&mut spans, trie.find(&numbers));
+        }
+        spans
+    }
+}
+
+fn add_new(spans: &mut Vec<Span>, more: Vec<Span>) {
+    for span in more {
+        if !spans.contains(&span) {
+            spans.push(span);
+        }
+    }
+}
+
+/// "АТ (IT)" and "БТБА немесе БА" are two short forms each.
+fn short_forms(abbreviation: &str) -> Vec<String> {
+    let words = analysis::words(abbreviation);
+    let all_short = words.iter().filter(|word| word.in_capitals).count();
+    let letters: Vec<char> = abbreviation.chars().collect();
+    if all_short < 2 || abbreviation.contains('/') {
+        return vec![abbreviation.to_owned()];
+    }
+    let short = words.iter().filter(|word| word.in_capitals);
+    short.map(|word| letters[word.start..word.end].iter().collect()).collect()
+}

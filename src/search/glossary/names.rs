@@ -1,0 +1,139 @@
+//! The names of concepts: as a file lists them, and made ready to be found.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
+
+use super::{
+    Concept, ConceptNumber,
+    keys::{folded_key, keys_of_name},
+    trie::{LONGEST_NAME, Name, Trie},
+};
+use crate::{
+    search::analysis::{self, kazakh},
+    standard::Language,
+};
+
+/// Names of concepts, and the ways to find them.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) concepts: Vec<Concept>,
+    /// In the order in which they came.
+    list: Vec<(String, Name)>,
+    known: HashSet<(String, Name)>,
+    /// The concepts by their names.
+    pub(super) by_name: HashMap<String, ConceptNumber>,
+    /// Names as they are found in the texts of a language, made for the first of these texts.
+    in_texts: [OnceLock<Trie>; 3],
+    /// Names as they are found in queries: of every language, and typed without Kazakh letters.
+    /// Made for the first query, as a server should start at once.
+    in_queries: OnceLock<Trie>,
+}
+
+impl Names {
+    /// The names of the lines of a glossary.
+    pub(super) fn of_lines(lines: &str) -> Self {
+        let mut names = Self::default();
+        lines.lines().for_each(|line| names.add_line(line));
+        names
+    }
+
+    /// `id | Kazakh names | Russian names | English names`, names parted by semicolons.
+    fn add_line(&mut self, line: &str) {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            return;
+        }
+        let mut parts = line.split('|').map(names_of);
+        let id = parts.next().unwrap_or_default().concat();
+        let [kazakh, russian, english] = [(); 3].map(|()| parts.next().unwrap_or_default());
+        let concept = self.add(Concept { id, kazakh: kazakh.clone(), has_short: false });
+        for (language, names) in
+            [(Language::Kazakh, kazakh), (Language::Russian, russian), (Language::English, english)]
+        {
+            for name in names {
+                if let Some(end) = named(concept, &name, language) {
+                    self.concepts[concept as usize].has_short |= end.short;
+                    self.name(&name, end);
+                }
+                self.by_name.entry(plain(&name)).or_insert(concept);
+            }
+        }
+    }
+
+    /// Adds a concept that has no names yet.
+    pub(super) fn add(&mut self, concept: Concept) -> ConceptNumber {
+        self.concepts.push(concept);
+        number_of(self.concepts.len() - 1)
+    }
+
+    /// Adds a name. Many texts explain the same abbreviations, so it may be known.
+    pub(super) fn name(&mut self, name: &str, end: Name) {
+        if self.known.insert((name.to_owned(), end)) {
+            self.list.push((name.to_owned(), end));
+        }
+    }
+
+    /// The names that stand in texts of a language: its own, abbreviations, and English ones, for
+    /// techniques keep their English names.
+    pub(super) fn in_texts(&self, language: Language) -> &Trie {
+        let number = match language {
+            Language::Kazakh => 0,
+            Language::Russian => 1,
+            Language::English => 2,
+        };
+        self.in_texts[number].get_or_init(|| {
+            let mut trie = Trie::default();
+            for (name, end) in &self.list {
+                if end.short || [language, Language::English].contains(&end.language) {
+                    let of_name = end.language;
+                    trie.add(&analysis::words(name), *end, |word| keys_of_name(word, of_name));
+                }
+            }
+            trie
+        })
+    }
+
+    /// The names of every language, as they may be typed.
+    pub(super) fn in_queries(&self) -> &Trie {
+        self.in_queries.get_or_init(|| {
+            let mut trie = Trie::default();
+            for (name, end) in &self.list {
+                let Name { language, .. } = *end;
+                trie.add(&analysis::words(name), *end, |word| {
+                    let mut keys = keys_of_name(word, language);
+                    if language == Language::Kazakh {
+                        let stems = kazakh::stems(&word.text);
+                        keys.extend(stems.iter().map(|stem| folded_key(stem)));
+                    }
+                    keys
+                });
+            }
+            trie
+        })
+    }
+}
+
+/// The number of the concept at this place.
+pub(super) fn number_of(index: usize) -> ConceptNumber {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// The end of a name of this concept; none where it has no words or too many.
+pub(super) fn named(concept: ConceptNumber, name: &str, language: Language) -> Option<Name> {
+    let words = analysis::words(name);
+    let short = words.iter().all(|word| word.in_capitals);
+    (!words.is_empty() && words.len() <= LONGEST_NAME).then_some(Name { concept, short, language })
+}
+
+/// The names in a part of a line.
+pub(super) fn names_of(part: &str) -> Vec<String> {
+    part.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// A name as it is compared with others: its words and nothing else.
+pub(super) fn plain(name: &str) -> String {
+    let words: Vec<String> = analysis::words(name).into_iter().map(|word| word.text).collect();
+    words.join(" ")
+}

@@ -1,0 +1,108 @@
+//! The glossary on texts and queries, and the glossary that is shipped.
+
+use std::collections::BTreeMap;
+
+use super::{names::names_of, *};
+
+fn text() -> TextKey {
+    TextKey { code: "X".to_owned(), language: Language::Kazakh }
+}
+
+fn concepts_in(glossary: &Glossary, statement: &str) -> Vec<String> {
+    let spans = spans_in(glossary, statement, &text());
+    let mut found: Vec<String> =
+        spans.iter().map(|span| glossary.get(span.concept).id.clone()).collect();
+    found.sort();
+    found
+}
+
+fn spans_in(glossary: &Glossary, statement: &str, text: &TextKey) -> Vec<Span> {
+    let words = analysis::words(statement);
+    let keys: Vec<_> =
+        words.iter().map(|word| glossary.keys_in_text(word, text.language)).collect();
+    glossary.find_in_text(&words, &keys.iter().collect::<Vec<_>>(), text)
+}
+
+static SMALL: LazyLock<Names> = LazyLock::new(|| {
+    Names::of_lines(
+        "# a comment
+        information-security | ақпараттық қауіпсіздік; АҚ | информационная безопасность; ИБ | information security
+        white-box | ақ жәшік | белый ящик | white box
+        audit | аудит | аудит | audit",
+    )
+});
+
+fn small() -> Glossary {
+    let own = Abbreviation {
+        number: 1,
+        abbreviation: "КС".to_owned(),
+        meaning: "кәсіби стандарт".to_owned(),
+        source: crate::standard::Source::new(1, 1),
+    };
+    Glossary::joined(&SMALL, &[(text(), own)])
+}
+
+#[test]
+fn a_name_is_found_whatever_its_endings() {
+    let glossary = small();
+    assert_eq!(
+        concepts_in(&glossary, "ақпараттық қауіпсіздіктің аудиті"),
+        ["audit", "information-security"]
+    );
+    assert_eq!(concepts_in(&glossary, "АҚ-ның аудиті"), ["audit", "information-security"]);
+    assert_eq!(concepts_in(&glossary, "қауіпсіздік ақпараттық"), Vec::<String>::new());
+}
+
+#[test]
+fn an_abbreviation_inside_a_longer_name_is_not_itself() {
+    assert_eq!(concepts_in(&small(), "«ақ жәшік» принципі"), ["white-box"]);
+}
+
+#[test]
+fn the_own_abbreviations_of_a_text_are_concepts_of_that_text_alone() {
+    let glossary = small();
+    assert_eq!(
+        concepts_in(&glossary, "КС және кәсіби стандарттар"),
+        ["own/кәсіби стандарт", "own/кәсіби стандарт"]
+    );
+    let other = TextKey { code: "Y".to_owned(), language: Language::Kazakh };
+    assert!(spans_in(&glossary, "КС", &other).is_empty());
+}
+
+#[test]
+fn a_query_names_a_concept_in_any_language_and_on_any_keyboard() {
+    let glossary = small();
+    for query in [
+        "ақпараттық қауіпсіздігі",
+        "информационной безопасности",
+        "information security",
+        "акпараттык кауипсиздик",
+        "аҚ",
+        "ИБ",
+    ] {
+        let spans = glossary.find_in_query(&analysis::words(query));
+        let found =
+            spans.iter().any(|span| glossary.get(span.concept).id == "information-security");
+        assert!(found, "{query}");
+    }
+}
+
+#[test]
+fn the_shipped_glossary_is_well_formed() {
+    let mut ids = BTreeMap::new();
+    for (number, line) in (1..).zip(include_str!("../../../data/glossary.txt").lines()) {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let parts: Vec<Vec<String>> = line.split('|').map(names_of).collect();
+        assert_eq!(parts.len(), 4, "line {number}: {line}");
+        assert_eq!(parts[0].len(), 1, "line {number} has one id");
+        assert!(!parts[1].is_empty(), "line {number} has a Kazakh name");
+        assert_eq!(
+            ids.insert(parts[0][0].clone(), number),
+            None,
+            "line {number}: the id stands twice"
+        );
+    }
+    assert!(ids.len() > 100);
+}
