@@ -14,7 +14,10 @@ mod health;
 mod request_id;
 mod sites;
 
-use axum::{Router, middleware::from_fn};
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+};
 
 pub use connections::serve;
 
@@ -35,16 +38,18 @@ const HELD_BYTES: u64 = 12 * 1024 * 1024;
 pub fn router(state: AppState) -> Router {
     let limits = Limits::default();
     let catalogue = state.catalogue.clone();
+    let problem_json = from_fn_with_state(state.public_url.clone(), problem_json);
+    let face_by_accept = from_fn_with_state(state.public_url.clone(), api::face_by_accept);
     let sites = Sites {
         api: guarded(api::router().with_state(state.clone()), &limits)
-            .layer(from_fn(problem_json))
+            .layer(problem_json.clone())
             .layer(from_fn(api::open_to_all)),
         permanent: guarded(api::permanent_router().with_state(state.clone()), &limits)
-            .layer(from_fn(api::face_by_accept))
+            .layer(face_by_accept)
             .layer(from_fn(web::error_page))
             .layer(from_fn(api::open_to_all)),
         health: guarded_without_queue(health::router().with_state(state.clone()), &limits)
-            .layer(from_fn(problem_json)),
+            .layer(problem_json.clone()),
         pages: guarded(web::router().with_state(state), &limits).layer(from_fn(web::error_page)),
     };
     let front = Front::new(sites, Answers::new(HELD_BYTES), move || catalogue.version());
