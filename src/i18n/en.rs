@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::{
-    about, card, collection, compare, components, finding, findings,
+    about, api, card, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -187,6 +187,7 @@ pub(super) static MESSAGES: Messages = Messages {
         none: "There are no terms and abbreviations yet.",
     },
     about: &about::EN,
+    api: &api::EN,
     components: &components::EN,
     error: ErrorWords {
         bad_request: ErrorText {

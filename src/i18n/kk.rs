@@ -1,7 +1,7 @@
 //! The interface in Kazakh.
 
 use super::{
-    about, card, collection, compare, components, finding, findings,
+    about, api, card, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -182,6 +182,7 @@ pub(super) static MESSAGES: Messages = Messages {
         none: "Әзірге терминдер де, қысқартулар да жоқ.",
     },
     about: &about::KK,
+    api: &api::KK,
     components: &components::KK,
     error: ErrorWords {
         bad_request: ErrorText {

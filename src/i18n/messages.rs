@@ -1,9 +1,9 @@
 //! What the interface says, in groups by the page that says it.
 
 use super::{
-    about::AboutWords, card::CardWords, collection::CollectionWords, compare::CompareWords,
-    components::ComponentsWords, findings::FindingsWords, pathways::PathwaysWords,
-    professions::ProfessionsWords, search::SearchWords,
+    about::AboutWords, api::ApiWords, card::CardWords, collection::CollectionWords,
+    compare::CompareWords, components::ComponentsWords, findings::FindingsWords,
+    pathways::PathwaysWords, professions::ProfessionsWords, search::SearchWords,
 };
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
@@ -29,6 +29,7 @@ pub struct Messages {
     pub(crate) search: &'static SearchWords,
     pub(crate) glossary: GlossaryWords,
     pub(crate) about: &'static AboutWords,
+    pub(crate) api: &'static ApiWords,
     pub(crate) components: &'static ComponentsWords,
     pub(crate) error: ErrorWords,
     /// The months of a date, January first.

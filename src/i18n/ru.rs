@@ -1,7 +1,7 @@
 //! The interface in Russian.
 
 use super::{
-    about, card, collection, compare, components, finding, findings,
+    about, api, card, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -193,6 +193,7 @@ pub(super) static MESSAGES: Messages = Messages {
         none: "Терминов и сокращений пока нет.",
     },
     about: &about::RU,
+    api: &api::RU,
     components: &components::RU,
     error: ErrorWords {
         bad_request: ErrorText {

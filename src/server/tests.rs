@@ -55,7 +55,7 @@ fn limits() -> Limits {
 
 fn front(router: Router, version: Arc<AtomicI64>) -> Router {
     let version = move || CatalogueVersion(version.load(Ordering::Relaxed));
-    Router::new().fallback_service(Front::new(router, Answers::new(1024 * 1024), version))
+    Router::new().fallback_service(Front::new(router, Answers::new(1024 * 1024), None, version))
 }
 
 fn page() -> String {

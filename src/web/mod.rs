@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod about;
+mod api;
 mod card;
 mod citation;
 mod collection;
@@ -60,6 +61,8 @@ pub fn router() -> Router<AppState> {
         .route("/{locale}/glossary", get(glossary::show))
         .route("/{locale}/about", get(about::show))
         .route("/{locale}/about/components", get(components::show))
+        .route("/api", get(api::show))
+        .route("/api/problems/{name}", get(api::problem))
         .route("/static/{name}", get(files::show))
 }
 

@@ -62,6 +62,7 @@ pub(super) fn describe_problems(components: &mut Components) {
             .description("What you hold is still right: `If-None-Match` names it."),
         KEPT.iter().chain(&EVERYWHERE),
     );
+    let unchanged = unchanged.header("Link", link());
     components.responses.insert("Unchanged".to_owned(), RefOr::T(unchanged.build()));
 }
 
@@ -119,11 +120,7 @@ pub(super) fn describe(path: &str, operation: &mut Operation, components: &Compo
             let _ = ok.headers.insert((*name).to_owned(), RefOr::T(header(description, example)));
         }
         if is_list {
-            let link = header(
-                "Where the list goes on, as `next` in the body says; missing at the end.",
-                "</api/v1/cards?limit=5&cursor=NQ>; rel=\"next\"",
-            );
-            ok.headers.insert("Link".to_owned(), RefOr::T(link));
+            ok.headers.insert("Link".to_owned(), RefOr::T(link()));
         }
     }
     responses.insert("304".to_owned(), RefOr::Ref(Ref::from_response_name("Unchanged")));
@@ -166,6 +163,13 @@ fn with_headers<'a>(
     headers.into_iter().fold(response, |response, (name, description, example)| {
         response.header(*name, header(description, example))
     })
+}
+
+fn link() -> Header {
+    header(
+        "Where a list goes on, as `next` in its body says; missing at the end.",
+        "</api/v1/cards?limit=5&cursor=NQ>; rel=\"next\"",
+    )
 }
 
 fn header(description: &str, example: &str) -> Header {

@@ -100,7 +100,7 @@ pub(super) struct CardsQuery {
     fields: Optional<Fields>,
 }
 
-/// Profession cards
+/// List of profession cards
 ///
 /// The cards of the catalogue in short, narrowed by filters. A filter may be given several times:
 /// any of its values will do, and all filters must pass.

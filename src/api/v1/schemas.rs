@@ -69,7 +69,7 @@ macro_rules! schemas {
 
 schemas! {
     /// Ranges in a text.
-    Highlights = Array::new(pair(whole_number(0)));
+    Highlights = ranges();
 
     /// A code or a cursor: any text but an empty one.
     Given = text(Some(1), None);
@@ -116,6 +116,12 @@ fn pair(each: Object) -> Array {
     let mut pair = Array::new(each);
     (pair.min_items, pair.max_items) = (Some(2), Some(2));
     pair
+}
+
+fn ranges() -> Array {
+    let mut ranges = Array::new(pair(whole_number(0)));
+    ranges.description = Some("Ranges of Unicode code points, ends exclusive.".to_owned());
+    ranges
 }
 
 fn limit() -> Object {

@@ -1,5 +1,7 @@
 //! Search: the hits with their places, and how many each value of each filter would leave.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{OriginalUri, State},
     response::Response,
@@ -206,27 +208,33 @@ struct PlaceBody<'a> {
 #[schema(as = Facets)]
 struct FacetsBody<'a> {
     /// By kind.
-    #[schema(value_type = Vec<Facet<vocabulary::StatementKind>>)]
-    kind: Vec<Facet<&'static str>>,
+    kind: Vec<Facet<'a>>,
     /// By level.
-    #[schema(value_type = Vec<Facet<Level>>)]
-    level: Vec<Facet<u8>>,
+    level: Vec<LevelFacet>,
     /// By code of the standard.
-    #[schema(value_type = Vec<Facet<String>>)]
-    standard: Vec<Facet<&'a str>>,
+    standard: Vec<Facet<'a>>,
     /// By card, as code of the standard, a slash and slug; counted where one standard is chosen,
     /// empty otherwise.
-    card: Vec<Facet<String>>,
+    card: Vec<Facet<'a>>,
     /// By kind of labour function.
-    #[schema(value_type = Vec<Facet<vocabulary::FunctionKind>>)]
-    function_kind: Vec<Facet<&'static str>>,
+    function_kind: Vec<Facet<'a>>,
 }
 
 /// A value of a filter.
 #[derive(Serialize, ToSchema)]
-struct Facet<T> {
+struct Facet<'a> {
     /// The value, as the filter takes it.
-    value: T,
+    value: Cow<'a, str>,
+    /// How many hits it would leave.
+    count: u64,
+}
+
+/// A level as a value of a filter.
+#[derive(Serialize, ToSchema)]
+struct LevelFacet {
+    /// The level.
+    #[schema(value_type = Level)]
+    value: u8,
     /// How many hits it would leave.
     count: u64,
 }
@@ -371,16 +379,22 @@ impl<'a> From<&'a HitPlace> for Place<'a> {
 impl<'a> From<&'a Facets> for FacetsBody<'a> {
     fn from(facets: &'a Facets) -> Self {
         Self {
-            kind: counted(&facets.kinds, |kind| kind.name()),
-            level: counted(&facets.levels, |level| level.number()),
-            standard: counted(&facets.standards, String::as_str),
-            card: counted(&facets.cards, |key| format!("{}/{}", key.standard, key.slug)),
-            function_kind: counted(&facets.function_kinds, |kind| kind.name()),
+            kind: counted(&facets.kinds, |kind| kind.name().into()),
+            level: facets.levels.iter().map(LevelFacet::from).collect(),
+            standard: counted(&facets.standards, |code| Cow::Borrowed(code)),
+            card: counted(&facets.cards, |key| format!("{}/{}", key.standard, key.slug).into()),
+            function_kind: counted(&facets.function_kinds, |kind| kind.name().into()),
         }
     }
 }
 
-fn counted<'a, T, V>(counts: &'a [(T, u64)], value: impl Fn(&'a T) -> V) -> Vec<Facet<V>> {
+impl From<&(QualificationLevel, u64)> for LevelFacet {
+    fn from((level, count): &(QualificationLevel, u64)) -> Self {
+        Self { value: level.number(), count: *count }
+    }
+}
+
+fn counted<'a, T>(counts: &'a [(T, u64)], value: impl Fn(&'a T) -> Cow<'a, str>) -> Vec<Facet<'a>> {
     let facets =
         counts.iter().map(|(counted, count)| Facet { value: value(counted), count: *count });
     facets.collect()

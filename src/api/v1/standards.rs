@@ -72,7 +72,7 @@ impl<'a> From<&'a StandardSummary> for ListedStandard<'a> {
     }
 }
 
-/// Standards
+/// List of standards
 ///
 /// Every standard of the catalogue, in short.
 #[utoipa::path(
