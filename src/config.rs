@@ -1,7 +1,11 @@
 //! Settings. Each is a flag with an environment variable and a default that works on a laptop, so
 //! `kasip --help` is the manual.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
+    path::PathBuf,
+};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -76,6 +80,17 @@ pub struct ServeSettings {
     /// Where readers may report an error in a line: an address of the web or of mail
     #[arg(long, env = "KASIP_CONTACT", value_name = "ADDRESS", value_parser = contact)]
     pub contact: Option<String>,
+
+    /// How many requests a client may make in a minute; without it any number. A client is a
+    /// network address (of IPv6 a network of 64 bits); health checks and the files of the pages are
+    /// not counted
+    #[arg(long, env = "KASIP_RATE_LIMIT", value_name = "REQUESTS")]
+    pub rate_limit: Option<NonZeroU32>,
+
+    /// The address of a proxy before this server, or several by commas: from it the last address of
+    /// X-Forwarded-For is taken for the client. Nobody else is believed
+    #[arg(long, env = "KASIP_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
+    pub trusted_proxy: Vec<IpAddr>,
 
     /// What to log: error, warn, info, debug, or a filter such as kasip=debug,sqlx=warn
     #[arg(long, env = "KASIP_LOG", default_value = "info", value_name = "FILTER")]

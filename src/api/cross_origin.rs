@@ -7,7 +7,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// What a preflight is told beside the origin.
+/// What a preflight is told beside the origin. It is answered for any path: a browser that is
+/// refused here tells its page nothing, not even that there is nothing at the address.
 const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
     (header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, OPTIONS")),
     (
@@ -19,16 +20,23 @@ const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
 
 /// The layer that lets pages of every origin read the answers, and answers preflights with 204.
 pub async fn open_to_all(request: Request, next: Next) -> Response {
-    let mut response = if request.method() == Method::OPTIONS {
-        (StatusCode::NO_CONTENT, PREFLIGHT).into_response()
-    } else {
-        next.run(request).await
-    };
+    let is_question = request.method() == Method::OPTIONS;
+    let is_preflight =
+        is_question && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let mut response = next.run(request).await;
+    if is_preflight && response.status() == StatusCode::NOT_FOUND {
+        response = StatusCode::NO_CONTENT.into_response();
+    }
     let headers = response.headers_mut();
+    if is_question {
+        headers.extend(PREFLIGHT);
+    }
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
         header::ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static("ETag, Link, X-Request-Id"),
+        HeaderValue::from_static(
+            "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",
+        ),
     );
     headers.insert(
         HeaderName::from_static("cross-origin-resource-policy"),

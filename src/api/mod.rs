@@ -2,10 +2,12 @@
 //! people and programs to what each can read. A card's JSON is that of `export`.
 
 mod cross_origin;
+pub mod document;
 mod permanent;
 mod v1;
 
 use axum::{Router, routing::get};
+use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use crate::app::{AppError, AppState};
@@ -15,7 +17,12 @@ pub use permanent::face_by_accept;
 
 /// Everything under `/api`.
 pub fn router() -> Router<AppState> {
-    Router::new().nest("/api/v1", v1::router())
+    described().into()
+}
+
+/// The same with its description.
+fn described() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().nest("/api/v1", v1::router()).routes(routes!(document::show))
 }
 
 /// Everything under `/id`.

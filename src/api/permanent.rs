@@ -11,7 +11,7 @@ use axum::{
 use super::identifier;
 use crate::{
     app::{
-        AppError, Path, address,
+        AppError, Path, PublicUrl, address,
         error::{is_faceless, with_problem},
         negotiation,
     },
@@ -49,11 +49,16 @@ pub(super) async fn show(
 
 /// The layer around the permanent addresses: it says what the answer depends on, and leaves an
 /// error bare for the pages' face when a page was asked for.
-pub async fn face_by_accept(request: Request, next: Next) -> Response {
+pub async fn face_by_accept(
+    State(public_url): State<PublicUrl>,
+    request: Request,
+    next: Next,
+) -> Response {
     let for_people = negotiation::media_type(request.headers(), &[PAGE, JSON]) == Some(PAGE);
     let mut response = next.run(request).await;
     response
         .headers_mut()
         .insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
-    if is_faceless(&response) && !for_people { with_problem(response) } else { response }
+    let is_problem = is_faceless(&response) && !for_people;
+    if is_problem { with_problem(response, &public_url) } else { response }
 }

@@ -239,3 +239,33 @@ pub fn api_changes(since: i64) -> String {
 pub fn api_suggest(locale: Locale) -> String {
     with_query("/api/v1/suggest", &[("locale", locale.tag().to_owned())])
 }
+
+/// The description of the API, for people.
+#[must_use]
+pub fn api() -> &'static str {
+    "/api"
+}
+
+/// The description of the API, in the words of a locale.
+#[must_use]
+pub fn api_in(locale: Locale) -> String {
+    with_query(api(), &[("lang", locale.tag().to_owned())])
+}
+
+/// The description of the API, for programs.
+#[must_use]
+pub fn openapi() -> &'static str {
+    "/api/openapi.json"
+}
+
+/// The page that explains a kind of problem.
+#[must_use]
+pub fn problem(name: &str) -> String {
+    format!("/api/problems/{name}")
+}
+
+/// That page, in the words of a locale.
+#[must_use]
+pub fn problem_in(locale: Locale, name: &str) -> String {
+    with_query(&problem(name), &[("lang", locale.tag().to_owned())])
+}

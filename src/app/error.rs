@@ -6,13 +6,16 @@ use std::{error::Error, fmt::Write, sync::Arc};
 
 use axum::{
     Json,
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use serde::Serialize;
 
+use super::{
+    PublicUrl, address,
+    problem::{Problem, ProblemBody},
+};
 use crate::{search::SearchError, storage::StorageError};
 
 /// Why a request has no answer.
@@ -109,65 +112,47 @@ pub fn is_faceless(response: &Response) -> bool {
         && !response.headers().contains_key(header::CONTENT_TYPE)
 }
 
-/// An error as programs read it, RFC 9457.
-#[derive(Serialize)]
-struct Problem<'a> {
-    r#type: &'static str,
-    title: &'a str,
-    status: u16,
-    detail: &'a str,
-}
-
 /// The layer that gives errors the face of RFC 9457, keeping their headers.
-pub async fn problem_json(request: Request, next: Next) -> Response {
+pub async fn problem_json(
+    State(public_url): State<PublicUrl>,
+    request: Request,
+    next: Next,
+) -> Response {
     let response = next.run(request).await;
-    if is_faceless(&response) { with_problem(response) } else { response }
+    if is_faceless(&response) { with_problem(response, &public_url) } else { response }
 }
 
 /// The same answer with a body that says in English what is wrong.
 #[must_use]
-pub fn with_problem(mut response: Response) -> Response {
+pub fn with_problem(mut response: Response, public_url: &PublicUrl) -> Response {
     let status = response.status();
+    let problem = Problem::of(status);
+    let explanation = problem.explanation();
     let error = response.extensions().get::<Arc<AppError>>().cloned();
     let detail = match error.as_deref() {
         Some(AppError::BadRequest(message)) => message.clone(),
         Some(AppError::Gone { since }) => {
             format!("Version {since} of the catalogue removed what was here.")
         }
-        _ => detail_of(status).to_owned(),
+        _ if problem == Problem::InvalidRequest => format!("{}.", explanation.title),
+        _ => explanation.example.to_owned(),
     };
-    let problem = Problem {
-        r#type: "about:blank",
-        title: status.canonical_reason().unwrap_or("Error"),
+    let body = ProblemBody {
+        r#type: public_url.absolute(&address::problem(problem.name())),
+        title: explanation.title,
         status: status.as_u16(),
         detail: &detail,
     };
-    *response.body_mut() = Json(problem).into_response().into_body();
+    *response.body_mut() = Json(body).into_response().into_body();
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     response
 }
 
-/// What a status means here.
-fn detail_of(status: StatusCode) -> &'static str {
-    match status {
-        StatusCode::NOT_FOUND => "There is nothing at this address.",
-        StatusCode::METHOD_NOT_ALLOWED => "This address is read with GET or HEAD only.",
-        StatusCode::NOT_ACCEPTABLE => {
-            "What is here is to be had as text/html or application/json only."
-        }
-        StatusCode::PAYLOAD_TOO_LARGE => "The request has a body; nothing here takes one.",
-        StatusCode::URI_TOO_LONG => "The address is too long.",
-        StatusCode::SERVICE_UNAVAILABLE => "The server is too busy to answer; try again later.",
-        status if status.is_server_error() => "The server failed to make the answer.",
-        _ => "The request makes no sense.",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use axum::{Router, body::Body, http::Request, middleware::from_fn, routing::get};
+    use axum::{Router, body::Body, http::Request, middleware::from_fn_with_state, routing::get};
     use http_body_util::BodyExt;
     use tower::ServiceExt;
 
@@ -175,7 +160,11 @@ mod tests {
 
     async fn problem(router: Router, method: &str, path: &str) -> (Response<()>, String) {
         let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
-        let response = router.layer(from_fn(problem_json)).oneshot(request).await.unwrap();
+        let response = router
+            .layer(from_fn_with_state(PublicUrl::new("https://kasip.example"), problem_json))
+            .oneshot(request)
+            .await
+            .unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
         (Response::from_parts(parts, ()), String::from_utf8(body.to_vec()).unwrap())

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod error;
 mod extract;
 pub mod negotiation;
+pub mod problem;
 pub mod time;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ pub use catalogue::{
 };
 pub use error::AppError;
 pub use extract::{Path, Query};
+pub use problem::Problem;
 
 use crate::storage::Storage;
 

@@ -67,6 +67,12 @@ pub fn media_type<'a>(headers: &HeaderMap, offers: &[&'a str]) -> Option<&'a str
     best.map(|(offer, _)| offer)
 }
 
+/// Whether the client takes JSON, the answer itself or a problem.
+#[must_use]
+pub fn accepts_json(headers: &HeaderMap) -> bool {
+    media_type(headers, &["application/json", "application/problem+json"]).is_some()
+}
+
 /// The quality of the range that fits the media type most closely; 0 when none does.
 fn quality_of_media_type(headers: &HeaderMap, offer: &str) -> u16 {
     let (kind, _) = offer.split_once('/').unwrap_or((offer, ""));

@@ -12,7 +12,8 @@ use super::{
 use crate::{
     app::{self, AppState, Catalogue, Contact, CurrentCatalogue, PublicUrl},
     config::ServeSettings,
-    parser, server,
+    parser,
+    server::{self, ClientLimit},
     storage::Storage,
 };
 
@@ -55,7 +56,9 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
     writeln!(output, "kasip: http://{address}/ (Ctrl-C stops it)")?;
     output.flush()?;
     tokio::spawn(app::warm_up(catalogue));
-    server::serve(listener, server::router(state), asked_to_stop()).await;
+    let proxies = settings.trusted_proxy;
+    let limit = settings.rate_limit.map(|requests| ClientLimit::new(requests, proxies));
+    server::serve(listener, server::limited_router(state, limit), asked_to_stop()).await;
     following.abort();
     storage.close().await;
     Ok(ExitCode::SUCCESS)

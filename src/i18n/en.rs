@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::{
-    about, card, changes, collection, compare, components, finding, findings,
+    about, api, card, changes, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -195,6 +195,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     about: &about::EN,
     changes: &changes::EN,
+    api: &api::EN,
     components: &components::EN,
     error: ErrorWords {
         bad_request: ErrorText {

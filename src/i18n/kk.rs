@@ -1,7 +1,7 @@
 //! The interface in Kazakh.
 
 use super::{
-    about, card, changes, collection, compare, components, finding, findings,
+    about, api, card, changes, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -187,6 +187,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     about: &about::KK,
     changes: &changes::KK,
+    api: &api::KK,
     components: &components::KK,
     error: ErrorWords {
         bad_request: ErrorText {

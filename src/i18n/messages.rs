@@ -1,9 +1,10 @@
 //! What the interface says, in groups by the page that says it.
 
 use super::{
-    about::AboutWords, card::CardWords, changes::ChangesWords, collection::CollectionWords,
-    compare::CompareWords, components::ComponentsWords, findings::FindingsWords,
-    pathways::PathwaysWords, professions::ProfessionsWords, search::SearchWords,
+    about::AboutWords, api::ApiWords, card::CardWords, changes::ChangesWords,
+    collection::CollectionWords, compare::CompareWords, components::ComponentsWords,
+    findings::FindingsWords, pathways::PathwaysWords, professions::ProfessionsWords,
+    search::SearchWords,
 };
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
@@ -30,6 +31,7 @@ pub struct Messages {
     pub(crate) glossary: GlossaryWords,
     pub(crate) about: &'static AboutWords,
     pub(crate) changes: &'static ChangesWords,
+    pub(crate) api: &'static ApiWords,
     pub(crate) components: &'static ComponentsWords,
     pub(crate) error: ErrorWords,
     /// The months of a date, January first.

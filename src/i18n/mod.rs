@@ -4,6 +4,7 @@
 //! What depends on a number is a function, because each language counts in its own way.
 
 mod about;
+mod api;
 mod card;
 mod changes;
 mod collection;

@@ -1,7 +1,7 @@
 //! The interface in Russian.
 
 use super::{
-    about, card, changes, collection, compare, components, finding, findings,
+    about, api, card, changes, collection, compare, components, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -201,6 +201,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     about: &about::RU,
     changes: &changes::RU,
+    api: &api::RU,
     components: &components::RU,
     error: ErrorWords {
         bad_request: ErrorText {

@@ -3,8 +3,8 @@
 
 use std::{io, pin::pin, sync::Arc, time::Duration};
 
-use axum::Router;
-use hyper::server::conn::http1;
+use axum::{Router, http::Request};
+use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
@@ -14,6 +14,9 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     time::{sleep, timeout},
 };
+use tower::ServiceExt;
+
+use super::client_limit::PeerAddress;
 
 /// The most connections at once; further ones wait to be accepted.
 const MAX_CONNECTIONS: usize = 2048;
@@ -42,10 +45,10 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<
             () = &mut shutdown => break,
         };
         match accepted {
-            Ok((stream, place)) => {
+            Ok((stream, peer, place)) => {
                 let (router, stopping) = (router.clone(), stopping.clone());
                 tokio::spawn(async move {
-                    connection(stream, router, stopping).await;
+                    connection(stream, peer, router, stopping).await;
                     drop(place);
                 });
             }
@@ -68,17 +71,26 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<
 async fn accept(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, OwnedSemaphorePermit)> {
+) -> io::Result<(TcpStream, PeerAddress, OwnedSemaphorePermit)> {
     let place = places.clone().acquire_owned().await.map_err(io::Error::other)?;
-    let (stream, _address) = listener.accept().await?;
+    let (stream, address) = listener.accept().await?;
     stream.set_nodelay(true)?;
-    Ok((stream, place))
+    Ok((stream, PeerAddress(address.ip()), place))
 }
 
 /// Serves one connection to its end. Its errors are the client's: a broken or foreign protocol, a
 /// head that came too slowly, a connection cut.
-async fn connection(stream: TcpStream, router: Router, mut stopping: watch::Receiver<()>) {
-    let service = TowerToHyperService::new(router);
+async fn connection(
+    stream: TcpStream,
+    peer: PeerAddress,
+    router: Router,
+    mut stopping: watch::Receiver<()>,
+) {
+    let named = router.map_request(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        request
+    });
+    let service = TowerToHyperService::new(named);
     let mut served = pin!(
         http1::Builder::new()
             .timer(TokioTimer::new())

@@ -23,7 +23,9 @@ use tracing::Instrument;
 
 use super::{
     answers::{Answer, Answers, Held, Key, may_be_held},
+    client_limit::ClientLimit,
     compression::Compressor,
+    gate::{self, Taken},
     guards::is_short,
     headers,
     request_id::{REQUEST_ID, RequestIds},
@@ -41,6 +43,8 @@ struct Shared {
     answers: Answers,
     compressor: Compressor,
     request_ids: RequestIds,
+    /// How many requests a client may make.
+    limit: Option<ClientLimit>,
     /// Gives the version of the catalogue that is served now.
     version: Box<dyn Fn() -> CatalogueVersion + Send + Sync>,
     /// Says when that version was made, as a header does.
@@ -55,6 +59,7 @@ where
     pub(super) fn new(
         inner: S,
         answers: Answers,
+        limit: Option<ClientLimit>,
         version: impl Fn() -> CatalogueVersion + Send + Sync + 'static,
         modified: impl Fn() -> Option<HeaderValue> + Send + Sync + 'static,
     ) -> Self {
@@ -62,6 +67,7 @@ where
             answers,
             compressor: Compressor::new(),
             request_ids: RequestIds::default(),
+            limit,
             version: Box::new(version),
             modified: Box::new(modified),
         };
@@ -72,6 +78,7 @@ where
 /// A request that is under way.
 struct Asked {
     method: Method,
+    taken: Taken,
     request_id: HeaderValue,
     started: Instant,
 }
@@ -108,13 +115,16 @@ where
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
+    fn call(&mut self, mut request: Request) -> Self::Future {
+        let (taken, refused) = gate::pass(&mut request, self.shared.limit.as_ref());
         let asked = Asked {
             method: request.method().clone(),
+            taken,
             request_id: self.shared.request_ids.of(request.headers()),
             started: Instant::now(),
         };
-        let reads = matches!(asked.method, Method::GET | Method::HEAD) && is_short(&request);
+        let reads =
+            matches!(asked.method, Method::GET | Method::HEAD) && is_short(&request) && !refused;
         let address = request.uri().path_and_query().map(PathAndQuery::as_str);
         let Some(address) = address.filter(|_| reads) else {
             return Answering::Making(Box::pin(self.clone().pass(request, asked)));
@@ -123,8 +133,10 @@ where
         let encoding = negotiation::encoding(request.headers());
         if let Some(Held::Answer(answer)) = self.shared.answers.get(version, encoding, address) {
             let known = request.headers().get_all(header::IF_NONE_MATCH);
-            let response = answer.respond(known, asked.without_body(), asked.request_id.clone());
+            let mut response =
+                answer.respond(known, asked.without_body(), asked.request_id.clone());
             asked.log(&answer.route, response.status());
+            self.shared.tell_limit(&asked, &mut response);
             return Answering::Ready(Some(response));
         }
         let key = Key { version, encoding, address: address.into() };
@@ -137,10 +149,10 @@ where
     S: Service<Request, Response = Response, Error = Infallible> + Clone,
     S::Future: Send,
 {
-    /// Makes the answer of a request that does not read, or asks for too much.
+    /// Makes the answer of a request that does not read, asks for too much, or is refused.
     async fn pass(self, request: Request, asked: Asked) -> Response {
         let response = self.ask(request, &asked).await;
-        finish(response, &asked)
+        self.finish(response, &asked)
     }
 
     /// Makes the answer, or waits for another request that is making it.
@@ -169,11 +181,12 @@ where
         match made {
             Ok(answer) => {
                 let request_id = asked.request_id.clone();
-                let response = answer.respond(&known, asked.without_body(), request_id);
+                let mut response = answer.respond(&known, asked.without_body(), request_id);
                 asked.log(&answer.route, response.status());
+                self.shared.tell_limit(&asked, &mut response);
                 response
             }
-            Err(response) => finish(*response, &asked),
+            Err(response) => self.finish(*response, &asked),
         }
     }
 
@@ -211,22 +224,32 @@ where
         let Ok(response) = self.inner.clone().call(request).instrument(span).await;
         response
     }
+
+    /// Completes a response that is not held, and writes its line.
+    fn finish(&self, mut response: Response, asked: &Asked) -> Response {
+        let route = route(&response);
+        asked.log(route.as_ref().map_or("", MatchedPath::as_str), response.status());
+        let status = response.status();
+        headers::complete(response.headers_mut(), status);
+        response.headers_mut().insert(REQUEST_ID, asked.request_id.clone());
+        self.shared.tell_limit(asked, &mut response);
+        if asked.without_body() {
+            if let Some(bytes) = response.body().size_hint().exact() {
+                response.headers_mut().entry(header::CONTENT_LENGTH).or_insert(bytes.into());
+            }
+            *response.body_mut() = Body::empty();
+        }
+        response
+    }
 }
 
-/// Completes a response that is not held, and writes its line.
-fn finish(mut response: Response, asked: &Asked) -> Response {
-    let route = route(&response);
-    asked.log(route.as_ref().map_or("", MatchedPath::as_str), response.status());
-    let status = response.status();
-    headers::complete(response.headers_mut(), status);
-    response.headers_mut().insert(REQUEST_ID, asked.request_id.clone());
-    if asked.without_body() {
-        if let Some(bytes) = response.body().size_hint().exact() {
-            response.headers_mut().entry(header::CONTENT_LENGTH).or_insert(bytes.into());
+impl Shared {
+    /// Says what the request has left its client.
+    fn tell_limit(&self, asked: &Asked, response: &mut Response) {
+        if let (Some(limit), Some(taken)) = (&self.limit, asked.taken) {
+            limit.tell(taken, response.headers_mut());
         }
-        *response.body_mut() = Body::empty();
     }
-    response
 }
 
 fn route(response: &Response) -> Option<MatchedPath> {

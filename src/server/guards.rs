@@ -13,6 +13,8 @@ use axum::{
 use tokio::sync::Semaphore;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
+use super::{gate, methods};
+
 /// The longest path, in bytes.
 const MAX_PATH: usize = 2 * 1024;
 
@@ -52,7 +54,9 @@ pub(super) fn guarded_without_queue(router: Router, limits: &Limits) -> Router {
     router
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits.timeout))
+        .layer(from_fn(methods::tell))
         .layer(from_fn(refuse_large))
+        .layer(from_fn(gate::refuse_marked))
         .layer(from_fn(remember_route))
 }
 

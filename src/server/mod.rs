@@ -1,21 +1,28 @@
 //! One router of the pages and the API, with the layers around them, and the loop that serves it.
 //!
-//! From the outside in: the front (request id, log line, answers that are still held), then the
-//! site that the path belongs to, then the face of its errors, then its guards. So an answer that
+//! From the outside in: the front (request id, log line, the gate, answers that are still held),
+//! then the site that the path belongs to, then the face of its errors, then its guards. So an answer that
 //! is held costs no routing, and every error has the face of the site it happened in.
 
 mod answers;
+mod client_limit;
 mod compression;
 mod connections;
 mod front;
+mod gate;
 mod guards;
 mod headers;
 mod health;
+mod methods;
 mod request_id;
 mod sites;
 
-use axum::{Router, middleware::from_fn};
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+};
 
+pub use client_limit::{ClientLimit, PeerAddress};
 pub use connections::serve;
 
 use crate::{
@@ -31,20 +38,27 @@ use sites::Sites;
 /// The bytes of answers that are held for the version of the catalogue that is served.
 const HELD_BYTES: u64 = 12 * 1024 * 1024;
 
-/// The whole application.
+/// The whole application, for any number of requests.
 pub fn router(state: AppState) -> Router {
+    limited_router(state, None)
+}
+
+/// The whole application, where a client may make only so many requests.
+pub fn limited_router(state: AppState, limit: Option<ClientLimit>) -> Router {
     let limits = Limits::default();
     let catalogue = state.catalogue.clone();
+    let problem_json = from_fn_with_state(state.public_url.clone(), problem_json);
+    let face_by_accept = from_fn_with_state(state.public_url.clone(), api::face_by_accept);
     let sites = Sites {
         api: guarded(api::router().with_state(state.clone()), &limits)
-            .layer(from_fn(problem_json))
+            .layer(problem_json.clone())
             .layer(from_fn(api::open_to_all)),
         permanent: guarded(api::permanent_router().with_state(state.clone()), &limits)
-            .layer(from_fn(api::face_by_accept))
+            .layer(face_by_accept)
             .layer(from_fn(web::error_page))
             .layer(from_fn(api::open_to_all)),
         health: guarded_without_queue(health::router().with_state(state.clone()), &limits)
-            .layer(from_fn(problem_json)),
+            .layer(problem_json.clone()),
         pages: guarded(web::router().with_state(state), &limits).layer(from_fn(web::error_page)),
     };
     let modified = {
@@ -52,7 +66,7 @@ pub fn router(state: AppState) -> Router {
         move || catalogue.modified().and_then(time::header)
     };
     let version = move || catalogue.version();
-    let front = Front::new(sites, Answers::new(HELD_BYTES), version, modified);
+    let front = Front::new(sites, Answers::new(HELD_BYTES), limit, version, modified);
     Router::new().fallback_service(front)
 }
 

@@ -30,8 +30,11 @@ impl Service<Request> for Sites {
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let first = request.uri().path().split('/').nth(1);
+        let path = request.uri().path();
+        let first = path.split('/').nth(1);
         let site = match first {
+            // What is told of the API to people.
+            Some("api") if path == "/api" || path.starts_with("/api/problems/") => &mut self.pages,
             Some("api") => &mut self.api,
             Some("id") => &mut self.permanent,
             Some("healthz" | "readyz") => &mut self.health,

@@ -14,7 +14,7 @@ use axum::{
     body::{Body, Bytes},
     extract::Request,
     http::{HeaderMap, HeaderName, StatusCode, header},
-    middleware::from_fn,
+    middleware::from_fn_with_state,
     routing::get,
 };
 use http_body_util::BodyExt;
@@ -31,7 +31,10 @@ use super::{
     guards::{Limits, guarded},
     serve,
 };
-use crate::{app::error::problem_json, storage::CatalogueVersion};
+use crate::{
+    app::{PublicUrl, error::problem_json},
+    storage::CatalogueVersion,
+};
 
 /// A front over a router that counts how often `/page` was made.
 struct Site {
@@ -52,7 +55,13 @@ fn limits() -> Limits {
 
 fn front(router: Router, version: Arc<AtomicI64>) -> Router {
     let version = move || CatalogueVersion(version.load(Ordering::Relaxed));
-    Router::new().fallback_service(Front::new(router, Answers::new(1024 * 1024), version, || None))
+    Router::new().fallback_service(Front::new(
+        router,
+        Answers::new(1024 * 1024),
+        None,
+        version,
+        || None,
+    ))
 }
 
 fn page() -> String {
@@ -70,7 +79,8 @@ fn site_with(more: Router) -> Site {
         }
     };
     let router = Router::new().route("/page", get(make)).merge(more);
-    let router = guarded(router, &limits()).layer(from_fn(problem_json));
+    let router = guarded(router, &limits())
+        .layer(from_fn_with_state(PublicUrl::new("https://kasip.example"), problem_json));
     Site { router: front(router, version.clone()), n_made, version }
 }
 
@@ -278,7 +288,8 @@ async fn every_refusal_has_a_face() {
 async fn a_busy_server_refuses_at_once_but_still_gives_what_it_holds() {
     let limits = limits();
     let router = Router::new().route("/page", get(page().leak() as &str)).route("/other", get("o"));
-    let router = guarded(router, &limits).layer(from_fn(problem_json));
+    let router = guarded(router, &limits)
+        .layer(from_fn_with_state(PublicUrl::new("https://kasip.example"), problem_json));
     let site = Site {
         router: front(router, Arc::new(AtomicI64::new(1))),
         n_made: Arc::default(),

@@ -201,6 +201,17 @@ pub enum PieceKind {
 }
 
 impl PieceKind {
+    /// Every kind, the standard first.
+    pub const ALL: [Self; 7] = [
+        Self::Standard,
+        Self::Statement(StatementKind::Profession),
+        Self::Statement(StatementKind::Purpose),
+        Self::Statement(StatementKind::Function),
+        Self::Statement(StatementKind::Skill),
+        Self::Statement(StatementKind::Ability),
+        Self::Statement(StatementKind::Knowledge),
+    ];
+
     /// The name in JSON, tables and addresses.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -222,12 +233,7 @@ impl FromStr for PieceKind {
     type Err = UnknownPieceKind;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        match name {
-            "standard" => Ok(Self::Standard),
-            _ => name
-                .parse()
-                .map(Self::Statement)
-                .map_err(|UnknownStatementKind(name)| UnknownPieceKind(name)),
-        }
+        let found = Self::ALL.into_iter().find(|kind| kind.name() == name);
+        found.ok_or_else(|| UnknownPieceKind(name.to_owned()))
     }
 }

@@ -236,6 +236,11 @@ impl Frame {
             .map(|kind| (kind.name(), words(kind)))
     }
 
+    /// The description of the API, in the words of this locale.
+    pub(super) fn api(&self) -> String {
+        address::api_in(self.locale)
+    }
+
     /// The page about the site.
     pub(super) fn about(&self) -> String {
         address::about(self.locale)

@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod about;
+mod api;
 mod card;
 mod changes;
 mod citation;
@@ -66,10 +67,13 @@ pub fn router() -> Router<AppState> {
         .route("/{locale}/glossary", get(glossary::show))
         .route("/{locale}/about", get(about::show))
         .route("/{locale}/about/components", get(components::show))
+        .route("/api", get(api::show))
+        .route("/api/problems/{name}", get(api::problem))
         .route("/static/{name}", get(files::show))
         .route("/sitemap.xml", get(sitemap::show))
         .route("/robots.txt", get(well_known::robots))
         .route("/.well-known/security.txt", get(well_known::security))
+        .route("/.well-known/api-catalog", get(well_known::api_catalog))
 }
 
 /// A rendered page. It may be kept, and is asked for anew before it is shown again: an import

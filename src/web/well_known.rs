@@ -1,10 +1,13 @@
-//! Files for programs that come without being told anything: at fixed addresses, in plain
-//! text.
+//! Files for programs that come without being told anything: at fixed addresses, in plain text and
+//! JSON.
 
 use std::time::{Duration, SystemTime};
 
+use serde_json::json;
+
 use crate::app::{AppError, Contact, PublicUrl, address, time};
 use axum::{
+    Json,
     extract::State,
     http::header,
     response::{IntoResponse, Response},
@@ -44,6 +47,26 @@ pub(super) async fn security(
     );
     // It says another time whenever it is asked.
     Ok(plain(text, "no-store"))
+}
+
+/// The APIs of this host (RFC 9727), as a set of links (RFC 9264).
+pub(super) async fn api_catalog(State(public_url): State<PublicUrl>) -> Response {
+    let link = |path: &str, media_type: &str| json!([{ "href": public_url.absolute(path), "type": media_type }]);
+    let body = json!({ "linkset": [{
+        "anchor": public_url.absolute("/api/v1"),
+        "service-desc": link("/api/openapi.json", "application/vnd.oai.openapi+json"),
+        "service-doc": link("/api", "text/html"),
+        "status": link("/readyz", "application/json"),
+    }] });
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"",
+        ),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    (headers, Json(body)).into_response()
 }
 
 fn plain(text: String, policy: &'static str) -> Response {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { PAGES } from "./pages.mjs";
+import { addressIn, PAGES } from "./pages.mjs";
 import { DESK, LOCALES, PHONE, site } from "./site.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -30,10 +30,11 @@ async function shorten(page, list) {
   });
 }
 
-for (const { kind, path, status, long } of PAGES) {
+for (const listed of PAGES) {
+  const { kind, status, long } = listed;
   for (const locale of LOCALES) {
     test(`${kind}, ${locale}`, async (t) => {
-      const page = await catalogue.open(t, `/${locale}${path}`, { status });
+      const page = await catalogue.open(t, addressIn(listed, locale), { status });
       if (long) await shorten(page, long);
       await page.evaluate(AXE);
       for (const viewport of [DESK, PHONE]) {

@@ -1,5 +1,6 @@
 // One page of each kind, by what stands after the locale. A new kind of page is one line here, and
-// everything that holds for every page is asked of it. `long` is a list of thousands of equal lines.
+// everything that holds for every page is asked of it. `at` is for the pages whose address does not
+// begin with the locale. `long` is a list of thousands of equal lines.
 
 import { STANDARD } from "./site.mjs";
 
@@ -48,6 +49,11 @@ export const PAGES = [
   { kind: "about", path: "/about" },
   { kind: "changes", path: "/changes" },
   { kind: "components", path: "/about/components" },
+  { kind: "API", at: (locale) => `/api?lang=${locale}` },
+  { kind: "kind of problem", at: (locale) => `/api/problems/invalid-request?lang=${locale}` },
   { kind: "nowhere", path: "/nowhere", status: 404 },
   { kind: "refusal", path: "/professions?level=99", status: 400 },
 ];
+
+/** The address of a page in a locale. */
+export const addressIn = ({ path, at }, locale) => (at ? at(locale) : `/${locale}${path}`);

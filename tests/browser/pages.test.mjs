@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
-import { PAGES } from "./pages.mjs";
+import { addressIn, PAGES } from "./pages.mjs";
 import { LOCALES, PHONE, site } from "./site.mjs";
 
 const catalogue = site();
@@ -31,11 +31,12 @@ const checker = new HtmlValidate({
   },
 });
 
-for (const { kind, path, status } of PAGES) {
+for (const listed of PAGES) {
+  const { kind, status } = listed;
   test(`${kind} fits a screen of 320 px, has one first heading and needs few requests`, async (t) => {
     for (const locale of LOCALES) {
       const settings = { status, viewport: { width: 320, height: 640 } };
-      const page = await catalogue.open(t, `/${locale}${path}`, settings);
+      const page = await catalogue.open(t, addressIn(listed, locale), settings);
       assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
       const files = await page.evaluate(() => performance.getEntriesByType("resource").length);
       assert.ok(files <= 3, `with the page itself a first visit makes ${files + 1} requests`);
@@ -53,7 +54,7 @@ for (const { kind, path, status } of PAGES) {
   });
 
   test(`${kind} is valid HTML`, async () => {
-    const answer = await fetch(`${catalogue.url}/kk${path}`);
+    const answer = await fetch(catalogue.url + addressIn(listed, "kk"));
     assert.equal(answer.status, status ?? 200);
     const { results } = await checker.validateString(await answer.text());
     const faults = results.flatMap(({ messages }) => messages);

@@ -91,6 +91,21 @@ async fn the_address_for_weaknesses_is_that_of_the_settings() {
     assert!((100..365).contains(&days), "{days}");
 }
 
+#[tokio::test]
+async fn the_catalog_of_apis_leads_to_what_is_there() {
+    let site = Site::new().await;
+    let answer = site.get("/.well-known/api-catalog").await;
+    assert_eq!(answer.media_type(), "application/linkset+json");
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    let links = &answer.json()["linkset"][0];
+    assert_eq!(links["anchor"], format!("{PUBLIC}/api/v1"));
+    for relation in ["service-desc", "service-doc", "status"] {
+        let link = &links[relation][0];
+        let there = site.get(ours(link["href"].as_str().unwrap())).await;
+        assert_eq!(there.status, StatusCode::OK, "{relation}");
+    }
+}
+
 /// What a page says of itself to programs.
 async fn linked_data(site: &Site, path: &str) -> Vec<Value> {
     let page = site.page(path).await;

@@ -13,7 +13,7 @@ use kasip::{
     app::{AppState, Catalogue, Contact, CurrentCatalogue, PublicUrl},
     parser,
     search::{IndexPlace, KeptIndex},
-    server,
+    server::{self, ClientLimit},
     storage::Storage,
 };
 use scraper::Html;
@@ -45,6 +45,11 @@ impl Site {
         Self::of(J62090011).await
     }
 
+    /// The catalogue where a client may make only so many requests.
+    pub async fn limited(limit: ClientLimit) -> Self {
+        Self::made(&[J62090011], Some(limit)).await
+    }
+
     /// The catalogue with the standard of this text.
     pub async fn of(text: &str) -> Self {
         Self::of_all(&[text]).await
@@ -52,6 +57,10 @@ impl Site {
 
     /// The catalogue with the standards of these texts.
     pub async fn of_all(texts: &[impl AsRef<str>]) -> Self {
+        Self::made(texts, None).await
+    }
+
+    async fn made(texts: &[impl AsRef<str>], limit: Option<ClientLimit>) -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("kasip.db").display());
         let storage = Storage::open(&url).await.unwrap();
@@ -63,12 +72,13 @@ impl Site {
         let catalogue = Catalogue::load(&storage, &kept, |_, _| {}).await.unwrap();
         let (versions, served) = watch::channel(Arc::new(catalogue));
         tokio::spawn(kasip::app::follow(storage.clone(), kept, versions));
-        let router = server::router(AppState {
+        let state = AppState {
             storage: storage.clone(),
             catalogue: CurrentCatalogue::new(served),
             public_url: PublicUrl::new("https://kasip.example"),
             contact: Contact::new(Some("errors@kasip.example")),
-        });
+        };
+        let router = server::limited_router(state, limit);
         Self { storage, router, _folder: folder }
     }
 

@@ -1,31 +1,58 @@
 //! Profession cards: one whole, and the list of all with its filters.
 
 use axum::{
-    Json,
     extract::{OriginalUri, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::{
-    list::{self, stretch},
+    fields::Fields,
+    list::{self, List, stretch},
     parameters::{Filter, Given, Level, Limit, Optional},
+    schemas,
 };
 use crate::{
     app::{AppError, Path, Query},
-    export::json,
+    export::json::{self, vocabulary},
     standard::{CardKey, CardSummary, Language},
     storage::{CardFilter, Storage},
 };
 
-#[derive(Deserialize)]
+/// What may be asked of a card.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct CardQuery {
+    /// The language of the text; without it the official one.
     #[serde(default)]
+    #[param(inline, value_type = vocabulary::Language)]
     language: Optional<Language>,
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
 }
 
-/// A card, whole.
+/// A profession card, whole
+///
+/// Everything that stands on the card: its labour functions with their skills, abilities and
+/// knowledge, each with its place in the source text.
+#[utoipa::path(
+    get,
+    path = "/standards/{code}/cards/{slug}",
+    operation_id = "card",
+    tag = "Cards",
+    params(
+        ("code" = String, Path, description = "The code of the standard."),
+        ("slug" = String, Path, description = "The name of the card in addresses."),
+        CardQuery,
+    ),
+    responses((status = OK, description = "The card.", body = json::Card<'_>)),
+    extensions(("x-sample" = json!({ "code": "J62090011", "slug": "2524-0-003-5" }))),
+)]
 pub(super) async fn show(
     State(storage): State<Storage>,
     Path((standard, slug)): Path<(String, String)>,
@@ -34,27 +61,58 @@ pub(super) async fn show(
     let Optional(language) = asked.language;
     let card = storage.find_card(&CardKey { standard, slug }, language).await?;
     let card = card.ok_or(AppError::NotFound)?;
-    Ok(Json(json::Card::from(&card)).into_response())
+    list::single(&json::Card::from(&card), &asked.fields)
 }
 
-#[derive(Deserialize)]
+/// What may be asked of the cards.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct CardsQuery {
+    /// Cards of any of these levels.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Levels)]
     level: Filter<Level>,
+    /// Cards of any of these groups of occupations.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Codes)]
     group_code: Filter<Given>,
+    /// Cards of any of these occupations.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Codes)]
     occupation_code: Filter<Given>,
+    /// Cards of any of these standards.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Codes)]
     standard: Filter<Given>,
+    /// How many entries are wanted at most.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Limit)]
     limit: Limit,
+    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Given)]
     cursor: Optional<Given>,
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
 }
 
-/// The cards that pass the filters.
+/// List of profession cards
+///
+/// The cards of the catalogue in short, narrowed by filters. A filter may be given several times:
+/// any of its values will do, and all filters must pass.
+#[utoipa::path(
+    get,
+    path = "/cards",
+    operation_id = "cards",
+    tag = "Cards",
+    params(CardsQuery),
+    responses((status = OK, description = "The cards.", body = List<'_, json::Summary<'_>>)),
+    extensions(("x-sample" = json!({ "level": [5, 6], "fields": ["title", "slug", "counts.skills"] }))),
+)]
 pub(super) async fn list(
     State(storage): State<Storage>,
     OriginalUri(uri): OriginalUri,
@@ -67,5 +125,5 @@ pub(super) async fn list(
         standards: asked.standard.into_texts(),
     };
     let page = storage.list_cards(&filter, stretch(asked.limit, &asked.cursor)).await?;
-    Ok(list::answer::<CardSummary, json::Summary>(&uri, &page))
+    list::answer::<CardSummary, json::Summary>(&uri, &page, &asked.fields)
 }

@@ -5,29 +5,47 @@ use axum::{
     response::Response,
 };
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    list::{linked, next_path, stretch},
+    fields::Fields,
+    list::{self, next_path, stretch},
     parameters::{Filter, Given, Limit, Optional},
+    schemas,
 };
 use crate::{
     app::{AppError, CurrentCatalogue, Query, address},
-    export::json::Id,
+    export::json::{Id, vocabulary},
     standard::{CardKey, Change, PieceKind, StatementKind},
     storage::{CatalogueVersion, ChangedPiece, Storage},
 };
 
-#[derive(Deserialize)]
+/// What may be asked of the changes.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct ChangesQuery {
+    /// The version of the catalogue that a copy has; without it, or with 0, all is new.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Version)]
     since: Optional<Version>,
+    /// Any of these changes.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Changes)]
     change: Filter<Change>,
+    /// How many entries are wanted at most.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Limit)]
     limit: Limit,
+    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Given)]
     cursor: Optional<Given>,
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
 }
 
 /// A version of the catalogue as it is asked for.
@@ -45,30 +63,70 @@ impl std::str::FromStr for Version {
     }
 }
 
-/// The changes, with the version that a copy has once all of them are applied.
-#[derive(Serialize)]
+/// A stretch of the changes.
+#[derive(Serialize, ToSchema)]
 struct Changes<'a> {
+    /// The pieces that have changed, by the version that changed them last, then by `id`.
     items: Vec<Piece<'a>>,
+    /// How many pieces have changed.
     total: u64,
+    /// The path of the next stretch, with every parameter of this one; null at the end. The header
+    /// `Link` says the same.
+    #[schema(examples("/api/v1/changes?since=6&cursor=WzcsIjA"))]
     next: Option<&'a str>,
+    /// The version of the catalogue that a copy has once all changes are applied: ask with
+    /// `since` the one that the first stretch said.
+    #[schema(examples(7))]
     version: i64,
 }
 
 /// A piece that has changed.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct Piece<'a> {
+    /// The permanent identifier.
     id: Id,
+    /// The place in the standard; empty for the standard itself.
+    #[schema(examples("2524-0-003-5/f1/s1/a1"))]
     r#ref: &'a str,
+    /// What it is, or was.
+    #[schema(value_type = schemas::PieceKind)]
     kind: &'static str,
+    /// What became of it since the version that was asked for.
+    #[schema(value_type = schemas::Change)]
     change: &'static str,
+    /// The version of the catalogue that changed it last.
+    #[schema(examples(7))]
     version: i64,
+    /// The code of its standard.
+    #[schema(examples("J62090011"))]
     standard: &'a str,
+    /// The language of the text.
+    #[schema(value_type = vocabulary::Language)]
     language: &'static str,
+    /// The name of its card in addresses; null for a standard.
+    #[schema(examples("2524-0-003-5"))]
     card: Option<&'a str>,
+    /// Where the API shows the piece as it is now; null for one that is gone. Of a card or a
+    /// standard only what has no identifier of its own is the piece.
+    #[schema(examples("/api/v1/statements/980673ea-64bb-50fa-8294-e2f916ed4424"))]
     path: Option<String>,
 }
 
-/// The pieces that versions after `since` have changed.
+/// What has changed
+///
+/// The pieces of the catalogue that imports have changed since a version, for those who keep a
+/// copy. For each one with a `path`, take what stands there in place of what the copy holds; drop
+/// those that are removed. A piece that was only moved has the same words on other lines of the
+/// source. Begin with `since=0`.
+#[utoipa::path(
+    get,
+    path = "/changes",
+    operation_id = "changes",
+    tag = "Changes",
+    params(ChangesQuery),
+    responses((status = OK, description = "The changes.", body = Changes<'_>)),
+    extensions(("x-sample" = json!({ "since": 0, "change": ["added"], "limit": 5 }))),
+)]
 pub(super) async fn list(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
@@ -89,7 +147,7 @@ pub(super) async fn list(
     let next = page.next.as_deref().map(|cursor| next_path(&uri, cursor));
     let items = page.items.iter().map(Piece::from).collect();
     let body = Changes { items, total: page.total, next: next.as_deref(), version: version.0 };
-    Ok(linked(&body, next.as_deref()))
+    list::listed::<Piece<'_>>(&body, &asked.fields, next.as_deref())
 }
 
 impl<'a> From<&'a ChangedPiece> for Piece<'a> {

@@ -7,18 +7,28 @@ use axum::{
 };
 use axum_extra::extract::Query;
 use serde::Serialize;
+use serde_json::Value;
+use utoipa::{PartialSchema, ToSchema};
 
-use super::parameters::{Given, Limit, Optional};
+use super::{
+    fields::Fields,
+    parameters::{Given, Limit, Optional},
+};
 use crate::{
-    app::address::encoded,
+    app::{AppError, address::encoded},
     storage::{Page, Stretch},
 };
 
-/// The body of a list.
-#[derive(Serialize)]
+/// A stretch of a list.
+#[derive(Serialize, ToSchema)]
 pub(super) struct List<'a, Entry> {
+    /// The entries of this stretch.
     pub(super) items: Vec<Entry>,
+    /// How many entries the whole list has.
     pub(super) total: u64,
+    /// The path of the next stretch, with every parameter of this one; null at the end. The header
+    /// `Link` says the same.
+    #[schema(examples("/api/v1/cards?limit=5&cursor=NQ"))]
     pub(super) next: Option<&'a str>,
 }
 
@@ -28,13 +38,21 @@ pub(super) fn stretch(Limit(limit): Limit, cursor: &Optional<Given>) -> Stretch<
 }
 
 /// The answer of a page of the storage, asked for at `uri`.
-pub(super) fn answer<'a, Model, Entry>(uri: &Uri, page: &'a Page<Model>) -> Response
+///
+/// # Errors
+/// [`AppError::BadRequest`] for a field that the entries do not have.
+pub(super) fn answer<'a, Model, Entry>(
+    uri: &Uri,
+    page: &'a Page<Model>,
+    fields: &Optional<Fields>,
+) -> Result<Response, AppError>
 where
-    Entry: From<&'a Model> + Serialize,
+    Entry: From<&'a Model> + Serialize + PartialSchema + ToSchema,
 {
     let next = page.next.as_deref().map(|cursor| next_path(uri, cursor));
     let items: Vec<Entry> = page.items.iter().map(Entry::from).collect();
-    linked(&List { items, total: page.total, next: next.as_deref() }, next.as_deref())
+    let list = List { items, total: page.total, next: next.as_deref() };
+    listed::<Entry>(&list, fields, next.as_deref())
 }
 
 /// The path of the next stretch, with every parameter of this one.
@@ -52,14 +70,49 @@ pub(super) fn next_path(uri: &Uri, cursor: &str) -> String {
     path + "cursor=" + &encoded(cursor)
 }
 
-/// A body as JSON, with the header that leads to the next stretch.
-pub(super) fn linked(body: &impl Serialize, next: Option<&str>) -> Response {
-    let mut response = Json(body).into_response();
+/// The answer of a list of these entries, thinned to the fields that are wanted of each, with the
+/// header that leads to the next stretch.
+///
+/// # Errors
+/// [`AppError::BadRequest`] for a field that the entries do not have.
+pub(super) fn listed<Entry: PartialSchema>(
+    body: &impl Serialize,
+    Optional(fields): &Optional<Fields>,
+    next: Option<&str>,
+) -> Result<Response, AppError> {
+    let mut response = match fields {
+        None => Json(body).into_response(),
+        Some(fields) => {
+            fields.check(&Entry::schema())?;
+            let mut body = as_value(body);
+            if let Some(items) = body.get_mut("items") {
+                *items = fields.thin(items.take());
+            }
+            Json(body).into_response()
+        }
+    };
     let link = next.and_then(|next| HeaderValue::try_from(format!("<{next}>; rel=\"next\"")).ok());
     if let Some(link) = link {
         response.headers_mut().insert(header::LINK, link);
     }
-    response
+    Ok(response)
+}
+
+/// The answer of one thing, thinned to the fields that are wanted.
+///
+/// # Errors
+/// [`AppError::BadRequest`] for a field that it does not have.
+pub(super) fn single<Body: Serialize + PartialSchema>(
+    body: &Body,
+    Optional(fields): &Optional<Fields>,
+) -> Result<Response, AppError> {
+    let Some(fields) = fields else { return Ok(Json(body).into_response()) };
+    fields.check(&Body::schema())?;
+    Ok(Json(fields.thin(as_value(body))).into_response())
+}
+
+fn as_value(body: &impl Serialize) -> Value {
+    serde_json::to_value(body).expect("our own shapes have text keys and finite numbers")
 }
 
 #[cfg(test)]
@@ -77,7 +130,7 @@ mod tests {
         assert_eq!(next_path(&"/api/v1/cards".parse().unwrap(), "c"), "/api/v1/cards?cursor=c");
     }
 
-    #[derive(Serialize)]
+    #[derive(Serialize, ToSchema)]
     struct Entry(u8);
 
     impl From<&u8> for Entry {
@@ -89,7 +142,9 @@ mod tests {
     #[test]
     fn a_list_that_goes_on_says_so_in_body_and_header() {
         let page = Page { items: vec![7_u8], total: 9, next: Some("c".to_owned()) };
-        let response = answer::<u8, Entry>(&"/list?limit=1".parse().unwrap(), &page);
+        let response =
+            answer::<u8, Entry>(&"/list?limit=1".parse().unwrap(), &page, &Optional::default());
+        let response = response.unwrap();
         assert_eq!(response.headers()[header::LINK], "</list?limit=1&cursor=c>; rel=\"next\"");
     }
 }

@@ -1,29 +1,32 @@
-//! Version 1 of the API: a file per resource.
+//! Version 1 of the API: a file per resource. A route is described where it is handled; one that is
+//! not described cannot be added.
 
 mod cards;
 mod changes;
+mod fields;
 mod list;
 mod parameters;
+mod schemas;
 mod search;
 mod standards;
 mod statements;
 mod suggest;
 
-use axum::{Router, routing::get};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::app::AppState;
 
 /// Everything under `/api/v1`.
-pub(super) fn router() -> Router<AppState> {
-    Router::new()
-        .route("/standards", get(standards::list))
-        .route("/standards/{code}", get(standards::show))
-        .route("/standards/{code}/findings", get(standards::findings))
-        .route("/standards/{code}/cards/{slug}", get(cards::show))
-        .route("/cards", get(cards::list))
-        .route("/changes", get(changes::list))
-        .route("/statements", get(statements::list))
-        .route("/statements/{id}", get(statements::show))
-        .route("/search", get(search::search))
-        .route("/suggest", get(suggest::suggest))
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(standards::list))
+        .routes(routes!(standards::show))
+        .routes(routes!(standards::findings))
+        .routes(routes!(cards::show))
+        .routes(routes!(cards::list))
+        .routes(routes!(changes::list))
+        .routes(routes!(statements::list))
+        .routes(routes!(statements::show))
+        .routes(routes!(search::search))
+        .routes(routes!(suggest::suggest))
 }

@@ -7,13 +7,13 @@ use serde::{Deserialize, Deserializer, de::Error};
 use crate::standard::{CardKey, LevelOutOfRange, QualificationLevel};
 
 /// The entries of a stretch when none are asked for.
-const DEFAULT_LIMIT: u32 = 20;
+pub(super) const DEFAULT_LIMIT: u32 = 20;
 
 /// The most entries of a stretch.
-const MAX_LIMIT: u32 = 500;
+pub(super) const MAX_LIMIT: u32 = 500;
 
 /// The most values of one filter.
-const MAX_VALUES: usize = 50;
+pub(super) const MAX_VALUES: usize = 50;
 
 /// A value read by its `FromStr`.
 struct Value<T>(T);

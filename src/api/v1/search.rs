@@ -1,20 +1,25 @@
 //! Search: the hits with their places, and how many each value of each filter would leave.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{OriginalUri, State},
     response::Response,
 };
 use serde::{Deserialize, Serialize};
 use tokio::task;
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    list::{linked, next_path},
-    parameters::{Card, Filter, Given, Level, Limit, Optional},
+    fields::Fields,
+    list::{listed, next_path},
+    parameters::{self, Card, Filter, Given, Limit, Optional},
+    schemas,
     statements::{CardPlace, Place},
 };
 use crate::{
     app::{AppError, CurrentCatalogue, Query, address},
-    export::json::Id,
+    export::json::{Id, Level, vocabulary},
     search::{
         Alternative, Facets, Hit, HitCard, HitPlace, HitReference, Lead, MANY_PLACES, Matched,
         Order, SearchRequest,
@@ -22,110 +27,234 @@ use crate::{
     standard::{FunctionKind, QualificationLevel, StatementKind},
 };
 
-#[derive(Deserialize)]
+/// What may be searched for.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct SearchQuery {
+    /// The words, in Kazakh, Russian or English, in any form and whatever letters; words in quotes
+    /// are a phrase, the last word is also the beginning of one unless a blank or a quote follows.
+    /// May be empty or left out where a filter is given. At most 32 words.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Words)]
     q: String,
+    /// Statements of any of these kinds.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Kinds)]
     kind: Filter<StatementKind>,
+    /// Statements on cards of any of these levels.
     #[serde(default)]
-    level: Filter<Level>,
+    #[param(inline, value_type = schemas::Levels)]
+    level: Filter<parameters::Level>,
+    /// Statements of any of these standards.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Codes)]
     standard: Filter<Given>,
+    /// Statements on any of these cards, each as the code of its standard, a slash and its slug.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Cards)]
     card: Filter<Card>,
+    /// Statements of labour functions of any of these kinds.
     #[serde(default)]
+    #[param(inline, value_type = schemas::FunctionKinds)]
     function_kind: Filter<FunctionKind>,
+    /// How many entries are wanted at most.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Limit)]
     limit: Limit,
+    /// Whether statements of equal words are one hit, with all their `places`.
     #[serde(default)]
     collapse: bool,
+    /// The order of the hits; without it `relevance`.
     #[serde(default)]
+    #[param(inline, value_type = schemas::SearchOrder)]
     order: Optional<Order>,
+    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Given)]
     cursor: Optional<Given>,
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
 }
 
-#[derive(Serialize)]
+/// A stretch of the hits of a search.
+#[derive(Serialize, ToSchema)]
+#[schema(as = SearchResult)]
 struct SearchBody<'a> {
+    /// The hits of this stretch.
     items: Vec<HitBody<'a>>,
+    /// How many hits there are in all.
     total: u64,
+    /// The path of the next stretch, with every parameter of this one; null at the end. The header
+    /// `Link` says the same.
+    #[schema(examples("/api/v1/search?q=%D0%B6%D0%B5%D0%BB%D1%96&cursor=MjA"))]
     next: Option<&'a str>,
+    /// How many hits each value of each filter would leave.
     facets: FacetsBody<'a>,
+    /// The cards and standards that the words name by a code or a title.
     best: Vec<LeadBody<'a>>,
+    /// The nearest queries that find something, where this one finds nothing.
     alternatives: Vec<AlternativeBody<'a>>,
 }
 
 /// A card or a standard that the words name by a code or a title.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = Lead)]
 struct LeadBody<'a> {
+    /// `card` or `standard`.
+    #[schema(value_type = schemas::LeadKind)]
     kind: &'static str,
+    /// The permanent identifier of the card; null for a standard.
     id: Option<Id>,
+    /// The name of the profession, or the code of the standard.
     title: &'a str,
+    /// The card; null for a standard.
     card: Option<CardPlace<'a>>,
+    /// The path of it in this API.
+    #[schema(examples("/api/v1/standards/J62090011"))]
     path: String,
 }
 
-#[derive(Serialize)]
+/// A query that is near to the one that found nothing.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Alternative)]
 struct AlternativeBody<'a> {
+    /// Its words.
     q: &'a str,
+    /// The word that was left out.
     without: &'a str,
+    /// How many hits it has.
     total: u64,
 }
 
-#[derive(Serialize)]
+/// A statement that was found.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Hit)]
 struct HitBody<'a> {
+    /// What it is.
+    #[schema(value_type = vocabulary::StatementKind)]
     kind: &'static str,
+    /// The permanent identifier.
     id: Id,
+    /// The place in the standard.
+    #[schema(examples("2524-0-003-5/f1/s1/a1"))]
     r#ref: &'a str,
+    /// The words as printed; the text of an item is followed by its parts.
     text: &'a str,
+    /// The language of the text.
+    #[schema(value_type = vocabulary::Language)]
     language: &'static str,
+    /// What the words found in `text`: ranges of Unicode code points, each from its first to the
+    /// one after its last.
+    #[schema(value_type = schemas::Highlights)]
     highlights: &'a [(usize, usize)],
+    /// The number under which it is printed; null for a profession and a purpose, which have none.
+    #[schema(examples(1))]
     number: Option<u32>,
+    /// How good the hit is, for comparison within one answer; 0 where the order is `card`.
+    #[schema(examples(12.3))]
     score: f32,
+    /// The card it stands on.
     card: CardPlace<'a>,
+    /// The labour function it belongs to; null for a profession, a purpose and a function.
     function: Option<Place<'a>>,
+    /// The skill it belongs to; null for all but abilities and knowledge.
     skill: Option<Place<'a>>,
+    /// How each part of the query was answered.
     matched: Vec<MatchedBody<'a>>,
-    /// Only where equal texts are collapsed.
+    /// Every place where the same words stand, at most 50; there with `collapse=true` alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     places: Vec<PlaceBody<'a>>,
 }
 
-#[derive(Serialize)]
+/// How a part of the query was answered.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Matched)]
 struct MatchedBody<'a> {
+    /// The part of the query.
     query: &'a str,
+    /// The words of the text that answer it.
     r#as: &'a str,
+    /// How they answer it.
+    #[schema(value_type = schemas::How)]
     how: &'static str,
 }
 
-#[derive(Serialize)]
+/// One of the places where the same words stand.
+#[derive(Serialize, ToSchema)]
+#[schema(as = HitPlace)]
 struct PlaceBody<'a> {
+    /// The permanent identifier of the statement there.
     id: Id,
+    /// The place in the standard.
+    #[schema(examples("2524-0-003-5/f1/s1/a1"))]
     r#ref: &'a str,
+    /// The card it stands on.
     card: CardPlace<'a>,
+    /// The labour function it belongs to; null for a profession, a purpose and a function.
     function: Option<Place<'a>>,
+    /// The skill it belongs to; null for all but abilities and knowledge.
     skill: Option<Place<'a>>,
+    /// The number under which it is printed; null for a profession and a purpose, which have none.
+    #[schema(examples(1))]
     number: Option<u32>,
 }
 
-#[derive(Serialize)]
+/// How many hits each value of each filter would leave, counted without that filter itself.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Facets)]
 struct FacetsBody<'a> {
-    kind: Vec<Facet<&'static str>>,
-    level: Vec<Facet<u8>>,
-    standard: Vec<Facet<&'a str>>,
-    card: Vec<Facet<String>>,
-    function_kind: Vec<Facet<&'static str>>,
+    /// By kind.
+    kind: Vec<Facet<'a>>,
+    /// By level.
+    level: Vec<LevelFacet>,
+    /// By code of the standard.
+    standard: Vec<Facet<'a>>,
+    /// By card, as code of the standard, a slash and slug; counted where one standard is chosen,
+    /// empty otherwise.
+    card: Vec<Facet<'a>>,
+    /// By kind of labour function.
+    function_kind: Vec<Facet<'a>>,
 }
 
-#[derive(Serialize)]
-struct Facet<T> {
-    value: T,
+/// A value of a filter.
+#[derive(Serialize, ToSchema)]
+struct Facet<'a> {
+    /// The value, as the filter takes it.
+    value: Cow<'a, str>,
+    /// How many hits it would leave.
     count: u64,
 }
 
-/// The statements that have the words and pass the filters.
+/// A level as a value of a filter.
+#[derive(Serialize, ToSchema)]
+struct LevelFacet {
+    /// The level.
+    #[schema(value_type = Level)]
+    value: u8,
+    /// How many hits it would leave.
+    count: u64,
+}
+
+/// Search
+///
+/// The statements that have the words and pass the filters, with their places, and how many each
+/// value of each filter would leave. All words must match; filters may be given several times. It
+/// needs words or a filter: without either there is nothing to search for, which is refused.
+#[utoipa::path(
+    get,
+    path = "/search",
+    operation_id = "search",
+    tag = "Search",
+    params(SearchQuery),
+    responses((status = OK, description = "The hits.", body = SearchBody<'_>)),
+    extensions(("x-sample" = json!({
+        "q": "қауіпсіздік", "kind": ["skill", "ability"], "level": [5], "limit": 3,
+    }))),
+)]
 pub(super) async fn search(
     State(catalogue): State<CurrentCatalogue>,
     OriginalUri(uri): OriginalUri,
@@ -160,7 +289,7 @@ pub(super) async fn search(
         best: results.best.iter().map(LeadBody::from).collect(),
         alternatives: results.alternatives.iter().map(AlternativeBody::from).collect(),
     };
-    Ok(linked(&body, next.as_deref()))
+    listed::<HitBody>(&body, &asked.fields, next.as_deref())
 }
 
 impl<'a> From<&'a Hit> for HitBody<'a> {
@@ -250,16 +379,22 @@ impl<'a> From<&'a HitPlace> for Place<'a> {
 impl<'a> From<&'a Facets> for FacetsBody<'a> {
     fn from(facets: &'a Facets) -> Self {
         Self {
-            kind: counted(&facets.kinds, |kind| kind.name()),
-            level: counted(&facets.levels, |level| level.number()),
-            standard: counted(&facets.standards, String::as_str),
-            card: counted(&facets.cards, |key| format!("{}/{}", key.standard, key.slug)),
-            function_kind: counted(&facets.function_kinds, |kind| kind.name()),
+            kind: counted(&facets.kinds, |kind| kind.name().into()),
+            level: facets.levels.iter().map(LevelFacet::from).collect(),
+            standard: counted(&facets.standards, |code| Cow::Borrowed(code)),
+            card: counted(&facets.cards, |key| format!("{}/{}", key.standard, key.slug).into()),
+            function_kind: counted(&facets.function_kinds, |kind| kind.name().into()),
         }
     }
 }
 
-fn counted<'a, T, V>(counts: &'a [(T, u64)], value: impl Fn(&'a T) -> V) -> Vec<Facet<V>> {
+impl From<&(QualificationLevel, u64)> for LevelFacet {
+    fn from((level, count): &(QualificationLevel, u64)) -> Self {
+        Self { value: level.number(), count: *count }
+    }
+}
+
+fn counted<'a, T>(counts: &'a [(T, u64)], value: impl Fn(&'a T) -> Cow<'a, str>) -> Vec<Facet<'a>> {
     let facets =
         counts.iter().map(|(counted, count)| Facet { value: value(counted), count: *count });
     facets.collect()

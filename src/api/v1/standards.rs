@@ -1,40 +1,61 @@
 //! Standards: the list, one with its cards in short, and what was noticed in its text.
 
 use axum::{
-    Json,
     extract::{OriginalUri, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    list::{self, stretch},
+    fields::Fields,
+    list::{self, List, stretch},
     parameters::{Given, Limit, Optional},
+    schemas,
 };
 use crate::{
     app::{AppError, Path, Query},
-    export::json,
+    export::json::{self, vocabulary},
     standard::{CardSummary, Finding, Language},
     storage::{StandardSummary, Storage},
 };
 
-#[derive(Deserialize)]
+/// What may be asked of the standards.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct StandardsQuery {
+    /// How many entries are wanted at most.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Limit)]
     limit: Limit,
+    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Given)]
     cursor: Optional<Given>,
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
 }
 
 /// A standard as it stands in the list: without terms, lists and cards.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct ListedStandard<'a> {
+    /// The code of the standard ("Кәсіптік стандарттың коды").
+    #[schema(examples("J62090011"))]
     code: &'a str,
+    /// The language of the text.
+    #[schema(value_type = vocabulary::Language)]
     language: &'static str,
+    /// The name of the standard, as printed.
     title: &'a str,
+    /// Where the standard applies; null where nothing is said.
     scope: Option<&'a str>,
+    /// The short description; null where nothing is said.
     summary: Option<&'a str>,
+    /// The technical data.
     technical: json::Technical<'a>,
 }
 
@@ -51,24 +72,60 @@ impl<'a> From<&'a StandardSummary> for ListedStandard<'a> {
     }
 }
 
-/// Every standard.
+/// List of standards
+///
+/// Every standard of the catalogue, in short.
+#[utoipa::path(
+    get,
+    path = "/standards",
+    operation_id = "standards",
+    tag = "Standards",
+    params(StandardsQuery),
+    responses((status = OK, description = "The standards.", body = List<'_, ListedStandard<'_>>)),
+    extensions(("x-sample" = json!({ "fields": ["code", "title", "technical.version"] }))),
+)]
 pub(super) async fn list(
     State(storage): State<Storage>,
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<StandardsQuery>,
 ) -> Result<Response, AppError> {
     let page = storage.list_standards(stretch(asked.limit, &asked.cursor)).await?;
-    Ok(list::answer::<StandardSummary, ListedStandard>(&uri, &page))
+    list::answer::<StandardSummary, ListedStandard>(&uri, &page, &asked.fields)
 }
 
-#[derive(Deserialize)]
+/// What may be asked of a standard.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct StandardQuery {
+    /// The language of the text; without it the official one.
     #[serde(default)]
+    #[param(inline, value_type = vocabulary::Language)]
     language: Optional<Language>,
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
 }
 
-/// One standard: the official text, or that of the language asked for.
+/// A standard
+///
+/// What a standard says of itself – terms, abbreviations, activity codes, technical data – with its
+/// cards in short.
+#[utoipa::path(
+    get,
+    path = "/standards/{code}",
+    operation_id = "standard",
+    tag = "Standards",
+    params(("code" = String, Path, description = "The code of the standard."), StandardQuery),
+    responses((
+        status = OK,
+        description = "The standard.",
+        body = json::Standard<'_, json::Summary<'_>>,
+    )),
+    extensions(("x-sample" = json!({ "code": "J62090011" }))),
+)]
 pub(super) async fn show(
     State(storage): State<Storage>,
     Path(code): Path<String>,
@@ -78,21 +135,45 @@ pub(super) async fn show(
     let passport = storage.find_passport(&code, language).await?.ok_or(AppError::NotFound)?;
     let cards = storage.list_cards_of(&passport.text_key()).await?;
     let standard = json::Standard::<json::Summary>::new::<CardSummary>(&passport, &cards);
-    Ok(Json(standard).into_response())
+    list::single(&standard, &asked.fields)
 }
 
-#[derive(Deserialize)]
+/// What may be asked of the findings.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct FindingsQuery {
+    /// The language of the text; without it the official one.
     #[serde(default)]
+    #[param(inline, value_type = vocabulary::Language)]
     language: Optional<Language>,
+    /// How many entries are wanted at most.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Limit)]
     limit: Limit,
+    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Given)]
     cursor: Optional<Given>,
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
 }
 
-/// What was noticed in the text of a standard.
+/// Findings in a standard
+///
+/// What was noticed while the text was read: every guess, gap and contradiction, with its lines.
+#[utoipa::path(
+    get,
+    path = "/standards/{code}/findings",
+    operation_id = "findings",
+    tag = "Standards",
+    params(("code" = String, Path, description = "The code of the standard."), FindingsQuery),
+    responses((status = OK, description = "The findings.", body = List<'_, json::Finding<'_>>)),
+    extensions(("x-sample" = json!({ "code": "J62090011", "limit": 5 }))),
+)]
 pub(super) async fn findings(
     State(storage): State<Storage>,
     OriginalUri(uri): OriginalUri,
@@ -103,5 +184,5 @@ pub(super) async fn findings(
     let passport = storage.find_passport(&code, language).await?.ok_or(AppError::NotFound)?;
     let stretch = stretch(asked.limit, &asked.cursor);
     let page = storage.list_findings(&passport.text_key(), stretch).await?;
-    Ok(list::answer::<Finding, json::Finding>(&uri, &page))
+    list::answer::<Finding, json::Finding>(&uri, &page, &asked.fields)
 }

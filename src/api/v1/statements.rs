@@ -1,21 +1,23 @@
 //! Statements, each with its place: one, and the list of all.
 
 use axum::{
-    Json,
     extract::{OriginalUri, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    list::{List, linked, next_path, stretch},
-    parameters::{Card, Filter, Given, Level, Limit, Optional},
+    fields::Fields,
+    list::{self, List, next_path, stretch},
+    parameters::{Card, Filter, Given, Level as LevelAsked, Limit, Optional},
+    schemas,
 };
 use crate::{
     api::identifier,
     app::{AppError, Path, PublicUrl, Query, address},
-    export::json::{Id, Line, Source},
+    export::json::{Id, Level, Line, Source, vocabulary},
     standard::{
         CardKey, Identity, LabourFunction, Language, QualificationLevel, Skill, Statement,
         StatementKind,
@@ -23,51 +25,107 @@ use crate::{
     storage::{CardStatements, Located, StatementFilter, Storage},
 };
 
-/// The card of a statement or a hit.
-#[derive(Serialize)]
+/// The card that a statement stands on.
+#[derive(Serialize, ToSchema)]
 pub(super) struct CardPlace<'a> {
+    /// The code of its standard.
+    #[schema(examples("J62090011"))]
     pub(super) standard: &'a str,
+    /// The name of the card in addresses.
+    #[schema(examples("2524-0-003-5"))]
     pub(super) slug: &'a str,
+    /// The name of the profession.
     pub(super) title: &'a str,
+    /// The level; null where the card gives none.
+    #[schema(value_type = Option<Level>)]
     pub(super) qualification_level: Option<u8>,
+    /// The number of the point of the standard under which the card stands.
+    #[schema(examples(10))]
     pub(super) point: u32,
 }
 
-/// The function or skill of a statement or a hit.
-#[derive(Serialize)]
+/// The labour function or the skill that a statement belongs to.
+#[derive(Serialize, ToSchema)]
 pub(super) struct Place<'a> {
+    /// The number, as printed.
+    #[schema(examples(1))]
     pub(super) number: u32,
+    /// The title, as printed.
     pub(super) title: &'a str,
 }
 
-#[derive(Serialize)]
+/// A statement: one piece of a card that can be found, quoted and linked by itself.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Statement)]
 struct StatementBody<'a> {
+    /// What it is.
+    #[schema(value_type = vocabulary::StatementKind)]
     kind: &'static str,
+    /// The permanent identifier.
     id: Id,
+    /// The place in the standard.
+    #[schema(examples("2524-0-003-5/f1/s1/a1"))]
     r#ref: String,
+    /// The words as printed, without the parts of an item: the title of a profession, function or
+    /// skill, the text of the others.
     text: &'a str,
+    /// The lines under an item that begin with a dash; empty for all else.
     parts: Vec<Line<'a>>,
+    /// The number under which it is printed; null for a profession and a purpose, which have none.
+    #[schema(examples(1))]
     number: Option<u32>,
+    /// True where the source has lost the number, and `number` is inferred.
     number_inferred: bool,
+    /// The language of the text.
+    #[schema(value_type = vocabulary::Language)]
     language: &'static str,
+    /// Where it stands.
     source: Source,
+    /// The card it stands on.
     card: CardPlace<'a>,
+    /// The labour function it belongs to; null for a profession, a purpose and a function.
     function: Option<Place<'a>>,
+    /// The skill it belongs to; null for all but abilities and knowledge.
     skill: Option<Place<'a>>,
+    /// The address that stays the same for every language and format: the page for a browser, this
+    /// answer for a program.
+    #[schema(examples("https://kasip.example/id/4aa1f138-680c-5aad-bc5c-8cb28a9a9f5f"))]
     permanent_address: String,
 }
 
-/// A statement takes no parameters.
-#[derive(Deserialize)]
+/// What may be asked of a statement.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NoQuery {}
+#[into_params(parameter_in = Query)]
+pub(super) struct StatementQuery {
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
+}
 
-/// One statement.
+/// A statement
+///
+/// One piece of a card by its identifier, with its place: the card itself, its purpose, a labour
+/// function, a skill, an ability or a piece of knowledge.
+#[utoipa::path(
+    get,
+    path = "/statements/{id}",
+    operation_id = "statement",
+    tag = "Statements",
+    params(("id" = Uuid, Path, description = "The permanent identifier."), StatementQuery),
+    responses(
+        (status = OK, description = "The statement.", body = StatementBody<'_>),
+        (status = GONE, description = "An import has removed it."),
+    ),
+    extensions(("x-sample" = json!({ "id": "980673ea-64bb-50fa-8294-e2f916ed4424" }))),
+)]
 pub(super) async fn show(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
     Path(id): Path<String>,
-    Query(NoQuery {}): Query<NoQuery>,
+    Query(asked): Query<StatementQuery>,
 ) -> Result<Response, AppError> {
     let id = identifier(&id)?;
     let (key, language) = place(&storage, id).await?;
@@ -75,27 +133,59 @@ pub(super) async fn show(
     let statement = card.statements().find(|statement| statement.identity().id == id);
     let statement = statement.ok_or(AppError::NotFound)?;
     let permanent_address = public_url.absolute(&address::permanent(id));
-    Ok(Json(body(&statement, permanent_address)).into_response())
+    list::single(&body(&statement, permanent_address), &asked.fields)
 }
 
-#[derive(Deserialize)]
+/// What may be asked of the statements.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct StatementsQuery {
+    /// Statements of any of these kinds.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Kinds)]
     kind: Filter<StatementKind>,
+    /// Statements on cards of any of these levels.
     #[serde(default)]
-    level: Filter<Level>,
+    #[param(inline, value_type = schemas::Levels)]
+    level: Filter<LevelAsked>,
+    /// Statements of any of these standards.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Codes)]
     standard: Filter<Given>,
+    /// Statements on any of these cards, each as `{code}/{slug}`.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Cards)]
     card: Filter<Card>,
+    /// How many entries are wanted at most; there may be fewer though the list goes on.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Limit)]
     limit: Limit,
+    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
     #[serde(default)]
+    #[param(inline, value_type = schemas::Given)]
     cursor: Optional<Given>,
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
 }
 
-/// The statements that pass the filters, in an order that imports do not upset.
+/// All statements
+///
+/// Every statement of the catalogue in one walk, narrowed by filters. The order is that of
+/// standard, slug and reference, and the cursor holds whatever is imported meanwhile: a statement
+/// that stays is met once.
+#[utoipa::path(
+    get,
+    path = "/statements",
+    operation_id = "statements",
+    tag = "Statements",
+    params(StatementsQuery),
+    responses((status = OK, description = "The statements.", body = List<'_, StatementBody<'_>>)),
+    extensions(("x-sample" = json!({ "kind": ["skill"], "level": [5], "fields": ["ref", "text"] }))),
+)]
 pub(super) async fn list(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
@@ -116,7 +206,7 @@ pub(super) async fn list(
         body(&statement, public_url.absolute(&permanent))
     });
     let list = List { items: items.collect(), total: page.total, next: next.as_deref() };
-    Ok(linked(&list, next.as_deref()))
+    list::listed::<StatementBody<'_>>(&list, &asked.fields, next.as_deref())
 }
 
 async fn place(storage: &Storage, id: Uuid) -> Result<(CardKey, Language), AppError> {

@@ -1,9 +1,10 @@
 //! Suggestions while a query is typed.
 
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::parameters::Optional;
+use super::{fields::Fields, list::listed, parameters::Optional, schemas};
 use crate::{
     app::{AppError, CurrentCatalogue, Query, address},
     export::json::Id,
@@ -11,34 +12,65 @@ use crate::{
     search::Suggestion,
 };
 
-#[derive(Deserialize)]
+/// What was typed.
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(super) struct SuggestQuery {
+    /// The letters that were typed so far.
     q: String,
-    /// The locale of the pages that the paths lead to.
+    /// The language of the pages that the paths lead to; without it Kazakh.
     #[serde(default)]
+    #[param(inline, value_type = schemas::PageLocale)]
     locale: Optional<Locale>,
+    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
+    /// points: `id,title,counts.skills`. In a list they are keys of its items.
+    #[serde(default)]
+    #[param(inline, value_type = schemas::Fields)]
+    fields: Optional<Fields>,
 }
 
-#[derive(Serialize)]
+/// What may be offered.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Suggestions)]
 pub(super) struct SuggestBody {
+    /// The offers, the best first, at most 10.
     items: Vec<SuggestionBody>,
 }
 
-#[derive(Serialize)]
+/// An offer.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Suggestion)]
 struct SuggestionBody {
+    /// The words that are offered.
     text: String,
+    /// What it is.
+    #[schema(value_type = schemas::SuggestionKind)]
     kind: &'static str,
+    /// The permanent identifier of the profession or skill; null for a phrase.
     id: Option<Id>,
+    /// The path of the page that it leads to: that of the statement, or a search.
+    #[schema(examples("/kk/search?q=%D0%B6%D0%B5%D0%BB%D1%96%20"))]
     path: String,
 }
 
-/// What may be offered for the letters that were typed so far. A suggestion with an id leads to
-/// that statement, any other to a search.
+/// Suggestions
+///
+/// What may be offered while a query is typed. A suggestion with an id leads to that statement, any
+/// other to a search. The list is short and has no next stretch.
+#[utoipa::path(
+    get,
+    path = "/suggest",
+    operation_id = "suggest",
+    tag = "Search",
+    params(SuggestQuery),
+    responses((status = OK, description = "The suggestions.", body = SuggestBody)),
+    extensions(("x-sample" = json!({ "q": "жел" }))),
+)]
 pub(super) async fn suggest(
     State(catalogue): State<CurrentCatalogue>,
     Query(asked): Query<SuggestQuery>,
-) -> Result<Json<SuggestBody>, AppError> {
+) -> Result<Response, AppError> {
     let locale = asked.locale.0.unwrap_or(Locale::ALL[0]);
     let body = |Suggestion { text, kind, id }: Suggestion| SuggestionBody {
         path: match id {
@@ -51,5 +83,5 @@ pub(super) async fn suggest(
         text,
     };
     let items = catalogue.get().index.suggest(&asked.q)?.into_iter().map(body).collect();
-    Ok(Json(SuggestBody { items }))
+    listed::<SuggestionBody>(&SuggestBody { items }, &asked.fields, None)
 }

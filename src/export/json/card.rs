@@ -1,19 +1,30 @@
 //! The JSON of a profession card and of what stands on it.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::{Id, Line, Source, Sources, all, level, sources};
+use super::{Id, Level, Line, Source, Sources, all, level, sources, vocabulary};
 use crate::standard as model;
 
-/// An ability or a piece of knowledge.
-#[derive(Debug, Clone, Serialize)]
+/// An ability (машық) or a piece of knowledge (білім): one entry of a numbered list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Item<'a> {
+    /// The permanent identifier of the item.
     pub id: Id,
+    /// The place in the standard: card, function, skill, then `a` for an ability or `k` for
+    /// knowledge, each with its number.
+    #[schema(examples("2524-0-003-5/f1/s1/a1"))]
     pub r#ref: &'a str,
+    /// The number, as printed; where the source has lost it, the one that the sequence wants.
+    #[schema(examples(1))]
     pub number: u32,
+    /// True where the source has lost the number, and `number` is inferred.
     pub number_inferred: bool,
+    /// The words of the item as printed, without its parts.
     pub text: &'a str,
+    /// The lines under the item that begin with a dash.
     pub parts: Vec<Line<'a>>,
+    /// Where the words of the item stand.
     pub source: Source,
 }
 
@@ -31,16 +42,28 @@ impl<'a> From<&'a model::Item> for Item<'a> {
     }
 }
 
-/// A skill with its abilities and knowledge.
-#[derive(Debug, Clone, Serialize)]
+/// A skill (дағды): what a person does to perform a part of a labour function.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Skill<'a> {
+    /// The permanent identifier of the skill.
     pub id: Id,
+    /// The place in the standard: card, function, then `s` and the number of the skill.
+    #[schema(examples("2524-0-003-5/f1/s1"))]
     pub r#ref: &'a str,
+    /// The number, as printed.
+    #[schema(examples(1))]
     pub number: u32,
+    /// The title, as printed after "Дағды #:".
     pub title: &'a str,
+    /// Whether the skill can be recognised by itself ("Дағдыны тану мүмкіндігі"), as printed; `"-"`
+    /// where the text prints a dash, null where it says nothing.
+    #[schema(examples("-"))]
     pub recognition: Option<&'a str>,
+    /// The heading and the title, without the lists.
     pub source: Source,
+    /// What the person is able to do ("Машықтар").
     pub abilities: Vec<Item<'a>>,
+    /// What the person knows ("Білімдер").
     pub knowledge: Vec<Item<'a>>,
 }
 
@@ -59,15 +82,25 @@ impl<'a> From<&'a model::Skill> for Skill<'a> {
     }
 }
 
-/// A labour function with its skills.
-#[derive(Debug, Clone, Serialize)]
+/// A labour function (еңбек функциясы): a part of the work that has a result of its own.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Function<'a> {
+    /// The permanent identifier of the function.
     pub id: Id,
+    /// The place in the standard: card, then `f` and the number of the function.
+    #[schema(examples("2524-0-003-5/f1"))]
     pub r#ref: &'a str,
+    /// The number, as printed.
+    #[schema(examples(1))]
     pub number: u32,
+    /// Mandatory or additional.
+    #[schema(value_type = vocabulary::FunctionKind)]
     pub kind: &'static str,
+    /// The title, as it stands at the heading "Еңбек функциясы #:".
     pub title: &'a str,
+    /// The heading and the title, without the skills.
     pub source: Source,
+    /// The skills that the function is made of, in the order of the text.
     pub skills: Vec<Skill<'a>>,
 }
 
@@ -85,12 +118,16 @@ impl<'a> From<&'a model::LabourFunction> for Function<'a> {
     }
 }
 
-/// One education that opens the profession.
-#[derive(Debug, Clone, Serialize)]
+/// One education that opens the profession ("Кәсіптік білім деңгейі").
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Education<'a> {
+    /// The level of education ("Білім деңгейі"); null where the text gives none.
     pub level: Option<&'a str>,
+    /// The speciality ("Мамандық"); null where the text gives none.
     pub speciality: Option<&'a str>,
+    /// The qualification ("Біліктілік"); null where the text gives none.
     pub qualification: Option<&'a str>,
+    /// Where the entry stands, with its headings.
     pub source: Source,
 }
 
@@ -105,20 +142,31 @@ impl<'a> From<&'a model::Education> for Education<'a> {
     }
 }
 
-/// A profession that a card names as related.
-#[derive(Debug, Clone, Serialize)]
+/// A profession that a card names as related ("СБШ-нің ішіндегі басқа кәсіптермен байланыс").
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Related<'a> {
+    /// The level that is printed beside the title; null where none is.
+    #[schema(value_type = Option<Level>)]
     pub level: Option<u8>,
+    /// The title, as printed.
     pub title: &'a str,
+    /// The card of the same standard that has that title and level, which is our inference; null
+    /// where no card has them.
     pub card: Option<RelatedCard<'a>>,
+    /// Where the entry stands.
     pub source: Source,
 }
 
 /// The card that a related profession was resolved to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RelatedCard<'a> {
+    /// The code of its standard.
+    #[schema(examples("J62090011"))]
     pub standard: &'a str,
+    /// The name of the card in addresses.
+    #[schema(examples("2524-0-003-6"))]
     pub slug: &'a str,
+    /// The permanent identifier of the card.
     pub id: Id,
 }
 
@@ -138,31 +186,72 @@ impl<'a> From<&'a model::RelatedProfession> for Related<'a> {
     }
 }
 
-/// A profession card, whole.
-#[derive(Debug, Clone, Serialize)]
+/// A profession card (кәсіптің карточкасы), whole: what one profession demands at one level.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Card<'a> {
+    /// The permanent identifier of the card.
     pub id: Id,
+    /// The place in the standard, which for a card is its slug.
+    #[schema(examples("2524-0-003-5"))]
     pub r#ref: &'a str,
+    /// The code of the standard that the card is part of.
+    #[schema(examples("J62090011"))]
     pub standard: &'a str,
+    /// The language of the card's text.
+    #[schema(value_type = vocabulary::Language)]
     pub language: &'static str,
+    /// The name of the card in addresses: the code of the occupation and the level; `point-` and
+    /// the number of the point where the card has no code. A code alone does not name a card: the
+    /// same one stands on cards of several levels.
+    #[schema(examples("2524-0-003-5"))]
     pub slug: &'a str,
+    /// The number of the point of the standard under which the card stands. It may change from one
+    /// edition to the next.
+    #[schema(examples(10))]
     pub point: u32,
+    /// The name of the profession ("Кәсіптің атауы"), as printed.
+    #[schema(examples("Ақпараттық қауіпсіздік әкімшісі"))]
     pub title: &'a str,
+    /// The code of the group of occupations ("Топтың коды"); null where the card gives none.
+    #[schema(examples("2524-0"))]
     pub group_code: Option<&'a str>,
+    /// The code of the occupation ("Қызмет атауының коды"); null where the card gives none.
+    #[schema(examples("2524-0-003"))]
     pub occupation_code: Option<&'a str>,
+    /// The level of the sectoral qualifications framework ("СБШ бойынша біліктілік деңгейі"); null
+    /// where the card gives none from 1 to 8.
+    #[schema(value_type = Option<Level>)]
     pub qualification_level: Option<u8>,
+    /// The sublevel ("подуровень квалификации по ОРК"), as printed; null where none is.
     pub qualification_sublevel: Option<&'a str>,
+    /// The level in the reference books of qualifications ("БТБА, БА, үлгілік біліктілік
+    /// сипаттамалары бойынша біліктілік деңгейі"), as printed; null where none is.
     pub qualification_reference: Option<&'a str>,
+    /// The education that the profession demands: any one of the entries.
     pub education: Vec<Education<'a>>,
+    /// What is demanded of the work experience ("Жұмыс тәжірибесіне қойылатын талаптар"); null
+    /// where nothing is said.
     pub work_experience: Option<&'a str>,
+    /// The link with non-formal and informal education ("Формалды емес және информалы біліммен
+    /// байланыс"); null where nothing is said.
     pub nonformal_education: Option<&'a str>,
+    /// Other titles that the profession may go by ("Кәсіптің басқа ықтимал атаулары").
     pub other_titles: Vec<Line<'a>>,
+    /// The main purpose of the activity ("Қызметтің негізгі мақсаты"); null where nothing is said.
     pub purpose: Option<&'a str>,
+    /// The labour functions ("Еңбек функциялары"), in the order of the text.
     pub functions: Vec<Function<'a>>,
+    /// What is demanded of the person ("Жеке құзыреттерге қойылатын талаптар").
     pub personal_competences: Vec<Line<'a>>,
+    /// Technical regulations and national standards ("Техникалық регламенттер мен ұлттық
+    /// стандарттардың тізімі").
     pub regulations: Vec<Line<'a>>,
+    /// The professions that the card says it is related to.
     pub related: Vec<Related<'a>>,
+    /// Where the plain fields stand, by the name of the field; a field that is null has none.
+    #[schema(value_type = BTreeMap<String, Source>)]
     pub sources: Sources<'a>,
+    /// The whole block of the card.
     pub source: Source,
 }
 
@@ -197,27 +286,58 @@ impl<'a> From<&'a model::ProfessionCard> for Card<'a> {
 }
 
 /// How many pieces stand on a card.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub struct Counts {
+    /// Labour functions.
+    #[schema(examples(4))]
     pub functions: u32,
+    /// Skills of all functions.
+    #[schema(examples(14))]
     pub skills: u32,
+    /// Abilities of all skills.
+    #[schema(examples(79))]
     pub abilities: u32,
+    /// Knowledge items of all skills.
+    #[schema(examples(43))]
     pub knowledge: u32,
 }
 
-/// A card as it stands in a list.
-#[derive(Debug, Clone, Serialize)]
+/// A card as it stands in a list: its head and its counts.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Summary<'a> {
+    /// The permanent identifier of the card.
     pub id: Id,
+    /// The place in the standard, which for a card is its slug.
+    #[schema(examples("2524-0-003-5"))]
     pub r#ref: &'a str,
+    /// The code of the standard that the card is part of.
+    #[schema(examples("J62090011"))]
     pub standard: &'a str,
+    /// The name of the card in addresses: the code of the occupation and the level; `point-` and
+    /// the number of the point where the card has no code. A code alone does not name a card: the
+    /// same one stands on cards of several levels.
+    #[schema(examples("2524-0-003-5"))]
     pub slug: &'a str,
+    /// The number of the point of the standard under which the card stands. It may change from one
+    /// edition to the next.
+    #[schema(examples(10))]
     pub point: u32,
+    /// The name of the profession ("Кәсіптің атауы"), as printed.
+    #[schema(examples("Ақпараттық қауіпсіздік әкімшісі"))]
     pub title: &'a str,
+    /// The code of the group of occupations ("Топтың коды"); null where the card gives none.
+    #[schema(examples("2524-0"))]
     pub group_code: Option<&'a str>,
+    /// The code of the occupation ("Қызмет атауының коды"); null where the card gives none.
+    #[schema(examples("2524-0-003"))]
     pub occupation_code: Option<&'a str>,
+    /// The level of the sectoral qualifications framework ("СБШ бойынша біліктілік деңгейі"); null
+    /// where the card gives none from 1 to 8.
+    #[schema(value_type = Option<Level>)]
     pub qualification_level: Option<u8>,
+    /// The main purpose of the activity ("Қызметтің негізгі мақсаты"); null where nothing is said.
     pub purpose: Option<&'a str>,
+    /// How many pieces stand on the card.
     pub counts: Counts,
 }
 

@@ -3,25 +3,38 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::Source;
+use super::{Source, vocabulary};
 use crate::standard as model;
 
-/// Something noticed in a text.
-#[derive(Debug, Clone, Serialize)]
+/// Something noticed in a text while it was read: a guess, a gap, a contradiction. The text itself
+/// is never corrected.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Finding<'a> {
+    /// What was noticed.
+    #[schema(value_type = vocabulary::FindingKind)]
     pub kind: &'static str,
+    /// How much it matters.
+    #[schema(value_type = vocabulary::Severity)]
     pub severity: &'static str,
+    /// Where it was noticed.
     pub source: Source,
+    /// The slug of the card on which it was noticed; null where it was noticed on none.
+    #[schema(examples("2524-0-002-7"))]
     pub card: Option<&'a str>,
+    /// The `ref` of the piece that it concerns; null where it concerns none.
+    #[schema(examples("2524-0-002-7/f1/s2"))]
     pub r#ref: Option<&'a str>,
+    /// The values of the finding by name; which names, the kind says.
+    #[schema(value_type = BTreeMap<String, DetailValue<'a>>)]
     pub detail: BTreeMap<&'a str, DetailValue<'a>>,
     /// What was noticed, as an English sentence.
     pub message: String,
 }
 
-/// A value of a finding.
-#[derive(Debug, Clone, Serialize)]
+/// A value of a finding: words of the text or the name of a field, a number, or several numbers.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(untagged)]
 pub enum DetailValue<'a> {
     /// Words of the text or the name of a field.

@@ -1,14 +1,13 @@
 //! The JSON of the catalogue: the shapes of the API and of the export.
 //!
 //! Every key is always present: null when empty, `[]` for a list. Numbers, points and levels are
-//! integers; codes, titles and sublevels are text. The shapes borrow from the model, which says
-//! what their keys mean.
-
-#![expect(missing_docs, reason = "the keys are the fields of the model, described there")]
+//! integers; codes, titles and sublevels are text. The shapes borrow from the model. What is said
+//! here of a key is what programs are told of it: the description of the API is made of these words.
 
 mod card;
 mod finding;
 mod passport;
+pub(crate) mod vocabulary;
 mod write;
 
 pub use card::{Card, Counts, Education, Function, Item, Related, RelatedCard, Skill, Summary};
@@ -16,15 +15,19 @@ pub use finding::{DetailValue, Finding};
 pub use passport::{Abbreviation, ActivityCode, ListedProfession, Standard, Technical, Term};
 pub use write::{ExportedStandard, StandardsWriter};
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Serialize, Serializer};
+use utoipa::{PartialSchema, ToSchema, openapi};
 use uuid::Uuid;
 
 use crate::standard as model;
 
-/// A permanent identifier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A permanent identifier: a UUID (version 5) made of the code of the standard, the language and
+/// the `ref`, so it is the same on every import and every machine. `/id/{id}` is its permanent
+/// address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
+#[schema(examples("4aa1f138-680c-5aad-bc5c-8cb28a9a9f5f"))]
 pub struct Id(pub Uuid);
 
 impl Serialize for Id {
@@ -33,10 +36,15 @@ impl Serialize for Id {
     }
 }
 
-/// Lines of the source text, 1-based and inclusive.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// The lines of the source text that a piece stands on, without those of the pieces under it. A line
+/// counts whole where the piece starts or ends inside it.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub struct Source {
+    /// The number of the first line, counted from 1.
+    #[schema(minimum = 1, examples(172))]
     pub first_line: u32,
+    /// The number of the last line, which still belongs to the piece.
+    #[schema(minimum = 1, examples(180))]
     pub last_line: u32,
 }
 
@@ -61,10 +69,37 @@ fn level(level: Option<model::QualificationLevel>) -> Option<u8> {
     level.map(model::QualificationLevel::number)
 }
 
+/// A qualification level, for the description alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Level {}
+
+impl PartialSchema for Level {
+    fn schema() -> openapi::RefOr<openapi::Schema> {
+        let mut level = openapi::Object::with_type(openapi::Type::Integer);
+        level.description = Some(
+            "A level of the sectoral qualifications framework (СБШ, ОРК), from 1, the simplest \
+             work, to 8."
+                .to_owned(),
+        );
+        level.minimum = Some(1.into());
+        level.maximum = Some(8.into());
+        level.examples = vec![5.into()];
+        openapi::RefOr::T(level.into())
+    }
+}
+
+impl ToSchema for Level {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("QualificationLevel")
+    }
+}
+
 /// A line of a list that has no number.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Line<'a> {
+    /// The words of the line, as printed.
     pub text: &'a str,
+    /// Where they stand.
     pub source: Source,
 }
 

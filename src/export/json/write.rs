@@ -10,8 +10,10 @@ use crate::standard as model;
 /// A standard with everything that is known of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExportedStandard<'a> {
+    /// Everything but the findings and the text; here the cards are whole.
     #[serde(flatten)]
     pub standard: Standard<'a, Card<'a>>,
+    /// What was noticed in the text.
     pub findings: Vec<Finding<'a>>,
     /// The text, as it was imported.
     pub source_text: &'a str,

@@ -1,0 +1,181 @@
+//! What every call may be answered beside what it is asked for: statuses, headers and problems.
+
+use serde_json::{Value, json};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{
+        Components, Content, Header, Object, Ref, RefOr, Required, Response, Type,
+        path::{Operation, Parameter, ParameterBuilder, ParameterIn},
+        response::ResponseBuilder,
+        schema::Schema,
+    },
+};
+
+use super::shape::object_in;
+use crate::app::{Problem, problem::ProblemBody};
+
+/// The headers of every answer, with an example.
+const EVERYWHERE: [(&str, &str, &str); 3] = [
+    (
+        "X-Request-Id",
+        "The name of this request, by which those who run the server find it again: your own \
+         `X-Request-Id`, where it is short and plain, or one made for it.",
+        "4bf92f3577b34da6",
+    ),
+    (
+        "RateLimit-Policy",
+        "How many requests a network address may make: `q` in `w` seconds. Only where the server \
+         limits them.",
+        "\"default\";q=600;w=60",
+    ),
+    (
+        "RateLimit",
+        "How many requests are left now, `r`, and in how many seconds there will be more, `t`. \
+         Only where the server limits them.",
+        "\"default\";r=599;t=1",
+    ),
+];
+
+/// The headers of answers that can be kept.
+const KEPT: [(&str, &str, &str); 2] = [
+    (
+        "ETag",
+        "The name of this very answer in this encoding; it changes when the catalogue does.",
+        "\"v7-3f2a9c0d5e1b8846-br\"",
+    ),
+    ("Vary", "What the answer depends on beside its address.", "Accept-Encoding"),
+];
+
+/// Makes the components that the calls refer to.
+pub(super) fn describe_problems(components: &mut Components) {
+    let mut body = ProblemBody::schema();
+    if let RefOr::T(Schema::Object(object)) = &mut body {
+        object.additional_properties =
+            Some(Box::new(utoipa::openapi::schema::AdditionalProperties::FreeForm(false)));
+    }
+    components.schemas.insert(ProblemBody::name().into_owned(), body);
+    for problem in Problem::ALL {
+        components.responses.insert(component(problem), RefOr::T(response_of(problem)));
+    }
+    let unchanged = with_headers(
+        ResponseBuilder::new()
+            .description("What you hold is still right: `If-None-Match` names it."),
+        KEPT.iter().chain(&EVERYWHERE),
+    );
+    let unchanged = unchanged.header("Link", link());
+    components.responses.insert("Unchanged".to_owned(), RefOr::T(unchanged.build()));
+}
+
+/// The name of the component: `InvalidRequest`.
+fn component(problem: Problem) -> String {
+    let capital = |word: &str| {
+        let (first, rest) = word.split_at(1);
+        first.to_ascii_uppercase() + rest
+    };
+    problem.name().split('-').map(capital).collect()
+}
+
+fn response_of(problem: Problem) -> Response {
+    let explanation = problem.explanation();
+    let example = json!({
+        "type": format!("https://kasip.example/api/problems/{}", problem.name()),
+        "title": explanation.title,
+        "status": problem.status().as_u16(),
+        "detail": explanation.example,
+    });
+    let mut content = Content::new(Some(Ref::from_schema_name(ProblemBody::name())));
+    content.example = Some(example);
+    let description =
+        format!("{}. {} {}", explanation.title, explanation.happened, explanation.advice);
+    let mut response = with_headers(
+        ResponseBuilder::new()
+            .description(description)
+            .content("application/problem+json", content),
+        &EVERYWHERE,
+    );
+    if problem == Problem::MethodNotAllowed {
+        let allow = header("The methods that the address takes.", "GET, HEAD, OPTIONS");
+        response = response.header("Allow", allow);
+    }
+    if matches!(problem, Problem::TooManyRequests | Problem::Busy) {
+        let mut seconds = Object::with_type(Type::Integer);
+        seconds.minimum = Some(1.into());
+        seconds.examples = vec![1.into()];
+        let mut wait = Header::new(seconds);
+        wait.description = Some("In how many seconds to ask again.".to_owned());
+        response = response.header("Retry-After", wait);
+    }
+    response.build()
+}
+
+/// Completes the description of a call.
+pub(super) fn describe(path: &str, operation: &mut Operation, components: &Components) {
+    let responses = &mut operation.responses.responses;
+    let body = responses.get("200").and_then(body_of);
+    let is_list = body
+        .and_then(|body| object_in(components, body))
+        .is_some_and(|body| body.properties.contains_key("next"));
+    if let Some(RefOr::T(ok)) = responses.get_mut("200") {
+        for (name, description, example) in KEPT.iter().chain(&EVERYWHERE) {
+            let _ = ok.headers.insert((*name).to_owned(), RefOr::T(header(description, example)));
+        }
+        if is_list {
+            ok.headers.insert("Link".to_owned(), RefOr::T(link()));
+        }
+    }
+    responses.insert("304".to_owned(), RefOr::Ref(Ref::from_response_name("Unchanged")));
+    for problem in Problem::ALL {
+        let status = problem.status().as_u16().to_string();
+        let may_be = match problem {
+            Problem::NotFound => path.contains('{'),
+            Problem::Removed => responses.contains_key(&status),
+            _ => true,
+        };
+        if may_be {
+            let reference = Ref::from_response_name(component(problem));
+            responses.insert(status, RefOr::Ref(reference));
+        }
+    }
+    operation.parameters.get_or_insert_default().push(RefOr::T(if_none_match()));
+}
+
+fn body_of(response: &RefOr<Response>) -> Option<&RefOr<Schema>> {
+    let RefOr::T(response) = response else { return None };
+    let RefOr::T(content) = response.content.values().next()? else { return None };
+    content.schema.as_ref()
+}
+
+fn if_none_match() -> Parameter {
+    ParameterBuilder::new()
+        .name("If-None-Match")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some("The `ETag` of the answer that you hold, or several by commas."))
+        .schema(Some(Object::with_type(Type::String)))
+        .example(Some(Value::from("\"v7-3f2a9c0d5e1b8846-br\"")))
+        .build()
+}
+
+fn with_headers<'a>(
+    response: ResponseBuilder,
+    headers: impl IntoIterator<Item = &'a (&'a str, &'a str, &'a str)>,
+) -> ResponseBuilder {
+    headers.into_iter().fold(response, |response, (name, description, example)| {
+        response.header(*name, header(description, example))
+    })
+}
+
+fn link() -> Header {
+    header(
+        "Where a list goes on, as `next` in its body says; missing at the end.",
+        "</api/v1/cards?limit=5&cursor=NQ>; rel=\"next\"",
+    )
+}
+
+fn header(description: &str, example: &str) -> Header {
+    let mut text = Object::with_type(Type::String);
+    text.examples = vec![example.into()];
+    let mut header = Header::new(text);
+    header.description = Some(description.to_owned());
+    header
+}

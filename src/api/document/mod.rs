@@ -1,0 +1,173 @@
+//! The description of the API (OpenAPI 3.1), made of the types that are served and of the comments
+//! on them. The comments say what a key means; what holds for every call is added here.
+
+mod answers;
+mod shape;
+mod thinning;
+
+use std::sync::LazyLock;
+
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::openapi::{
+    Components, Info, License, Object, OpenApi, RefOr, Schema, Server, Tag,
+    info::Contact as ContactInfo,
+    path::{Operation, ParameterBuilder},
+    tag::TagBuilder,
+};
+
+use crate::app::{AppError, Contact, PublicUrl, Query};
+
+/// The version of the API itself, which rises with what is added to it.
+const VERSION: &str = "1.0.0";
+
+/// The extension that holds the values of parameters for an example of a call.
+const SAMPLE: &str = "x-sample";
+
+const DESCRIPTION: &str = "\
+The occupational standards of Kazakhstan as data: standards, profession cards, labour functions, \
+skills, abilities and knowledge, each line with a permanent identifier and its place in the source \
+text.
+
+The API is read-only, needs no key, and may be called from pages of any site (CORS). Answers are \
+JSON in UTF-8. Every key is always present: null when the text says nothing, `[]` for an empty \
+list. An unknown parameter is refused.
+
+Every address takes GET, HEAD (the same headers without a body) and OPTIONS (204 with `Allow`). \
+Lists hold `items`, `total` and `next`, the path of the next stretch. Every answer of status 200 \
+has an `ETag`; a request with `If-None-Match` is answered 304 until the catalogue changes. Errors \
+are problems of RFC 9457, and the `type` of each is an address that explains it.
+
+`/id/{id}` is the permanent address of everything that has an identifier: it leads a browser to the \
+page and a program that accepts `application/json` to the data.
+
+The text of a standard is an official document; this is not an official publication of it. What we \
+add – identifiers, findings, translations – is offered under CC BY 4.0.";
+
+const TAGS: [(&str, &str); 5] = [
+    ("Standards", "Standards, and what was noticed while they were read."),
+    ("Cards", "Profession cards: what one profession demands at one level."),
+    ("Statements", "Single pieces of cards, by their permanent identifier."),
+    ("Search", "Search in whatever letters, with filters and counts."),
+    ("Description", "This description."),
+];
+
+static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
+    let mut document = super::described().into_openapi();
+    let mut info = Info::new("kasip", VERSION);
+    info.description = Some(DESCRIPTION.to_owned());
+    let mut license = License::new("CC BY 4.0");
+    license.identifier = Some("CC-BY-4.0".to_owned());
+    info.license = Some(license);
+    document.info = info;
+    document.tags = Some(TAGS.map(tag).into());
+    let components = document.components.get_or_insert_default();
+    shape::refer(components);
+    shape::join_lines(components);
+    shape::tell_exactly(components);
+    for item in document.paths.paths.values_mut() {
+        let Some(operation) = &mut item.get else { continue };
+        thinning::describe(operation, components);
+        give_examples(operation);
+        join_lines(operation);
+    }
+    answers::describe_problems(components);
+    for (path, item) in &mut document.paths.paths {
+        let Some(operation) = &mut item.get else { continue };
+        answers::describe(path, operation, components);
+    }
+    document
+});
+
+fn tag((name, description): (&str, &str)) -> Tag {
+    TagBuilder::new().name(name).description(Some(description)).build()
+}
+
+/// The description as it is served at this address.
+#[must_use]
+pub fn document(public_url: &PublicUrl, contact: &Contact) -> OpenApi {
+    let mut document = DOCUMENT.clone();
+    document.servers = Some(vec![Server::new(public_url.absolute(""))]);
+    document.info.contact = contact.address().map(|address| {
+        let mut contact = ContactInfo::new();
+        if address.starts_with("http") {
+            contact.url = Some(address.to_owned());
+        } else {
+            contact.email = Some(address.to_owned());
+        }
+        contact
+    });
+    document
+}
+
+/// The object that a schema describes, where that is one: itself, what it refers to, the entries of
+/// a list, or what it is unless null.
+#[must_use]
+pub fn object_in<'a>(components: &'a Components, schema: &'a RefOr<Schema>) -> Option<&'a Object> {
+    shape::object_in(components, schema)
+}
+
+/// The keys of what a schema describes, where it has keys.
+pub(super) fn properties(
+    schema: &RefOr<Schema>,
+) -> Option<impl Iterator<Item = (&String, &RefOr<Schema>)>> {
+    let components = DOCUMENT.components.as_ref()?;
+    Some(shape::object_in(components, schema)?.properties.iter())
+}
+
+/// The values of parameters for an example of this call.
+#[must_use]
+pub fn sample(operation: &Operation) -> Option<&serde_json::Map<String, Value>> {
+    operation.extensions.as_ref()?.get(SAMPLE)?.as_object()
+}
+
+/// Gives each parameter the value of the example.
+fn give_examples(operation: &mut Operation) {
+    let Some(sample) = sample(operation).cloned() else { return };
+    for parameter in operation.parameters.iter_mut().flatten() {
+        let RefOr::T(known) = parameter else { continue };
+        if let Some(value) = sample.get(&known.name) {
+            let example = ParameterBuilder::from(known.clone()).example(Some(value.clone()));
+            *parameter = RefOr::T(example.build());
+        }
+    }
+}
+
+/// Joins the lines of the comments.
+fn join_lines(operation: &mut Operation) {
+    shape::join(&mut operation.description);
+    for parameter in operation.parameters.iter_mut().flatten() {
+        if let RefOr::T(parameter) = parameter {
+            shape::join(&mut parameter.description);
+        }
+    }
+}
+
+/// The description takes no parameters.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NoQuery {}
+
+/// This description
+///
+/// OpenAPI 3.1, made of the types that are served.
+#[utoipa::path(
+    get,
+    path = "/api/openapi.json",
+    operation_id = "openapi",
+    tag = "Description",
+    responses((status = OK, description = "The description.", body = Object)),
+    extensions(("x-sample" = json!({}))),
+)]
+pub(super) async fn show(
+    State(public_url): State<PublicUrl>,
+    State(contact): State<Contact>,
+    Query(NoQuery {}): Query<NoQuery>,
+) -> Result<Response, AppError> {
+    Ok(Json(document(&public_url, &contact)).into_response())
+}

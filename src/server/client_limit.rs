@@ -1,0 +1,203 @@
+//! How many requests one client may make: a bucket for each network address, which fills again
+//! evenly. Off unless it is asked for.
+//!
+//! The buckets are bounded in number; the one that is asked for least gives way to a new address.
+
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    sync::Arc,
+    time::Duration,
+};
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use governor::{
+    DefaultDirectRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+    middleware::StateInformationMiddleware,
+};
+use quick_cache::sync::Cache;
+
+/// The most addresses that are remembered.
+const MAX_CLIENTS: usize = 64 * 1024;
+
+const MINUTE: Duration = Duration::from_mins(1);
+
+const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+const STATE: HeaderName = HeaderName::from_static("ratelimit");
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// The network address at the other end of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeerAddress(pub IpAddr);
+
+/// The requests that a client may make in a minute, all at once or one by one.
+#[derive(Debug)]
+pub struct ClientLimit {
+    quota: Quota,
+    policy: HeaderValue,
+    proxies: Vec<IpAddr>,
+    clock: DefaultClock,
+    buckets: Cache<IpAddr, Arc<Bucket>>,
+}
+
+type Bucket = DefaultDirectRateLimiter<StateInformationMiddleware>;
+
+/// What a request has left its client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Left {
+    /// The requests that may follow at once.
+    requests: u32,
+    /// In how many seconds there will be more.
+    seconds: u64,
+}
+
+/// A request too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooMany {
+    /// In how many seconds the next one may come.
+    pub(super) seconds: u64,
+}
+
+impl ClientLimit {
+    /// So many requests a minute. What one of the `proxies` says of its clients is believed, and
+    /// nobody else.
+    #[must_use]
+    pub fn new(requests_per_minute: NonZeroU32, proxies: Vec<IpAddr>) -> Self {
+        let quota = Quota::per_minute(requests_per_minute);
+        let policy = format!("\"default\";q={requests_per_minute};w={}", MINUTE.as_secs());
+        Self {
+            quota,
+            policy: header_value(policy),
+            proxies,
+            clock: DefaultClock::default(),
+            buckets: Cache::new(MAX_CLIENTS),
+        }
+    }
+
+    /// The client of a request: the peer, or the one for whom a trusted proxy asks.
+    pub(super) fn client(&self, peer: Option<PeerAddress>, headers: &HeaderMap) -> IpAddr {
+        let peer = peer.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |PeerAddress(peer)| peer);
+        let peer = peer.to_canonical();
+        if !self.proxies.contains(&peer) {
+            return network(peer);
+        }
+        // The proxy writes the address that it sees behind what its client has sent.
+        let last = headers.get_all(FORWARDED_FOR).iter().next_back();
+        let last =
+            last.and_then(|line| line.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+        network(last.unwrap_or(peer))
+    }
+
+    /// Counts a request of this client.
+    pub(super) fn take(&self, client: IpAddr) -> Result<Left, TooMany> {
+        let made = self.buckets.get_or_insert_with(&client, || {
+            let bucket = RateLimiter::direct(self.quota);
+            Ok::<_, std::convert::Infallible>(Arc::new(
+                bucket.with_middleware::<StateInformationMiddleware>(),
+            ))
+        });
+        let Ok(bucket) = made;
+        match bucket.check() {
+            Ok(state) => Ok(Left {
+                requests: state.remaining_burst_capacity(),
+                seconds: whole_seconds(self.quota.replenish_interval()),
+            }),
+            Err(until) => {
+                Err(TooMany { seconds: whole_seconds(until.wait_time_from(self.clock.now())) })
+            }
+        }
+    }
+
+    /// Says on an answer what holds and what is left (draft-ietf-httpapi-ratelimit-headers).
+    pub(super) fn tell(&self, taken: Result<Left, TooMany>, headers: &mut HeaderMap) {
+        let (requests, seconds) = match taken {
+            Ok(Left { requests, seconds }) => (requests, seconds),
+            Err(TooMany { seconds }) => (0, seconds),
+        };
+        let state = format!("\"default\";r={requests};t={seconds}");
+        headers.insert(POLICY, self.policy.clone());
+        headers.insert(STATE, header_value(state));
+        if taken.is_err() {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+    }
+}
+
+/// Whether the requests of this path are counted: not those of the ones who run the server, nor
+/// the files of the pages, which browsers keep.
+pub(super) fn counts(path: &str) -> bool {
+    !matches!(path, "/healthz" | "/readyz") && !path.starts_with("/static/")
+}
+
+/// What one client may be taken to have: an address of IPv4, or a network of 64 bits of IPv6.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))
+        }
+        address @ IpAddr::V4(_) => address,
+    }
+}
+
+fn header_value(text: String) -> HeaderValue {
+    HeaderValue::try_from(text).expect("words and digits are a header value")
+}
+
+fn whole_seconds(duration: Duration) -> u64 {
+    let part = u64::from(duration.subsec_nanos() > 0);
+    (duration.as_secs() + part).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limit(requests: u32, proxies: &[&str]) -> ClientLimit {
+        let proxies = proxies.iter().map(|proxy| proxy.parse().unwrap()).collect();
+        ClientLimit::new(NonZeroU32::new(requests).unwrap(), proxies)
+    }
+
+    fn client(limit: &ClientLimit, peer: &str, forwarded: &[&'static str]) -> String {
+        let lines = forwarded.iter().map(|line| (FORWARDED_FOR, HeaderValue::from_static(line)));
+        let peer = Some(PeerAddress(peer.parse().unwrap()));
+        limit.client(peer, &lines.collect()).to_string()
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed_and_only_what_it_wrote_itself() {
+        let limit = limit(60, &["10.0.0.1"]);
+        assert_eq!(client(&limit, "192.0.2.7", &["198.51.100.1"]), "192.0.2.7");
+        assert_eq!(client(&limit, "10.0.0.1", &["198.51.100.1"]), "198.51.100.1");
+        assert_eq!(client(&limit, "::ffff:10.0.0.1", &["9.9.9.9, 198.51.100.1"]), "198.51.100.1");
+        assert_eq!(client(&limit, "10.0.0.1", &["9.9.9.9", "198.51.100.1"]), "198.51.100.1");
+        assert_eq!(client(&limit, "10.0.0.1", &["nonsense"]), "10.0.0.1");
+        assert_eq!(client(&limit, "10.0.0.1", &[]), "10.0.0.1");
+    }
+
+    #[test]
+    fn the_addresses_of_one_network_of_ipv6_are_one_client() {
+        let limit = limit(60, &[]);
+        assert_eq!(client(&limit, "2001:db8:1:2:3:4:5:6", &[]), "2001:db8:1:2::");
+    }
+
+    #[test]
+    fn each_client_has_a_bucket_of_its_own() {
+        let limit = limit(2, &[]);
+        let [one, other] = ["192.0.2.1", "192.0.2.2"].map(|client| client.parse().unwrap());
+        assert_eq!(limit.take(one), Ok(Left { requests: 1, seconds: 30 }));
+        assert_eq!(limit.take(one), Ok(Left { requests: 0, seconds: 30 }));
+        let TooMany { seconds } = limit.take(one).unwrap_err();
+        assert!((29..=30).contains(&seconds), "{seconds}");
+        assert!(limit.take(other).is_ok());
+    }
+
+    #[test]
+    fn old_addresses_are_forgotten_when_there_are_too_many() {
+        let limit = limit(1, &[]);
+        for n in 0..u32::try_from(MAX_CLIENTS).unwrap() * 2 {
+            assert!(limit.take(IpAddr::V4(n.into())).is_ok());
+        }
+        assert!(limit.buckets.len() <= MAX_CLIENTS);
+    }
+}

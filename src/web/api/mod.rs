@@ -1,0 +1,210 @@
+//! The API for people who write programs: each call with its parameters, keys, answers and
+//! examples, made of the description that programs read; and a page for each kind of problem.
+//!
+//! These pages have one address each. The words around the description follow `lang`, or what the
+//! browser prefers.
+
+mod call;
+mod example;
+mod prose;
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
+
+use self::{
+    call::{Group, groups},
+    prose::Prose,
+};
+use super::{
+    filter::{self, Pairs},
+    frame::{Crumb, Frame},
+};
+use crate::{
+    api::document::document,
+    app::{
+        AppError, Contact, Path, Problem, PublicUrl, Query, address, negotiation,
+        problem::Explanation,
+    },
+    i18n::{Locale, Messages},
+};
+
+#[derive(Template)]
+#[template(path = "api.html")]
+struct ApiPage {
+    frame: Frame,
+    t: &'static Messages,
+    /// The address of the description for programs.
+    machine: String,
+    groups: Vec<Group>,
+    /// A program that reads a list to its end.
+    walk: String,
+    problems: Vec<ProblemRow>,
+}
+
+/// A kind of problem in the list of all.
+struct ProblemRow {
+    name: &'static str,
+    status: String,
+    title: &'static str,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage {
+    frame: Frame,
+    t: &'static Messages,
+    problem: Problem,
+    explanation: &'static Explanation,
+    happened: Prose,
+    advice: Prose,
+    /// An answer that tells of such a problem.
+    answer: String,
+    all: String,
+}
+
+/// `/api`: every call.
+pub(super) async fn show(
+    State(public_url): State<PublicUrl>,
+    State(contact): State<Contact>,
+    headers: HeaderMap,
+    Query(query): Query<Pairs>,
+) -> Result<Response, AppError> {
+    let (locale, chosen) = locale(&headers, &query)?;
+    answer(&ApiPage::new(locale, &public_url, &contact), chosen)
+}
+
+/// `/api/problems/{name}`: what a kind of problem is, and what to do.
+pub(super) async fn problem(
+    State(public_url): State<PublicUrl>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+    Query(query): Query<Pairs>,
+) -> Result<Response, AppError> {
+    let problem = Problem::named(&name).ok_or(AppError::NotFound)?;
+    let (locale, chosen) = locale(&headers, &query)?;
+    answer(&ProblemPage::new(locale, &public_url, problem), chosen)
+}
+
+/// The locale, and whether the address names it.
+fn locale(headers: &HeaderMap, query: &Pairs) -> Result<(Locale, bool), AppError> {
+    let preferred = negotiation::locale(headers);
+    let Some(tag) = filter::value(query, "lang") else { return Ok((preferred, false)) };
+    let bad = |_| AppError::BadRequest((preferred.messages().api.bad_language)(tag));
+    Ok((tag.parse().map_err(bad)?, true))
+}
+
+fn answer(page: &impl Template, chosen: bool) -> Result<Response, AppError> {
+    let mut response = super::page(page)?;
+    if !chosen {
+        let vary = HeaderValue::from_static("Accept-Language");
+        response.headers_mut().insert(header::VARY, vary);
+    }
+    Ok(response)
+}
+
+impl ApiPage {
+    fn new(locale: Locale, public_url: &PublicUrl, contact: &Contact) -> Self {
+        let t = locale.messages();
+        let frame = Frame::new(locale, public_url, t.api.heading, address::api_in)
+            .description(t.api.description)
+            .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here("API")]);
+        Self {
+            frame,
+            t,
+            machine: public_url.absolute(address::openapi()),
+            groups: groups(&document(public_url, contact), public_url),
+            walk: example::walk(public_url),
+            problems: Problem::ALL.map(|problem| ProblemRow::new(locale, problem)).into(),
+        }
+    }
+}
+
+impl ProblemRow {
+    fn new(locale: Locale, problem: Problem) -> Self {
+        Self {
+            name: problem.name(),
+            status: problem.status().as_u16().to_string(),
+            title: problem.explanation().title,
+            href: address::problem_in(locale, problem.name()),
+        }
+    }
+}
+
+impl ProblemPage {
+    fn new(locale: Locale, public_url: &PublicUrl, problem: Problem) -> Self {
+        let t = locale.messages();
+        let explanation = problem.explanation();
+        let path = |locale| address::problem_in(locale, problem.name());
+        let frame = Frame::new(locale, public_url, explanation.title, path)
+            .description(explanation.happened)
+            .trail([
+                Crumb::ours(t.site.home, address::home(locale)),
+                Crumb::ours("API", address::api_in(locale)),
+                Crumb::here(problem.name()),
+            ]);
+        Self {
+            frame,
+            t,
+            problem,
+            explanation,
+            happened: Prose::of(explanation.happened),
+            advice: Prose::of(explanation.advice),
+            answer: example::problem(public_url, problem),
+            all: format!("{}#problems", address::api_in(locale)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::samples;
+
+    fn page(locale: Locale) -> scraper::Html {
+        samples::read(&ApiPage::new(locale, &samples::public_url(), &Contact::default()))
+    }
+
+    #[test]
+    fn every_call_stands_on_the_page_with_an_example_in_each_language() {
+        let html = page(Locale::Ru);
+        let document = document(&samples::public_url(), &Contact::default());
+        let paths: Vec<&String> = document.paths.paths.keys().collect();
+        let mut shown = samples::texts(&html, ".call h3 code");
+        shown.sort();
+        assert_eq!(shown.len(), paths.len());
+        for (shown, path) in shown.iter().zip(paths) {
+            assert_eq!(shown, &format!("GET {path}"));
+        }
+        for language in ["curl", "python", "javascript"] {
+            let selector = format!(".call pre[data-language={language}]");
+            assert_eq!(samples::texts(&html, &selector).len(), shown.len(), "{language}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_in_english_is_marked_as_english() {
+        for locale in [Locale::Kk, Locale::Ru] {
+            let html = page(locale);
+            assert_eq!(samples::attributes(&html, "html", "lang"), [locale.tag()]);
+            let marked = samples::texts(&html, "[lang=en]").concat();
+            assert!(marked.contains("needs words or a filter"));
+            assert!(marked.contains("whole number from 1 to 500"));
+        }
+    }
+
+    #[test]
+    fn a_kind_of_problem_says_what_has_happened_and_what_to_do() {
+        for problem in Problem::ALL {
+            let page = ProblemPage::new(Locale::Kk, &samples::public_url(), problem);
+            let html = samples::read(&page);
+            assert_eq!(samples::texts(&html, "h1"), [problem.explanation().title]);
+            let answer = samples::texts(&html, "pre").concat();
+            assert!(answer.contains(&format!("/api/problems/{}", problem.name())), "{answer}");
+        }
+    }
+}
