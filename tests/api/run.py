@@ -21,8 +21,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("KASIP_BINARY", str(ROOT / "target/debug/kasip"))
-SCHEMATHESIS = os.environ.get("KASIP_SCHEMATHESIS", "schemathesis")
+BINARY = os.path.abspath(os.environ.get("KASIP_BINARY", ROOT / "target/debug/kasip"))
+SCHEMATHESIS = os.path.abspath(
+    os.environ.get("KASIP_SCHEMATHESIS", ROOT / "target/schemathesis/bin/schemathesis")
+)
 
 # The same requests every time.
 SEED = 20251205
