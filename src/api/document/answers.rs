@@ -37,11 +37,16 @@ const EVERYWHERE: [(&str, &str, &str); 3] = [
 ];
 
 /// The headers of answers that can be kept.
-const KEPT: [(&str, &str, &str); 2] = [
+const KEPT: [(&str, &str, &str); 3] = [
     (
         "ETag",
         "The name of this very answer in this encoding; it changes when the catalogue does.",
         "\"v7-3f2a9c0d5e1b8846-br\"",
+    ),
+    (
+        "Last-Modified",
+        "When the catalogue was changed last, where that is known.",
+        "Sun, 22 Nov 2026 21:38:30 GMT",
     ),
     ("Vary", "What the answer depends on beside its address.", "Accept-Encoding"),
 ];

@@ -49,10 +49,11 @@ page and a program that accepts `application/json` to the data.
 The text of a standard is an official document; this is not an official publication of it. What we \
 add – identifiers, findings, translations – is offered under CC BY 4.0.";
 
-const TAGS: [(&str, &str); 5] = [
+const TAGS: [(&str, &str); 6] = [
     ("Standards", "Standards, and what was noticed while they were read."),
     ("Cards", "Profession cards: what one profession demands at one level."),
-    ("Statements", "Single pieces of cards, by their permanent identifier."),
+    ("Statements", "Pieces of cards: one by its permanent identifier, and all in one walk."),
+    ("Changes", "What imports have changed, for those who keep a copy."),
     ("Search", "Search in whatever letters, with filters and counts."),
     ("Description", "This description."),
 ];
