@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod catalogue;
+pub mod dump;
 pub mod error;
 mod extract;
 pub mod negotiation;

@@ -12,6 +12,7 @@ mod level;
 mod passport;
 mod source;
 mod statement;
+mod whole;
 
 pub use card::{
     CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, ProfessionCard,
@@ -26,3 +27,4 @@ pub use passport::{
 };
 pub use source::{FieldSources, Source};
 pub use statement::{Statement, StatementKind, UnknownStatementKind};
+pub use whole::WholeText;

@@ -44,8 +44,10 @@ mod refusal;
 mod row;
 mod save;
 mod standard;
+mod table_file;
 mod text;
 mod transaction;
+mod whole;
 
 use sqlx::SqlitePool;
 
@@ -58,7 +60,9 @@ pub use error::{Refusal, StorageError};
 pub use occupation::OccupationStep;
 pub use pathway::RelatedLink;
 pub use profession_list::ListedCard;
+pub use table_file::TableFile;
 pub use text::Revision;
+pub use whole::Moment;
 
 /// The catalogue in a database.
 #[derive(Debug, Clone)]
