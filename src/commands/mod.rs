@@ -3,6 +3,7 @@
 mod check;
 mod destination;
 mod export;
+mod exported;
 mod import;
 mod index;
 mod serve;
@@ -37,6 +38,14 @@ pub enum CommandError {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
+        problem: String,
+    },
+    /// A file is no export of ours, or one that is broken.
+    #[error("{} is no export of a catalogue: {problem}", path.display())]
+    NoExport {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
         problem: String,
     },
     /// A text is no standard.

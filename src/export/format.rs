@@ -2,7 +2,7 @@
 //! number of them can be written in one reading.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
@@ -113,12 +113,16 @@ pub struct CsvFolder(Vec<TableWriter<File>>);
 pub const CODEBOOK_FILE: &str = "codebook.csv";
 
 impl CsvFolder {
-    /// Begins the files in a folder, which is made where it is missing.
+    /// Begins the files in a folder, which is made where it is missing; the one above it is not.
     ///
     /// # Errors
     /// When the folder cannot be written to.
     pub fn begin(folder: &Path, audience: Audience) -> io::Result<Self> {
-        std::fs::create_dir_all(folder)?;
+        if let Err(error) = fs::create_dir(folder)
+            && error.kind() != io::ErrorKind::AlreadyExists
+        {
+            return Err(error);
+        }
         write_codebook(File::create(folder.join(CODEBOOK_FILE))?, audience)?;
         let files = TableName::ALL.into_iter().map(|name| {
             let file = File::create(folder.join(csv_file(name)))?;

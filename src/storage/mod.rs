@@ -60,6 +60,7 @@ pub use error::{Refusal, StorageError};
 pub use occupation::OccupationStep;
 pub use pathway::RelatedLink;
 pub use profession_list::ListedCard;
+pub use refusal::refuse_unkeepable;
 pub use table_file::TableFile;
 pub use text::Revision;
 pub use whole::Moment;

@@ -9,6 +9,7 @@
 mod card;
 mod finding;
 mod passport;
+pub mod read;
 mod write;
 
 pub use card::{Card, Counts, Education, Function, Item, Related, RelatedCard, Skill, Summary};
