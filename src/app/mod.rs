@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod dump;
 pub mod error;
 mod extract;
+pub mod files;
 pub mod negotiation;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ pub use catalogue::{
 };
 pub use error::AppError;
 pub use extract::{Path, Query};
+pub use files::CurrentFiles;
 
 use crate::storage::Storage;
 
@@ -26,6 +28,8 @@ pub struct AppState {
     pub storage: Storage,
     /// The version that is served now, with its search index.
     pub catalogue: CurrentCatalogue,
+    /// The files to download, once they are made.
+    pub files: CurrentFiles,
     /// The beginning of every absolute address.
     pub public_url: PublicUrl,
     /// Where readers may report an error.

@@ -13,6 +13,6 @@ pub mod xlsx;
 pub mod zip;
 
 pub use format::{
-    CODEBOOK_FILE, CsvFolder, CsvTable, Format, JsonDocument, Nodes, WorkbookFile, csv_file,
-    csv_files,
+    CODEBOOK_FILE, CsvFolder, CsvTable, Format, JsonDocument, Nodes, RowCounts, WorkbookFile,
+    csv_file, csv_files,
 };

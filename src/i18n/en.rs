@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::{
-    about, card, collection, compare, components, finding, findings,
+    about, card, collection, compare, components, download, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -188,6 +188,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     about: &about::EN,
     components: &components::EN,
+    download: &download::EN,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "The request makes no sense",

@@ -1,7 +1,7 @@
 //! The interface in Kazakh.
 
 use super::{
-    about, card, collection, compare, components, finding, findings,
+    about, card, collection, compare, components, download, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -183,6 +183,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     about: &about::KK,
     components: &components::KK,
+    download: &download::KK,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "Сұрау түсініксіз",

@@ -2,8 +2,8 @@
 
 use super::{
     about::AboutWords, card::CardWords, collection::CollectionWords, compare::CompareWords,
-    components::ComponentsWords, findings::FindingsWords, pathways::PathwaysWords,
-    professions::ProfessionsWords, search::SearchWords,
+    components::ComponentsWords, download::DownloadWords, findings::FindingsWords,
+    pathways::PathwaysWords, professions::ProfessionsWords, search::SearchWords,
 };
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
@@ -30,6 +30,7 @@ pub struct Messages {
     pub(crate) glossary: GlossaryWords,
     pub(crate) about: &'static AboutWords,
     pub(crate) components: &'static ComponentsWords,
+    pub(crate) download: &'static DownloadWords,
     pub(crate) error: ErrorWords,
     /// The months of a date, January first.
     pub(crate) months: [&'static str; 12],

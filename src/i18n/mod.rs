@@ -8,6 +8,7 @@ mod card;
 mod collection;
 mod compare;
 mod components;
+mod download;
 mod en;
 mod finding;
 mod findings;

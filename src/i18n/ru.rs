@@ -1,7 +1,7 @@
 //! The interface in Russian.
 
 use super::{
-    about, card, collection, compare, components, finding, findings,
+    about, card, collection, compare, components, download, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -194,6 +194,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     about: &about::RU,
     components: &components::RU,
+    download: &download::RU,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "Запрос непонятен",

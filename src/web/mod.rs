@@ -10,6 +10,7 @@ mod citation;
 mod collection;
 mod compare;
 mod components;
+mod download;
 mod error;
 mod files;
 mod filter;
@@ -60,6 +61,8 @@ pub fn router() -> Router<AppState> {
         .route("/{locale}/glossary", get(glossary::show))
         .route("/{locale}/about", get(about::show))
         .route("/{locale}/about/components", get(components::show))
+        .route("/{locale}/download", get(download::show))
+        .route("/download/{*name}", get(download::file).options(download::preflight))
         .route("/static/{name}", get(files::show))
 }
 

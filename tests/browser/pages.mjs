@@ -46,6 +46,7 @@ export const PAGES = [
   { kind: "collection", path: `/collection?item=${FUNCTION}&item=${ABILITY_WITH_PARTS}&item=${ON_MANY_CARDS}` },
   { kind: "glossary", path: "/glossary" },
   { kind: "about", path: "/about" },
+  { kind: "downloads", path: "/download" },
   { kind: "components", path: "/about/components" },
   { kind: "nowhere", path: "/nowhere", status: 404 },
   { kind: "refusal", path: "/professions?level=99", status: 400 },

@@ -57,7 +57,7 @@ fn an_empty_catalogue_goes_out_and_in() {
 
 #[test]
 fn a_broken_export_is_refused_by_its_path_and_nothing_is_saved() {
-    let (desk, json) = exported();
+    let (_, json) = exported();
     let whole: Value = serde_json::from_slice(&json).unwrap();
     let broken = |pointer: &str, value: Value| {
         let mut broken = whole.clone();

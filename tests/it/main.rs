@@ -7,6 +7,7 @@ mod architecture;
 mod card_page;
 mod commands;
 mod crash;
+mod download;
 mod exchange;
 mod export;
 mod hostile;

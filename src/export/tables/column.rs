@@ -352,7 +352,7 @@ pub(super) const FIRST_LINE: Column = Column::integer(
         "First line in the source text",
     ),
 )
-.shape("from 1, inclusive")
+.shape("≥ 1")
 .of_place();
 
 /// The last line of the source.
@@ -364,5 +364,5 @@ pub(super) const LAST_LINE: Column = Column::integer(
         "Last line in the source text",
     ),
 )
-.shape("from 1, inclusive")
+.shape("≥ 1")
 .of_place();

@@ -128,7 +128,7 @@ pub(super) static STANDARD: Table = Table {
             ),
         )
         .optional()
-        .shape("from 1, inclusive")
+        .shape("≥ 1")
         .of_place(),
         Column::integer(
             "technical_last_line",
@@ -139,7 +139,7 @@ pub(super) static STANDARD: Table = Table {
             ),
         )
         .optional()
-        .shape("from 1, inclusive")
+        .shape("≥ 1")
         .of_place(),
     ],
 };
