@@ -27,8 +27,11 @@ use super::{
 };
 use crate::{
     export::{
-        CsvFolder, Format, JsonDocument, Nodes, RowCounts, WorkbookFile, csv::Audience, csv_files,
-        tables::TableName, zip::pack_csv,
+        CsvFolder, Format, JsonDocument, Nodes, RowCounts, WorkbookFile,
+        csv::Audience,
+        csv_files,
+        tables::{TableName, codebook},
+        zip::pack_csv,
     },
     standard::TextKey,
     storage::{CatalogueVersion, Moment, Revision, Storage},
@@ -58,7 +61,7 @@ const MANIFEST: &str = "manifest.json";
 const MAKING: &str = ".making";
 const LOCK: &str = ".lock";
 
-/// Raised whenever the same catalogue gives other files.
+/// Raised whenever the same catalogue gives other files; a change of the codebook tells itself.
 const EDITION: u32 = 1;
 
 /// How long to wait while another process makes the files.
@@ -283,6 +286,9 @@ impl Wanted {
 fn fingerprint(texts: &[(TextKey, Revision)], public_url: Option<&str>) -> String {
     let program = env!("CARGO_PKG_VERSION");
     let mut all = format!("{EDITION} {program} {}\n", public_url.unwrap_or_default());
+    for cell in codebook().flatten() {
+        all.push_str(&cell.field());
+    }
     for (TextKey { code, language }, revision) in texts {
         writeln!(all, "{code} {language} {revision}").expect("writing to a string does not fail");
     }

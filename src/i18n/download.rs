@@ -124,7 +124,7 @@ pub(super) static KK: DownloadWords = DownloadWords {
     tables_lead: "Excel, CSV және SQLite файлдарындағы кестелер бірдей. Кесте атын басыңыз – \
                   бағандары ашылады.",
     codebook: "Барлық бағанның түсіндірмесі",
-    n_rows: |n| format!("{n} жол"),
+    n_rows: |n| format!("{n}\u{a0}жол"),
     for_programs: "бағдарламаларға",
     for_people: "кестелік редакторға",
     text: "мәтін",
@@ -220,7 +220,7 @@ pub(super) static RU: DownloadWords = DownloadWords {
             (2..=4, _) => "строки",
             _ => "строк",
         };
-        format!("{n} {word}")
+        format!("{n}\u{a0}{word}")
     },
     for_programs: "для программ",
     for_people: "для табличного редактора",
@@ -309,7 +309,7 @@ pub(super) static EN: DownloadWords = DownloadWords {
     tables_lead: "The Excel, CSV and SQLite files have the same tables. Open a table to see its \
                   columns.",
     codebook: "What all columns mean",
-    n_rows: |n| format!("{n} {}", if n == 1 { "row" } else { "rows" }),
+    n_rows: |n| format!("{n}\u{a0}{}", if n == 1 { "row" } else { "rows" }),
     for_programs: "for programs",
     for_people: "for a spreadsheet",
     text: "text",
