@@ -21,7 +21,7 @@ const MOST_ROWS: u32 = 1_048_576;
 
 /// So many rows of a sheet have links. Links are held in memory to the end, and Excel opens no more
 /// than 65,530 of a sheet; the addresses of further rows follow from their identifiers.
-const MOST_LINKS: u32 = 10_000;
+const MOST_LINKS: u32 = 4_000;
 
 /// The longest text of a cell, in units of UTF-16.
 const LONGEST_TEXT: usize = 32_767;
