@@ -7,7 +7,7 @@ use std::{
     path::PathBuf,
 };
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// An open catalogue of national occupational standards.
 ///
@@ -29,7 +29,7 @@ pub struct Config {
 pub enum Command {
     /// Serve the catalogue to browsers and programs
     Serve(ServeSettings),
-    /// Read texts of standards and save them in the catalogue
+    /// Read texts of standards, or exports in JSON, and save them in the catalogue
     ///
     /// A text that has errors is refused, and nothing of any file is saved then.
     Import(ImportSettings),
@@ -37,7 +37,7 @@ pub enum Command {
     ///
     /// The exit status is 1 where a finding is an error, 2 where a file is no text of a standard.
     Check(CheckSettings),
-    /// Write the catalogue to standard output
+    /// Write the catalogue as files for others
     Export(ExportSettings),
 }
 
@@ -58,6 +58,15 @@ pub struct IndexSettings {
     pub index: Option<PathBuf>,
 }
 
+/// Where the files to download are kept.
+#[derive(Args)]
+pub struct FilesSettings {
+    /// The folder of the files to download, which is made where it is missing and can be deleted at
+    /// any time; without it the path of the database file with .files at its end
+    #[arg(long, env = "KASIP_FILES", value_name = "FOLDER")]
+    pub files: Option<PathBuf>,
+}
+
 /// The settings of `serve`.
 #[derive(Args)]
 pub struct ServeSettings {
@@ -72,6 +81,10 @@ pub struct ServeSettings {
     /// Where the search index is kept.
     #[command(flatten)]
     pub index: IndexSettings,
+
+    /// Where the files to download are kept.
+    #[command(flatten)]
+    pub files: FilesSettings,
 
     /// The beginning of every absolute address; without it http:// and the address listened on
     #[arg(long, env = "KASIP_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
@@ -108,7 +121,7 @@ pub struct ImportSettings {
     #[command(flatten)]
     pub index: IndexSettings,
 
-    /// Texts of standards, in UTF-8
+    /// Texts of standards, in UTF-8, or what `kasip export json` wrote
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -132,13 +145,21 @@ pub struct ExportSettings {
 /// The form of an export.
 #[derive(Subcommand)]
 pub enum ExportFormat {
-    /// A JSON array of standards with whole cards, findings and source texts
-    Json(ExportJsonSettings),
+    /// One JSON document: whole cards, findings and source texts; `kasip import` takes it back
+    Json(ExportTextSettings),
+    /// JSON with a node a line: standards, cards, functions, skills, abilities, knowledge
+    Ndjson(ExportTextSettings),
+    /// CSV: a file a table in a folder or a .zip, with a codebook; or one table
+    Csv(ExportCsvSettings),
+    /// An Excel workbook: a sheet a table
+    Xlsx(ExportXlsxSettings),
+    /// An `SQLite` database: tables with foreign keys, and views
+    Sqlite(ExportSqliteSettings),
 }
 
-/// The settings of `export json`.
+/// What is exported.
 #[derive(Args)]
-pub struct ExportJsonSettings {
+pub struct ExportSource {
     /// Where the catalogue is kept.
     #[command(flatten)]
     pub database: DatabaseSettings,
@@ -146,6 +167,76 @@ pub struct ExportJsonSettings {
     /// Only the standard of this code
     #[arg(long, value_name = "CODE")]
     pub standard: Option<String>,
+}
+
+/// The settings of `export json` and `export ndjson`.
+#[derive(Args)]
+pub struct ExportTextSettings {
+    /// What is exported.
+    #[command(flatten)]
+    pub source: ExportSource,
+
+    /// The file to write; without it standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The settings of `export csv`.
+#[derive(Args)]
+pub struct ExportCsvSettings {
+    /// What is exported.
+    #[command(flatten)]
+    pub source: ExportSource,
+
+    /// The folder to write, or the file where its name ends in .zip
+    #[arg(long, short, value_name = "FOLDER", required_unless_present = "table")]
+    pub output: Option<PathBuf>,
+
+    /// Only this table; without --output to standard output
+    #[arg(long, value_name = "TABLE")]
+    pub table: Option<String>,
+
+    /// For whom: programs get every value as it is; people a file for a spreadsheet, with the mark
+    /// of UTF-8, semicolons and no formulas
+    #[arg(long, value_enum, default_value = "programs")]
+    pub r#for: CsvAudience,
+}
+
+/// For whom CSV is made.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum CsvAudience {
+    /// Every value as it is
+    Programs,
+    /// For a spreadsheet
+    People,
+}
+
+/// The settings of `export xlsx`.
+#[derive(Args)]
+pub struct ExportXlsxSettings {
+    /// What is exported.
+    #[command(flatten)]
+    pub source: ExportSource,
+
+    /// The file to write
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+
+    /// The beginning of the permanent addresses that identifiers link to; without it none is a link
+    #[arg(long, env = "KASIP_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+}
+
+/// The settings of `export sqlite`.
+#[derive(Args)]
+pub struct ExportSqliteSettings {
+    /// What is exported.
+    #[command(flatten)]
+    pub source: ExportSource,
+
+    /// The file to write
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
 }
 
 /// An absolute address of the web, without query and fragment.

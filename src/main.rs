@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::Parser;
 use kasip::{
     commands::{self, CommandResult, REFUSED},
-    config::{Command, Config, ExportFormat, ExportJsonSettings},
+    config::{Command, Config},
 };
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -28,11 +28,6 @@ async fn run(config: Config) -> CommandResult {
         Some(Command::Serve(settings)) => commands::serve(settings, &mut output).await,
         Some(Command::Import(settings)) => commands::import(settings, &mut output).await,
         Some(Command::Check(settings)) => commands::check(&settings.files, &mut output),
-        Some(Command::Export(settings)) => match settings.format {
-            ExportFormat::Json(settings) => {
-                let ExportJsonSettings { database, standard } = settings;
-                commands::export_json(&database.database, standard.as_deref(), output).await
-            }
-        },
+        Some(Command::Export(settings)) => commands::export(settings.format, output).await,
     }
 }

@@ -78,6 +78,18 @@ pub fn about(locale: Locale) -> String {
     format!("/{}/about", locale.tag())
 }
 
+/// The page of the files to download.
+#[must_use]
+pub fn downloads(locale: Locale) -> String {
+    format!("/{}/download", locale.tag())
+}
+
+/// A file to download, by its name, which may stand in a folder: `csv/term.csv`.
+#[must_use]
+pub fn download(name: &str) -> String {
+    format!("/download/{name}")
+}
+
 /// Every component of the interface, in one place.
 #[must_use]
 pub fn components(locale: Locale) -> String {

@@ -241,4 +241,10 @@ impl CurrentCatalogue {
     pub fn version(&self) -> CatalogueVersion {
         self.0.borrow().version
     }
+
+    /// Waits for a version above this one; none comes when nobody sends any more.
+    pub async fn above(&mut self, version: CatalogueVersion) -> Option<CatalogueVersion> {
+        let newer = self.0.wait_for(|catalogue| catalogue.version > version).await;
+        newer.ok().map(|catalogue| catalogue.version)
+    }
 }

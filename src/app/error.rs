@@ -30,6 +30,9 @@ pub enum AppError {
         /// The version of the catalogue that removed it.
         since: i64,
     },
+    /// What is asked for is being made, and is here soon.
+    #[error("it is being made")]
+    BeingMade,
     /// The request makes no sense; the text says what is wrong with it.
     #[error("bad request: {0}")]
     BadRequest(String),
@@ -51,6 +54,7 @@ impl AppError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gone { .. } => StatusCode::GONE,
+            Self::BeingMade => StatusCode::SERVICE_UNAVAILABLE,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Storage(_) | Self::Search(_) | Self::Render(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
@@ -82,7 +86,7 @@ impl From<SearchError> for AppError {
 impl IntoResponse for AppError {
     fn into_response(self) -> Response {
         let status = self.status();
-        if status.is_server_error() {
+        if status.is_server_error() && !matches!(self, Self::BeingMade) {
             tracing::error!(causes = causes(&self), "{self}");
         }
         let mut response = status.into_response();

@@ -2,8 +2,10 @@
 
 pub mod address;
 pub mod catalogue;
+pub mod dump;
 pub mod error;
 mod extract;
+pub mod files;
 pub mod negotiation;
 pub mod problem;
 pub mod time;
@@ -17,6 +19,7 @@ pub use catalogue::{
 };
 pub use error::AppError;
 pub use extract::{Path, Query};
+pub use files::CurrentFiles;
 pub use problem::Problem;
 
 use crate::storage::Storage;
@@ -28,6 +31,8 @@ pub struct AppState {
     pub storage: Storage,
     /// The version that is served now, with its search index.
     pub catalogue: CurrentCatalogue,
+    /// The files to download, once they are made.
+    pub files: CurrentFiles,
     /// The beginning of every absolute address.
     pub public_url: PublicUrl,
     /// Where readers may report an error.

@@ -1,98 +1,184 @@
-//! `kasip export`: the catalogue, whole, to standard output.
+//! `kasip export`: the catalogue, whole, in the formats of others.
 
 use std::{
-    io::{BufWriter, ErrorKind, Write},
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use super::{CommandError, CommandResult};
+use super::{CommandError, CommandResult, destination::Destination, index::Bar};
 use crate::{
-    export::json::{ExportedStandard, StandardsWriter},
-    standard::{CardKey, TextKey},
-    storage::{Storage, StorageError, Stretch},
+    app::dump::{DumpError, dump},
+    config::{
+        CsvAudience, ExportCsvSettings, ExportFormat, ExportSource, ExportSqliteSettings,
+        ExportTextSettings, ExportXlsxSettings,
+    },
+    export::{
+        CsvFolder, CsvTable, Format, JsonDocument, Nodes, WorkbookFile,
+        csv::{Audience, write_codebook},
+        tables::{CODEBOOK, TableName},
+        zip::pack_csv,
+    },
+    standard::TextKey,
+    storage::{Moment, Storage},
 };
 
-/// The entries of a list that are read at once.
-const AT_ONCE: u32 = 500;
-
-/// Writes the standards as a JSON array, one after another; only those of `code` where it is given.
+/// Writes the catalogue, or the standard that was asked for, to a file, a folder or `output`.
 ///
 /// # Errors
 ///
-/// A code that the catalogue does not know; a database that fails; an output that cannot be written.
-pub async fn export_json(database: &str, code: Option<&str>, output: impl Write) -> CommandResult {
-    let storage = Storage::open(database).await?;
-    let result = write_json(&storage, code, output).await;
-    storage.close().await;
+/// A code or a table that there is not; a database that fails; an output that cannot be written.
+pub async fn export(format: ExportFormat, output: impl Write + Send + 'static) -> CommandResult {
+    let result = match format {
+        ExportFormat::Json(settings) => {
+            text(settings, output, |out| Ok(Box::new(JsonDocument::begin(out)?))).await
+        }
+        ExportFormat::Ndjson(settings) => {
+            text(settings, output, |out| Ok(Box::new(Nodes::begin(out)))).await
+        }
+        ExportFormat::Csv(settings) => csv(settings, output).await,
+        ExportFormat::Xlsx(settings) => xlsx(settings).await,
+        ExportFormat::Sqlite(settings) => sqlite(settings).await,
+    };
     match result {
         // `kasip export json | head` is no failure.
-        Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {}
+        Err(CommandError::Output(error) | CommandError::Dump(DumpError::Output(error)))
+            if error.kind() == ErrorKind::BrokenPipe => {}
         other => other?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn write_json(
-    storage: &Storage,
-    code: Option<&str>,
-    output: impl Write,
-) -> Result<(), CommandError> {
-    let mut texts = list_texts(storage).await?;
-    if let Some(code) = code {
-        texts.retain(|text| text.code == code);
-        if texts.is_empty() {
-            return Err(CommandError::UnknownStandard(code.to_owned()));
-        }
-    }
-    let mut writer = StandardsWriter::begin(BufWriter::new(output))?;
-    for text in texts {
-        write_standard(storage, &text, &mut writer).await?;
-    }
-    writer.end()?;
-    Ok(())
-}
+type Output = Box<dyn Write + Send>;
 
-async fn list_texts(storage: &Storage) -> Result<Vec<TextKey>, StorageError> {
-    let mut texts = Vec::new();
-    let mut cursor: Option<String> = None;
-    loop {
-        let stretch = Stretch { limit: AT_ONCE, cursor: cursor.as_deref() };
-        let page = storage.list_standards(stretch).await?;
-        texts
-            .extend(page.items.into_iter().map(|s| TextKey { code: s.code, language: s.language }));
-        match page.next {
-            Some(next) => cursor = Some(next),
-            None => return Ok(texts),
-        }
-    }
-}
-
-async fn write_standard(
-    storage: &Storage,
-    text: &TextKey,
-    writer: &mut StandardsWriter<impl Write>,
+/// A format that is one stream.
+async fn text(
+    settings: ExportTextSettings,
+    output: impl Write + Send + 'static,
+    format: impl FnOnce(Output) -> io::Result<Box<dyn Format>>,
 ) -> Result<(), CommandError> {
-    // An import may replace a text while it is written; what is gone by now is left out.
-    let Some(passport) = storage.find_passport(&text.code, Some(text.language)).await? else {
-        return Ok(());
+    let ExportTextSettings { source, output: path } = settings;
+    let reading = Reading::begin(&source).await?;
+    let destination = path.map(Destination::new).transpose()?;
+    let out: Output = match &destination {
+        Some(destination) => Box::new(destination.create()?),
+        None => Box::new(output),
     };
-    let mut cards = Vec::new();
-    for summary in storage.list_cards_of(text).await? {
-        let key = CardKey { standard: summary.standard, slug: summary.slug };
-        cards.extend(storage.find_card(&key, Some(text.language)).await?);
-    }
-    let mut findings = Vec::new();
-    let mut cursor: Option<String> = None;
-    loop {
-        let stretch = Stretch { limit: AT_ONCE, cursor: cursor.as_deref() };
-        let page = storage.list_findings(text, stretch).await?;
-        findings.extend(page.items);
-        match page.next {
-            Some(next) => cursor = Some(next),
-            None => break,
+    reading.write(vec![format(out)?], None).await?;
+    destination.map_or(Ok(()), Destination::finish)
+}
+
+async fn csv(
+    settings: ExportCsvSettings,
+    output: impl Write + Send + 'static,
+) -> Result<(), CommandError> {
+    let ExportCsvSettings { source, output: path, table, r#for } = settings;
+    let audience = match r#for {
+        CsvAudience::Programs => Audience::Programs,
+        CsvAudience::People => Audience::People,
+    };
+    match (table, path) {
+        (Some(name), path) if name == CODEBOOK.name => {
+            let destination = path.map(Destination::new).transpose()?;
+            match &destination {
+                Some(destination) => write_codebook(destination.create()?, audience)?,
+                None => write_codebook(output, audience)?,
+            }
+            destination.map_or(Ok(()), Destination::finish)
         }
+        (Some(name), path) => {
+            let table = table_of(name)?;
+            let settings = ExportTextSettings { source, output: path };
+            let format = |out| Ok(Box::new(CsvTable::begin(out, table, audience)?) as Box<_>);
+            text(settings, output, format).await
+        }
+        (None, Some(path)) => {
+            let reading = Reading::begin(&source).await?;
+            let is_zip = path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("zip"));
+            if is_zip {
+                csv_zip(reading, path, audience).await
+            } else {
+                let unwritable = |source| CommandError::Unwritable { path: path.clone(), source };
+                let folder = CsvFolder::begin(&path, audience).map_err(unwritable)?;
+                reading.write(vec![Box::new(folder)], None).await
+            }
+        }
+        (None, None) => unreachable!("the command line asks for one of them"),
     }
-    let source_text = storage.find_source_text(text).await?.unwrap_or_default();
-    writer.write(&ExportedStandard::new(&passport, &cards, &findings, &source_text))?;
-    Ok(())
+}
+
+fn table_of(name: String) -> Result<TableName, CommandError> {
+    let found = TableName::ALL.into_iter().find(|table| table.name() == name);
+    found.ok_or_else(|| {
+        let all = TableName::ALL.into_iter().map(TableName::name).chain([CODEBOOK.name]);
+        CommandError::UnknownTable { name, all: all.collect() }
+    })
+}
+
+async fn csv_zip(reading: Reading, path: PathBuf, audience: Audience) -> Result<(), CommandError> {
+    let folder = Destination::new(path.with_extension("csv-files"))?;
+    let unwritable = |source| CommandError::Unwritable { path: path.clone(), source };
+    let files = CsvFolder::begin(folder.partial(), audience).map_err(unwritable)?;
+    reading.write(vec![Box::new(files)], None).await?;
+    let zip = Destination::new(path.clone())?;
+    pack_csv(folder.partial(), audience, zip.create()?).map_err(|error| zip.unwritable(error))?;
+    zip.finish()
+}
+
+async fn xlsx(settings: ExportXlsxSettings) -> Result<(), CommandError> {
+    let ExportXlsxSettings { source, output, public_url } = settings;
+    let reading = Reading::begin(&source).await?;
+    let destination = Destination::new(output)?;
+    // So that a place that cannot be written to is found before the work.
+    destination.create()?;
+    let workbook = WorkbookFile::begin(destination.partial(), public_url.as_deref());
+    let workbook = workbook.map_err(|error| destination.unwritable(error))?;
+    reading.write(vec![Box::new(workbook)], None).await?;
+    destination.finish()
+}
+
+async fn sqlite(settings: ExportSqliteSettings) -> Result<(), CommandError> {
+    let ExportSqliteSettings { source, output } = settings;
+    let reading = Reading::begin(&source).await?;
+    let destination = Destination::new(output)?;
+    destination.create()?;
+    reading.write(Vec::new(), Some(destination.partial())).await?;
+    destination.finish()
+}
+
+/// What is exported, as the catalogue is at one moment.
+struct Reading {
+    storage: Storage,
+    moment: Moment,
+    texts: Vec<TextKey>,
+}
+
+impl Reading {
+    async fn begin(source: &ExportSource) -> Result<Self, CommandError> {
+        let storage = Storage::open(&source.database.database).await?;
+        let mut moment = storage.moment().await?;
+        let mut texts: Vec<TextKey> =
+            moment.list_texts().await?.into_iter().map(|(text, _)| text).collect();
+        if let Some(code) = &source.standard {
+            texts.retain(|text| text.code == *code);
+            if texts.is_empty() {
+                return Err(CommandError::UnknownStandard(code.clone()));
+            }
+        }
+        Ok(Self { storage, moment, texts })
+    }
+
+    /// Writes it, and closes the database.
+    async fn write(
+        mut self,
+        formats: Vec<Box<dyn Format>>,
+        database: Option<&Path>,
+    ) -> Result<(), CommandError> {
+        let bar = Bar::new("writing");
+        let progress = |n, all| bar.show(n, all);
+        let written = dump(&mut self.moment, &self.texts, formats, database, progress).await;
+        drop(self.moment);
+        self.storage.close().await;
+        Ok(written?)
+    }
 }

@@ -17,14 +17,17 @@ pub(super) fn open_index(
     storage: &Storage,
     folder: Option<PathBuf>,
 ) -> Result<KeptIndex, CommandError> {
-    let beside = || {
-        storage.file().map(|mut file| {
-            file.as_mut_os_string().push(".index");
-            file
-        })
-    };
-    let place = folder.or_else(beside).map_or(IndexPlace::Memory, IndexPlace::Folder);
+    let place = folder.or_else(|| beside(storage, ".index"));
+    let place = place.map_or(IndexPlace::Memory, IndexPlace::Folder);
     Ok(KeptIndex::open(&place).map_err(CatalogueError::from)?)
+}
+
+/// The path of the database with this at its end; none for one in memory.
+pub(super) fn beside(storage: &Storage, ending: &str) -> Option<PathBuf> {
+    storage.file().map(|mut file| {
+        file.as_mut_os_string().push(ending);
+        file
+    })
 }
 
 /// A bar on the terminal for work of many steps; where there is no terminal, nothing is shown.

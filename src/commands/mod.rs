@@ -1,7 +1,9 @@
 //! The commands: the one place where parser, storage and search meet.
 
 mod check;
+mod destination;
 mod export;
+mod exported;
 mod import;
 mod index;
 mod serve;
@@ -10,11 +12,14 @@ mod text;
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 pub use check::check;
-pub use export::export_json;
+pub use export::export;
 pub use import::import;
 pub use serve::serve;
 
-use crate::{app::CatalogueError, storage::StorageError};
+use crate::{
+    app::{CatalogueError, dump::DumpError},
+    storage::StorageError,
+};
 
 /// Why a command was not carried out: one sentence for the person who gave it.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +38,14 @@ pub enum CommandError {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
+        problem: String,
+    },
+    /// A file is no export of ours, or one that is broken.
+    #[error("{} is no export of a catalogue: {problem}", path.display())]
+    NoExport {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
         problem: String,
     },
     /// A text is no standard.
@@ -54,6 +67,22 @@ pub enum CommandError {
     /// There is no such standard.
     #[error("the catalogue has no standard {0}")]
     UnknownStandard(String),
+    /// There is no such table.
+    #[error("there is no table {name}; there are {}", all.join(", "))]
+    UnknownTable {
+        /// What was asked for.
+        name: String,
+        /// The tables that there are.
+        all: Vec<&'static str>,
+    },
+    /// A file or folder cannot be written.
+    #[error("{} cannot be written: {source}", path.display())]
+    Unwritable {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The address is taken or not ours.
     #[error("cannot listen on {address}: {source}; choose another address with --listen")]
     Listen {
@@ -71,6 +100,9 @@ pub enum CommandError {
     /// The catalogue cannot be made ready.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+    /// The catalogue cannot be written as files.
+    #[error(transparent)]
+    Dump(#[from] DumpError),
     /// Writing failed.
     #[error("the output cannot be written: {0}")]
     Output(#[from] std::io::Error),

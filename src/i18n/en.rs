@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::{
-    about, api, card, changes, collection, compare, components, finding, findings,
+    about, api, card, changes, collection, compare, components, download, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -197,6 +197,7 @@ pub(super) static MESSAGES: Messages = Messages {
     changes: &changes::EN,
     api: &api::EN,
     components: &components::EN,
+    download: &download::EN,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "The request makes no sense",

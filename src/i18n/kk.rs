@@ -1,7 +1,7 @@
 //! The interface in Kazakh.
 
 use super::{
-    about, api, card, changes, collection, compare, components, finding, findings,
+    about, api, card, changes, collection, compare, components, download, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -189,6 +189,7 @@ pub(super) static MESSAGES: Messages = Messages {
     changes: &changes::KK,
     api: &api::KK,
     components: &components::KK,
+    download: &download::KK,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "Сұрау түсініксіз",

@@ -3,8 +3,8 @@
 use super::{
     about::AboutWords, api::ApiWords, card::CardWords, changes::ChangesWords,
     collection::CollectionWords, compare::CompareWords, components::ComponentsWords,
-    findings::FindingsWords, pathways::PathwaysWords, professions::ProfessionsWords,
-    search::SearchWords,
+    download::DownloadWords, findings::FindingsWords, pathways::PathwaysWords,
+    professions::ProfessionsWords, search::SearchWords,
 };
 use crate::standard::{Finding, FunctionKind, Severity, Source, StatementKind};
 
@@ -33,6 +33,7 @@ pub struct Messages {
     pub(crate) changes: &'static ChangesWords,
     pub(crate) api: &'static ApiWords,
     pub(crate) components: &'static ComponentsWords,
+    pub(crate) download: &'static DownloadWords,
     pub(crate) error: ErrorWords,
     /// The months of a date, January first.
     pub(crate) months: [&'static str; 12],

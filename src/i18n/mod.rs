@@ -10,6 +10,7 @@ mod changes;
 mod collection;
 mod compare;
 mod components;
+mod download;
 mod en;
 mod finding;
 mod findings;

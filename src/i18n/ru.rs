@@ -1,7 +1,7 @@
 //! The interface in Russian.
 
 use super::{
-    about, api, card, changes, collection, compare, components, finding, findings,
+    about, api, card, changes, collection, compare, components, download, finding, findings,
     messages::{
         CitationWords, CountWords, ErrorText, ErrorWords, FieldWords, GlossaryWords, HomeWords,
         Messages, PassportWords, SiteWords, SourceWords, StatementWords, joined,
@@ -203,6 +203,7 @@ pub(super) static MESSAGES: Messages = Messages {
     changes: &changes::RU,
     api: &api::RU,
     components: &components::RU,
+    download: &download::RU,
     error: ErrorWords {
         bad_request: ErrorText {
             heading: "Запрос непонятен",

@@ -13,6 +13,7 @@ mod level;
 mod passport;
 mod source;
 mod statement;
+mod whole;
 
 pub use card::{
     CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, ProfessionCard,
@@ -28,3 +29,4 @@ pub use passport::{
 };
 pub use source::{FieldSources, Source};
 pub use statement::{PieceKind, Statement, StatementKind, UnknownPieceKind, UnknownStatementKind};
+pub use whole::WholeText;

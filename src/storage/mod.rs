@@ -47,8 +47,10 @@ mod save;
 mod standard;
 mod standard_titles;
 mod statement_list;
+mod table_file;
 mod text;
 mod transaction;
+mod whole;
 
 use sqlx::SqlitePool;
 
@@ -62,9 +64,12 @@ pub use error::{Refusal, StorageError};
 pub use occupation::OccupationStep;
 pub use pathway::RelatedLink;
 pub use profession_list::ListedCard;
+pub use refusal::refuse_unkeepable;
 pub use standard_titles::StandardTitle;
 pub use statement_list::{CardStatements, StatementFilter};
+pub use table_file::TableFile;
 pub use text::Revision;
+pub use whole::Moment;
 
 /// The catalogue in a database.
 #[derive(Debug, Clone)]

@@ -6,8 +6,13 @@ use crate::standard::{
     TextKey,
 };
 
-/// Refuses a standard that would not come back as it is.
-pub(super) fn refuse_unkeepable(
+/// Refuses a standard that would not come back as it is. Saving does so too; this is for whoever
+/// wants to know before anything is saved.
+///
+/// # Errors
+///
+/// Why the catalogue cannot keep it.
+pub fn refuse_unkeepable(
     standard: &Standard,
     findings: &[Finding],
     source_text: &str,

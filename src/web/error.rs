@@ -62,6 +62,7 @@ impl ErrorPage {
         let t = locale.messages();
         let words = &t.error;
         let text = match status {
+            _ if matches!(error, Some(AppError::BeingMade)) => t.download.being_made,
             StatusCode::BAD_REQUEST => words.bad_request,
             StatusCode::NOT_FOUND => words.not_found,
             StatusCode::METHOD_NOT_ALLOWED => words.method,

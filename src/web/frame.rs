@@ -245,6 +245,11 @@ impl Frame {
     pub(super) fn about(&self) -> String {
         address::about(self.locale)
     }
+
+    /// The page of the files to download.
+    pub(super) fn downloads(&self) -> String {
+        address::downloads(self.locale)
+    }
 }
 
 impl Crumb {

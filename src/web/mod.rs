@@ -12,6 +12,7 @@ mod citation;
 mod collection;
 mod compare;
 mod components;
+mod download;
 mod error;
 mod files;
 mod filter;
@@ -69,6 +70,8 @@ pub fn router() -> Router<AppState> {
         .route("/{locale}/about/components", get(components::show))
         .route("/api", get(api::show))
         .route("/api/problems/{name}", get(api::problem))
+        .route("/{locale}/download", get(download::show))
+        .route("/download/{*name}", get(download::file).options(download::preflight))
         .route("/static/{name}", get(files::show))
         .route("/sitemap.xml", get(sitemap::show))
         .route("/robots.txt", get(well_known::robots))

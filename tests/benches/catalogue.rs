@@ -11,7 +11,7 @@ use axum::{Router, body::Body, http::Request, response::IntoResponse, routing::g
 use criterion::{Criterion, criterion_group, criterion_main};
 use http_body_util::BodyExt;
 use kasip::{
-    app::{AppState, Catalogue, Contact, CurrentCatalogue, PublicUrl},
+    app::{AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl},
     parser,
     search::{IndexPlace, KeptIndex},
     server,
@@ -55,6 +55,7 @@ impl Site {
         let router = server::router(AppState {
             storage: storage.clone(),
             catalogue: CurrentCatalogue::new(served),
+            files: CurrentFiles::none(),
             public_url: PublicUrl::new("https://kasip.example"),
             contact: Contact::new(Some("errors@kasip.example")),
         });

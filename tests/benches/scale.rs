@@ -20,7 +20,7 @@ use axum::{Router, body::Body, http::Request};
 use generator::{Chance, Generator};
 use http_body_util::BodyExt;
 use kasip::{
-    app::{self, AppState, Catalogue, Contact, CurrentCatalogue, PublicUrl, address},
+    app::{self, AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl, address},
     parser,
     search::{IndexPlace, KeptIndex, SearchIndex, SearchRequest},
     server,
@@ -83,6 +83,7 @@ async fn measure(n_standards: u32) {
     let router = server::router(AppState {
         storage: storage.clone(),
         catalogue: CurrentCatalogue::new(served),
+        files: CurrentFiles::none(),
         public_url: PublicUrl::new("https://kasip.example"),
         contact: Contact::new(Some("errors@kasip.example")),
     });

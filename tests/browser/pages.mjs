@@ -48,6 +48,7 @@ export const PAGES = [
   { kind: "glossary", path: "/glossary" },
   { kind: "about", path: "/about" },
   { kind: "changes", path: "/changes" },
+  { kind: "downloads", path: "/download" },
   { kind: "components", path: "/about/components" },
   { kind: "API", at: (locale) => `/api?lang=${locale}` },
   { kind: "kind of problem", at: (locale) => `/api/problems/invalid-request?lang=${locale}` },

@@ -12,26 +12,27 @@ use tempfile::TempDir;
 
 use crate::site::J62090011;
 
-struct Desk {
-    folder: TempDir,
+/// A person's desk: a folder with files and a database, where the real binary runs.
+pub struct Desk {
+    pub folder: TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: TempDir::new().unwrap() }
     }
 
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
         fs::write(&path, content).unwrap();
         path
     }
 
-    fn database(&self) -> String {
+    pub fn database(&self) -> String {
         format!("sqlite:{}", self.folder.path().join("kasip.db").display())
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub fn run(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_kasip"))
             .args(arguments)
             .env("KASIP_DATABASE", self.database())
@@ -40,26 +41,26 @@ impl Desk {
             .unwrap()
     }
 
-    fn import(&self, path: &Path) -> Output {
+    pub fn import(&self, path: &Path) -> Output {
         self.run(&["import", path.to_str().unwrap()])
     }
 
-    fn export(&self) -> Value {
+    pub fn export(&self) -> Value {
         let output = self.run(&["export", "json"]);
         assert!(output.status.success());
         serde_json::from_slice(&output.stdout).unwrap()
     }
 }
 
-fn status(output: &Output) -> i32 {
+pub fn status(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn complained(output: &Output) -> String {
+pub fn complained(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 

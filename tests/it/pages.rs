@@ -38,6 +38,7 @@ async fn kinds_of_page(site: &Site) -> Vec<String> {
         "/about",
         "/changes",
         "/about/components",
+        "/download",
         "/compare",
         "/compare?card=J62090011/2524-0-003-5&card=J62090011/2524-0-003-6",
         "/compare?card=J62090011/2524-0-007-4&card=J62090011/2524-0-007-5&card=J62090011/2524-0-007-6",

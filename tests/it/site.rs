@@ -1,7 +1,7 @@
 //! The whole application on the real standard, without ports: requests go through
 //! `server::router`, and the database is a file of its own.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use axum::{
     Router,
@@ -10,7 +10,9 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use kasip::{
-    app::{AppState, Catalogue, Contact, CurrentCatalogue, PublicUrl},
+    app::{
+        AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl, files::keep_files,
+    },
     parser,
     search::{IndexPlace, KeptIndex},
     server::{self, ClientLimit},
@@ -30,7 +32,7 @@ pub struct Site {
     pub storage: Storage,
     router: Router,
     /// Holds the database; it goes with the site.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer, read to its end.
@@ -47,7 +49,12 @@ impl Site {
 
     /// The catalogue where a client may make only so many requests.
     pub async fn limited(limit: ClientLimit) -> Self {
-        Self::made(&[J62090011], Some(limit)).await
+        Self::made(&[J62090011], Some(limit), false).await
+    }
+
+    /// The catalogue with its files to download, which are made meanwhile.
+    pub async fn with_files() -> Self {
+        Self::made(&[J62090011], None, true).await
     }
 
     /// The catalogue with the standard of this text.
@@ -57,10 +64,10 @@ impl Site {
 
     /// The catalogue with the standards of these texts.
     pub async fn of_all(texts: &[impl AsRef<str>]) -> Self {
-        Self::made(texts, None).await
+        Self::made(texts, None, false).await
     }
 
-    async fn made(texts: &[impl AsRef<str>], limit: Option<ClientLimit>) -> Self {
+    async fn made(texts: &[impl AsRef<str>], limit: Option<ClientLimit>, has_files: bool) -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("kasip.db").display());
         let storage = Storage::open(&url).await.unwrap();
@@ -72,14 +79,30 @@ impl Site {
         let catalogue = Catalogue::load(&storage, &kept, |_, _| {}).await.unwrap();
         let (versions, served) = watch::channel(Arc::new(catalogue));
         tokio::spawn(kasip::app::follow(storage.clone(), kept, versions));
+        let catalogue = CurrentCatalogue::new(served);
+        let mut files = CurrentFiles::none();
+        if has_files {
+            let (made, receiver) = watch::channel(None);
+            files = CurrentFiles::new(receiver);
+            let place = folder.path().join("files");
+            let public_url = Some("https://kasip.example".to_owned());
+            let making = keep_files(storage.clone(), place, public_url, catalogue.clone(), made);
+            tokio::spawn(making);
+        }
         let state = AppState {
             storage: storage.clone(),
-            catalogue: CurrentCatalogue::new(served),
+            catalogue,
+            files,
             public_url: PublicUrl::new("https://kasip.example"),
             contact: Contact::new(Some("errors@kasip.example")),
         };
         let router = server::limited_router(state, limit);
-        Self { storage, router, _folder: folder }
+        Self { storage, router, folder }
+    }
+
+    /// A file in the folder of the database.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -7,6 +7,7 @@
 mod card;
 mod finding;
 mod passport;
+pub mod read;
 pub(crate) mod vocabulary;
 mod write;
 

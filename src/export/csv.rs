@@ -1,0 +1,149 @@
+//! Tables as CSV, in two kinds that are not the same.
+//!
+//! *For programs* a file is exact: RFC 4180, commas, UTF-8 without a mark, each value as it is.
+//! *For people* it is made for a spreadsheet that opens it by a double click: UTF-8 with the mark
+//! that Excel needs to see, semicolons, which it expects under Kazakh and Russian settings, and
+//! no value that it would take for a formula. So a value may have an apostrophe before it that
+//! the standard has not.
+
+use std::{borrow::Cow, io};
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use super::tables::{CODEBOOK, Cell, Table, codebook};
+
+/// For whom a file is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Programs: exact.
+    Programs,
+    /// People with a spreadsheet: with the mark of UTF-8, and without formulas.
+    People,
+}
+
+/// What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), with the
+/// wide forms that some take likewise.
+const FORMULA_BEGINNINGS: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Writes one table.
+#[derive(Debug)]
+pub struct TableWriter<W: io::Write> {
+    rows: csv::Writer<W>,
+    audience: Audience,
+}
+
+impl<W: io::Write> TableWriter<W> {
+    /// Begins a file with the names of the columns. It keeps a buffer of its own.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn begin(mut out: W, table: &Table, audience: Audience) -> io::Result<Self> {
+        let delimiter = match audience {
+            Audience::Programs => b',',
+            Audience::People => {
+                out.write_all("\u{feff}".as_bytes())?;
+                b';'
+            }
+        };
+        let mut rows = WriterBuilder::new()
+            .delimiter(delimiter)
+            .terminator(Terminator::CRLF)
+            .quote_style(QuoteStyle::Necessary)
+            .from_writer(out);
+        rows.write_record(table.columns.iter().map(|column| column.name))?;
+        Ok(Self { rows, audience })
+    }
+
+    /// Writes a row.
+    ///
+    /// # Errors
+    /// When the output cannot be written to.
+    pub fn write(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        for cell in cells {
+            let field = cell.field();
+            let field = match self.audience {
+                Audience::Programs => field,
+                Audience::People => without_formula(field),
+            };
+            self.rows.write_field(&*field)?;
+        }
+        Ok(self.rows.write_record(None::<&[u8]>)?)
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// When the output cannot be written to.
+    pub fn end(mut self) -> io::Result<()> {
+        self.rows.flush()
+    }
+}
+
+/// Writes the codebook, whole.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_codebook(out: impl io::Write, audience: Audience) -> io::Result<()> {
+    let mut writer = TableWriter::begin(out, &CODEBOOK, audience)?;
+    for cells in codebook() {
+        writer.write(&cells)?;
+    }
+    writer.end()
+}
+
+/// The value with an apostrophe before it where a spreadsheet would take it for a formula.
+fn without_formula(field: Cow<'_, str>) -> Cow<'_, str> {
+    if field.starts_with(FORMULA_BEGINNINGS) { Cow::Owned(format!("'{field}")) } else { field }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::tables::TableName;
+
+    fn written(text: &str, audience: Audience) -> String {
+        let mut out = Vec::new();
+        let table = TableName::OtherTitle.table();
+        let mut writer = TableWriter::begin(&mut out, table, audience).unwrap();
+        let cells = ["id".into(), Cell::Integer(-1), text.into(), Cell::Empty, Cell::Boolean(true)];
+        writer.write(&cells).unwrap();
+        writer.end().unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn for_programs_every_value_is_as_it_is() {
+        let header = "card_id,position,text,first_line,last_line\r\n";
+        for (text, field) in [
+            ("=1+2", "=1+2"),
+            ("a;b", "a;b"),
+            ("a,b", "\"a,b\""),
+            ("«a» \"b\"", "\"«a» \"\"b\"\"\""),
+            ("a\nb", "\"a\nb\""),
+        ] {
+            let expected = format!("{header}id,-1,{field},,true\r\n");
+            assert_eq!(written(text, Audience::Programs), expected);
+        }
+    }
+
+    #[test]
+    fn for_people_no_text_begins_a_formula() {
+        for (text, field) in [
+            ("=1+2", "'=1+2"),
+            ("+7 727", "'+7 727"),
+            ("-", "'-"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "\"'\r=1\""),
+            ("＝1", "'＝1"),
+            ("a = b", "a = b"),
+            ("a;b", "\"a;b\""),
+        ] {
+            let text = written(text, Audience::People);
+            let row = text.lines().skip(1).collect::<Vec<_>>().join("\n");
+            assert!(text.starts_with('\u{feff}'), "the mark is there");
+            assert!(text.ends_with(&format!("{field};;true\r\n")), "{row}");
+        }
+    }
+}

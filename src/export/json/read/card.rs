@@ -1,0 +1,263 @@
+//! A card and what stands on it.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{LineShape, Wrong, all, each, identity, level, parsed, source, sources, wrong};
+use crate::standard::{
+    Education, FieldSources, FunctionKind, Identity, Item, LabourFunction, Language,
+    ProfessionCard, QualificationLevel, RelatedCard, RelatedProfession, Skill, Source, TextKey,
+};
+
+/// An identifier. It is text, and one with its hyphens: another spelling would not come back.
+fn id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Uuid, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let id = Uuid::try_parse(&text).ok().filter(|id| id.to_string() == text);
+    id.ok_or_else(|| serde::de::Error::custom(format!("{text:?} is no identifier")))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CardShape {
+    #[serde(deserialize_with = "id")]
+    id: Uuid,
+    r#ref: String,
+    standard: String,
+    #[serde(deserialize_with = "parsed")]
+    language: Language,
+    slug: String,
+    point: u32,
+    title: String,
+    group_code: Option<String>,
+    occupation_code: Option<String>,
+    #[serde(deserialize_with = "level")]
+    qualification_level: Option<QualificationLevel>,
+    qualification_sublevel: Option<String>,
+    qualification_reference: Option<String>,
+    education: Vec<EducationShape>,
+    work_experience: Option<String>,
+    nonformal_education: Option<String>,
+    other_titles: Vec<LineShape>,
+    purpose: Option<String>,
+    functions: Vec<FunctionShape>,
+    personal_competences: Vec<LineShape>,
+    regulations: Vec<LineShape>,
+    related: Vec<RelatedShape>,
+    #[serde(deserialize_with = "sources")]
+    sources: FieldSources,
+    #[serde(deserialize_with = "source")]
+    source: Source,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EducationShape {
+    level: Option<String>,
+    speciality: Option<String>,
+    qualification: Option<String>,
+    #[serde(deserialize_with = "source")]
+    source: Source,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FunctionShape {
+    #[serde(deserialize_with = "id")]
+    id: Uuid,
+    r#ref: String,
+    number: u32,
+    #[serde(deserialize_with = "parsed")]
+    kind: FunctionKind,
+    title: String,
+    #[serde(deserialize_with = "source")]
+    source: Source,
+    skills: Vec<SkillShape>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SkillShape {
+    #[serde(deserialize_with = "id")]
+    id: Uuid,
+    r#ref: String,
+    number: u32,
+    title: String,
+    recognition: Option<String>,
+    #[serde(deserialize_with = "source")]
+    source: Source,
+    abilities: Vec<ItemShape>,
+    knowledge: Vec<ItemShape>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ItemShape {
+    #[serde(deserialize_with = "id")]
+    id: Uuid,
+    r#ref: String,
+    number: u32,
+    number_inferred: bool,
+    text: String,
+    parts: Vec<LineShape>,
+    #[serde(deserialize_with = "source")]
+    source: Source,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RelatedShape {
+    #[serde(deserialize_with = "level")]
+    level: Option<QualificationLevel>,
+    title: String,
+    card: Option<RelatedCardShape>,
+    #[serde(deserialize_with = "source")]
+    source: Source,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RelatedCardShape {
+    standard: String,
+    slug: String,
+    #[serde(deserialize_with = "id")]
+    id: Uuid,
+}
+
+impl CardShape {
+    /// The card of this text that stands at the path `at`.
+    pub(super) fn into_model(self, at: &str, text: &TextKey) -> Result<ProfessionCard, Wrong> {
+        if self.standard != text.code || self.language != text.language {
+            return Err(wrong(at, format!("the card is of another text than {}", text.code)));
+        }
+        if self.slug.is_empty() || self.r#ref != self.slug {
+            return Err(wrong(format!("{at}.ref"), "the reference of a card is its slug"));
+        }
+        let own = identity(at, text, None, self.id, self.r#ref)?;
+        let functions = each(&format!("{at}.functions"), self.functions, |at, function| {
+            function.into_model(at, text, &own)
+        })?;
+        let related = each(&format!("{at}.related"), self.related, |at, related| {
+            related.into_model(at, text)
+        })?;
+        let card = ProfessionCard {
+            identity: own,
+            standard: self.standard,
+            language: self.language,
+            slug: self.slug,
+            point: self.point,
+            title: self.title,
+            group_code: self.group_code,
+            occupation_code: self.occupation_code,
+            qualification_level: self.qualification_level,
+            qualification_sublevel: self.qualification_sublevel,
+            qualification_reference: self.qualification_reference,
+            education: all(self.education),
+            work_experience: self.work_experience,
+            nonformal_education: self.nonformal_education,
+            other_titles: all(self.other_titles),
+            purpose: self.purpose,
+            functions,
+            personal_competences: all(self.personal_competences),
+            regulations: all(self.regulations),
+            related,
+            sources: self.sources,
+            source: self.source,
+        };
+        every_name_is_its_own(at, &card)?;
+        Ok(card)
+    }
+}
+
+fn every_name_is_its_own(at: &str, card: &ProfessionCard) -> Result<(), Wrong> {
+    let mut seen = BTreeSet::new();
+    for statement in card.statements() {
+        let Identity { id, reference } = statement.identity();
+        if !seen.insert(id) {
+            return Err(wrong(at, format!("two pieces are called {reference:?}")));
+        }
+    }
+    Ok(())
+}
+
+impl FunctionShape {
+    fn into_model(
+        self,
+        at: &str,
+        text: &TextKey,
+        card: &Identity,
+    ) -> Result<LabourFunction, Wrong> {
+        let own = identity(at, text, Some(card), self.id, self.r#ref)?;
+        let skills = each(&format!("{at}.skills"), self.skills, |at, skill| {
+            skill.into_model(at, text, &own)
+        })?;
+        Ok(LabourFunction {
+            identity: own,
+            number: self.number,
+            kind: self.kind,
+            title: self.title,
+            skills,
+            source: self.source,
+        })
+    }
+}
+
+impl SkillShape {
+    fn into_model(self, at: &str, text: &TextKey, function: &Identity) -> Result<Skill, Wrong> {
+        let own = identity(at, text, Some(function), self.id, self.r#ref)?;
+        let items = |name, shapes| {
+            each(&format!("{at}.{name}"), shapes, |at, item: ItemShape| {
+                item.into_model(at, text, &own)
+            })
+        };
+        let abilities = items("abilities", self.abilities)?;
+        let knowledge = items("knowledge", self.knowledge)?;
+        Ok(Skill {
+            identity: own,
+            number: self.number,
+            title: self.title,
+            recognition: self.recognition,
+            abilities,
+            knowledge,
+            source: self.source,
+        })
+    }
+}
+
+impl ItemShape {
+    fn into_model(self, at: &str, text: &TextKey, skill: &Identity) -> Result<Item, Wrong> {
+        Ok(Item {
+            identity: identity(at, text, Some(skill), self.id, self.r#ref)?,
+            number: self.number,
+            number_inferred: self.number_inferred,
+            text: self.text,
+            parts: all(self.parts),
+            source: self.source,
+        })
+    }
+}
+
+impl RelatedShape {
+    fn into_model(self, at: &str, text: &TextKey) -> Result<RelatedProfession, Wrong> {
+        let card = match self.card {
+            Some(RelatedCardShape { standard, slug, id }) => {
+                let at = format!("{at}.card");
+                if standard != text.code {
+                    let problem = "a related profession is on a card of the same standard";
+                    return Err(wrong(format!("{at}.standard"), problem));
+                }
+                Some(RelatedCard { standard, identity: identity(&at, text, None, id, slug)? })
+            }
+            None => None,
+        };
+        Ok(RelatedProfession { level: self.level, title: self.title, card, source: self.source })
+    }
+}
+
+impl From<EducationShape> for Education {
+    fn from(shape: EducationShape) -> Self {
+        let EducationShape { level, speciality, qualification, source } = shape;
+        Self { level, speciality, qualification, source }
+    }
+}

@@ -1,0 +1,368 @@
+//! What a table, a column and a cell are.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+use uuid::Uuid;
+
+use crate::standard::{QualificationLevel, Source};
+
+/// A sentence in the three languages of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// In Kazakh.
+    pub kk: &'static str,
+    /// In Russian.
+    pub ru: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+/// A sentence in Kazakh, Russian and English.
+pub(super) const fn words(kk: &'static str, ru: &'static str, en: &'static str) -> Words {
+    Words { kk, ru, en }
+}
+
+/// A table of the catalogue.
+#[derive(Debug)]
+pub struct Table {
+    /// The name in files, sheets and databases.
+    pub name: &'static str,
+    /// What a row is.
+    pub meaning: Words,
+    /// The columns that tell one row from another.
+    pub key: &'static [&'static str],
+    /// The columns, in order.
+    pub columns: &'static [Column],
+}
+
+/// What a column may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Unicode text; never empty, an empty field is a missing one.
+    Text,
+    /// A whole number.
+    Integer,
+    /// True or false.
+    Boolean,
+}
+
+/// Where the values of a column come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The words of the standard, under this label of the form; the label is empty where the form
+    /// prints none.
+    Text(&'static str),
+    /// The place in the text: its lines, the order of its lists, what stands under what.
+    Place,
+    /// Our addition: identifiers, what was inferred or noticed.
+    Ours,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// The name, the same in every format.
+    pub name: &'static str,
+    /// What it may hold.
+    pub kind: Kind,
+    /// Whether every row has a value.
+    pub required: bool,
+    /// The table and the column that its values stand in.
+    pub refers_to: Option<(&'static str, &'static str)>,
+    /// The form or the unit of the values; empty for free words.
+    pub shape: &'static str,
+    /// Where they come from.
+    pub origin: Origin,
+    /// What they mean.
+    pub meaning: Words,
+}
+
+impl Column {
+    const fn new(name: &'static str, kind: Kind, meaning: Words) -> Self {
+        Self {
+            name,
+            kind,
+            required: true,
+            refers_to: None,
+            shape: "",
+            origin: Origin::Text(""),
+            meaning,
+        }
+    }
+
+    /// A column of words.
+    pub(super) const fn text(name: &'static str, meaning: Words) -> Self {
+        Self::new(name, Kind::Text, meaning)
+    }
+
+    /// A column of whole numbers.
+    pub(super) const fn integer(name: &'static str, meaning: Words) -> Self {
+        Self::new(name, Kind::Integer, meaning)
+    }
+
+    /// A column of true and false.
+    pub(super) const fn boolean(name: &'static str, meaning: Words) -> Self {
+        Self::new(name, Kind::Boolean, meaning)
+    }
+
+    /// Some rows have no value.
+    pub(super) const fn optional(self) -> Self {
+        Self { required: false, ..self }
+    }
+
+    /// The values have this form or unit.
+    pub(super) const fn shape(self, shape: &'static str) -> Self {
+        Self { shape, ..self }
+    }
+
+    /// The words stand under this label of the form.
+    pub(super) const fn label(self, label: &'static str) -> Self {
+        Self { origin: Origin::Text(label), ..self }
+    }
+
+    /// The values follow from the place in the text.
+    pub(super) const fn of_place(self) -> Self {
+        Self { origin: Origin::Place, ..self }
+    }
+
+    /// The values are our addition.
+    pub(super) const fn ours(self) -> Self {
+        Self { origin: Origin::Ours, ..self }
+    }
+
+    /// The values stand in this column of this table.
+    pub(super) const fn refers_to(self, table: &'static str, column: &'static str) -> Self {
+        Self { refers_to: Some((table, column)), ..self }
+    }
+}
+
+impl Kind {
+    /// The name in the codebook.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Boolean => "boolean",
+        }
+    }
+}
+
+impl Origin {
+    /// The name in the codebook.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Place => "place",
+            Self::Ours => "ours",
+        }
+    }
+
+    /// The label of the form under which the words stand.
+    #[must_use]
+    pub fn label(self) -> Option<&'static str> {
+        match self {
+            Self::Text(label) if !label.is_empty() => Some(label),
+            _ => None,
+        }
+    }
+}
+
+/// A value in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// The source says nothing.
+    Empty,
+    /// Words.
+    Text(Cow<'a, str>),
+    /// A whole number.
+    Integer(i64),
+    /// True or false.
+    Boolean(bool),
+}
+
+impl Cell<'_> {
+    /// What the cell holds; none for an empty one.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Empty => None,
+            Self::Text(_) => Some(Kind::Text),
+            Self::Integer(_) => Some(Kind::Integer),
+            Self::Boolean(_) => Some(Kind::Boolean),
+        }
+    }
+
+    /// The cell as a field of CSV: an empty one is an empty field.
+    #[must_use]
+    pub fn field(&self) -> Cow<'_, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Integer(number) => Cow::Owned(number.to_string()),
+            Self::Boolean(true) => Cow::Borrowed("true"),
+            Self::Boolean(false) => Cow::Borrowed("false"),
+        }
+    }
+}
+
+impl Serialize for Cell<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Empty => serializer.serialize_none(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Integer(number) => serializer.serialize_i64(*number),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Cell<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Cell<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Cell<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<Uuid> for Cell<'_> {
+    fn from(id: Uuid) -> Self {
+        Self::Text(Cow::Owned(id.to_string()))
+    }
+}
+
+impl From<u32> for Cell<'_> {
+    fn from(number: u32) -> Self {
+        Self::Integer(number.into())
+    }
+}
+
+impl From<bool> for Cell<'_> {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<QualificationLevel> for Cell<'_> {
+    fn from(level: QualificationLevel) -> Self {
+        Self::Integer(level.number().into())
+    }
+}
+
+impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Empty, Into::into)
+    }
+}
+
+/// A place in a list, counted from 1.
+pub(super) fn position(index: usize) -> Cell<'static> {
+    Cell::Integer(i64::try_from(index).expect("no list is longer than memory allows") + 1)
+}
+
+/// The two cells of the lines of the source.
+pub(super) fn lines(source: Source) -> [Cell<'static>; 2] {
+    [source.first_line.into(), source.last_line.into()]
+}
+
+// The columns that many tables have.
+
+/// The code of the standard.
+pub(super) const STANDARD: Column =
+    Column::text("standard", words("Стандарттың коды", "Код стандарта", "Code of the standard"))
+        .shape("J62090011")
+        .refers_to("standard", "code")
+        .of_place();
+
+/// The language of the text.
+pub(super) const LANGUAGE: Column =
+    Column::text("language", words("Мәтіннің тілі", "Язык текста", "Language of the text"))
+        .shape("kk, ru, en")
+        .refers_to("standard", "language")
+        .of_place();
+
+/// The card that a row belongs to.
+pub(super) const CARD_ID: Column = Column::text(
+    "card_id",
+    words("Қай карточкаға жатады", "К какой карточке относится", "The card that it belongs to"),
+)
+.shape("UUID")
+.refers_to("card", "id")
+.of_place();
+
+/// The permanent identifier.
+pub(super) const ID: Column = Column::text(
+    "id",
+    words(
+        "Тұрақты идентификатор; мекенжайы – /id/{id}",
+        "Постоянный идентификатор; адрес — /id/{id}",
+        "Permanent identifier; its address is /id/{id}",
+    ),
+)
+.shape("UUID")
+.ours();
+
+/// The reference inside the standard.
+pub(super) const REFERENCE: Column = Column::text(
+    "ref",
+    words(
+        "Стандарттың ішіндегі орны; идентификатор осыдан шығады",
+        "Место внутри стандарта; из него следует идентификатор",
+        "Place inside the standard; the identifier follows from it",
+    ),
+)
+.shape("2524-0-003-5/f1/s2/a3")
+.ours();
+
+/// The place in a list.
+pub(super) const POSITION: Column = Column::integer(
+    "position",
+    words(
+        "Тізімдегі орны, 1-ден бастап",
+        "Место в списке, считая с 1",
+        "Place in its list, from 1",
+    ),
+)
+.of_place();
+
+/// The number, as printed.
+pub(super) const NUMBER: Column = Column::integer(
+    "number",
+    words("Мәтінде басылған нөмір", "Номер, как он напечатан", "Number, as printed"),
+);
+
+/// The first line of the source.
+pub(super) const FIRST_LINE: Column = Column::integer(
+    "first_line",
+    words(
+        "Бастапқы мәтіндегі бірінші жолы",
+        "Первая строка в исходном тексте",
+        "First line in the source text",
+    ),
+)
+.shape("≥ 1")
+.of_place();
+
+/// The last line of the source.
+pub(super) const LAST_LINE: Column = Column::integer(
+    "last_line",
+    words(
+        "Бастапқы мәтіндегі соңғы жолы",
+        "Последняя строка в исходном тексте",
+        "Last line in the source text",
+    ),
+)
+.shape("≥ 1")
+.of_place();

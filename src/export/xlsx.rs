@@ -1,0 +1,298 @@
+//! The catalogue as an Excel workbook: a sheet a table, typed cells, links to the permanent
+//! addresses. Rows go to the disk as they come, so a workbook of any size takes little memory.
+
+use std::{
+    borrow::Cow,
+    io::{self, Seek, Write},
+    path::Path,
+};
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook as Book, Worksheet, XlsxError,
+};
+
+use super::{
+    notice::{NOTICE, OF_WORKBOOK},
+    tables::{CODEBOOK, Cell, Column, Kind, Row, Table, TableName, codebook},
+};
+
+/// The most rows that a sheet of Excel has, the header among them.
+const MOST_ROWS: u32 = 1_048_576;
+
+/// So many rows of a sheet have links. Links are held in memory to the end, and Excel opens no more
+/// than 65,530 of a sheet; the addresses of further rows follow from their identifiers.
+const MOST_LINKS: u32 = 4_000;
+
+/// The longest text of a cell, in units of UTF-16.
+const LONGEST_TEXT: usize = 32_767;
+
+/// Where a longer text is cut.
+const CUT: &str = " […]";
+
+/// A workbook while it is written.
+pub struct Workbook {
+    book: Book,
+    /// The sheet that each table is at, in the order of [`TableName::ALL`].
+    sheets: Vec<Sheet>,
+    formats: Formats,
+    public_url: Option<String>,
+    most_rows: u32,
+}
+
+struct Sheet {
+    /// Its number in the workbook.
+    index: usize,
+    /// Rows written, the header among them.
+    n_rows: u32,
+    /// The number among the sheets of its table, from 1.
+    number: u32,
+}
+
+struct Formats {
+    header: Format,
+    words: Format,
+    plain: Format,
+    link: Format,
+}
+
+impl Workbook {
+    /// Begins a workbook whose sheets are put together in the folder `temporary`. Identifiers are
+    /// links where the beginning of the absolute addresses is known.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to.
+    pub fn begin(temporary: &Path, public_url: Option<&str>) -> io::Result<Self> {
+        Self::with_rows(temporary, public_url, MOST_ROWS)
+    }
+
+    fn with_rows(temporary: &Path, public_url: Option<&str>, most_rows: u32) -> io::Result<Self> {
+        let mut book = Book::new();
+        book.set_tempdir(temporary).map_err(failed)?;
+        // The same catalogue gives the same bytes on every day.
+        let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
+        let about = DocProperties::new().set_title("kasip").set_creation_datetime(&day);
+        book.set_properties(&about);
+        let top = Format::new().set_align(FormatAlign::Top);
+        let formats = Formats {
+            header: Format::new().set_bold(),
+            words: top.clone().set_text_wrap(),
+            plain: top.clone(),
+            link: top.set_hyperlink(),
+        };
+        let mut workbook = Self {
+            book,
+            sheets: Vec::new(),
+            formats,
+            public_url: public_url.map(str::to_owned),
+            most_rows,
+        };
+        workbook.begin_sheets().map_err(failed)?;
+        Ok(workbook)
+    }
+
+    fn begin_sheets(&mut self) -> Result<(), XlsxError> {
+        let about = self.book.add_worksheet();
+        about.set_name("kasip")?.set_column_width(0, 110)?;
+        for (row, line) in (0..).zip(NOTICE.into_iter().chain(OF_WORKBOOK)) {
+            about.write_string_with_format(row, 0, line, &self.formats.words)?;
+        }
+        begin_sheet(&mut self.book, "codebook", &CODEBOOK, &self.formats)?;
+        let mut n_rows = 1;
+        for cells in codebook() {
+            let sheet = self.book.worksheet_from_index(1)?;
+            write_row(sheet, n_rows, &CODEBOOK, &cells, &self.formats, None)?;
+            n_rows += 1;
+        }
+        end_sheet(self.book.worksheet_from_index(1)?, n_rows, &CODEBOOK)?;
+        for name in TableName::ALL {
+            let index = begin_sheet(&mut self.book, name.name(), name.table(), &self.formats)?;
+            self.sheets.push(Sheet { index, n_rows: 1, number: 1 });
+        }
+        Ok(())
+    }
+
+    /// Writes a row on the sheet of its table, or on a further one where that is full.
+    ///
+    /// # Errors
+    /// When the disk is full.
+    pub fn write(&mut self, row: &Row<'_>) -> io::Result<()> {
+        self.write_row(row).map_err(failed)
+    }
+
+    fn write_row(&mut self, row: &Row<'_>) -> Result<(), XlsxError> {
+        let table = row.table.table();
+        let sheet = &mut self.sheets[row.table.index()];
+        if sheet.n_rows == self.most_rows {
+            end_sheet(self.book.worksheet_from_index(sheet.index)?, sheet.n_rows, table)?;
+            let number = sheet.number + 1;
+            let name = format!("{} ({number})", table.name);
+            let index = begin_sheet(&mut self.book, &name, table, &self.formats)?;
+            *sheet = Sheet { index, n_rows: 1, number };
+        }
+        let is_linked = sheet.number == 1 && sheet.n_rows <= MOST_LINKS;
+        let public_url = self.public_url.as_deref().filter(|_| is_linked);
+        let worksheet = self.book.worksheet_from_index(sheet.index)?;
+        write_row(worksheet, sheet.n_rows, table, &row.cells, &self.formats, public_url)?;
+        sheet.n_rows += 1;
+        Ok(())
+    }
+
+    /// Ends the workbook and writes it, whole.
+    ///
+    /// # Errors
+    /// When the output cannot be written to.
+    pub fn end(mut self, out: impl Write + Seek + Send) -> io::Result<()> {
+        for (name, sheet) in TableName::ALL.into_iter().zip(&self.sheets) {
+            let worksheet = self.book.worksheet_from_index(sheet.index).map_err(failed)?;
+            end_sheet(worksheet, sheet.n_rows, name.table()).map_err(failed)?;
+        }
+        self.book.save_to_writer(out).map_err(failed)
+    }
+}
+
+/// Begins a sheet with the names of the columns, and gives its number.
+fn begin_sheet(
+    book: &mut Book,
+    name: &str,
+    table: &Table,
+    formats: &Formats,
+) -> Result<usize, XlsxError> {
+    let index = book.worksheets().len();
+    let sheet = book.add_worksheet_with_constant_memory()?;
+    sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+    for (at, column) in (0..).zip(table.columns) {
+        sheet.set_column_width(at, width(column))?;
+        sheet.write_string_with_format(0, at, column.name, &formats.header)?;
+    }
+    Ok(index)
+}
+
+fn end_sheet(sheet: &mut Worksheet, n_rows: u32, table: &Table) -> Result<(), XlsxError> {
+    let last = u16::try_from(table.columns.len() - 1).expect("a table has few columns");
+    sheet.autofilter(0, 0, n_rows - 1, last)?;
+    Ok(())
+}
+
+/// The width of a column, in characters.
+fn width(column: &Column) -> f64 {
+    let least = f64::from(u32::try_from(column.name.len()).expect("names are short")) + 4.0;
+    match column.kind {
+        Kind::Text if column.shape.starts_with("UUID") => 38.0,
+        Kind::Text if column.shape.is_empty() && column.name != "kind" => 60.0,
+        Kind::Text => least.max(26.0),
+        Kind::Integer | Kind::Boolean => least,
+    }
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    table: &Table,
+    cells: &[Cell<'_>],
+    formats: &Formats,
+    public_url: Option<&str>,
+) -> Result<(), XlsxError> {
+    for (at, (cell, column)) in (0..).zip(cells.iter().zip(table.columns)) {
+        match (cell, public_url) {
+            (Cell::Empty, _) => {}
+            (Cell::Text(id), Some(public_url)) if column.name == "id" => {
+                let url = Url::new(format!("{public_url}/id/{id}")).set_text(id.as_ref());
+                sheet.write_url_with_format(row, at, url, &formats.link)?;
+            }
+            (Cell::Text(text), _) => {
+                sheet.write_string_with_format(row, at, fitting(text), &formats.words)?;
+            }
+            (Cell::Integer(number), _) => {
+                // Numbers of Excel are exact to 2^53; ours are of 32 bits.
+                #[expect(clippy::cast_precision_loss, reason = "no number of ours is that large")]
+                sheet.write_number_with_format(row, at, *number as f64, &formats.plain)?;
+            }
+            (Cell::Boolean(value), _) => {
+                sheet.write_boolean_with_format(row, at, *value, &formats.plain)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The text, cut where it is longer than a cell may hold.
+fn fitting(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
+        return Cow::Borrowed(text);
+    }
+    let mut room = LONGEST_TEXT - CUT.encode_utf16().count();
+    let kept = text.chars().take_while(|character| {
+        let fits = character.len_utf16() <= room;
+        room = room.saturating_sub(character.len_utf16());
+        fits
+    });
+    Cow::Owned(kept.chain(CUT.chars()).collect())
+}
+
+fn failed(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        error => io::Error::other(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+
+    fn term(text: &str) -> Row<'_> {
+        let cells = vec![
+            "J1".into(),
+            "kk".into(),
+            Cell::Integer(1),
+            Cell::Integer(1),
+            "term".into(),
+            text.into(),
+            Cell::Integer(1),
+            Cell::Integer(2),
+        ];
+        Row { table: TableName::Term, cells }
+    }
+
+    fn sheets(workbook: Workbook) -> Vec<String> {
+        let mut file = Cursor::new(Vec::new());
+        workbook.end(&mut file).unwrap();
+        let mut zip = zip::ZipArchive::new(file).unwrap();
+        let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into()).collect();
+        let mut sheets = Vec::new();
+        for name in names.iter().filter(|name| name.starts_with("xl/worksheets/sheet")) {
+            let mut content = String::new();
+            zip.by_name(name).unwrap().read_to_string(&mut content).unwrap();
+            sheets.push(content);
+        }
+        sheets
+    }
+
+    #[test]
+    fn a_full_sheet_is_followed_by_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut workbook = Workbook::with_rows(folder.path(), None, 3).unwrap();
+        for text in ["one", "two", "three", "four", "five"] {
+            workbook.write(&term(text)).unwrap();
+        }
+        let sheets = sheets(workbook);
+        let of_terms: Vec<usize> = sheets
+            .iter()
+            .filter(|sheet| sheet.contains(">definition<") && sheet.contains(">J1<"))
+            .map(|sheet| sheet.matches("<row ").count())
+            .collect();
+        assert_eq!(of_terms, [3, 3, 2], "each has a header");
+    }
+
+    #[test]
+    fn a_text_that_no_cell_holds_is_cut_with_a_sign() {
+        let long = "😀".repeat(LONGEST_TEXT);
+        let cut = fitting(&long);
+        assert!(cut.encode_utf16().count() <= LONGEST_TEXT && cut.ends_with(CUT));
+        assert!(cut.encode_utf16().count() > LONGEST_TEXT - 3);
+        let fits = "ә".repeat(LONGEST_TEXT);
+        assert_eq!(fitting(&fits), fits);
+    }
+}

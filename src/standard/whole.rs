@@ -1,0 +1,14 @@
+//! A text with all that the catalogue keeps of it.
+
+use super::{Finding, Standard};
+
+/// A text of a standard, what was read in it and what was noticed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WholeText {
+    /// The standard.
+    pub standard: Standard,
+    /// What was noticed.
+    pub findings: Vec<Finding>,
+    /// The text, as it was imported.
+    pub source_text: String,
+}

@@ -1,0 +1,202 @@
+//! The page of the files to download: what each is for, and what its columns mean.
+
+mod file;
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderValue, header},
+    response::Response,
+};
+
+use super::frame::{Crumb, Frame};
+use crate::{
+    app::{
+        AppError, CurrentCatalogue, CurrentFiles, PublicUrl, address,
+        files::{self, Files},
+    },
+    export::{
+        CODEBOOK_FILE, csv_file,
+        tables::{Column, Kind, Origin, TableName, Words},
+    },
+    i18n::{Locale, Messages},
+    storage::CatalogueVersion,
+};
+
+pub(super) use file::{preflight, show as file};
+
+#[derive(Template)]
+#[template(path = "download.html")]
+struct DownloadPage {
+    frame: Frame,
+    t: &'static Messages,
+    /// What is said where the files of another version are served, or none yet.
+    state: Option<String>,
+    files: Vec<FileRow>,
+    checksums: Option<Link>,
+    codebook: Option<Link>,
+    tables: Vec<TableRow>,
+    commands: &'static [&'static str],
+}
+
+/// A file, and where it is to be had once it is made.
+struct FileRow {
+    title: &'static str,
+    about: &'static str,
+    name: &'static str,
+    link: Option<Link>,
+}
+
+struct Link {
+    href: String,
+    size: String,
+    sha256: String,
+}
+
+struct TableRow {
+    name: &'static str,
+    meaning: &'static str,
+    n_rows: Option<String>,
+    for_programs: Option<Link>,
+    for_people: Option<Link>,
+    columns: Vec<ColumnRow>,
+}
+
+struct ColumnRow {
+    name: &'static str,
+    meaning: &'static str,
+    kind: &'static str,
+    shape: &'static str,
+    required: bool,
+    refers_to: Option<String>,
+    ours: bool,
+    /// The label of the form, in Kazakh or Russian as printed.
+    label: Option<&'static str>,
+}
+
+/// The ways to the same files without the site.
+const COMMANDS: &[&str] = &[
+    "kasip export xlsx --output kasip-catalogue.xlsx",
+    "kasip export csv --output kasip-csv.zip",
+    "kasip export csv --for people --output kasip-csv-people.zip",
+    "kasip export sqlite --output kasip-catalogue.sqlite",
+    "kasip export ndjson > kasip-catalogue.ndjson",
+    "kasip export json > kasip-catalogue.json",
+    "kasip import kasip-catalogue.json",
+];
+
+/// The page in a locale.
+pub(super) async fn show(
+    State(files): State<CurrentFiles>,
+    State(catalogue): State<CurrentCatalogue>,
+    State(public_url): State<PublicUrl>,
+    locale: Locale,
+) -> Result<Response, AppError> {
+    let (files, version) = (files.get(), catalogue.version());
+    let page = DownloadPage::new(locale, &public_url, files.as_deref(), version);
+    let mut response = super::page(&page)?;
+    if page.state.is_some() {
+        // It changes as soon as the files are there, and not with the version of the catalogue.
+        let never = HeaderValue::from_static("no-store");
+        response.headers_mut().insert(header::CACHE_CONTROL, never);
+    }
+    Ok(response)
+}
+
+impl DownloadPage {
+    fn new(
+        locale: Locale,
+        public_url: &PublicUrl,
+        files: Option<&Files>,
+        version: CatalogueVersion,
+    ) -> Self {
+        let t = locale.messages();
+        let words = t.download;
+        let frame = Frame::new(locale, public_url, words.heading, address::downloads)
+            .description(words.description)
+            .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(words.heading)]);
+        let state = match files {
+            None => Some(words.being_made.advice.to_owned()),
+            Some(files) if files.version != version => Some((words.older)(files.version.0)),
+            Some(_) => None,
+        };
+        let link = |name: &str| link(files?, name, locale);
+        let kinds = [
+            (files::WORKBOOK, &words.workbook),
+            (files::CSV_ZIP_FOR_PEOPLE, &words.people_csv),
+            (files::CSV_ZIP, &words.programs_csv),
+            (files::DATABASE, &words.database),
+            (files::NODES, &words.nodes),
+            (files::JSON, &words.json),
+        ];
+        let rows = kinds.map(|(name, words)| FileRow {
+            title: words.title,
+            about: words.about,
+            name,
+            link: link(name),
+        });
+        let tables = TableName::ALL.map(|name| {
+            let table = name.table();
+            let file = csv_file(name);
+            TableRow {
+                name: table.name,
+                meaning: in_locale(table.meaning, locale),
+                n_rows: files.map(|files| (words.n_rows)(files.n_rows(name))),
+                for_programs: link(&format!("{}/{file}", files::CSV)),
+                for_people: link(&format!("{}/{file}", files::CSV_FOR_PEOPLE)),
+                columns: table
+                    .columns
+                    .iter()
+                    .map(|column| ColumnRow::new(column, locale))
+                    .collect(),
+            }
+        });
+        Self {
+            frame,
+            t,
+            state,
+            files: rows.into(),
+            checksums: link(files::CHECKSUMS),
+            codebook: link(&format!("{}/{CODEBOOK_FILE}", files::CSV_FOR_PEOPLE)),
+            tables: tables.into(),
+            commands: COMMANDS,
+        }
+    }
+}
+
+impl ColumnRow {
+    fn new(column: &Column, locale: Locale) -> Self {
+        let words = locale.messages().download;
+        Self {
+            name: column.name,
+            meaning: in_locale(column.meaning, locale),
+            kind: match column.kind {
+                Kind::Text => words.text,
+                Kind::Integer => words.integer,
+                Kind::Boolean => words.boolean,
+            },
+            shape: column.shape,
+            required: column.required,
+            refers_to: column.refers_to.map(|(table, column)| format!("{table}.{column}")),
+            ours: column.origin == Origin::Ours,
+            label: column.origin.label(),
+        }
+    }
+}
+
+fn link(files: &Files, name: &str, locale: Locale) -> Option<Link> {
+    let file = files.find(name)?;
+    Some(Link {
+        href: address::download(name),
+        size: (locale.messages().download.size)(file.bytes),
+        sha256: file.sha256.clone(),
+    })
+}
+
+fn in_locale(words: Words, locale: Locale) -> &'static str {
+    match locale {
+        Locale::Kk => words.kk,
+        Locale::Ru => words.ru,
+        Locale::En => words.en,
+    }
+}

@@ -1,0 +1,180 @@
+//! The files to download, over HTTP: made in the background, sent whole, in part or not at all.
+
+use std::{fs, time::Duration};
+
+use axum::http::StatusCode;
+use kasip::parser;
+use scraper::{Html, Selector};
+use sha2::{Digest, Sha256};
+
+use crate::site::{Answer, J62090011, Site};
+
+/// A site whose files are made.
+async fn ready() -> Site {
+    let site = Site::with_files().await;
+    when(&site, "kasip-catalogue.json", |answer| answer.status == StatusCode::OK).await;
+    site
+}
+
+/// Asks until the answer is as it is to be.
+async fn when(site: &Site, name: &str, is_right: impl Fn(&Answer) -> bool) -> Answer {
+    for _ in 0..600 {
+        let answer = site.get(&format!("/download/{name}")).await;
+        if is_right(&answer) {
+            return answer;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{name} was not made in half a minute");
+}
+
+fn attributes(page: &Html, selector: &str, name: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+}
+
+fn words(page: &Html, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).map(|element| element.text().collect::<String>()).collect()
+}
+
+#[tokio::test]
+async fn while_a_file_is_made_a_page_says_so_and_when_to_come_again() {
+    // Nobody makes files here, so they are never there.
+    let site = Site::new().await;
+    let answer =
+        site.get_with("/download/kasip-catalogue.xlsx", &[("accept-language", "ru")]).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.header("retry-after").parse::<u32>().unwrap() > 0);
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    assert!(words(&answer.html(), "h1")[0].contains("Файлы готовятся"));
+    assert_eq!(site.get("/download/nosuch.xlsx").await.status, StatusCode::NOT_FOUND);
+
+    let page = site.get("/en/download").await;
+    assert_eq!(page.header("cache-control"), "no-store", "it changes when the files are there");
+    assert!(attributes(&page.html(), "main a[href^='/download/']", "href").is_empty());
+    assert!(words(&page.html(), "[role=status]")[0].contains("reload"));
+}
+
+#[tokio::test]
+async fn the_page_links_every_file_with_its_size_and_checksum() {
+    let site = ready().await;
+    for locale in ["kk", "ru", "en"] {
+        let page = site.page(&format!("/{locale}/download")).await;
+        let links = attributes(&page, "main a[href^='/download/']", "href");
+        assert_eq!(links.len(), 6 + 2 + 2 * 18, "{links:?}");
+        for link in &links {
+            assert_eq!(site.get(link).await.status, StatusCode::OK, "{link}");
+        }
+        let sums = words(&page, ".checksum");
+        for (link, sum) in links.iter().zip(sums) {
+            let answer = site.get(link).await;
+            let digest = Sha256::digest(&answer.body);
+            let digest: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(digest.concat(), sum, "{link}");
+            assert_eq!(answer.header("content-length"), answer.body.len().to_string());
+        }
+        assert!(words(&page, "#ability summary")[0].contains("368"));
+        assert!(words(&page, "#licence ~ *").concat().contains("CC BY 4.0"));
+    }
+    let home = site.page("/kk").await;
+    let links = attributes(&home, "main a, footer a", "href");
+    assert_eq!(links.iter().filter(|link| *link == "/kk/download").count(), 2);
+}
+
+#[tokio::test]
+async fn a_file_is_sent_whole_in_part_or_not_at_all() {
+    let site = ready().await;
+    let path = "/download/kasip-catalogue.json";
+    let whole = site.get(path).await;
+    let tag = whole.header("etag").to_owned();
+    assert!(tag.starts_with("\"v1-"), "strong, with the version: {tag}");
+    assert_eq!(
+        whole.header("content-disposition"),
+        "attachment; filename=\"kasip-catalogue.json\""
+    );
+    assert_eq!(whole.header("access-control-allow-origin"), "*");
+    assert!(!whole.header("last-modified").is_empty());
+    assert_eq!(whole.json()[0]["code"], "J62090011");
+
+    // The second request comes after the whole file was sent once, and must not be that again.
+    let part = site.get_with(path, &[("range", "bytes=100-199")]).await;
+    assert_eq!(part.status, StatusCode::PARTIAL_CONTENT);
+    assert_eq!(part.body, whole.body[100..200]);
+    assert_eq!(part.header("content-range"), format!("bytes 100-199/{}", whole.body.len()));
+    let rest = [("range", "bytes=100-"), ("if-range", &*tag)];
+    assert_eq!(site.get_with(path, &rest).await.body, whole.body[100..]);
+    let of_another = [("range", "bytes=100-"), ("if-range", "\"v0-0123456789abcdef\"")];
+    let answer = site.get_with(path, &of_another).await;
+    assert_eq!((answer.status, answer.body.len()), (StatusCode::OK, whole.body.len()));
+    let beyond = site.get_with(path, &[("range", "bytes=99999999-")]).await;
+    assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
+
+    for known in [tag.clone(), format!("\"x\", W/{tag}"), "*".to_owned()] {
+        let answer = site.get_with(path, &[("if-none-match", &*known)]).await;
+        assert_eq!(answer.status, StatusCode::NOT_MODIFIED, "{known}");
+        assert!(answer.body.is_empty());
+        assert_eq!(answer.header("etag"), tag);
+    }
+    let other = site.get_with(path, &[("if-none-match", "\"x\"")]).await;
+    assert_eq!(other.status, StatusCode::OK);
+    let unmet = site.get_with(path, &[("if-match", "\"x\"")]).await;
+    assert_eq!(unmet.status, StatusCode::PRECONDITION_FAILED);
+
+    let head = site.call("HEAD", path, &[]).await;
+    assert_eq!(head.header("content-length"), whole.body.len().to_string());
+    assert!(head.body.is_empty());
+    let preflight = site.call("OPTIONS", path, &[]).await;
+    assert_eq!(preflight.status, StatusCode::NO_CONTENT);
+    assert!(preflight.header("access-control-allow-headers").contains("Range"));
+    assert_eq!(site.call("POST", path, &[]).await.status, StatusCode::METHOD_NOT_ALLOWED);
+    for outside in
+        ["../kasip.db", "csv/../../../kasip.db", "%2e%2e/%2e%2e/kasip.db", "manifest.json", ""]
+    {
+        let answer = site.get(&format!("/download/{outside}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outside}");
+    }
+}
+
+#[tokio::test]
+async fn the_files_follow_an_import_and_those_before_are_removed() {
+    let site = ready().await;
+    let first = site.get("/download/csv/ability.csv").await;
+    let changed = J62090011.replace("9. Жалған позитивтерді орнату.\n", "");
+    let (standard, findings) = parser::parse(&changed);
+    site.storage.save_standard(&standard, &findings, &changed).await.unwrap();
+    let is_new = |answer: &Answer| answer.header("etag").starts_with("\"v2-");
+    let second = when(&site, "csv/ability.csv", is_new).await;
+    assert_eq!(first.text().lines().count(), 1 + 368);
+    assert_eq!(second.text().lines().count(), 1 + 367);
+
+    let folders: Vec<_> = fs::read_dir(site.path("files"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.starts_with(".lock"))
+        .collect();
+    assert_eq!(folders.len(), 1, "{folders:?}");
+    assert!(folders[0].starts_with("v2-"), "{folders:?}");
+}
+
+#[tokio::test]
+async fn files_that_are_there_are_not_made_again() {
+    let site = ready().await;
+    let place = site.path("files");
+    let made = |public_url| {
+        let (storage, place) = (&site.storage, &place);
+        async move { kasip::app::files::make_files(storage, place, public_url).await.unwrap() }
+    };
+    let path = made(Some("https://kasip.example")).await.path("kasip-catalogue.json");
+    let time = fs::metadata(&path).unwrap().modified().unwrap();
+    let again = made(Some("https://kasip.example")).await.path("kasip-catalogue.json");
+    assert_eq!((fs::metadata(&again).unwrap().modified().unwrap(), &again), (time, &path));
+    // The workbook has links, so another address is another set of files.
+    let elsewhere = made(Some("https://other.example")).await;
+    assert_ne!(elsewhere.path("kasip-catalogue.json"), path);
+
+    // A file that was cut short is not taken for whole.
+    fs::write(&path, "[").unwrap();
+    made(Some("https://kasip.example")).await;
+    assert!(fs::metadata(&path).unwrap().len() > 1000);
+}
