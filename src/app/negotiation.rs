@@ -51,10 +51,11 @@ pub fn encoding(headers: &HeaderMap) -> Encoding {
 }
 
 /// The media type among `offers` (`type/subtype`, best first) that the client likes best; none
-/// when it accepts none of them. A client that says nothing accepts anything.
+/// when it accepts none of them. A client that says nothing, or nothing that makes sense, accepts
+/// anything.
 #[must_use]
 pub fn media_type<'a>(headers: &HeaderMap, offers: &[&'a str]) -> Option<&'a str> {
-    if !headers.contains_key(ACCEPT) {
+    if !preferences(headers, &ACCEPT).any(|preference| preference.range.contains('/')) {
         return offers.first().copied();
     }
     let mut best: Option<(&str, u16)> = None;
@@ -163,7 +164,8 @@ fn quality(value: &str) -> Option<u16> {
         .take(3)
         .fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
     match (whole, thousandths) {
-        ("0", thousandths) => Some(thousandths),
+        // Java says `q=.2`.
+        ("0" | "", thousandths) if !value.is_empty() => Some(thousandths),
         ("1", 0) => Some(1000),
         _ => None,
     }
@@ -215,6 +217,11 @@ mod tests {
         check("text/html;q=0, */*;q=0.1", Some("application/json"));
         check("application/json;q=0.9, text/html;level=1;q=0.5", Some("application/json"));
         check("text/turtle", None);
+        // What Java's URL.openStream says.
+        check("image/gif, image/jpeg, *; q=.2, */*; q=.2", Some("text/html"));
+        check("application/json;q=.9, text/html; q=.2", Some("application/json"));
+        check("", Some("text/html"));
+        check("nonsense", Some("text/html"));
         check("*/*;q=0", None);
         assert_eq!(media_type(&HeaderMap::new(), &OFFERS), Some("text/html"));
     }

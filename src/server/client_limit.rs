@@ -4,7 +4,7 @@
 //! The buckets are bounded in number; the one that is asked for least gives way to a new address.
 
 use std::{
-    net::{IpAddr, Ipv6Addr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
     sync::Arc,
     time::Duration,
@@ -82,11 +82,13 @@ impl ClientLimit {
         if !self.proxies.contains(&peer) {
             return network(peer);
         }
-        // The proxy writes the address that it sees behind what its client has sent.
-        let last = headers.get_all(FORWARDED_FOR).iter().next_back();
-        let last =
-            last.and_then(|line| line.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-        network(last.unwrap_or(peer))
+        // A proxy writes the address that it sees behind what its client has sent, and the client may
+        // be a trusted proxy itself.
+        let lines = headers.get_all(FORWARDED_FOR).iter().rev();
+        let named = lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
+        let mut named = named.map(|entry| address(entry.trim()));
+        let client = named.find(|named| named.is_none_or(|named| !self.proxies.contains(&named)));
+        network(client.flatten().unwrap_or(peer))
     }
 
     /// Counts a request of this client.
@@ -128,6 +130,13 @@ impl ClientLimit {
 /// the files of the pages, which browsers keep.
 pub(super) fn counts(path: &str) -> bool {
     !matches!(path, "/healthz" | "/readyz") && !path.starts_with("/static/")
+}
+
+/// An address as proxies write it: some with a port, those of IPv6 in brackets then.
+fn address(entry: &str) -> Option<IpAddr> {
+    let bare = entry.parse::<IpAddr>();
+    let address = bare.or_else(|_| entry.parse::<SocketAddr>().map(|socket| socket.ip()));
+    address.ok().map(|address| address.to_canonical())
 }
 
 /// What one client may be taken to have: an address of IPv4, or a network of 64 bits of IPv6.
@@ -173,6 +182,18 @@ mod tests {
         assert_eq!(client(&limit, "10.0.0.1", &["9.9.9.9", "198.51.100.1"]), "198.51.100.1");
         assert_eq!(client(&limit, "10.0.0.1", &["nonsense"]), "10.0.0.1");
         assert_eq!(client(&limit, "10.0.0.1", &[]), "10.0.0.1");
+    }
+
+    #[test]
+    fn behind_several_trusted_proxies_and_with_a_port_a_client_is_itself() {
+        let limit = limit(60, &["10.0.0.1", "10.0.0.2"]);
+        let through = |lines: &[&'static str]| client(&limit, "10.0.0.1", lines);
+        assert_eq!(through(&["198.51.100.1, 10.0.0.2"]), "198.51.100.1");
+        assert_eq!(through(&["9.9.9.9, 198.51.100.1", "10.0.0.2"]), "198.51.100.1");
+        assert_eq!(through(&["198.51.100.1:4711"]), "198.51.100.1");
+        assert_eq!(through(&["[2001:db8:1:2::7]:4711"]), "2001:db8:1:2::");
+        assert_eq!(through(&["9.9.9.9, nonsense, 10.0.0.2"]), "10.0.0.1");
+        assert_eq!(through(&["10.0.0.2"]), "10.0.0.1");
     }
 
     #[test]

@@ -208,7 +208,9 @@ where
             return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response()));
         };
         headers::complete(&mut parts.headers, parts.status);
-        if let Some(modified) = (self.shared.modified)() {
+        // The files of the pages change with the program and not with the catalogue.
+        let is_of_catalogue = !key.address.starts_with("/static/");
+        if let Some(modified) = (self.shared.modified)().filter(|_| is_of_catalogue) {
             parts.headers.insert(header::LAST_MODIFIED, modified);
         }
         let content_type = parts.headers.get(header::CONTENT_TYPE);

@@ -26,7 +26,11 @@ pub(super) type Taken = Option<Result<Left, TooMany>>;
 
 /// Counts the request, and marks it where it is to be refused.
 pub(super) fn pass(request: &mut Request, limit: Option<&ClientLimit>) -> (Taken, bool) {
-    let taken = limit.filter(|_| counts(request.uri().path())).map(|limit| {
+    // A browser whose preflight is refused does not tell its page why.
+    let is_preflight = request.method() == Method::OPTIONS
+        && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let counted = !is_preflight && counts(request.uri().path());
+    let taken = limit.filter(|_| counted).map(|limit| {
         let peer = request.extensions().get::<PeerAddress>().copied();
         limit.take(limit.client(peer, request.headers()))
     });
