@@ -21,6 +21,8 @@ create table import (
     language text not null,
     -- Seconds since the beginning of 1970, UTC.
     imported_at integer not null,
+    -- Whether the catalogue held an earlier text of the same code and language.
+    has_replaced integer not null check (has_replaced in (0, 1)),
     n_added integer not null,
     n_changed integer not null,
     n_moved integer not null,

@@ -61,8 +61,8 @@ pub struct Import {
     pub text: TextKey,
     /// When, to the second.
     pub at: SystemTime,
-    /// Whether it is the first that is known of its text.
-    pub is_first: bool,
+    /// Whether it replaced an earlier text of the same code and language.
+    pub has_replaced: bool,
     /// How many pieces it added.
     pub n_added: u64,
     /// How many pieces have other words or values since.
@@ -136,14 +136,7 @@ impl Storage {
     pub async fn list_imports(&self, limit: u32) -> Result<Vec<Import>, StorageError> {
         const SQL: &str = "
             select version, standard_code, language, imported_at,
-                n_added, n_changed, n_moved, n_removed,
-                not exists (
-                    select 1
-                    from import as earlier
-                    where earlier.standard_code = import.standard_code
-                        and earlier.language = import.language
-                        and earlier.version < import.version
-                ) as is_first
+                has_replaced, n_added, n_changed, n_moved, n_removed
             from import
             order by version desc
             limit $1";
@@ -175,14 +168,15 @@ impl Transaction {
         &mut self,
         text: &TextKey,
         version: CatalogueVersion,
+        has_replaced: bool,
         changes: &BTreeMap<Uuid, Change>,
         n_removed: u64,
     ) -> Result<(), StorageError> {
         const SQL: &str = "
             insert into import (
-                version, standard_code, language, imported_at,
+                version, standard_code, language, imported_at, has_replaced,
                 n_added, n_changed, n_moved, n_removed)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)";
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let n_of = |wanted| number(changes.values().filter(|change| **change == wanted).count());
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -192,6 +186,7 @@ impl Transaction {
                 .bind(&text.code)
                 .bind(text.language.tag())
                 .bind(i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX))
+                .bind(has_replaced)
                 .bind(n_of(Change::Added))
                 .bind(n_of(Change::Changed))
                 .bind(n_of(Change::Moved))
@@ -243,7 +238,7 @@ struct ImportRow {
     n_changed: i64,
     n_moved: i64,
     n_removed: i64,
-    is_first: bool,
+    has_replaced: bool,
 }
 
 impl TryFrom<ImportRow> for Import {
@@ -254,7 +249,7 @@ impl TryFrom<ImportRow> for Import {
             version: CatalogueVersion(row.version),
             text: TextKey { code: row.standard_code, language: row.language.parse()? },
             at: at_seconds(row.imported_at),
-            is_first: row.is_first,
+            has_replaced: row.has_replaced,
             n_added: count(row.n_added),
             n_changed: count(row.n_changed),
             n_moved: count(row.n_moved),

@@ -45,7 +45,7 @@ impl Storage {
         writing.insert_standard(standard, &revision, &findings, source_text).await?;
         writing.register_all(standard, &changes, version).await?;
         let n_removed = writing.finish_removal(&text, version).await?;
-        writing.insert_import(&text, version, &changes, n_removed).await?;
+        writing.insert_import(&text, version, replaces, &changes, n_removed).await?;
         writing.commit().await?;
         Ok(if replaces { Saved::Replaced { version, n_removed } } else { Saved::Added { version } })
     }

@@ -127,7 +127,7 @@ async fn entries(storage: &Storage, locale: Locale) -> Result<Vec<Entry>, AppErr
 
 fn summary(import: &Import, t: &Messages) -> String {
     let Import { n_added, n_changed, n_moved, n_removed, .. } = *import;
-    if import.is_first && n_changed + n_moved + n_removed == 0 {
+    if !import.has_replaced {
         return (t.changes.added)(n_added);
     }
     (t.changes.replaced)([n_added, n_changed, n_moved, n_removed])
