@@ -80,7 +80,7 @@ pub(super) static RU: ChangesWords = ChangesWords {
 };
 
 pub(super) static EN: ChangesWords = ChangesWords {
-    heading: "Changes of the catalogue",
+    heading: "Changes to the catalogue",
     lead: "With every new text of a standard the version of the catalogue goes up by one. The \
            addresses of the lines stay; that of a removed line says that it is gone.",
     feed: "Feed of changes (Atom)",

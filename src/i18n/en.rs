@@ -231,6 +231,10 @@ pub(super) static MESSAGES: Messages = Messages {
             heading: "The site is overloaded at the moment",
             advice: "Please try again a little later.",
         },
+        too_many: ErrorText {
+            heading: "Too many requests from your address",
+            advice: "Wait about a minute, then open the page again.",
+        },
         other: ErrorText {
             heading: "The request was not carried out",
             advice: "Try to begin at the home page.",

@@ -232,6 +232,8 @@ pub(crate) struct ErrorWords {
     pub too_long: ErrorText,
     pub failed: ErrorText,
     pub busy: ErrorText,
+    /// This reader has asked too often.
+    pub too_many: ErrorText,
     pub other: ErrorText,
     /// The version of the catalogue since which a statement is gone.
     pub gone_since: fn(i64) -> String,

@@ -237,6 +237,10 @@ pub(super) static MESSAGES: Messages = Messages {
             heading: "Сайт сейчас перегружен",
             advice: "Попробуйте ещё раз немного позже.",
         },
+        too_many: ErrorText {
+            heading: "Слишком много запросов с вашего адреса",
+            advice: "Подождите около минуты и откройте страницу снова.",
+        },
         other: ErrorText {
             heading: "Запрос не выполнен",
             advice: "Попробуйте начать с главной страницы.",

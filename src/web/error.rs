@@ -69,7 +69,8 @@ impl ErrorPage {
             StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => words.timeout,
             StatusCode::GONE => words.gone,
             StatusCode::URI_TOO_LONG => words.too_long,
-            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => words.busy,
+            StatusCode::SERVICE_UNAVAILABLE => words.busy,
+            StatusCode::TOO_MANY_REQUESTS => words.too_many,
             status if status.is_server_error() => words.failed,
             _ => words.other,
         };

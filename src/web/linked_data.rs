@@ -56,7 +56,6 @@ pub(super) fn occupation(card: &ProfessionCard, page: &str, public_url: &PublicU
         "skills": skills.collect::<Vec<_>>(),
         "educationRequirements": education.join("; "),
         "experienceRequirements": card.work_experience,
-        "qualifications": card.qualification_level.map(|level| format!("{level}")),
     });
     if let Some(fields) = occupation.as_object_mut() {
         fields.retain(|_, value| !value.is_null() && *value != "");

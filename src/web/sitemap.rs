@@ -21,7 +21,7 @@ use crate::{
 
 /// As many pages, each in every language, stand in one file; where there are more, there are
 /// several. A file may have 50 000 addresses.
-const MOST: usize = 2_000;
+const MOST: usize = 1_000;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,7 +59,10 @@ pub(super) async fn show(
     let cards = cards.into_iter().map(|card| card.summary);
     let cards = cards.map(|card| CardKey { standard: card.standard, slug: card.slug });
     let times = storage.list_import_times().await?;
-    let paths = paths(cards.collect(), &times);
+    let mut cards: Vec<CardKey> = cards.collect();
+    // A card in several languages is one page.
+    cards.dedup();
+    let paths = paths(cards, &times);
     let n_parts = paths.len().div_ceil(MOST);
     let xml = match part {
         None if n_parts > 1 => {
@@ -88,12 +91,13 @@ fn paths(
     times: &HashMap<String, SystemTime>,
 ) -> Vec<(Path, Option<SystemTime>)> {
     let latest = times.values().max().copied();
-    let of_catalogue: [fn(Locale) -> String; 7] = [
+    let of_catalogue: [fn(Locale) -> String; 8] = [
         address::home,
         |locale| address::professions(locale, &[]),
         address::standards,
         address::glossary,
         address::changes,
+        address::downloads,
         address::about,
         address::components,
     ];

@@ -16,14 +16,14 @@ use axum::{
 /// How long what `security.txt` says may be relied on; less than a year, as RFC 9116 asks.
 const GOOD_FOR: Duration = Duration::from_hours(180 * 24);
 
-/// Who may read what (RFC 9309): all pages, but not every combination of filters.
+/// Who may read what (RFC 9309): all pages, but not every combination of filters
+/// nor what single readers have chosen.
 pub(super) async fn robots(State(public_url): State<PublicUrl>) -> Response {
     let sitemap = public_url.absolute(&address::sitemap());
     let text = format!(
         "User-agent: *\n\
-         Disallow: /*/search?\n\
+         Disallow: /*/search?*&\n\
          Disallow: /*/collection?\n\
-         Disallow: /*/compare?\n\
          Disallow: /*/professions?\n\
          \n\
          Sitemap: {sitemap}\n"
@@ -54,7 +54,7 @@ pub(super) async fn api_catalog(State(public_url): State<PublicUrl>) -> Response
     let link = |path: &str, media_type: &str| json!([{ "href": public_url.absolute(path), "type": media_type }]);
     let body = json!({ "linkset": [{
         "anchor": public_url.absolute("/api/v1"),
-        "service-desc": link("/api/openapi.json", "application/vnd.oai.openapi+json"),
+        "service-desc": link("/api/openapi.json", "application/json"),
         "service-doc": link("/api", "text/html"),
         "status": link("/readyz", "application/json"),
     }] });

@@ -209,6 +209,7 @@ async fn a_copy_that_follows_the_changes_is_the_catalogue() {
             let lines = lines.iter().map(ToString::to_string);
             std::iter::once(String::new()).chain(lines).collect()
         }),
+        reworded(skill.source),
         J62090011.to_owned(),
         reworded(standard.passport.abbreviations[0].source),
     ];

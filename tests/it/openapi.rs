@@ -82,6 +82,7 @@ impl Description {
             return;
         };
         let schema = &content[answer.media_type()]["schema"];
+        assert!(!schema.is_null(), "{path}: {} is not described", answer.media_type());
         let whole = !path.contains("fields=");
         let faults = self.faults(schema, whole, &answer.json());
         assert!(faults.is_empty(), "{path}: {faults:#?}");

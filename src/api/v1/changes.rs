@@ -118,6 +118,10 @@ struct Piece<'a> {
 /// copy. For each one with a `path`, take what stands there in place of what the copy holds; drop
 /// those that are removed. A piece that was only moved has the same words on other lines of the
 /// source. Begin with `since=0`.
+///
+/// The keys `card`, `function` and `skill` of a statement are words of the pieces above it, which
+/// are named themselves when they change; the `ref` of a piece begins with theirs. The findings
+/// and the source text of a standard have no identifiers: take them anew whenever the version rises.
 #[utoipa::path(
     get,
     path = "/changes",

@@ -69,7 +69,10 @@ impl Fields {
     fn thin_keys(&self, mut keys: Map<String, Value>) -> Map<String, Value> {
         let wanted = self.0.iter().filter_map(|(name, under)| {
             let value = keys.remove(name)?;
-            let value = under.as_ref().map_or(value.clone(), |under| under.thin(value));
+            let value = match under {
+                Some(under) => under.thin(value),
+                None => value,
+            };
             Some((name.clone(), value))
         });
         wanted.collect()
