@@ -1,6 +1,11 @@
 //! Out and in without loss, as a person does it: the real binary exports and imports.
 
 use std::fs;
+#[cfg(unix)]
+use std::{
+    io::Write,
+    process::{Command, Output, Stdio},
+};
 
 use serde_json::Value;
 
@@ -125,4 +130,32 @@ fn a_file_appears_when_it_is_whole_or_not_at_all() {
     let unknown = desk.run(&["export", "csv", "--table", "nosuch"]);
     assert_eq!(status(&unknown), 2);
     assert!(complained(&unknown).contains("knowledge"), "it names those that there are");
+}
+
+/// What the import of `content` out of a pipe ends with.
+#[cfg(unix)]
+fn import_from_pipe(desk: &Desk, content: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kasip"))
+        .args(["import", "/dev/stdin"])
+        .env("KASIP_DATABASE", desk.database())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A file that is refused is not read to its end.
+    let _ = child.stdin.take().unwrap().write_all(content);
+    child.wait_with_output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_text_comes_whole_out_of_a_pipe_and_an_export_is_refused_there() {
+    let desk = Desk::new();
+    let imported = import_from_pipe(&desk, J62090011.as_bytes());
+    assert_eq!(status(&imported), 0, "{}", complained(&imported));
+    assert_eq!(desk.export()[0]["source_text"], J62090011);
+    let refused = import_from_pipe(&desk, desk.export().to_string().as_bytes());
+    assert_eq!(status(&refused), 2);
+    assert!(complained(&refused).contains("save it as a file first"), "{}", complained(&refused));
 }
