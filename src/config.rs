@@ -62,7 +62,8 @@ pub struct IndexSettings {
 #[derive(Args)]
 pub struct FilesSettings {
     /// The folder of the files to download, which is made where it is missing and can be deleted at
-    /// any time; without it the path of the database file with .files at its end
+    /// any time; without it the path of the database file with .files at its end. Of a database in
+    /// memory no files are made
     #[arg(long, env = "KASIP_FILES", value_name = "FOLDER")]
     pub files: Option<PathBuf>,
 }

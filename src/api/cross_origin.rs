@@ -1,4 +1,5 @@
-//! Pages of other sites may read the API: it has no secrets and no sessions.
+//! Pages of other sites may read the API and the files to download: there are no secrets and no
+//! sessions.
 
 use axum::{
     extract::Request,
@@ -13,7 +14,10 @@ const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
     (header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, OPTIONS")),
     (
         header::ACCESS_CONTROL_ALLOW_HEADERS,
-        HeaderValue::from_static("Accept, Accept-Language, If-None-Match, X-Request-Id"),
+        HeaderValue::from_static(
+            "Accept, Accept-Language, If-Match, If-Modified-Since, If-None-Match, If-Range, Range, \
+             X-Request-Id",
+        ),
     ),
     (header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400")),
 ];
@@ -35,7 +39,8 @@ pub async fn open_to_all(request: Request, next: Next) -> Response {
     headers.insert(
         header::ACCESS_CONTROL_EXPOSE_HEADERS,
         HeaderValue::from_static(
-            "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",
+            "Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, RateLimit, \
+             RateLimit-Policy, Retry-After, X-Request-Id",
         ),
     );
     headers.insert(

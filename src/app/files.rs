@@ -9,7 +9,7 @@ use std::{
     collections::BTreeMap,
     fmt::Write,
     fs::{self, File, TryLockError},
-    io,
+    io::{self, Read},
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
@@ -82,6 +82,8 @@ pub struct Files {
     pub version: CatalogueVersion,
     folder: PathBuf,
     manifest: Manifest,
+    /// Holds a lock as long as it is open: nobody removes a folder that somebody serves.
+    _lock: File,
 }
 
 /// What is known of the files, kept beside them.
@@ -122,12 +124,15 @@ impl Files {
 
     /// The files in a folder where they are whole.
     fn open(folder: &Path, version: CatalogueVersion) -> Option<Self> {
-        let manifest = fs::read(folder.join(MANIFEST)).ok()?;
+        let mut lock = File::open(folder.join(MANIFEST)).ok()?;
+        lock.try_lock_shared().ok()?;
+        let mut manifest = Vec::new();
+        lock.read_to_end(&mut manifest).ok()?;
         let manifest: Manifest = serde_json::from_slice(&manifest).ok()?;
         let is_whole = manifest.files.iter().all(|(name, file)| {
             fs::metadata(folder.join(name)).is_ok_and(|found| found.len() == file.bytes)
         });
-        is_whole.then(|| Self { version, folder: folder.to_owned(), manifest })
+        is_whole.then(|| Self { version, folder: folder.to_owned(), manifest, _lock: lock })
     }
 }
 
@@ -143,27 +148,33 @@ pub fn names() -> impl Iterator<Item = String> {
         .chain([CHECKSUMS.to_owned()])
 }
 
-/// The files that are served now, if there are any yet.
+/// The files that are served now, if there are any yet, or are to be any.
 #[derive(Debug, Clone)]
-pub struct CurrentFiles(watch::Receiver<Option<Arc<Files>>>);
+pub struct CurrentFiles(Option<watch::Receiver<Option<Arc<Files>>>>);
 
 impl CurrentFiles {
     /// Follows the files that are sent.
     #[must_use]
     pub fn new(files: watch::Receiver<Option<Arc<Files>>>) -> Self {
-        Self(files)
+        Self(Some(files))
     }
 
     /// No files, and none to come.
     #[must_use]
     pub fn none() -> Self {
-        Self(watch::channel(None).1)
+        Self(None)
     }
 
     /// The files, once they are made.
     #[must_use]
     pub fn get(&self) -> Option<Arc<Files>> {
-        self.0.borrow().clone()
+        self.0.as_ref().and_then(|files| files.borrow().clone())
+    }
+
+    /// Whether there are files, now or soon.
+    #[must_use]
+    pub fn are_offered(&self) -> bool {
+        self.0.is_some()
     }
 }
 
@@ -201,7 +212,11 @@ pub async fn keep_files(
                 let version = made.version;
                 let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
                 tracing::info!(catalogue.version = version.0, duration_ms, "files to download");
+                let folder = made.folder.clone();
                 files.send_replace(Some(Arc::new(made)));
+                if let Err(error) = remove_others(&place, folder).await {
+                    tracing::warn!(%error, "old files to download were not removed");
+                }
                 time::sleep((REST * begun.elapsed()).min(LONGEST_PAUSE)).await;
                 if catalogue.above(version).await.is_none() {
                     return;
@@ -247,12 +262,10 @@ pub async fn make_files(
     let formats = formats(&making, public_url, &counts).map_err(failed)?;
     dump(&mut moment, &texts, formats, Some(&making.join(DATABASE)), |_, _| {}).await?;
     drop(moment);
-    let place = place.to_owned();
     let finishing = task::spawn_blocking(move || {
         finish(&making, &counts)?;
         clear(&folder)?;
         fs::rename(&making, &folder)?;
-        remove_before(&place, version);
         Files::open(&folder, version).ok_or_else(|| io::Error::other("a file has vanished"))
     });
     finishing.await.map_err(DumpError::from)?.map_err(failed)
@@ -377,17 +390,36 @@ impl io::Write for Hashing {
     }
 }
 
-/// Removes the files of versions before this one. Those that are being sent are sent to their end.
-fn remove_before(place: &Path, version: CatalogueVersion) {
-    let Ok(entries) = fs::read_dir(place) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let number = name.to_str().and_then(|name| name.strip_prefix('v')?.split('-').next());
-        let number = number.and_then(|number| number.parse::<i64>().ok());
-        if number.is_some_and(|number| number < version.0)
-            && let Err(error) = fs::remove_dir_all(entry.path())
-        {
-            tracing::warn!(%error, "old files to download were not removed");
+/// Removes every set of files but this one: of other versions, of another edition or address, of
+/// a database that was here before. Those that somebody serves stay, and those that are being sent
+/// are sent to their end.
+async fn remove_others(place: &Path, folder: PathBuf) -> io::Result<()> {
+    let lock = lock(place).await?;
+    let place = place.to_owned();
+    let removing = task::spawn_blocking(move || {
+        // Nobody makes files meanwhile, so none come between being whole and being served.
+        let _lock = lock;
+        for entry in fs::read_dir(place)? {
+            let entry = entry?;
+            let path = entry.path();
+            if path != folder && is_of_files(&entry) && !is_served(&path) {
+                fs::remove_dir_all(path)?;
+            }
         }
-    }
+        Ok(())
+    });
+    removing.await.map_err(io::Error::other)?
+}
+
+/// Whether an entry has the name of a set of files, `v12-0123456789ab`. Only those are ours.
+fn is_of_files(entry: &fs::DirEntry) -> bool {
+    let name = entry.file_name();
+    let number = name.to_str().and_then(|name| name.strip_prefix('v')?.split('-').next());
+    number.is_some_and(|number| number.parse::<i64>().is_ok())
+}
+
+/// Whether somebody holds the lock of a set of files.
+fn is_served(folder: &Path) -> bool {
+    let manifest = File::open(folder.join(MANIFEST));
+    manifest.is_ok_and(|manifest| matches!(manifest.try_lock(), Err(TryLockError::WouldBlock)))
 }

@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
-use super::{CommandResult, HAS_ERRORS, text::read_standard};
+use super::{CommandResult, HAS_ERRORS, opened::OpenedFile, text::read_standard};
 
 /// Prints the findings of each file, a line each, `file:line: severity: kind: message`, and a
 /// summary; saves nothing.
@@ -13,7 +13,7 @@ use super::{CommandResult, HAS_ERRORS, text::read_standard};
 pub fn check(files: &[PathBuf], output: &mut impl Write) -> CommandResult {
     let mut n_errors = 0;
     for path in files {
-        let read = read_standard(path)?;
+        let read = read_standard(OpenedFile::open(path)?)?;
         for finding in &read.findings {
             let (line, kind) = (finding.source.first_line, finding.kind.name());
             let severity = finding.severity.name();

@@ -30,6 +30,16 @@ impl Destination {
         Ok(Self { path, partial })
     }
 
+    /// A folder of files that is to stand at `path`.
+    pub(super) fn folder(path: PathBuf) -> Result<Self, CommandError> {
+        if !path.is_dir() {
+            return Self::new(path);
+        }
+        // What is beside a folder that is there may be another disk, or not ours to write to.
+        let partial = path.join(format!(".kasip.{}.partial", process::id()));
+        Ok(Self { path, partial })
+    }
+
     /// Where to write meanwhile.
     pub(super) fn partial(&self) -> &Path {
         &self.partial
@@ -48,6 +58,22 @@ impl Destination {
     /// Puts what was written in its place.
     pub(super) fn finish(self) -> Result<(), CommandError> {
         fs::rename(&self.partial, &self.path).map_err(|source| self.unwritable(source))
+    }
+
+    /// Puts the folder that was written in its place. Where there is a folder already, its other
+    /// files stay, and each of ours takes the place of the one before.
+    pub(super) fn finish_folder(self) -> Result<(), CommandError> {
+        if !self.path.is_dir() {
+            return self.finish();
+        }
+        let replace = || {
+            for entry in fs::read_dir(&self.partial)? {
+                let entry = entry?;
+                fs::rename(entry.path(), self.path.join(entry.file_name()))?;
+            }
+            Ok(())
+        };
+        replace().map_err(|source| self.unwritable(source))
     }
 }
 

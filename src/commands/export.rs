@@ -98,9 +98,11 @@ async fn csv(
             if is_zip {
                 csv_zip(reading, path, audience).await
             } else {
-                let unwritable = |source| CommandError::Unwritable { path: path.clone(), source };
-                let folder = CsvFolder::begin(&path, audience).map_err(unwritable)?;
-                reading.write(vec![Box::new(folder)], None).await
+                let destination = Destination::folder(path)?;
+                let files = CsvFolder::begin(destination.partial(), audience)
+                    .map_err(|error| destination.unwritable(error))?;
+                reading.write(vec![Box::new(files)], None).await?;
+                destination.finish_folder()
             }
         }
         (None, None) => unreachable!("the command line asks for one of them"),

@@ -1,18 +1,14 @@
 //! Files that hold an export of a catalogue. However many standards one holds, one at a time is in
 //! memory.
 
-use std::{
-    fs::File,
-    io::{BufRead, BufReader},
-    path::Path,
-};
+use std::{io::BufReader, path::Path};
 
 use tokio::{
     sync::mpsc,
     task::{self, JoinHandle},
 };
 
-use super::CommandError;
+use super::{CommandError, opened::OpenedFile};
 use crate::{
     export::json::read::{ReadError, read_standards},
     standard::{Severity, WholeText},
@@ -22,36 +18,24 @@ use crate::{
 /// How many standards may wait to be saved.
 const WAITING: usize = 1;
 
-/// The mark of UTF-8 that some editors put before everything else.
-const MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// Whether a file is JSON, by its first character that is not white space. No text of a standard
-/// begins like that. A file that cannot be read is none: reading it will say why.
-pub(super) fn is_json(path: &Path) -> bool {
-    let Ok(mut file) = open(path) else { return false };
-    loop {
-        let Ok(bytes) = file.fill_buf() else { return false };
-        let n_bytes = bytes.len();
-        match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(byte) => return matches!(byte, b'[' | b'{'),
-            None if n_bytes == 0 => return false,
-            None => file.consume(n_bytes),
-        }
-    }
-}
-
 /// Reads the whole file and saves nothing, so that what is wrong anywhere in it is found before
 /// anything is saved. Gives the number of its standards.
-pub(super) fn check_export(path: &Path) -> Result<usize, CommandError> {
+pub(super) fn check_export(file: OpenedFile) -> Result<usize, CommandError> {
+    let path = file.path.clone();
+    match file.is_lasting() {
+        Ok(true) => {}
+        Ok(false) => return Err(CommandError::Fleeting(path)),
+        Err(source) => return Err(CommandError::Unreadable { path, source }),
+    }
     let mut n_standards = 0;
     let mut problem = None;
-    read(path, |text| {
+    read(file, |text| {
         problem = unfit(&text).map(|problem| format!("[{n_standards}]: {problem}"));
         n_standards += 1;
         problem.is_none()
     })?;
     match problem {
-        Some(problem) => Err(CommandError::NoExport { path: path.to_owned(), problem }),
+        Some(problem) => Err(CommandError::NoExport { path, problem }),
         None => Ok(n_standards),
     }
 }
@@ -73,24 +57,16 @@ pub(super) fn read_export(
 ) -> (mpsc::Receiver<WholeText>, JoinHandle<Result<(), CommandError>>) {
     let (sender, standards) = mpsc::channel(WAITING);
     let path = path.to_owned();
-    let task = task::spawn_blocking(move || read(&path, |text| sender.blocking_send(text).is_ok()));
+    let task = task::spawn_blocking(move || {
+        read(OpenedFile::open(&path)?, |text| sender.blocking_send(text).is_ok())
+    });
     (standards, task)
 }
 
-fn read(path: &Path, take: impl FnMut(WholeText) -> bool) -> Result<(), CommandError> {
-    let file = open(path)?;
-    read_standards(file, take).map_err(|error| match error {
-        ReadError::Io(source) => CommandError::Unreadable { path: path.to_owned(), source },
-        ReadError::Wrong(problem) => CommandError::NoExport { path: path.to_owned(), problem },
+fn read(file: OpenedFile, take: impl FnMut(WholeText) -> bool) -> Result<(), CommandError> {
+    let path = file.path.clone();
+    read_standards(BufReader::new(file.behind_mark()), take).map_err(|error| match error {
+        ReadError::Io(source) => CommandError::Unreadable { path, source },
+        ReadError::Wrong(problem) => CommandError::NoExport { path, problem },
     })
-}
-
-/// The file behind its mark.
-fn open(path: &Path) -> Result<BufReader<File>, CommandError> {
-    let unreadable = |source| CommandError::Unreadable { path: path.to_owned(), source };
-    let mut file = BufReader::new(File::open(path).map_err(unreadable)?);
-    if file.fill_buf().map_err(unreadable)?.starts_with(MARK) {
-        file.consume(MARK.len());
-    }
-    Ok(file)
 }

@@ -4,8 +4,9 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use super::{
     CommandError, CommandResult,
-    exported::{check_export, is_json, read_export},
+    exported::{check_export, read_export},
     index::{Bar, open_index},
+    opened::OpenedFile,
     text::{ReadStandard, read_standard},
 };
 use crate::{
@@ -62,11 +63,12 @@ pub async fn import(settings: ImportSettings, output: &mut impl Write) -> Comman
 }
 
 fn check(path: PathBuf) -> Result<Checked, CommandError> {
-    if is_json(&path) {
-        let n_standards = check_export(&path)?;
+    let file = OpenedFile::open(&path)?;
+    if file.is_json() {
+        let n_standards = check_export(file)?;
         return Ok(Checked::Export(path, n_standards));
     }
-    let read = read_standard(&path)?;
+    let read = read_standard(file)?;
     match read.n_errors() {
         0 => {
             let ReadStandard { text: source_text, standard, findings } = read;

@@ -6,6 +6,7 @@ mod export;
 mod exported;
 mod import;
 mod index;
+mod opened;
 mod serve;
 mod text;
 
@@ -48,6 +49,9 @@ pub enum CommandError {
         /// Where and what.
         problem: String,
     },
+    /// An export comes out of a pipe.
+    #[error("{} is an export of a catalogue, which is read twice: save it as a file first", .0.display())]
+    Fleeting(PathBuf),
     /// A text is no standard.
     #[error("{} is not the text of a professional standard: it has no {missing}", path.display())]
     NoStandard {

@@ -10,7 +10,10 @@ use super::{
     index::{Bar, beside, open_index},
 };
 use crate::{
-    app::{self, AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl},
+    app::{
+        self, AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl,
+        files::keep_files,
+    },
     config::ServeSettings,
     parser,
     server::{self, ClientLimit},
@@ -47,24 +50,22 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
     let following = tokio::spawn(app::follow(storage.clone(), kept, versions));
 
     let current = CurrentCatalogue::new(served);
-    let of_process = format!("kasip-{}.files", std::process::id());
-    let temporary = std::env::temp_dir().join(of_process);
-    let place = settings.files.files.or_else(|| beside(&storage, ".files"));
-    let place = place.unwrap_or_else(|| temporary.clone());
-    let (made, files) = watch::channel(None);
-    let making = tokio::spawn(app::files::keep_files(
-        storage.clone(),
-        place,
-        settings.public_url.clone(),
-        current.clone(),
-        made,
-    ));
+    let beside_database = beside(&storage, ".files");
+    // A database in memory has one connection, which the making of files would hold.
+    let place = beside_database.map(|beside| settings.files.files.unwrap_or(beside));
+    let mut files = CurrentFiles::none();
+    let making = place.map(|place| {
+        let (made, receiver) = watch::channel(None);
+        files = CurrentFiles::new(receiver);
+        let public_url = settings.public_url.clone();
+        tokio::spawn(keep_files(storage.clone(), place, public_url, current.clone(), made))
+    });
 
     let public_url = settings.public_url.unwrap_or_else(|| format!("http://{address}"));
     let state = AppState {
         storage: storage.clone(),
         catalogue: current,
-        files: CurrentFiles::new(files),
+        files,
         public_url: PublicUrl::new(&public_url),
         contact: Contact::new(settings.contact.as_deref()),
     };
@@ -75,10 +76,10 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
     let limit = settings.rate_limit.map(|requests| ClientLimit::new(requests, proxies));
     server::serve(listener, server::limited_router(state, limit), asked_to_stop()).await;
     following.abort();
-    making.abort();
+    if let Some(making) = making {
+        making.abort();
+    }
     storage.close().await;
-    // There is nothing there but for a database in memory.
-    let _ = std::fs::remove_dir_all(temporary);
     Ok(ExitCode::SUCCESS)
 }
 

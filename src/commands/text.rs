@@ -1,8 +1,8 @@
 //! Files that may be texts of standards.
 
-use std::{fs, io::Read, path::Path};
+use std::io::Read;
 
-use super::CommandError;
+use super::{CommandError, opened::OpenedFile};
 use crate::{
     parser,
     standard::{Finding, Severity, Standard},
@@ -30,8 +30,9 @@ impl ReadStandard {
 }
 
 /// Reads a file and the standard in it. A file that holds no standard is refused.
-pub fn read_standard(path: &Path) -> Result<ReadStandard, CommandError> {
-    let text = read_text(path)?;
+pub(super) fn read_standard(file: OpenedFile) -> Result<ReadStandard, CommandError> {
+    let path = file.path.clone();
+    let text = read_text(file)?;
     let (standard, findings) = parser::parse(&text);
     let missing = match (&standard.passport.code, standard.cards.len()) {
         (_, 0) => Some("profession card"),
@@ -39,18 +40,18 @@ pub fn read_standard(path: &Path) -> Result<ReadStandard, CommandError> {
         _ => None,
     };
     match missing {
-        Some(missing) => Err(CommandError::NoStandard { path: path.to_owned(), missing }),
+        Some(missing) => Err(CommandError::NoStandard { path, missing }),
         None => Ok(ReadStandard { text, standard, findings }),
     }
 }
 
-fn read_text(path: &Path) -> Result<String, CommandError> {
-    let unreadable = |source| CommandError::Unreadable { path: path.to_owned(), source };
+fn read_text(file: OpenedFile) -> Result<String, CommandError> {
+    let path = file.path.clone();
+    let unreadable = |source| CommandError::Unreadable { path: path.clone(), source };
     let no_text =
-        |problem: &str| CommandError::NoText { path: path.to_owned(), problem: problem.to_owned() };
-    let file = fs::File::open(path).map_err(unreadable)?;
+        |problem: &str| CommandError::NoText { path: path.clone(), problem: problem.to_owned() };
     let mut bytes = Vec::new();
-    file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.whole().take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST_TEXT {
         return Err(no_text("is larger than 32 MiB, which no standard is"));
     }

@@ -7,20 +7,19 @@ use serde::Serialize;
 
 use super::json::{
     Abbreviation, ActivityCode, Education, Finding, Id, Line, ListedProfession, Related, Source,
-    Sources, Technical, Term,
+    Sources, Technical, Term, all, sources,
 };
 use crate::standard::{
-    FunctionKind, Item, LabourFunction, Passport, ProfessionCard, QualificationLevel, Skill,
-    WholeText,
+    FunctionKind, Item, LabourFunction, ProfessionCard, QualificationLevel, Skill, WholeText,
 };
 
-/// A node. The keys are those of the JSON of the catalogue.
+/// A node. The keys are those of the JSON of the catalogue, and the types are the kinds of the API.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Node<'a> {
     Standard {
-        id: &'a str,
-        parent_id: Option<&'a str>,
+        id: Id,
+        parent_id: Option<Id>,
         code: &'a str,
         language: &'static str,
         title: &'a str,
@@ -34,9 +33,9 @@ enum Node<'a> {
         sources: Sources<'a>,
         findings: Vec<Finding<'a>>,
     },
-    Card {
+    Profession {
         id: Id,
-        parent_id: &'a str,
+        parent_id: Id,
         r#ref: &'a str,
         slug: &'a str,
         point: u32,
@@ -103,16 +102,15 @@ struct ItemNode<'a> {
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write_nodes(text: &WholeText, out: &mut impl Write) -> io::Result<()> {
-    let passport = &text.standard.passport;
-    let id = format!("{}/{}", passport.code, passport.language);
-    write(out, &standard(text, passport, &id))?;
-    for one in &text.standard.cards {
-        write(out, &card(one, &id))?;
-        if let Some(node) = purpose(one) {
+    let id = Id(text.standard.passport.identity().id);
+    write(out, &of_standard(text, id))?;
+    for card in &text.standard.cards {
+        write(out, &of_card(card, id))?;
+        if let Some(node) = of_purpose(card) {
             write(out, &node)?;
         }
-        for function in &one.functions {
-            write(out, &of_function(one, function))?;
+        for function in &card.functions {
+            write(out, &of_function(card, function))?;
             for skill in &function.skills {
                 write(out, &of_skill(function, skill))?;
                 for ability in &skill.abilities {
@@ -132,15 +130,8 @@ fn write(out: &mut impl Write, node: &Node<'_>) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn all<'a, Model, Shape: From<&'a Model>>(models: &'a [Model]) -> Vec<Shape> {
-    models.iter().map(Shape::from).collect()
-}
-
-fn sources(sources: &crate::standard::FieldSources) -> Sources<'_> {
-    sources.iter().map(|(field, source)| (field.as_str(), (*source).into())).collect()
-}
-
-fn standard<'a>(text: &'a WholeText, passport: &'a Passport, id: &'a str) -> Node<'a> {
+fn of_standard(text: &WholeText, id: Id) -> Node<'_> {
+    let passport = &text.standard.passport;
     Node::Standard {
         id,
         parent_id: None,
@@ -159,8 +150,8 @@ fn standard<'a>(text: &'a WholeText, passport: &'a Passport, id: &'a str) -> Nod
     }
 }
 
-fn card<'a>(card: &'a ProfessionCard, parent_id: &'a str) -> Node<'a> {
-    Node::Card {
+fn of_card(card: &ProfessionCard, parent_id: Id) -> Node<'_> {
+    Node::Profession {
         id: Id(card.identity.id),
         parent_id,
         r#ref: &card.identity.reference,
@@ -184,7 +175,7 @@ fn card<'a>(card: &'a ProfessionCard, parent_id: &'a str) -> Node<'a> {
     }
 }
 
-fn purpose(card: &ProfessionCard) -> Option<Node<'_>> {
+fn of_purpose(card: &ProfessionCard) -> Option<Node<'_>> {
     let text = card.purpose.as_deref()?;
     let identity = card.purpose_identity();
     Some(Node::Purpose {

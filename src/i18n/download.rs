@@ -12,6 +12,8 @@ pub(crate) struct DownloadWords {
     pub link: &'static str,
     /// Where a file is asked for that is not there yet.
     pub being_made: ErrorText,
+    /// Where the server makes none.
+    pub not_offered: &'static str,
     /// The version of the files, where an import has made another.
     pub older: fn(i64) -> String,
     pub files: &'static str,
@@ -77,6 +79,8 @@ pub(super) static KK: DownloadWords = DownloadWords {
         advice: "Сервер каталог файлдарын әлі жасап болған жоқ. Әдетте бұл бір минуттан аспайды: \
                  сәл күтіп, бетті жаңартыңыз.",
     },
+    not_offered: "Бұл сервер файл ұсынбайды: оның дерекқоры тек жедел жадта сақталады. Файлдарды \
+                  төмендегі пәрмендермен өзіңіз жасай аласыз.",
     older: |version| {
         format!(
             "Каталог жаңа ғана өзгерді. Төмендегі файлдар алдыңғы, {version}-нұсқаға тиесілі; \
@@ -102,8 +106,8 @@ pub(super) static KK: DownloadWords = DownloadWords {
     },
     database: FileWords {
         title: "SQLite дерекқоры",
-        about: "Дайын дерекқор: сыртқы кілттері, индекстері және көріністері бар. SQL-мен сұрау \
-                жасайтын талдаушылар мен бағдарламашыларға; statement көрінісінде әр жол \
+        about: "Дайын дерекқор: сыртқы кілттері, индекстері және көріністері бар. SQL сұраулар \
+                жазатын талдаушылар мен бағдарламашыларға; statement көрінісінде әр жол \
                 карточкасымен, функциясымен және дағдысымен бірге тұр.",
     },
     nodes: FileWords {
@@ -166,6 +170,8 @@ pub(super) static RU: DownloadWords = DownloadWords {
         advice: "Сервер ещё не закончил готовить файлы каталога. Обычно это занимает меньше минуты: \
                  подождите немного и обновите страницу.",
     },
+    not_offered: "Этот сервер файлов не предлагает: его база данных хранится только в оперативной \
+                  памяти. Файлы можно создать самостоятельно командами, указанными ниже.",
     older: |version| {
         format!(
             "Каталог только что изменился. Файлы ниже относятся к предыдущей версии, {version}; \
@@ -193,11 +199,11 @@ pub(super) static RU: DownloadWords = DownloadWords {
     database: FileWords {
         title: "База данных SQLite",
         about: "Готовая база с внешними ключами, индексами и представлениями. Для аналитиков и \
-                программистов, которые спрашивают на SQL; в представлении statement каждая строка \
+                программистов, которые пишут запросы на SQL; в представлении statement каждая строка \
                 стоит со своей карточкой, функцией и навыком.",
     },
     nodes: FileWords {
-        title: "NDJSON: узел в строке",
+        title: "NDJSON: по одному узлу в строке",
         about: "Стандарты, карточки, функции, навыки, умения и знания: каждый узел на своей строке, \
                 с видом, идентификатором и родителем. Для программ, которые читают данные потоком.",
     },
@@ -263,6 +269,8 @@ pub(super) static EN: DownloadWords = DownloadWords {
         advice: "The server has not finished making the files of the catalogue. That usually takes \
                  less than a minute: wait a little and reload the page.",
     },
+    not_offered: "This server offers no files: its database is kept in memory alone. You can make \
+                  the files yourself with the commands below.",
     older: |version| {
         format!(
             "The catalogue has just changed. The files below are of the version before, {version}; \

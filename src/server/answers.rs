@@ -23,7 +23,10 @@ use quick_cache::{
 };
 
 use super::request_id::REQUEST_ID;
-use crate::{app::negotiation::Encoding, storage::CatalogueVersion};
+use crate::{
+    app::{negotiation::Encoding, validators::is_known},
+    storage::CatalogueVersion,
+};
 
 /// What an entry takes beside its address and body, in bytes: headers and bookkeeping.
 const ENTRY_BYTES: u64 = 4 * 1024;
@@ -108,15 +111,6 @@ impl Answer {
         }
         response
     }
-}
-
-/// Whether `If-None-Match` names the tag: by weak comparison, and `*` names any.
-fn is_known<'a>(tag: &HeaderValue, known: impl IntoIterator<Item = &'a HeaderValue>) -> bool {
-    let mut lines = known.into_iter().filter_map(|line| line.to_str().ok());
-    lines.any(|line| {
-        let mut tags = line.split(',').map(str::trim);
-        tags.any(|known| known == "*" || tag == known.strip_prefix("W/").unwrap_or(known))
-    })
 }
 
 /// Whether an answer depends on its address alone and may be held.
@@ -240,29 +234,5 @@ impl Answers {
     /// Holds an answer that was made without waiting.
     pub(super) fn insert(&self, key: Key, held: Held) {
         self.entries.insert(key, held);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_tag_is_known_by_weak_comparison_in_any_list() {
-        let tag = HeaderValue::from_static("\"v7-3f2a-br\"");
-        let check = |lines: &[&'static str], expected| {
-            let lines: Vec<HeaderValue> =
-                lines.iter().map(|line| HeaderValue::from_static(line)).collect();
-            assert_eq!(is_known(&tag, &lines), expected, "{lines:?}");
-        };
-        check(&["\"v7-3f2a-br\""], true);
-        check(&["W/\"v7-3f2a-br\""], true);
-        check(&["\"old\" ,  \"v7-3f2a-br\""], true);
-        check(&["\"old\"", "\"v7-3f2a-br\""], true);
-        check(&["*"], true);
-        check(&["\"v7-3f2a-gz\""], false);
-        check(&["v7-3f2a-br"], false);
-        check(&[""], false);
-        check(&[], false);
     }
 }

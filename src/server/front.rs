@@ -159,7 +159,10 @@ where
     async fn read(self, mut request: Request, asked: Asked, key: Key) -> Response {
         let known = request.headers().get_all(header::IF_NONE_MATCH);
         let known: Vec<HeaderValue> = known.iter().cloned().collect();
-        // The answer to HEAD is that to GET without its body.
+        // The answer to HEAD is that to GET without its body; parts are for GET alone.
+        if asked.without_body() {
+            request.headers_mut().remove(header::RANGE);
+        }
         *request.method_mut() = Method::GET;
         let made = match self.shared.answers.get_or_guard(&key).await {
             Ok(Held::Answer(answer)) => Ok(answer),

@@ -59,6 +59,9 @@ pub fn limited_router(state: AppState, limit: Option<ClientLimit>) -> Router {
             .layer(from_fn(api::open_to_all)),
         health: guarded_without_queue(health::router().with_state(state.clone()), &limits)
             .layer(problem_json.clone()),
+        downloads: guarded(web::download_router().with_state(state.clone()), &limits)
+            .layer(from_fn(web::error_page))
+            .layer(from_fn(api::open_to_all)),
         pages: guarded(web::router().with_state(state), &limits).layer(from_fn(web::error_page)),
     };
     let modified = {

@@ -17,6 +17,7 @@ pub(super) struct Sites {
     pub(super) api: Router,
     pub(super) permanent: Router,
     pub(super) health: Router,
+    pub(super) downloads: Router,
     pub(super) pages: Router,
 }
 
@@ -38,6 +39,7 @@ impl Service<Request> for Sites {
             Some("api") => &mut self.api,
             Some("id") => &mut self.permanent,
             Some("healthz" | "readyz") => &mut self.health,
+            Some("download") => &mut self.downloads,
             _ => &mut self.pages,
         };
         site.call(request)

@@ -118,7 +118,7 @@ join card as other on other.id = related_card_id;
 pub struct TableFile(SqliteConnection);
 
 impl TableFile {
-    /// Begins the file at `path`, where there must be none yet.
+    /// Begins the file at `path`, where there is none yet, or an empty one.
     ///
     /// # Errors
     ///

@@ -8,7 +8,7 @@ use super::{
     row::{Broken, model},
     transaction::Transaction,
 };
-use crate::standard::{CardKey, Standard, TextKey, WholeText};
+use crate::standard::{TextKey, WholeText};
 
 /// One moment of the catalogue. It takes one connection as long as it is held.
 #[derive(Debug)]
@@ -60,16 +60,9 @@ impl Moment {
     /// When the database fails or a row breaks the model.
     pub async fn find_whole(&mut self, text: &TextKey) -> Result<Option<WholeText>, StorageError> {
         let Self(reading) = self;
-        let Some(passport) = reading.find_passport(&text.code, Some(text.language)).await? else {
-            return Ok(None);
-        };
-        let mut cards = Vec::new();
-        for slug in reading.list_slugs(text).await? {
-            let key = CardKey { standard: text.code.clone(), slug };
-            cards.extend(reading.find_card(&key, Some(text.language)).await?);
-        }
+        let Some(standard) = reading.find_standard(text).await? else { return Ok(None) };
         Ok(Some(WholeText {
-            standard: Standard { passport, cards },
+            standard,
             findings: reading.list_all_findings(text).await?,
             source_text: reading.find_source_text(text).await?.unwrap_or_default(),
         }))

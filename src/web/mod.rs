@@ -71,12 +71,16 @@ pub fn router() -> Router<AppState> {
         .route("/api", get(api::show))
         .route("/api/problems/{name}", get(api::problem))
         .route("/{locale}/download", get(download::show))
-        .route("/download/{*name}", get(download::file).options(download::preflight))
         .route("/static/{name}", get(files::show))
         .route("/sitemap.xml", get(sitemap::show))
         .route("/robots.txt", get(well_known::robots))
         .route("/.well-known/security.txt", get(well_known::security))
         .route("/.well-known/api-catalog", get(well_known::api_catalog))
+}
+
+/// The files to download, which pages of other sites may read.
+pub fn download_router() -> Router<AppState> {
+    Router::new().route("/download/{*name}", get(download::file))
 }
 
 /// A rendered page. It may be kept, and is asked for anew before it is shown again: an import

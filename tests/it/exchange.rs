@@ -1,7 +1,13 @@
 //! Out and in without loss, as a person does it: the real binary exports and imports.
 
-use std::fs;
+use std::{collections::BTreeSet, fs, path::Path};
+#[cfg(unix)]
+use std::{
+    io::Write,
+    process::{Command, Output, Stdio},
+};
 
+use kasip::storage::Storage;
 use serde_json::Value;
 
 use crate::{
@@ -125,4 +131,63 @@ fn a_file_appears_when_it_is_whole_or_not_at_all() {
     let unknown = desk.run(&["export", "csv", "--table", "nosuch"]);
     assert_eq!(status(&unknown), 2);
     assert!(complained(&unknown).contains("knowledge"), "it names those that there are");
+}
+
+#[tokio::test]
+async fn a_folder_of_tables_is_never_half_new() {
+    let (desk, _) = exported();
+    let folder = desk.folder.path().join("tables");
+    let export = || desk.run(&["export", "csv", "--output", "tables"]);
+    let names = |folder: &Path| {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        entries.map(|name| name.into_string().unwrap()).collect::<BTreeSet<_>>()
+    };
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("ability.csv"), "before").unwrap();
+    fs::write(folder.join("notes.txt"), "of another").unwrap();
+
+    let storage = Storage::open(&desk.database()).await.unwrap();
+    let Storage::Sqlite(pool) = &storage;
+    sqlx::query("update skill set number = -1").execute(pool).await.unwrap();
+    assert_eq!(status(&export()), 2, "a row breaks the model");
+    assert_eq!(fs::read_to_string(folder.join("ability.csv")).unwrap(), "before");
+    assert_eq!(names(&folder).len(), 2, "{:?}", names(&folder));
+    let fresh = desk.run(&["export", "csv", "--output", "fresh"]);
+    assert_eq!(status(&fresh), 2);
+    assert!(!desk.folder.path().join("fresh").exists());
+
+    sqlx::query("update skill set number = 1").execute(pool).await.unwrap();
+    storage.close().await;
+    assert_eq!(status(&export()), 0);
+    let table = fs::read_to_string(folder.join("ability.csv")).unwrap();
+    assert_eq!(table.lines().count(), 1 + 2 * 368);
+    assert_eq!(names(&folder).len(), 18 + 1 + 1, "{:?}", names(&folder));
+}
+
+/// What the import of `content` out of a pipe ends with.
+#[cfg(unix)]
+fn import_from_pipe(desk: &Desk, content: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kasip"))
+        .args(["import", "/dev/stdin"])
+        .env("KASIP_DATABASE", desk.database())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A file that is refused is not read to its end.
+    let _ = child.stdin.take().unwrap().write_all(content);
+    child.wait_with_output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_text_comes_whole_out_of_a_pipe_and_an_export_is_refused_there() {
+    let desk = Desk::new();
+    let imported = import_from_pipe(&desk, J62090011.as_bytes());
+    assert_eq!(status(&imported), 0, "{}", complained(&imported));
+    assert_eq!(desk.export()[0]["source_text"], J62090011);
+    let refused = import_from_pipe(&desk, desk.export().to_string().as_bytes());
+    assert_eq!(status(&refused), 2);
+    assert!(complained(&refused).contains("save it as a file first"), "{}", complained(&refused));
 }

@@ -8,7 +8,7 @@ use kasip::{app::Problem, server::ClientLimit};
 
 use crate::site::Site;
 
-const ADDRESSES: [&str; 12] = [
+const ADDRESSES: [&str; 13] = [
     "/api/v1/cards?limit=2",
     "/api/v1/standards/J62090011",
     "/api/openapi.json",
@@ -21,6 +21,7 @@ const ADDRESSES: [&str; 12] = [
     "/ru/search?q=a",
     "/healthz",
     "/static/kasip.css",
+    "/download/kasip-catalogue.json",
 ];
 
 #[tokio::test]
@@ -54,7 +55,7 @@ async fn options_names_the_methods_and_nothing_is_at_an_address_that_is_none() {
         assert!(answer.body.is_empty(), "{address}");
     }
     let preflight = [("origin", "https://example.org"), ("access-control-request-method", "GET")];
-    for address in ["/api/v1/cards", "/api/v1/nowhere"] {
+    for address in ["/api/v1/cards", "/api/v1/nowhere", "/download/kasip-catalogue.json"] {
         let answer = site.call("OPTIONS", address, &preflight).await;
         assert_eq!(answer.status, StatusCode::NO_CONTENT, "{address}");
         assert!(answer.header("access-control-allow-methods").contains("GET"), "{address}");
@@ -67,7 +68,7 @@ async fn options_names_the_methods_and_nothing_is_at_an_address_that_is_none() {
 async fn another_method_is_refused_with_those_that_are_taken() {
     let site = Site::new().await;
     for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY"] {
-        for address in ["/api/v1/cards", "/api", "/kk", "/healthz", "/static/kasip.css"] {
+        for address in ["/api/v1/cards", "/api", "/kk", "/healthz", "/download/csv/term.csv"] {
             let answer = site.call(method, address, &[]).await;
             assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {address}");
             assert_eq!(answer.header("allow"), "GET, HEAD, OPTIONS", "{method} {address}");
@@ -149,10 +150,13 @@ async fn a_client_may_ask_so_often_and_is_told_how_often() {
         ("/api/v1/cards", "application/problem+json"),
         ("/api/v1/standards", "application/problem+json"),
         ("/kk", "text/html"),
+        ("/download/kasip-catalogue.json", "text/html"),
     ] {
         let refused = site.get(path).await;
         assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS, "{path}");
         assert_eq!(refused.media_type(), face, "{path}");
+        let is_open = refused.header("access-control-allow-origin") == "*";
+        assert_eq!(is_open, path != "/kk", "{path}");
         let wait: u64 = refused.header("retry-after").parse().unwrap();
         assert!((1..=20).contains(&wait), "{wait}");
         assert_eq!(refused.header("ratelimit"), format!("\"default\";r=0;t={wait}"));

@@ -27,6 +27,16 @@ use tower::ServiceExt;
 /// The text that the catalogue ships.
 pub const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
 
+/// What a site has to download.
+enum Downloads {
+    /// Its files, which are made meanwhile.
+    Made,
+    /// Files that nobody ever makes.
+    Awaited,
+    /// Nothing.
+    None,
+}
+
 /// The catalogue with the real standard.
 pub struct Site {
     pub storage: Storage,
@@ -49,12 +59,17 @@ impl Site {
 
     /// The catalogue where a client may make only so many requests.
     pub async fn limited(limit: ClientLimit) -> Self {
-        Self::made(&[J62090011], Some(limit), false).await
+        Self::made(&[J62090011], Some(limit), Downloads::Awaited).await
     }
 
     /// The catalogue with its files to download, which are made meanwhile.
     pub async fn with_files() -> Self {
-        Self::made(&[J62090011], None, true).await
+        Self::made(&[J62090011], None, Downloads::Made).await
+    }
+
+    /// The catalogue that offers no files.
+    pub async fn without_files() -> Self {
+        Self::made(&[J62090011], None, Downloads::None).await
     }
 
     /// The catalogue with the standard of this text.
@@ -64,10 +79,14 @@ impl Site {
 
     /// The catalogue with the standards of these texts.
     pub async fn of_all(texts: &[impl AsRef<str>]) -> Self {
-        Self::made(texts, None, false).await
+        Self::made(texts, None, Downloads::Awaited).await
     }
 
-    async fn made(texts: &[impl AsRef<str>], limit: Option<ClientLimit>, has_files: bool) -> Self {
+    async fn made(
+        texts: &[impl AsRef<str>],
+        limit: Option<ClientLimit>,
+        downloads: Downloads,
+    ) -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("kasip.db").display());
         let storage = Storage::open(&url).await.unwrap();
@@ -80,10 +99,12 @@ impl Site {
         let (versions, served) = watch::channel(Arc::new(catalogue));
         tokio::spawn(kasip::app::follow(storage.clone(), kept, versions));
         let catalogue = CurrentCatalogue::new(served);
-        let mut files = CurrentFiles::none();
-        if has_files {
-            let (made, receiver) = watch::channel(None);
-            files = CurrentFiles::new(receiver);
+        let (made, receiver) = watch::channel(None);
+        let files = match downloads {
+            Downloads::None => CurrentFiles::none(),
+            Downloads::Made | Downloads::Awaited => CurrentFiles::new(receiver),
+        };
+        if matches!(downloads, Downloads::Made) {
             let place = folder.path().join("files");
             let public_url = Some("https://kasip.example".to_owned());
             let making = keep_files(storage.clone(), place, public_url, catalogue.clone(), made);

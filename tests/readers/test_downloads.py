@@ -187,7 +187,7 @@ class Downloads(unittest.TestCase):
             self.assertIs(type(row["number"]), int)
             self.assertIs(type(row["number_inferred"]), bool)
         self.assertEqual(sum(row["number_inferred"] for row in tables["knowledge"]), 2)
-        for table in ["card", "function", "skill", "ability", "knowledge"]:
+        for table in ["standard", "card", "function", "skill", "ability", "knowledge"]:
             sheet = workbook[table]
             for row in range(2, sheet.max_row + 1):
                 cell = sheet.cell(row, 1)
@@ -240,7 +240,8 @@ class Downloads(unittest.TestCase):
             node = json.loads(line)
             self.assertTrue(node["parent_id"] is None or node["parent_id"] in seen)
             seen.add(node["id"])
-            text = texts.pop((node["type"], node["id"]), None)
+            table = "card" if node["type"] == "profession" else node["type"]
+            text = texts.pop((table, node["id"]), None)
             if text is not None:
                 self.assertEqual(node.get("title", node.get("text")), text)
         self.assertEqual(texts, {})

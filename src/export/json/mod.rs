@@ -58,11 +58,11 @@ impl From<model::Source> for Source {
 /// The lines of plain fields, by the name of the field.
 pub type Sources<'a> = BTreeMap<&'a str, Source>;
 
-fn sources(sources: &model::FieldSources) -> Sources<'_> {
+pub(super) fn sources(sources: &model::FieldSources) -> Sources<'_> {
     sources.iter().map(|(field, source)| (field.as_str(), (*source).into())).collect()
 }
 
-fn all<'a, Model, Shape: From<&'a Model>>(models: &'a [Model]) -> Vec<Shape> {
+pub(super) fn all<'a, Model, Shape: From<&'a Model>>(models: &'a [Model]) -> Vec<Shape> {
     models.iter().map(Shape::from).collect()
 }
 

@@ -59,7 +59,7 @@ pub static CODEBOOK: Table = Table {
         Column::text(
             "origin",
             words(
-                "Мәні қайдан алынған: text – стандарттың сөздері, place – мәтіндегі орны, ours – біз қосқан",
+                "Мәні қайдан алынған: text – стандарт мәтіні, place – мәтіндегі орны, ours – біз қосқан",
                 "Откуда значение: text — слова стандарта, place — место в тексте, ours — добавлено нами",
                 "Where it comes from: words of the standard, the place in the text, or our addition",
             ),

@@ -110,7 +110,7 @@ pub(super) static ABILITY: Table = Table {
     meaning: words("Машық", "Умение", "An ability"),
     key: &["id"],
     columns: &item_columns(
-        words("Машықтың сөздері", "Слова умения", "What the person is able to do"),
+        words("Машықтың тұжырымы", "Формулировка умения", "What the person is able to do"),
         "Машықтар:",
     ),
 };
@@ -120,7 +120,7 @@ pub(super) static KNOWLEDGE: Table = Table {
     meaning: words("Білім", "Знание", "A piece of knowledge"),
     key: &["id"],
     columns: &item_columns(
-        words("Білімнің сөздері", "Слова знания", "What the person knows"),
+        words("Білімнің тұжырымы", "Формулировка знания", "What the person knows"),
         "Білімдер:",
     ),
 };
@@ -159,7 +159,7 @@ pub(super) static ITEM_PART: Table = Table {
         .refers_to("knowledge", "id")
         .of_place(),
         POSITION,
-        Column::text("text", words("Бөліктің сөздері", "Слова части", "Its words")),
+        Column::text("text", words("Бөліктің мәтіні", "Текст части", "Its words")),
         FIRST_LINE,
         LAST_LINE,
     ],

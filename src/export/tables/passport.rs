@@ -3,7 +3,7 @@
 use super::{
     Cell, Column, Rows, Table, TableName,
     column::{
-        FIRST_LINE, LANGUAGE, LAST_LINE, NUMBER, POSITION, STANDARD as OF_STANDARD, lines,
+        FIRST_LINE, ID, LANGUAGE, LAST_LINE, NUMBER, POSITION, STANDARD as OF_STANDARD, lines,
         position, words,
     },
 };
@@ -18,6 +18,7 @@ pub(super) static STANDARD: Table = Table {
     ),
     key: &["code", "language"],
     columns: &[
+        ID,
         Column::text(
             "code",
             words(
@@ -294,6 +295,7 @@ fn standard(passport: &Passport) -> Vec<Cell<'_>> {
         source,
     } = &passport.technical;
     vec![
+        passport.identity().id.into(),
         (&passport.code).into(),
         passport.language.tag().into(),
         (&passport.title).into(),

@@ -23,7 +23,7 @@ use crate::{
     storage::CatalogueVersion,
 };
 
-pub(super) use file::{preflight, show as file};
+pub(super) use file::show as file;
 
 #[derive(Template)]
 #[template(path = "download.html")]
@@ -92,8 +92,7 @@ pub(super) async fn show(
     State(public_url): State<PublicUrl>,
     locale: Locale,
 ) -> Result<Response, AppError> {
-    let (files, version) = (files.get(), catalogue.version());
-    let page = DownloadPage::new(locale, &public_url, files.as_deref(), version);
+    let page = DownloadPage::new(locale, &public_url, &files, catalogue.version());
     let mut response = super::page(&page)?;
     if page.state.is_some() {
         // It changes as soon as the files are there, and not with the version of the catalogue.
@@ -107,15 +106,19 @@ impl DownloadPage {
     fn new(
         locale: Locale,
         public_url: &PublicUrl,
-        files: Option<&Files>,
+        files: &CurrentFiles,
         version: CatalogueVersion,
     ) -> Self {
+        let are_offered = files.are_offered();
+        let files = files.get();
+        let files = files.as_deref();
         let t = locale.messages();
         let words = t.download;
         let frame = Frame::new(locale, public_url, words.heading, address::downloads)
             .description(words.description)
             .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(words.heading)]);
         let state = match files {
+            None if !are_offered => Some(words.not_offered.to_owned()),
             None => Some(words.being_made.advice.to_owned()),
             Some(files) if files.version != version => Some((words.older)(files.version.0)),
             Some(_) => None,
