@@ -48,7 +48,8 @@ impl Storage {
         match self {
             Self::Sqlite(pool) => {
                 let options = pool.connect_options();
-                let is_file = !options.get_filename().starts_with("file:sqlx-in-memory");
+                let name = options.get_filename().to_str().unwrap_or_default();
+                let is_file = !name.starts_with("file:sqlx-in-memory");
                 is_file.then(|| options.get_filename().to_owned())
             }
         }
