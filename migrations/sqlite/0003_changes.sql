@@ -12,7 +12,9 @@ update identifier
 set version = coalesce(removed_in, (select catalogue.version from catalogue)),
     added_in = coalesce(removed_in, (select catalogue.version from catalogue));
 
-create index identifier_by_version on identifier (version, id);
+-- With all that tells what became of a piece, so that changes are counted in the index alone.
+create index identifier_by_version
+on identifier (version, id, removed_in, added_in, changed_in);
 
 -- A row for each version of the catalogue: the import that made it.
 create table import (

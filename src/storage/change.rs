@@ -76,7 +76,7 @@ pub struct Import {
 impl Storage {
     /// The pieces that versions after `since` have changed, by the version that did so last and by
     /// id; only those with one of `changes`, unless it is empty. A piece that is gone again, or that
-    /// is as new, is named all the same.
+    /// is as new, is named all the same. The total is that of the first stretch.
     ///
     /// # Errors
     ///
@@ -102,18 +102,22 @@ impl Storage {
             order by version, id
             limit $5"
         );
-        let (version, id) = match stretch.after::<(i64, String)>()? {
-            Some((version, id)) => (Some(version), Some(id)),
-            None => (None, None),
+        // All pieces of a large catalogue take long to count, so the first stretch counts for all.
+        let (version, id, counted) = match stretch.after::<(i64, String, i64)>()? {
+            Some((version, id, counted)) => (Some(version), Some(id), Some(counted.max(0))),
+            None => (None, None, None),
         };
         // One text for the list, as no database takes one: `|added|removed|`.
         let names: Vec<&str> = changes.iter().map(|change| change.name()).collect();
         let wanted =
             if names.is_empty() { String::new() } else { format!("|{}|", names.join("|")) };
         let mut reading = self.begin_reading().await?;
-        let total = on_connection!(&mut reading, connection => {
-            sqlx::query_scalar(TOTAL).bind(since.0).bind(&wanted).fetch_one(connection).await?
-        });
+        let total = match counted {
+            Some(total) => total,
+            None => on_connection!(&mut reading, connection => {
+                sqlx::query_scalar(TOTAL).bind(since.0).bind(&wanted).fetch_one(connection).await?
+            }),
+        };
         let rows: Vec<ChangeRow> = on_connection!(&mut reading, connection => {
             sqlx::query_as(SQL)
                 .bind(since.0)
@@ -125,7 +129,7 @@ impl Storage {
                 .await?
         });
         let items: Vec<ChangedPiece> = models("identifier", &"in the list of changes", rows)?;
-        Ok(stretch.page(items, total, |last| (last.version.0, last.identity.id.to_string())))
+        Ok(stretch.page(items, total, |last| (last.version.0, last.identity.id.to_string(), total)))
     }
 
     /// The last imports that changed the catalogue, the latest first, at most `limit`.

@@ -51,8 +51,9 @@ impl CardStatements {
     }
 }
 
-/// Where a stretch ends: code, order of the language, slug and reference of its last statement.
-type End = (String, i64, String, String);
+/// Where a stretch ends: code, order of the language, slug and reference of its last statement, and
+/// how many statements the first stretch has counted.
+type End = (String, i64, String, String, u64);
 
 impl Storage {
     /// The statements that pass the filter, by standard, precedence of the language, slug and
@@ -70,7 +71,10 @@ impl Storage {
         let after = stretch.after::<End>()?;
         let wanted = Wanted::new(filter);
         let mut reading = self.begin_reading().await?;
-        let total = reading.count_statements(&wanted).await?;
+        let total = match &after {
+            Some((.., counted)) => *counted,
+            None => reading.count_statements(&wanted).await?,
+        };
         let keys = reading.list_card_keys(&wanted, after.as_ref()).await?;
         let mut left = usize::try_from(stretch.n_rows()).unwrap_or(usize::MAX) - 1;
         let mut items: Vec<CardStatements> = Vec::new();
@@ -83,12 +87,13 @@ impl Storage {
             }
             let Some(card) = reading.find_card(&key, Some(language)).await? else { continue };
             let of_card = |reference: String| {
-                (key.standard.clone(), order_of(language), key.slug.clone(), reference)
+                (key.standard.clone(), order_of(language), key.slug.clone(), reference, total)
             };
             let after = after.as_ref().filter(|after| {
                 (&after.0, after.1, &after.2) == (&key.standard, order_of(language), &key.slug)
             });
-            let mut places = filter.places(&card, after.map(|(.., reference)| reference.as_str()));
+            let mut places =
+                filter.places(&card, after.map(|(.., reference, _)| reference.as_str()));
             let is_cut = places.len() > left;
             places.truncate(left);
             left -= places.len();
@@ -173,7 +178,8 @@ impl Wanted {
     }
 }
 
-/// A query over the cards that pass, in the way of the list of cards.
+/// A query over the cards that pass, in the way of the list of cards: `cross join` keeps `SQLite` to
+/// the order in which they are listed.
 macro_rules! of_cards_that_pass {
     ($query:literal) => {
         concat!(
@@ -182,8 +188,9 @@ macro_rules! of_cards_that_pass {
                 select code, language, language_order, slug, purpose,
                     n_functions, n_skills, n_abilities, n_knowledge
                 from standard
-                join profession_card on standard_id = standard.id
-                where ($1 = '' or replace($1, '\u{1f}' || cast(qualification_level as text)
+                cross join profession_card
+                where standard_id = standard.id
+                    and ($1 = '' or replace($1, '\u{1f}' || cast(qualification_level as text)
                         || '\u{1f}', '') <> $1)
                     and ($2 = '' or replace($2, '\u{1f}' || code || '\u{1f}', '') <> $2)
                     and ($3 = '' or replace($3, '\u{1f}' || code || '/' || slug
@@ -230,7 +237,8 @@ impl Transaction {
             "
             select code, language, slug
             from card
-            where cast($4 as text) is null or (code, language_order, slug) >= ($4, $5, $6)
+            where code >= coalesce($4, '')
+                and (cast($4 as text) is null or (code, language_order, slug) >= ($4, $5, $6))
             order by code, language_order, slug
             limit $7"
         );
@@ -241,7 +249,7 @@ impl Transaction {
                 .bind(&wanted.cards)
                 .bind(after.map(|(code, ..)| code))
                 .bind(after.map(|(_, order, ..)| order))
-                .bind(after.map(|(_, _, slug, _)| slug))
+                .bind(after.map(|(_, _, slug, ..)| slug))
                 .bind(super::row::position(MOST_CARDS + 1))
                 .fetch_all(connection)
                 .await?
