@@ -1,8 +1,9 @@
 """What a description cannot say of valid requests, for schemathesis.
 
-OpenAPI has no words for "a cursor is one that `next` has given", nor for "words or a filter". Both are
-refused with 400, which the tests of the project check. So a request that is meant to be valid takes a
-cursor that was given, and words where it has nothing to search for.
+OpenAPI has no words for "a cursor is one that `next` has given", for "words or a filter", nor for "a
+version that the catalogue has been at". All are refused with 400, which the tests of the project
+check. So a request that is meant to be valid takes a cursor that was given, words where it has nothing
+to search for, and a version that was.
 """
 
 from urllib.parse import parse_qs, urlsplit
@@ -33,6 +34,10 @@ def before_call(context, case, kwargs):
         return
     if case.path.endswith("/search") and not any(case.query.get(name) for name in FILTERS):
         case.query["q"] = "желі"
+    if case.path.endswith("/changes") and "since" in case.query:
+        changes = case.operation.base_url.rstrip("/") + case.formatted_path
+        version = requests.get(changes, params={"limit": 1}, timeout=10).json()["version"]
+        case.query["since"] = int(case.query["since"]) % (version + 1)
     if "cursor" in case.query:
         url = case.operation.base_url.rstrip("/") + case.formatted_path
         cursor = given_cursor(url, case.query)
