@@ -78,6 +78,11 @@ impl Storage {
         filter: &CardFilter,
         stretch: Stretch<'_>,
     ) -> Result<Page<CardSummary>, StorageError> {
+        const ALL: &str = "
+            select count(*)
+            from profession_card
+            where $1 = $2
+                and $3 = $4";
         const TOTAL: &str = of_cards_in_list!(
             "
             select count(*)
@@ -96,6 +101,7 @@ impl Storage {
                 and group_code_passes
                 and occupation_code_passes
                 and standard_passes
+                and code >= coalesce($5, '')
                 and (cast($5 as text) is null
                     or (code, language_order, point, slug) > ($5, $6, $7, $8))
             order by code, language_order, point, slug
@@ -108,7 +114,8 @@ impl Storage {
         let chosen = Chosen::new(filter);
         let mut reading = self.begin_reading().await?;
         let total = on_connection!(&mut reading, connection => {
-            sqlx::query_scalar(TOTAL)
+            // Without a filter there is nothing to ask of each card.
+            sqlx::query_scalar(if chosen.is_empty() { ALL } else { TOTAL })
                 .bind(&chosen.levels)
                 .bind(&chosen.group_codes)
                 .bind(&chosen.occupation_codes)
@@ -207,6 +214,12 @@ struct Chosen {
 }
 
 impl Chosen {
+    fn is_empty(&self) -> bool {
+        [&self.levels, &self.group_codes, &self.occupation_codes, &self.standards]
+            .into_iter()
+            .all(String::is_empty)
+    }
+
     fn new(filter: &CardFilter) -> Self {
         let levels: Vec<String> = filter.levels.iter().map(ToString::to_string).collect();
         Self {
