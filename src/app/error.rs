@@ -33,6 +33,9 @@ pub enum AppError {
     /// What is asked for is being made, and is here soon.
     #[error("it is being made")]
     BeingMade,
+    /// More is asked for than can be answered now.
+    #[error("the server is busy")]
+    Busy,
     /// The request makes no sense; the text says what is wrong with it.
     #[error("bad request: {0}")]
     BadRequest(String),
@@ -54,7 +57,7 @@ impl AppError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gone { .. } => StatusCode::GONE,
-            Self::BeingMade => StatusCode::SERVICE_UNAVAILABLE,
+            Self::BeingMade | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Storage(_) | Self::Search(_) | Self::Render(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
@@ -67,6 +70,7 @@ impl From<StorageError> for AppError {
     fn from(error: StorageError) -> Self {
         match error {
             StorageError::BadCursor => Self::BadRequest(error.to_string()),
+            _ if error.is_busy() => Self::Busy,
             _ => Self::Storage(error),
         }
     }
@@ -78,6 +82,7 @@ impl From<SearchError> for AppError {
             SearchError::NothingAsked | SearchError::BadCursor | SearchError::TooLong => {
                 Self::BadRequest(error.to_string())
             }
+            SearchError::Stopped => Self::Busy,
             SearchError::Place { .. } | SearchError::Index(_) => Self::Search(error),
         }
     }
@@ -86,7 +91,7 @@ impl From<SearchError> for AppError {
 impl IntoResponse for AppError {
     fn into_response(self) -> Response {
         let status = self.status();
-        if status.is_server_error() && !matches!(self, Self::BeingMade) {
+        if status == StatusCode::INTERNAL_SERVER_ERROR {
             tracing::error!(causes = causes(&self), "{self}");
         }
         let mut response = status.into_response();

@@ -1,6 +1,7 @@
 //! What every handler shares: the state, the one error, the extractors and the addresses.
 
 pub mod address;
+mod cancellation;
 pub mod catalogue;
 pub mod dump;
 pub mod error;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
+pub use cancellation::Cancellation;
 pub use catalogue::{
     Catalogue, CatalogueError, CurrentCatalogue, bring_up_to_date, follow, warm_up,
 };

@@ -50,6 +50,13 @@ pub fn encoding(headers: &HeaderMap) -> Encoding {
     best.0
 }
 
+/// Whether the client takes gzip, whatever it likes better.
+#[must_use]
+pub fn accepts_gzip(headers: &HeaderMap) -> bool {
+    preferences(headers, &ACCEPT_ENCODING)
+        .any(|Preference { range, quality }| range.eq_ignore_ascii_case("gzip") && quality > 0)
+}
+
 /// The media type among `offers` (`type/subtype`, best first) that the client likes best; none
 /// when it accepts none of them. A client that says nothing, or nothing that makes sense, accepts
 /// anything.

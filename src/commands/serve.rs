@@ -73,8 +73,9 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
     output.flush()?;
     tokio::spawn(app::warm_up(catalogue));
     let proxies = settings.trusted_proxy;
-    let limit = settings.rate_limit.map(|requests| ClientLimit::new(requests, proxies));
-    server::serve(listener, server::limited_router(state, limit), asked_to_stop()).await;
+    let limit = settings.rate_limit.map(|requests| ClientLimit::new(requests, proxies.clone()));
+    let router = server::limited_router(state, limit);
+    server::serve(listener, router, proxies, asked_to_stop()).await;
     following.abort();
     if let Some(making) = making {
         making.abort();

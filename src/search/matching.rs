@@ -4,7 +4,10 @@
 //! Rare units are kept as a list of statements, common ones as a column; the shortest list, or a
 //! walk through the columns, gives the matches in the order of the index.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    cell::Cell,
+    collections::{BTreeSet, HashMap},
+};
 
 use tantivy::{
     DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term,
@@ -13,6 +16,7 @@ use tantivy::{
 };
 
 use super::{
+    SearchError,
     fields::Fields,
     index::StatementIndex,
     place::Place,
@@ -40,6 +44,42 @@ impl Match {
     }
 }
 
+/// Ends a search whose answer nobody waits for any more.
+pub(super) struct Stop<'a> {
+    is_over: &'a dyn Fn() -> bool,
+    n_asked: Cell<u32>,
+    is_stopped: Cell<bool>,
+}
+
+impl<'a> Stop<'a> {
+    /// How many matches pass between two questions.
+    const EVERY: u32 = 1024;
+
+    /// Stops once `is_over` says so.
+    pub(super) fn when(is_over: &'a dyn Fn() -> bool) -> Self {
+        Self { is_over, n_asked: Cell::new(0), is_stopped: Cell::new(false) }
+    }
+
+    /// Asks at once.
+    pub(super) fn check(&self) -> Result<(), SearchError> {
+        if self.is_stopped.get() || (self.is_over)() {
+            self.is_stopped.set(true);
+            return Err(SearchError::Stopped);
+        }
+        Ok(())
+    }
+
+    /// Asks once in a while; cheap enough for every match.
+    fn is_stopped(&self) -> bool {
+        let n_asked = self.n_asked.get().wrapping_add(1);
+        self.n_asked.set(n_asked);
+        if n_asked.is_multiple_of(Self::EVERY) && (self.is_over)() {
+            self.is_stopped.set(true);
+        }
+        self.is_stopped.get()
+    }
+}
+
 /// Which statements have a unit, and how well.
 enum Found {
     /// Few: by document, in order.
@@ -55,17 +95,22 @@ const STRETCH: usize = 16;
 
 impl StatementIndex {
     /// Calls `each` with every statement that has all units, card by card; with every statement
-    /// where there are none.
+    /// where there are none. Fails as soon as `stop` says so.
     pub(super) fn for_each_match(
         &self,
         units: &[Unit],
+        stop: &Stop<'_>,
         mut each: impl FnMut(Match),
-    ) -> Result<(), TantivyError> {
+    ) -> Result<(), SearchError> {
         let n_units = u32::try_from(units.len()).unwrap_or(u32::MAX);
         let segments = self.searcher.segment_readers().iter().zip(&self.columns);
         for (segment, (reader, columns)) in (0..).zip(segments) {
+            stop.check()?;
             let lists = Lists::open(self, reader)?;
             let mut hit = |doc: DocId, grades: u32| {
+                if stop.is_stopped() {
+                    return;
+                }
                 // Lists go on naming a statement that was taken out.
                 let Some(place) = columns.places[doc as usize] else { return };
                 each(Match {
@@ -81,10 +126,10 @@ impl StatementIndex {
                 continue;
             }
             let found: Vec<Found> =
-                units.iter().map(|unit| lists.of_unit(unit)).collect::<Result<_, _>>()?;
+                units.iter().map(|unit| lists.of_unit(unit, stop)).collect::<Result<_, _>>()?;
             all_of(&found, hit);
         }
-        Ok(())
+        stop.check()
     }
 
     /// Calls `each` with every statement that has so many of the stems that it may share as many
@@ -187,14 +232,15 @@ impl<'a> Lists<'a> {
         Some(Term::from_field_text(field, text))
     }
 
-    fn of_unit(&self, unit: &Unit) -> Result<Found, TantivyError> {
+    fn of_unit(&self, unit: &Unit, stop: &Stop<'_>) -> Result<Found, SearchError> {
+        stop.check()?;
         let mut lists = Vec::new();
         let mut made = Vec::new();
         let mut longest = 0_u64;
         for choice in &unit.options {
             match choice {
                 Choice::Phrase(words) => made.push(self.of_phrase(words)?),
-                Choice::Scattered(units) => made.push(self.of_all(units)?),
+                Choice::Scattered(units) => made.push(self.of_all(units, stop)?),
                 _ => {
                     let Some(term) = self.term(choice) else { continue };
                     let Some(index) = self.by_field.get(&term.field()) else { continue };
@@ -254,9 +300,9 @@ impl<'a> Lists<'a> {
     }
 
     /// The statements with all words of a name, wherever they stand.
-    fn of_all(&self, units: &[Unit]) -> Result<Found, TantivyError> {
+    fn of_all(&self, units: &[Unit], stop: &Stop<'_>) -> Result<Found, SearchError> {
         let found: Vec<Found> =
-            units.iter().map(|unit| self.of_unit(unit)).collect::<Result<_, _>>()?;
+            units.iter().map(|unit| self.of_unit(unit, stop)).collect::<Result<_, _>>()?;
         let mut all = Vec::new();
         all_of(&found, |doc, _| all.push((doc, Grade::SCATTERED)));
         Ok(Found::Few(all))

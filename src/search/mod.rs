@@ -44,7 +44,7 @@ use uuid::Uuid;
 use equal_texts::{TextNumber, TextTally};
 use facets::{Counted, Filtering, Selection, Tally};
 use index::StatementIndex;
-use matching::Match;
+use matching::{Match, Stop};
 use query::{MAX_CHARS, MAX_WORDS, Typed, Unit};
 use ranking::{Best, Candidate};
 use reading::TextReader;
@@ -70,6 +70,9 @@ pub enum SearchError {
     /// A cursor that we did not give out for this request and this version of the catalogue.
     #[error("the cursor is not one of ours")]
     BadCursor,
+    /// Nobody waits for the answer any more.
+    #[error("the search was stopped")]
+    Stopped,
     /// The folder of the index cannot be made or written.
     #[error("the search index cannot be kept in {}", folder.display())]
     Place {
@@ -81,6 +84,12 @@ pub enum SearchError {
     /// The index failed.
     #[error("the search index failed")]
     Index(#[from] tantivy::TantivyError),
+}
+
+impl From<std::io::Error> for SearchError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Index(error.into())
+    }
 }
 
 /// What is looked for. Within a list any value, between the lists all; an empty list lets all pass.
@@ -103,7 +112,8 @@ pub struct SearchRequest {
     pub limit: u32,
     /// Statements with equal words are one hit with several places.
     pub collapse: bool,
-    /// At most that many places of a collapsed hit are named.
+    /// At most that many places of a collapsed hit are named, and of all hits together
+    /// [`PLACES_TOGETHER`].
     pub max_places: u32,
     /// What comes first.
     pub order: Order,
@@ -149,6 +159,9 @@ pub const MAX_LIMIT: u32 = 500;
 
 /// As many places of a collapsed hit as are worth naming.
 pub const MANY_PLACES: u32 = 100;
+
+/// As many places as one answer names, however many hits it has.
+pub const PLACES_TOGETHER: u32 = 2_000;
 
 /// What was found.
 #[derive(Debug, Clone)]
@@ -351,6 +364,21 @@ impl SearchIndex {
     /// [`SearchError::NothingAsked`], [`SearchError::TooLong`] or [`SearchError::BadCursor`] for a
     /// request that makes no sense; [`SearchError::Index`] when the index cannot be read.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
+        self.search_unless(request, &|| false)
+    }
+
+    /// Looks for statements until `is_over` says that nobody waits for them any more; it is asked
+    /// now and then.
+    ///
+    /// # Errors
+    ///
+    /// As [`SearchIndex::search`], and [`SearchError::Stopped`].
+    pub fn search_unless(
+        &self,
+        request: &SearchRequest,
+        is_over: &dyn Fn() -> bool,
+    ) -> Result<SearchResults, SearchError> {
+        let stop = &Stop::when(is_over);
         let typed = Typed::parse(&request.words)?;
         let selection = Selection::of(request);
         if typed.is_empty() && selection.is_empty() {
@@ -369,11 +397,11 @@ impl SearchIndex {
         };
         let Counted { total, n_statements, facets } = if request.collapse {
             let mut tally = TextTally::new(statements, &selection);
-            statements.for_each_match(&units, |found| tally.count(&found, score(&found)))?;
+            statements.for_each_match(&units, stop, |found| tally.count(&found, score(&found)))?;
             tally.finish(&mut best)
         } else {
             let mut tally = Tally::new(&statements.cards, &selection);
-            statements.for_each_match(&units, |found| {
+            statements.for_each_match(&units, stop, |found| {
                 if tally.count(found.place) {
                     let score = score(&found);
                     best.offer(score, || statements.candidate(&found, score));
@@ -386,7 +414,10 @@ impl SearchIndex {
         let next = end.map(|end| cursor::write(end.standing, check));
         let reader = TextReader::new(statements.glossary(), &statements.known_words);
         let mut hits = Vec::with_capacity(best.len());
+        let n_best = u32::try_from(best.len()).unwrap_or(u32::MAX).max(1);
+        let max_places = request.max_places.min(PLACES_TOGETHER / n_best).max(1);
         for candidate in &best {
+            stop.check()?;
             let mut hit = statements.hit(candidate)?;
             if !units.is_empty() {
                 let text = TextKey { code: hit.card.key.standard.clone(), language: hit.language };
@@ -395,12 +426,15 @@ impl SearchIndex {
                 (hit.highlights, hit.matched) = (answer.highlights, answer.matched);
             }
             if request.collapse {
-                self.add_places(&mut hit, request, &selection)?;
+                self.add_places(&mut hit, max_places, &selection)?;
             }
             hits.push(hit);
         }
-        let alternatives =
-            if total == 0 { self.alternatives(&units, request, &selection)? } else { Vec::new() };
+        let alternatives = if total == 0 {
+            self.alternatives(&units, request, &selection, stop)?
+        } else {
+            Vec::new()
+        };
         let best = statements.cards.leads(request);
         Ok(SearchResults { hits, total, n_statements, facets, next, best, alternatives })
     }
@@ -482,14 +516,14 @@ impl SearchIndex {
     fn add_places(
         &self,
         hit: &mut Hit,
-        request: &SearchRequest,
+        max_places: u32,
         selection: &Selection,
     ) -> Result<(), SearchError> {
-        let limit = request.max_places as usize;
+        let limit = max_places as usize;
         let passes = |place| selection.lets_pass(place, &self.statements.cards);
         let same = self.statements.with_text(&hit.text, limit, passes)?;
         let others = same.hits.iter().filter(|other| other.id != hit.id).map(Hit::place);
-        hit.places = std::iter::once(hit.place()).chain(others).take(limit.max(1)).collect();
+        hit.places = std::iter::once(hit.place()).chain(others).take(limit).collect();
         (hit.n_places, hit.n_cards) = (same.n_places, same.n_cards);
         Ok(())
     }
@@ -501,6 +535,7 @@ impl SearchIndex {
         units: &[Unit],
         request: &SearchRequest,
         selection: &Selection,
+        stop: &Stop<'_>,
     ) -> Result<Vec<Alternative>, SearchError> {
         if units.len() < 2 {
             return Ok(Vec::new());
@@ -512,7 +547,7 @@ impl SearchIndex {
             let filtering = Filtering::new(&self.statements.cards, selection);
             let mut passing = HashSet::new();
             let mut total = 0_u64;
-            self.statements.for_each_match(&rest, |found| {
+            self.statements.for_each_match(&rest, stop, |found| {
                 if filtering.failed(found.place) == 0 {
                     let is_hit =
                         !request.collapse || passing.insert(self.statements.text_number(&found));

@@ -8,7 +8,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     sync::{
         Arc,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
 };
 
@@ -127,6 +127,21 @@ pub(super) fn may_be_held(response: &Response) -> bool {
         && response.body().size_hint().upper().is_some_and(|bytes| bytes <= LONGEST_BODY)
 }
 
+/// Whether a body is in memory as a whole and too long to be held. A file is not, and offers ranges.
+pub(super) fn is_long(response: &Response) -> bool {
+    let is_file = response.headers().contains_key(header::ACCEPT_RANGES);
+    !is_file && response.body().size_hint().exact().is_some_and(|bytes| bytes > LONGEST_BODY)
+}
+
+/// The catalogue that answers are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Served {
+    /// Which of those that this process has served: another database may have the same version.
+    pub(super) serial: u64,
+    /// Its version.
+    pub(super) version: CatalogueVersion,
+}
+
 /// What is known of an address.
 #[derive(Debug, Clone)]
 pub(super) enum Held {
@@ -139,7 +154,7 @@ pub(super) enum Held {
 /// What an answer depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Key {
-    pub(super) version: CatalogueVersion,
+    pub(super) served: Served,
     pub(super) encoding: Encoding,
     /// Path and query.
     pub(super) address: Box<str>,
@@ -148,16 +163,14 @@ pub(super) struct Key {
 /// A [`Key`] that borrows its address. Its fields are hashed in the same order.
 #[derive(Hash)]
 struct KeyRef<'a> {
-    version: CatalogueVersion,
+    served: Served,
     encoding: Encoding,
     address: &'a str,
 }
 
 impl Equivalent<Key> for KeyRef<'_> {
     fn equivalent(&self, key: &Key) -> bool {
-        self.version == key.version
-            && self.encoding == key.encoding
-            && self.address == &*key.address
+        self.served == key.served && self.encoding == key.encoding && self.address == &*key.address
     }
 }
 
@@ -189,7 +202,7 @@ pub(super) type Guard<'a> = PlaceholderGuard<
 #[derive(Debug)]
 pub(super) struct Answers {
     entries: Entries,
-    version: AtomicI64,
+    serial: AtomicU64,
 }
 
 impl Answers {
@@ -207,23 +220,18 @@ impl Answers {
             quick_cache::DefaultHashBuilder::default(),
             DefaultLifecycle::default(),
         );
-        Self { entries, version: AtomicI64::new(i64::MIN) }
+        Self { entries, serial: AtomicU64::new(0) }
     }
 
-    /// What is known of an address in this version.
-    pub(super) fn get(
-        &self,
-        version: CatalogueVersion,
-        encoding: Encoding,
-        address: &str,
-    ) -> Option<Held> {
-        // The version is part of the key, so nothing old is ever found; this gives its room back.
-        if self.version.load(Ordering::Relaxed) < version.0
-            && self.version.fetch_max(version.0, Ordering::Relaxed) < version.0
+    /// What is known of an address in this catalogue.
+    pub(super) fn get(&self, served: Served, encoding: Encoding, address: &str) -> Option<Held> {
+        // The catalogue is part of the key, so nothing old is ever found; this gives its room back.
+        if self.serial.load(Ordering::Relaxed) < served.serial
+            && self.serial.fetch_max(served.serial, Ordering::Relaxed) < served.serial
         {
             self.entries.clear();
         }
-        self.entries.get(&KeyRef { version, encoding, address })
+        self.entries.get(&KeyRef { served, encoding, address })
     }
 
     /// What is known of an address, or the right to make its answer, while others wait for it.

@@ -140,7 +140,7 @@ fn address(entry: &str) -> Option<IpAddr> {
 }
 
 /// What one client may be taken to have: an address of IPv4, or a network of 64 bits of IPv6.
-fn network(address: IpAddr) -> IpAddr {
+pub(super) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
             IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))

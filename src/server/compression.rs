@@ -1,11 +1,18 @@
-//! Compression of whole answers, made once and held; so it may take its time.
+//! Compression: of whole answers, made once and kept, which may take its time; and of long ones while
+//! they are sent.
 
 use std::io::{self, Write};
 
-use axum::body::Bytes;
+use async_compression::{Level, tokio::bufread::GzipEncoder};
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderValue, header},
+    response::Response,
+};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
-use tokio::{sync::Semaphore, task};
+use futures_util::TryStreamExt;
+use tokio_util::io::{ReaderStream, StreamReader};
 
 use crate::app::negotiation::Encoding;
 
@@ -18,47 +25,37 @@ const GZIP_LEVEL: u32 = 6;
 /// Smaller bodies gain nothing, in bytes.
 const SMALLEST: usize = 256;
 
-/// Larger bodies are compressed on a thread of their own, in bytes.
-const LARGE: usize = 8 * 1024;
+/// The bytes that a stream packs before it lets others go on.
+const CHUNK: usize = 8 * 1024;
 
-/// How many large bodies are compressed at once.
-const MAX_AT_WORK: usize = 2;
-
-/// Compresses bodies, large ones a few at a time.
-#[derive(Debug)]
-pub(super) struct Compressor {
-    at_work: Semaphore,
+/// The body in this encoding, or as it is where that is no gain, with the encoding it then has. It
+/// takes up to 50 ms for the longest body, so it does not run on a thread that serves connections.
+pub(super) fn compressed(body: Bytes, content_type: &str, encoding: Encoding) -> (Bytes, Encoding) {
+    let wanted = encoding != Encoding::Identity && is_compressible(content_type);
+    if !wanted || body.len() < SMALLEST {
+        return (body, Encoding::Identity);
+    }
+    match compress(&body, encoding) {
+        Ok(smaller) if smaller.len() < body.len() => (smaller.into(), encoding),
+        _ => (body, Encoding::Identity),
+    }
 }
 
-impl Compressor {
-    pub(super) fn new() -> Self {
-        Self { at_work: Semaphore::new(MAX_AT_WORK) }
+/// The response with its body compressed as it is sent, for bodies that are too long to be kept.
+/// Only in gzip, the fastest.
+pub(super) fn compressed_stream(response: Response, accepts_gzip: bool) -> Response {
+    let content_type = response.headers().get(header::CONTENT_TYPE);
+    let content_type = content_type.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !accepts_gzip || !is_compressible(content_type) {
+        return response;
     }
-
-    /// The body in this encoding, or as it is where that is no gain, with the encoding it then
-    /// has.
-    pub(super) async fn compressed(
-        &self,
-        body: Bytes,
-        content_type: &str,
-        encoding: Encoding,
-    ) -> (Bytes, Encoding) {
-        let wanted = encoding != Encoding::Identity && is_compressible(content_type);
-        if !wanted || body.len() < SMALLEST {
-            return (body, Encoding::Identity);
-        }
-        let smaller = if body.len() < LARGE {
-            compress(&body, encoding).ok()
-        } else {
-            let _at_work = self.at_work.acquire().await;
-            let large = body.clone();
-            task::spawn_blocking(move || compress(&large, encoding).ok()).await.ok().flatten()
-        };
-        match smaller {
-            Some(smaller) if smaller.len() < body.len() => (smaller.into(), encoding),
-            _ => (body, Encoding::Identity),
-        }
-    }
+    let (mut parts, body) = response.into_parts();
+    let chunks = body.into_data_stream().map_err(io::Error::other);
+    let packed = GzipEncoder::with_quality(StreamReader::new(chunks), Level::Fastest);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    parts.headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    Response::from_parts(parts, Body::from_stream(ReaderStream::with_capacity(packed, CHUNK)))
 }
 
 fn compress(body: &[u8], encoding: Encoding) -> io::Result<Vec<u8>> {
@@ -95,36 +92,32 @@ mod tests {
 
     use super::*;
 
-    async fn compressed(body: Bytes, content_type: &str, encoding: Encoding) -> (Bytes, Encoding) {
-        Compressor::new().compressed(body, content_type, encoding).await
-    }
-
-    #[tokio::test]
-    async fn a_compressed_body_unpacks_to_the_same_bytes() {
+    #[test]
+    fn a_compressed_body_unpacks_to_the_same_bytes() {
         for size in [300, 100_000] {
             let text: String = "кәсіптік стандарт ".chars().cycle().take(size).collect();
             let body = Bytes::from(text);
-            let (packed, encoding) = compressed(body.clone(), "text/html", Encoding::Brotli).await;
+            let (packed, encoding) = compressed(body.clone(), "text/html", Encoding::Brotli);
             let mut unpacked = Vec::new();
             brotli::Decompressor::new(&*packed, 4096).read_to_end(&mut unpacked).unwrap();
             assert_eq!((encoding, &*unpacked), (Encoding::Brotli, &*body));
 
             let json = "application/problem+json";
-            let (packed, encoding) = compressed(body.clone(), json, Encoding::Gzip).await;
+            let (packed, encoding) = compressed(body.clone(), json, Encoding::Gzip);
             let mut unpacked = Vec::new();
             flate2::read::GzDecoder::new(&*packed).read_to_end(&mut unpacked).unwrap();
             assert_eq!((encoding, &*unpacked), (Encoding::Gzip, &*body));
         }
     }
 
-    #[tokio::test]
-    async fn what_gains_nothing_is_left_as_it_is() {
+    #[test]
+    fn what_gains_nothing_is_left_as_it_is() {
         let body = Bytes::from(vec![b'a'; 1000]);
         let unchanged = (body.clone(), Encoding::Identity);
-        assert_eq!(compressed(body.clone(), "image/png", Encoding::Brotli).await, unchanged);
-        assert_eq!(compressed(body.clone(), "text/css", Encoding::Identity).await, unchanged);
+        assert_eq!(compressed(body.clone(), "image/png", Encoding::Brotli), unchanged);
+        assert_eq!(compressed(body.clone(), "text/css", Encoding::Identity), unchanged);
         let small = Bytes::from_static(b"small");
         let unchanged = (small.clone(), Encoding::Identity);
-        assert_eq!(compressed(small, "text/css", Encoding::Brotli).await, unchanged);
+        assert_eq!(compressed(small, "text/css", Encoding::Brotli), unchanged);
     }
 }

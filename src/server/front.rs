@@ -2,14 +2,14 @@
 //! and writes its one line to the log.
 //!
 //! An answer that is held goes out from here before any routing, layer or allocation that it can
-//! do without: most requests end here.
+//! do without: most requests end here. All others are made within the bounds of `work`.
 
 use std::{
     convert::Infallible,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -18,19 +18,26 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header, uri::PathAndQuery},
     response::{IntoResponse, Response},
 };
+use tokio::time::sleep;
 use tower::Service;
 use tracing::Instrument;
 
 use super::{
-    answers::{Answer, Answers, Held, Key, may_be_held},
+    answers::{Answer, Answers, Held, Key, Served, is_long, may_be_held},
     client_limit::ClientLimit,
-    compression::Compressor,
+    compression::{compressed, compressed_stream},
+    connections::Crowded,
     gate::{self, Taken},
     guards::is_short,
     headers,
     request_id::{REQUEST_ID, RequestIds},
+    work::{Busy, Kind, Work},
 };
-use crate::{app::negotiation, storage::CatalogueVersion};
+use crate::{app::negotiation, web};
+
+/// How long a client with too many connections waits to be refused: one that comes again at once
+/// would else take the time of all others.
+const CROWDED_WAIT: Duration = Duration::from_secs(1);
 
 /// Stands before the service that makes the answers.
 #[derive(Clone)]
@@ -39,48 +46,36 @@ pub(super) struct Front<S> {
     shared: Arc<Shared>,
 }
 
-struct Shared {
-    answers: Answers,
-    compressor: Compressor,
-    request_ids: RequestIds,
+/// What the front is made with.
+pub(super) struct Shared {
+    pub(super) answers: Answers,
+    pub(super) work: Work,
+    pub(super) request_ids: RequestIds,
     /// How many requests a client may make.
-    limit: Option<ClientLimit>,
-    /// Gives the version of the catalogue that is served now.
-    version: Box<dyn Fn() -> CatalogueVersion + Send + Sync>,
-    /// Says when that version was made, as a header does.
-    modified: Box<dyn Fn() -> Option<HeaderValue> + Send + Sync>,
+    pub(super) limit: Option<ClientLimit>,
+    /// Whether the public reaches the server by https.
+    pub(super) is_https: bool,
+    /// Gives the catalogue that is served now.
+    pub(super) served: Box<dyn Fn() -> Served + Send + Sync>,
+    /// Says when that catalogue was changed last, as a header does.
+    pub(super) modified: Box<dyn Fn() -> Option<HeaderValue> + Send + Sync>,
 }
 
-impl<S> Front<S>
-where
-    S: Service<Request, Response = Response, Error = Infallible> + Clone,
-    S::Future: Send,
-{
-    pub(super) fn new(
-        inner: S,
-        answers: Answers,
-        limit: Option<ClientLimit>,
-        version: impl Fn() -> CatalogueVersion + Send + Sync + 'static,
-        modified: impl Fn() -> Option<HeaderValue> + Send + Sync + 'static,
-    ) -> Self {
-        let shared = Shared {
-            answers,
-            compressor: Compressor::new(),
-            request_ids: RequestIds::default(),
-            limit,
-            version: Box::new(version),
-            modified: Box::new(modified),
-        };
+impl<S> Front<S> {
+    pub(super) fn new(inner: S, shared: Shared) -> Self {
         Self { inner, shared: Arc::new(shared) }
     }
 }
 
 /// A request that is under way.
+#[derive(Clone)]
 struct Asked {
     method: Method,
     taken: Taken,
     request_id: HeaderValue,
     started: Instant,
+    /// Its client has more connections than it may have.
+    is_crowded: bool,
 }
 
 impl Asked {
@@ -102,6 +97,9 @@ impl Asked {
     }
 }
 
+/// What was made for a request: an answer that can be held, or a response that cannot.
+type Made = Result<Arc<Answer>, Box<Response>>;
+
 impl<S> Service<Request> for Front<S>
 where
     S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
@@ -122,16 +120,21 @@ where
             taken,
             request_id: self.shared.request_ids.of(request.headers()),
             started: Instant::now(),
+            is_crowded: request.extensions().get::<Crowded>().is_some(),
         };
         let reads =
             matches!(asked.method, Method::GET | Method::HEAD) && is_short(&request) && !refused;
+        // What a page does not know makes no other page, and no other entry of the cache.
+        if reads && let Some(uri) = web::without_unknown_parameters(request.uri()) {
+            *request.uri_mut() = uri;
+        }
         let address = request.uri().path_and_query().map(PathAndQuery::as_str);
         let Some(address) = address.filter(|_| reads) else {
             return Answering::Making(Box::pin(self.clone().pass(request, asked)));
         };
-        let version = (self.shared.version)();
+        let served = (self.shared.served)();
         let encoding = negotiation::encoding(request.headers());
-        if let Some(Held::Answer(answer)) = self.shared.answers.get(version, encoding, address) {
+        if let Some(Held::Answer(answer)) = self.shared.answers.get(served, encoding, address) {
             let known = request.headers().get_all(header::IF_NONE_MATCH);
             let mut response =
                 answer.respond(known, asked.without_body(), asked.request_id.clone());
@@ -139,19 +142,19 @@ where
             self.shared.tell_limit(&asked, &mut response);
             return Answering::Ready(Some(response));
         }
-        let key = Key { version, encoding, address: address.into() };
+        let key = Key { served, encoding, address: address.into() };
         Answering::Making(Box::pin(self.clone().read(request, asked, key)))
     }
 }
 
 impl<S> Front<S>
 where
-    S: Service<Request, Response = Response, Error = Infallible> + Clone,
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
     S::Future: Send,
 {
     /// Makes the answer of a request that does not read, asks for too much, or is refused.
     async fn pass(self, request: Request, asked: Asked) -> Response {
-        let response = self.ask(request, &asked).await;
+        let response = self.ask(request, asked.request_id.clone()).await;
         self.finish(response, &asked)
     }
 
@@ -193,24 +196,53 @@ where
         }
     }
 
-    /// An answer that can be held, or a response that cannot.
-    async fn make(
+    /// Makes the answer as soon as there is time and room for it, or refuses it as busy.
+    async fn make(&self, request: Request, asked: &Asked, key: &Key) -> Made {
+        let refused = gate::too_busy_for(&request);
+        let made = if asked.is_crowded {
+            sleep(CROWDED_WAIT).await;
+            Err(Busy)
+        } else {
+            let (this, key, request_id) = (self.clone(), key.clone(), asked.request_id.clone());
+            let work = |cancellation| {
+                let mut request = request;
+                request.extensions_mut().insert(cancellation);
+                async move { this.answer(request, request_id, &key).await }
+            };
+            self.shared.work.run(Kind::of(refused.uri().path()), work).await.flatten()
+        };
+        match made {
+            Ok(made) => made,
+            Err(Busy) => Err(Box::new(self.ask(refused, asked.request_id.clone()).await)),
+        }
+    }
+
+    /// Makes and compresses the answer.
+    async fn answer(
         &self,
         request: Request,
-        asked: &Asked,
+        request_id: HeaderValue,
         key: &Key,
-    ) -> Result<Arc<Answer>, Box<Response>> {
-        let response = self.ask(request, asked).await;
-        if !may_be_held(&response) {
-            return Err(Box::new(response));
+    ) -> Result<Made, Busy> {
+        let accepts_gzip = negotiation::accepts_gzip(request.headers());
+        let response = self.ask(request, request_id).await;
+        let is_long = is_long(&response);
+        if !is_long && !may_be_held(&response) {
+            return Ok(Err(Box::new(response)));
         }
+        let bytes = response.body().size_hint().lower();
+        let room = self.shared.work.room(usize::try_from(bytes).map_err(|_| Busy)?).await?;
         let route = route(&response).map_or_else(String::new, |route| route.as_str().to_owned());
         let (mut parts, body) = response.into_parts();
         let Ok(plain) = body::to_bytes(body, usize::MAX).await else {
             tracing::error!(route, "the body of an answer broke off");
-            return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response()));
+            return Ok(Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response())));
         };
-        headers::complete(&mut parts.headers, parts.status);
+        if is_long {
+            let response = Response::from_parts(parts, Body::from(room.hold(plain)));
+            return Ok(Err(Box::new(compressed_stream(response, accepts_gzip))));
+        }
+        headers::complete(&mut parts.headers, parts.status, self.shared.is_https);
         // The files of the pages change with the program and not with the catalogue.
         let is_of_catalogue = !key.address.starts_with("/static/");
         if let Some(modified) = (self.shared.modified)().filter(|_| is_of_catalogue) {
@@ -218,13 +250,14 @@ where
         }
         let content_type = parts.headers.get(header::CONTENT_TYPE);
         let content_type = content_type.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let compressed =
-            self.shared.compressor.compressed(plain.clone(), content_type, key.encoding).await;
-        Ok(Arc::new(Answer::new(parts.headers, compressed, &plain, key.version, &route)))
+        let (body, encoding) = compressed(plain.clone(), content_type, key.encoding);
+        let body = (room.hold(body), encoding);
+        let version = key.served.version;
+        Ok(Ok(Arc::new(Answer::new(parts.headers, body, &plain, version, &route))))
     }
 
-    async fn ask(&self, request: Request, asked: &Asked) -> Response {
-        let request_id = asked.request_id.to_str().unwrap_or_default();
+    async fn ask(&self, request: Request, request_id: HeaderValue) -> Response {
+        let request_id = request_id.to_str().unwrap_or_default();
         let span = tracing::info_span!("request", request_id);
         let Ok(response) = self.inner.clone().call(request).instrument(span).await;
         response
@@ -235,7 +268,7 @@ where
         let route = route(&response);
         asked.log(route.as_ref().map_or("", MatchedPath::as_str), response.status());
         let status = response.status();
-        headers::complete(response.headers_mut(), status);
+        headers::complete(response.headers_mut(), status, self.shared.is_https);
         response.headers_mut().insert(REQUEST_ID, asked.request_id.clone());
         self.shared.tell_limit(asked, &mut response);
         if asked.without_body() {

@@ -5,6 +5,7 @@
 //! refusal has the face of that site.
 
 use axum::{
+    body::Body,
     extract::Request,
     http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
@@ -16,9 +17,15 @@ use crate::app::negotiation;
 
 /// Why a request is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Refusal {
+pub(super) enum Refusal {
+    /// It does not name one host, as HTTP/1.1 asks for.
+    NoHost,
+    /// Its client asks too often.
     TooMany,
+    /// Its client accepts nothing that there is.
     NotAcceptable,
+    /// There is no time or no room for its answer.
+    Busy,
 }
 
 /// What a request has left its client, where that is counted.
@@ -34,7 +41,9 @@ pub(super) fn pass(request: &mut Request, limit: Option<&ClientLimit>) -> (Taken
         let peer = request.extensions().get::<PeerAddress>().copied();
         limit.take(limit.client(peer, request.headers()))
     });
-    let refusal = if taken.is_some_and(|taken| taken.is_err()) {
+    let refusal = if let Some(refusal) = request.extensions().get::<Refusal>() {
+        Some(*refusal)
+    } else if taken.is_some_and(|taken| taken.is_err()) {
         Some(Refusal::TooMany)
     } else if reads_json(request) && !negotiation::accepts_json(request.headers()) {
         Some(Refusal::NotAcceptable)
@@ -53,10 +62,22 @@ fn reads_json(request: &Request) -> bool {
         && (path.starts_with("/api/v1/") || path == "/api/openapi.json")
 }
 
+/// A request like this one that is refused as the server is busy.
+pub(super) fn too_busy_for(request: &Request) -> Request {
+    let mut refused = Request::new(Body::empty());
+    *refused.method_mut() = request.method().clone();
+    *refused.uri_mut() = request.uri().clone();
+    *refused.headers_mut() = request.headers().clone();
+    refused.extensions_mut().insert(Refusal::Busy);
+    refused
+}
+
 /// The guard that refuses the requests that are marked.
 pub(super) async fn refuse_marked(request: Request, next: Next) -> Response {
     match request.extensions().get::<Refusal>() {
         None => next.run(request).await,
+        Some(Refusal::NoHost) => StatusCode::BAD_REQUEST.into_response(),
+        Some(Refusal::Busy) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Some(Refusal::TooMany) => StatusCode::TOO_MANY_REQUESTS.into_response(),
         Some(Refusal::NotAcceptable) => {
             let vary = [(header::VARY, HeaderValue::from_static("Accept"))];

@@ -1,17 +1,16 @@
-//! What keeps one request from harming the others: limits on its size, its time and the number
-//! of requests that are worked on, and a net under panics. Each answers with a bare status.
+//! What keeps one request from harming the others: limits on its size, and a net under panics. Each
+//! answers with a bare status. Its time and the work for it are bounded in `work`.
 
-use std::{any::Any, sync::Arc, time::Duration};
+use std::any::Any;
 
 use axum::{
     Router,
-    extract::{MatchedPath, Request, State},
-    http::{HeaderValue, StatusCode, header},
-    middleware::{Next, from_fn, from_fn_with_state},
+    extract::{MatchedPath, Request},
+    http::{StatusCode, header},
+    middleware::{Next, from_fn},
     response::{IntoResponse, Response},
 };
-use tokio::sync::Semaphore;
-use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{gate, methods};
 
@@ -24,36 +23,10 @@ const MAX_QUERY: usize = 8 * 1024;
 /// The longest body of a request, in bytes. Nothing reads one; a small one does no harm.
 const MAX_BODY: u64 = 16 * 1024;
 
-/// The longest that an answer may take to make.
-const TIMEOUT: Duration = Duration::from_secs(10);
-
-/// The most requests that are worked on at once. Answers that are held do not count.
-const MAX_AT_WORK: usize = 256;
-
-/// The limits that the sites share.
-#[derive(Debug, Clone)]
-pub(super) struct Limits {
-    pub(super) timeout: Duration,
-    pub(super) at_work: Arc<Semaphore>,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { timeout: TIMEOUT, at_work: Arc::new(Semaphore::new(MAX_AT_WORK)) }
-    }
-}
-
 /// The router with every guard around it.
-pub(super) fn guarded(router: Router, limits: &Limits) -> Router {
-    let at_work = from_fn_with_state(limits.at_work.clone(), refuse_when_busy);
-    guarded_without_queue(router.layer(at_work), limits)
-}
-
-/// The router with every guard but the one that refuses when the server is busy.
-pub(super) fn guarded_without_queue(router: Router, limits: &Limits) -> Router {
+pub(super) fn guarded(router: Router) -> Router {
     router
         .layer(CatchPanicLayer::custom(after_panic))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits.timeout))
         .layer(from_fn(methods::tell))
         .layer(from_fn(refuse_large))
         .layer(from_fn(gate::refuse_marked))
@@ -75,19 +48,6 @@ async fn refuse_large(request: Request, next: Next) -> Response {
     if length.is_some_and(|length| length > MAX_BODY) {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
-    next.run(request).await
-}
-
-async fn refuse_when_busy(
-    State(at_work): State<Arc<Semaphore>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let Ok(_at_work) = at_work.try_acquire() else {
-        let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-        return response;
-    };
     next.run(request).await
 }
 

@@ -29,10 +29,23 @@ const SECURITY: [(HeaderName, HeaderValue); 6] = [
     ),
 ];
 
-/// Adds what every answer must say about security and about being kept by others.
-pub(super) fn complete(headers: &mut HeaderMap, status: StatusCode) {
+/// For a year, browsers come back by https and not otherwise.
+const ONLY_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// In how many seconds a client that was refused for want of time or room may come again.
+const RETRY_AFTER: u64 = 2;
+
+/// Adds what every answer must say about security and about being kept by others; on a server that
+/// the public reaches by https, that it is reached in no other way.
+pub(super) fn complete(headers: &mut HeaderMap, status: StatusCode, is_https: bool) {
     for (name, value) in SECURITY {
         headers.entry(name).or_insert(value);
+    }
+    if is_https {
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(ONLY_HTTPS);
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.entry(header::RETRY_AFTER).or_insert(RETRY_AFTER.into());
     }
     let keep = if status.is_server_error() { "no-store" } else { "no-cache" };
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keep));

@@ -16,6 +16,7 @@ mod health;
 mod methods;
 mod request_id;
 mod sites;
+mod work;
 
 use axum::{
     Router,
@@ -30,10 +31,12 @@ use crate::{
     app::{AppState, error::problem_json, time},
     web,
 };
-use answers::Answers;
-use front::Front;
-use guards::{Limits, guarded, guarded_without_queue};
+use answers::{Answers, Served};
+use front::{Front, Shared};
+use guards::guarded;
+use request_id::RequestIds;
 use sites::Sites;
+use work::{Work, WorkLimits};
 
 /// The bytes of answers that are held for the version of the catalogue that is served.
 const HELD_BYTES: u64 = 12 * 1024 * 1024;
@@ -45,32 +48,42 @@ pub fn router(state: AppState) -> Router {
 
 /// The whole application, where a client may make only so many requests.
 pub fn limited_router(state: AppState, limit: Option<ClientLimit>) -> Router {
-    let limits = Limits::default();
     let catalogue = state.catalogue.clone();
+    let is_https = state.public_url.absolute("").starts_with("https:");
     let problem_json = from_fn_with_state(state.public_url.clone(), problem_json);
     let face_by_accept = from_fn_with_state(state.public_url.clone(), api::face_by_accept);
     let sites = Sites {
-        api: guarded(api::router().with_state(state.clone()), &limits)
+        api: guarded(api::router().with_state(state.clone()))
             .layer(problem_json.clone())
             .layer(from_fn(api::open_to_all)),
-        permanent: guarded(api::permanent_router().with_state(state.clone()), &limits)
+        permanent: guarded(api::permanent_router().with_state(state.clone()))
             .layer(face_by_accept)
             .layer(from_fn(web::error_page))
             .layer(from_fn(api::open_to_all)),
-        health: guarded_without_queue(health::router().with_state(state.clone()), &limits)
-            .layer(problem_json.clone()),
-        downloads: guarded(web::download_router().with_state(state.clone()), &limits)
+        health: guarded(health::router().with_state(state.clone())).layer(problem_json.clone()),
+        downloads: guarded(web::download_router().with_state(state.clone()))
             .layer(from_fn(web::error_page))
             .layer(from_fn(api::open_to_all)),
-        pages: guarded(web::router().with_state(state), &limits).layer(from_fn(web::error_page)),
+        pages: guarded(web::router().with_state(state)).layer(from_fn(web::error_page)),
     };
-    let modified = {
+    let served = {
         let catalogue = catalogue.clone();
-        move || catalogue.modified().and_then(time::header)
+        move || {
+            let version = catalogue.version();
+            Served { serial: u64::try_from(version.0).unwrap_or_default(), version }
+        }
     };
-    let version = move || catalogue.version();
-    let front = Front::new(sites, Answers::new(HELD_BYTES), limit, version, modified);
-    Router::new().fallback_service(front)
+    let modified = { move || catalogue.modified().and_then(time::header) };
+    let shared = Shared {
+        answers: Answers::new(HELD_BYTES),
+        work: Work::new(WorkLimits::default()),
+        request_ids: RequestIds::default(),
+        limit,
+        is_https,
+        served: Box::new(served),
+        modified: Box::new(modified),
+    };
+    Router::new().fallback_service(Front::new(sites, shared))
 }
 
 #[cfg(test)]

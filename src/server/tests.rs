@@ -2,6 +2,7 @@
 
 use std::{
     io::Read,
+    net::SocketAddr,
     sync::{
         Arc,
         atomic::{AtomicI64, AtomicUsize, Ordering},
@@ -21,18 +22,22 @@ use http_body_util::BodyExt;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
-    sync::{Semaphore, oneshot},
+    sync::{Notify, oneshot},
+    task::JoinHandle,
+    time::{Instant, timeout},
 };
 use tower::ServiceExt;
 
 use super::{
-    answers::Answers,
-    front::Front,
-    guards::{Limits, guarded},
+    answers::{Answers, Served},
+    front::{Front, Shared},
+    guards::guarded,
+    request_id::RequestIds,
     serve,
+    work::{Work, WorkLimits},
 };
 use crate::{
-    app::{PublicUrl, error::problem_json},
+    app::{Cancellation, PublicUrl, error::problem_json},
     storage::CatalogueVersion,
 };
 
@@ -49,19 +54,30 @@ struct Answer {
     body: Bytes,
 }
 
-fn limits() -> Limits {
-    Limits { timeout: Duration::from_millis(200), at_work: Arc::new(Semaphore::new(8)) }
-}
+/// Small bounds, so that each is soon reached.
+const LIMITS: WorkLimits = WorkLimits {
+    searches: 1,
+    others: 2,
+    wait: Duration::from_millis(100),
+    timeout: Duration::from_secs(1),
+    answer_bytes: 8 * 1024 * 1024,
+};
 
 fn front(router: Router, version: Arc<AtomicI64>) -> Router {
-    let version = move || CatalogueVersion(version.load(Ordering::Relaxed));
-    Router::new().fallback_service(Front::new(
-        router,
-        Answers::new(1024 * 1024),
-        None,
-        version,
-        || None,
-    ))
+    let served = move || {
+        let version = version.load(Ordering::Relaxed);
+        Served { serial: version.unsigned_abs(), version: CatalogueVersion(version) }
+    };
+    let shared = Shared {
+        answers: Answers::new(1024 * 1024),
+        work: Work::new(LIMITS),
+        request_ids: RequestIds::default(),
+        limit: None,
+        is_https: true,
+        served: Box::new(served),
+        modified: Box::new(|| None),
+    };
+    Router::new().fallback_service(Front::new(router, shared))
 }
 
 fn page() -> String {
@@ -79,7 +95,7 @@ fn site_with(more: Router) -> Site {
         }
     };
     let router = Router::new().route("/page", get(make)).merge(more);
-    let router = guarded(router, &limits())
+    let router = guarded(router)
         .layer(from_fn_with_state(PublicUrl::new("https://kasip.example"), problem_json));
     Site { router: front(router, version.clone()), n_made, version }
 }
@@ -150,10 +166,12 @@ async fn requests_at_the_same_time_make_an_answer_once() {
 
 #[tokio::test]
 async fn a_query_makes_another_answer() {
-    let site = site();
-    site.call("GET", "/page?a", &[]).await;
-    site.call("GET", "/page?b", &[]).await;
-    assert_eq!(site.n_made(), 2);
+    let echo = get(|uri: axum::http::Uri| async move { uri.to_string() });
+    let site = site_with(Router::new().route("/kk/compare", echo));
+    for query in ["card=a", "card=b", "card=a"] {
+        let answer = site.call("GET", &format!("/kk/compare?{query}"), &[]).await;
+        assert_eq!(answer.body, format!("/kk/compare?{query}"));
+    }
 }
 
 #[tokio::test]
@@ -255,6 +273,7 @@ async fn every_answer_has_the_security_headers_and_a_request_id() {
         assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"));
         assert_eq!(answer.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
         assert_eq!(answer.headers["x-request-id"], "mine-1", "{method} {path}");
+        assert_eq!(answer.headers["strict-transport-security"], "max-age=31536000");
     }
 }
 
@@ -284,44 +303,236 @@ async fn every_refusal_has_a_face() {
     assert_eq!(site.call("GET", "/page", &[]).await.status, 200, "the server goes on");
 }
 
-#[tokio::test]
-async fn a_busy_server_refuses_at_once_but_still_gives_what_it_holds() {
-    let limits = limits();
-    let router = Router::new().route("/page", get(page().leak() as &str)).route("/other", get("o"));
-    let router = guarded(router, &limits)
-        .layer(from_fn_with_state(PublicUrl::new("https://kasip.example"), problem_json));
-    let site = Site {
-        router: front(router, Arc::new(AtomicI64::new(1))),
-        n_made: Arc::default(),
-        version: Arc::default(),
+/// A router with a page that is made at once, and one that is made when it is told to.
+fn site_that_waits(told: &Arc<Notify>) -> Site {
+    let told = told.clone();
+    let waits = move || {
+        let told = told.clone();
+        async move { told.notified().await }
     };
+    site_with(Router::new().route("/{page}", get(waits.clone())).route("/kk/search", get(waits)))
+}
+
+#[tokio::test]
+async fn a_busy_server_refuses_after_a_while_but_still_gives_what_it_holds() {
+    let told = Arc::new(Notify::new());
+    let site = Arc::new(site_that_waits(&told));
     assert_eq!(site.call("GET", "/page", &[]).await.status, StatusCode::OK);
-    let _all = limits.at_work.acquire_many(8).await.unwrap();
-    assert_eq!(face_of(&site, "GET", "/other", &[]).await, 503);
-    assert_eq!(site.call("GET", "/other", &[]).await.headers[header::RETRY_AFTER], "1");
+    let busy = ["/one", "/two"].map(|path| {
+        let site = site.clone();
+        tokio::spawn(async move { site.call("GET", path, &[]).await.status })
+    });
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    let refused = site.call("GET", "/three", &[]).await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(refused.headers[header::RETRY_AFTER], "2");
+    assert_eq!(refused.headers[header::CONTENT_TYPE], "application/problem+json");
+    assert_eq!(site.call("GET", "/page", &[]).await.status, StatusCode::OK, "it is held");
+    told.notify_waiters();
+    for busy in busy {
+        assert_eq!(busy.await.unwrap(), StatusCode::OK);
+    }
+    told.notify_one();
+    assert_eq!(site.call("GET", "/three", &[]).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn searches_wait_for_each_other_and_other_pages_do_not_wait_for_them() {
+    let told = Arc::new(Notify::new());
+    let site = Arc::new(site_that_waits(&told));
+    let searching = {
+        let site = site.clone();
+        tokio::spawn(async move { site.call("GET", "/kk/search?q=a", &[]).await.status })
+    };
+    tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(site.call("GET", "/page", &[]).await.status, StatusCode::OK);
+    assert_eq!(face_of(&site, "GET", "/kk/search?q=b", &[]).await, 503);
+    told.notify_waiters();
+    assert_eq!(searching.await.unwrap(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn work_ends_when_its_client_has_left_and_no_sooner() {
+    let (begun, ended) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let works_long = {
+        let (begun, ended) = (begun.clone(), ended.clone());
+        move |cancellation: Cancellation| async move {
+            begun.notify_one();
+            while !cancellation.is_cancelled() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            ended.notify_one();
+        }
+    };
+    let site = Arc::new(site_with(Router::new().route("/kk/search", get(works_long))));
+    let asked = site.clone();
+    let request = tokio::spawn(async move { asked.call("GET", "/kk/search", &[]).await.status });
+    begun.notified().await;
+    assert!(timeout(Duration::from_millis(50), ended.notified()).await.is_err());
+    request.abort();
+    timeout(Duration::from_secs(2), ended.notified()).await.expect("the work is given up");
+    // The same where the time of the request is over.
+    assert_eq!(face_of(&site, "GET", "/kk/search", &[]).await, 503);
+    timeout(Duration::from_secs(2), ended.notified()).await.expect("the work is given up");
+}
+
+#[tokio::test]
+async fn a_long_answer_is_compressed_as_it_is_sent_and_answers_in_flight_are_bounded() {
+    let long = "кәсіптік стандарт ".repeat(100_000);
+    let words = long.clone();
+    let router = Router::new().route("/long/{n}", get(move || async move { words }));
+    let site = site_with(router);
+    let answer = site.call("GET", "/long/1", &[(header::ACCEPT_ENCODING, "br, gzip")]).await;
+    assert_eq!(answer.headers[header::CONTENT_ENCODING], "gzip");
+    assert!(answer.body.len() < long.len() / 20);
+    assert_eq!(unpacked(&answer), long);
+    assert_eq!(site.call("GET", "/long/2", &[]).await.body, long);
+    // Two answers take the room as long as nobody reads them.
+    let get = |n| Request::builder().uri(format!("/long/{n}")).body(Body::empty()).unwrap();
+    let first = site.router.clone().oneshot(get(3)).await.unwrap();
+    let second = site.router.clone().oneshot(get(4)).await.unwrap();
+    assert_eq!((first.status(), second.status()), (StatusCode::OK, StatusCode::OK));
+    assert_eq!(face_of(&site, "GET", "/long/5", &[]).await, 503);
+    drop(first);
+    assert_eq!(site.call("GET", "/long/5", &[]).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_a_page_does_not_know_makes_no_other_answer() {
+    let n_made = Arc::new(AtomicUsize::new(0));
+    let counter = n_made.clone();
+    let make = move |uri: axum::http::Uri| {
+        counter.fetch_add(1, Ordering::Relaxed);
+        async move { uri.to_string() }
+    };
+    let site = site_with(Router::new().route("/kk/glossary", get(make)));
+    for n in 0..3 {
+        let answer = site.call("GET", &format!("/kk/glossary?x={n}"), &[]).await;
+        assert_eq!(&*answer.body, b"/kk/glossary");
+    }
+    assert_eq!(n_made.load(Ordering::Relaxed), 1);
+}
+
+/// A server on a port of this machine.
+struct Listening {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    server: JoinHandle<()>,
+}
+
+async fn listen(router: Router) -> Listening {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stop, stopped) = oneshot::channel::<()>();
+    let stopped = async { stopped.await.unwrap() };
+    let server = tokio::spawn(serve(listener, router, Vec::new(), stopped));
+    Listening { address, stop, server }
+}
+
+impl Listening {
+    /// Sends the bytes and gives the connection back.
+    async fn send(&self, bytes: &str) -> TcpStream {
+        let mut client = TcpStream::connect(self.address).await.unwrap();
+        client.write_all(bytes.as_bytes()).await.unwrap();
+        client
+    }
+
+    /// The answer to the bytes, after which the client sends no more.
+    async fn answer(&self, bytes: &str) -> String {
+        let mut client = self.send(bytes).await;
+        client.shutdown().await.unwrap();
+        read_all(&mut client).await
+    }
+}
+
+async fn read_all(client: &mut TcpStream) -> String {
+    let mut answer = String::new();
+    client.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+fn slow(wait: Duration) -> Router {
+    let slow = move || async move {
+        tokio::time::sleep(wait).await;
+        "finished"
+    };
+    Router::new().route("/", get(slow))
 }
 
 #[tokio::test]
 async fn a_request_in_flight_is_finished_when_the_server_stops() {
-    let slow = || async {
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        "finished"
-    };
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let (stop, stopped) = oneshot::channel::<()>();
-    let router = Router::new().route("/", get(slow));
-    let server = tokio::spawn(serve(listener, router, async { stopped.await.unwrap() }));
-    let mut idle = TcpStream::connect(address).await.unwrap();
-    let mut client = TcpStream::connect(address).await.unwrap();
-    client.write_all(b"GET / HTTP/1.1\r\nhost: kasip\r\n\r\n").await.unwrap();
+    let server = listen(slow(Duration::from_millis(300))).await;
+    let mut idle = TcpStream::connect(server.address).await.unwrap();
+    let mut early = server.send("GET / HTTP/1.1\r\nhost: kasip\r\n\r\n").await;
     tokio::time::sleep(Duration::from_millis(20)).await;
-    stop.send(()).unwrap();
-    let mut answer = String::new();
-    client.read_to_string(&mut answer).await.unwrap();
-    assert!(answer.ends_with("finished"), "{answer}");
+    let stopped = Instant::now();
+    server.stop.send(()).unwrap();
+    // Who comes just then is served as well.
+    let mut late = TcpStream::connect(server.address).await.unwrap();
+    let mut asking = TcpStream::connect(server.address).await.unwrap();
+    asking
+        .write_all(b"GET /readyz HTTP/1.1\r\nhost: kasip\r\nconnection: close\r\n\r\n")
+        .await
+        .unwrap();
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    late.write_all(b"GET / HTTP/1.1\r\nhost: kasip\r\n\r\n").await.unwrap();
+    assert!(read_all(&mut asking).await.starts_with("HTTP/1.1 503"), "it is not ready any more");
+    for client in [&mut early, &mut late] {
+        let answer = read_all(client).await;
+        assert!(answer.ends_with("finished"), "{answer}");
+    }
     assert_eq!(idle.read(&mut [0]).await.unwrap(), 0, "an idle connection is closed");
-    tokio::time::timeout(Duration::from_secs(5), server).await.unwrap().unwrap();
-    assert!(TcpStream::connect(address).await.is_err());
+    timeout(Duration::from_secs(5), server.server).await.unwrap().unwrap();
+    assert!(stopped.elapsed() < Duration::from_secs(4));
+    assert!(TcpStream::connect(server.address).await.is_err());
+}
+
+#[tokio::test]
+async fn nobody_who_has_sent_a_request_is_reset_when_the_server_stops() {
+    let server = listen(slow(Duration::ZERO)).await;
+    let mut clients = Vec::new();
+    for _ in 0..200 {
+        clients.push(server.send("GET / HTTP/1.1\r\nhost: kasip\r\n\r\n").await);
+    }
+    server.stop.send(()).unwrap();
+    for mut client in clients {
+        assert!(read_all(&mut client).await.ends_with("finished"));
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_sends_no_more_gets_its_answer() {
+    let server = listen(slow(Duration::from_millis(100))).await;
+    let answer = server.answer("GET / HTTP/1.1\r\nhost: kasip\r\n\r\n").await;
+    assert!(answer.ends_with("finished"), "{answer}");
+    assert!(answer.contains("\r\ndate: "), "{answer}");
+}
+
+#[tokio::test]
+async fn a_request_names_one_host() {
+    let server = listen(site().router).await;
+    for (hosts, version, status) in [
+        ("host: a\r\n", "1.1", "200"),
+        ("", "1.1", "400"),
+        ("host: a\r\nhost: b\r\n", "1.1", "400"),
+        ("", "1.0", "200"),
+        ("host: a\r\nhost: a\r\n", "1.0", "400"),
+    ] {
+        let answer = server.answer(&format!("GET /page HTTP/{version}\r\n{hosts}\r\n")).await;
+        assert_eq!(answer.split(' ').nth(1), Some(status), "{version} {hosts:?}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn slow_clients_of_one_address_shut_nobody_out() {
+    let server = listen(site().router).await;
+    let mut slow = Vec::new();
+    for _ in 0..200 {
+        slow.push(server.send("GET /pa").await);
+    }
+    let answer = server.answer("GET /page HTTP/1.1\r\nhost: a\r\n\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let mut first = slow.remove(0);
+    let ended = timeout(Duration::from_secs(2), first.read(&mut [0])).await;
+    assert!(!matches!(ended.expect("the longest idle is closed"), Ok(1)));
 }

@@ -34,6 +34,25 @@ pub enum StorageError {
     Database(#[from] sqlx::Error),
 }
 
+impl StorageError {
+    /// Whether the same question may succeed in a moment: every connection is in use, or another
+    /// process holds the database.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Database(sqlx::Error::PoolTimedOut) => true,
+            Self::Database(error) => error.as_database_error().is_some_and(is_locked),
+            _ => false,
+        }
+    }
+}
+
+/// The low byte of an extended code of `SQLite` is the code itself; 5 is `SQLITE_BUSY`.
+pub(super) fn is_locked(error: &dyn sqlx::error::DatabaseError) -> bool {
+    let code = error.code().and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 5)
+}
+
 /// Why the catalogue cannot keep a standard.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 pub enum Refusal {

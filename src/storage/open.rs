@@ -4,12 +4,11 @@ use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
     SqlitePool,
-    error::DatabaseError,
     migrate::{MigrateError, Migrator},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
 
-use super::{Storage, StorageError, row::Broken};
+use super::{Storage, StorageError, error::is_locked, row::Broken};
 
 /// How the tables come about in `SQLite`.
 static SQLITE_TABLES: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -104,14 +103,8 @@ async fn connect_sqlite(url: &str) -> Result<SqlitePool, MigrateError> {
 /// Whether another process holds the file, or has made the tables since we looked.
 fn may_pass(error: &MigrateError) -> bool {
     match error {
-        MigrateError::Execute(error) => error.as_database_error().is_some_and(is_busy),
+        MigrateError::Execute(error) => error.as_database_error().is_some_and(is_locked),
         MigrateError::ExecuteMigration(..) => true,
         _ => false,
     }
-}
-
-/// The low byte of an extended code of `SQLite` is the code itself; 5 is `SQLITE_BUSY`.
-fn is_busy(error: &dyn DatabaseError) -> bool {
-    let code = error.code().and_then(|code| code.parse::<u32>().ok());
-    code.is_some_and(|code| code & 0xff == 5)
 }

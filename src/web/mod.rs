@@ -22,6 +22,7 @@ mod glossary;
 mod home;
 mod linked_data;
 mod opensearch;
+mod parameters;
 mod passport;
 mod pathways;
 mod professions;
@@ -42,6 +43,7 @@ use axum::{
 };
 
 pub use error::error_page;
+pub use parameters::without_unknown_parameters;
 
 use crate::app::{AppError, AppState};
 

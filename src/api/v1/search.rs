@@ -7,7 +7,6 @@ use axum::{
     response::Response,
 };
 use serde::{Deserialize, Serialize};
-use tokio::task;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
@@ -18,7 +17,7 @@ use super::{
     statements::{CardPlace, Place},
 };
 use crate::{
-    app::{AppError, CurrentCatalogue, Query, address},
+    app::{AppError, Cancellation, CurrentCatalogue, Query, address},
     export::json::{Id, Level, vocabulary},
     search::{
         Alternative, Facets, Hit, HitCard, HitPlace, HitReference, Lead, MANY_PLACES, Matched,
@@ -165,7 +164,8 @@ struct HitBody<'a> {
     skill: Option<Place<'a>>,
     /// How each part of the query was answered.
     matched: Vec<MatchedBody<'a>>,
-    /// Every place where the same words stand, at most 50; there with `collapse=true` alone.
+    /// Every place where the same words stand, at most 100 and fewer where there are many
+    /// hits (2,000 in one answer); only with `collapse=true`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     places: Vec<PlaceBody<'a>>,
 }
@@ -257,6 +257,7 @@ struct LevelFacet {
 )]
 pub(super) async fn search(
     State(catalogue): State<CurrentCatalogue>,
+    cancellation: Cancellation,
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<SearchQuery>,
 ) -> Result<Response, AppError> {
@@ -274,12 +275,7 @@ pub(super) async fn search(
         cursor: asked.cursor.0.map(|Given(cursor)| cursor),
     };
     let catalogue = catalogue.get();
-    // The commonest words keep a processor busy for milliseconds; other requests go on meanwhile.
-    let searching = task::spawn_blocking(move || catalogue.index.search(&request));
-    let results = match searching.await {
-        Ok(results) => results?,
-        Err(ended) => std::panic::resume_unwind(ended.into_panic()),
-    };
+    let results = catalogue.index.search_unless(&request, &|| cancellation.is_cancelled())?;
     let next = results.next.as_deref().map(|cursor| next_path(&uri, cursor));
     let body = SearchBody {
         items: results.hits.iter().map(HitBody::from).collect(),

@@ -9,7 +9,6 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use tokio::task;
 
 use self::{outcome::Outcome, result::PlaceOfResult};
 use super::{
@@ -18,7 +17,7 @@ use super::{
     tile::LevelBadge,
 };
 use crate::{
-    app::{AppError, CurrentCatalogue, PublicUrl, Query, address},
+    app::{AppError, Cancellation, CurrentCatalogue, PublicUrl, Query, address},
     i18n::{Locale, Messages},
     search::{Facets, Order, SearchError, SearchRequest, SearchResults},
     standard::{CardKey, CardSummary},
@@ -65,19 +64,14 @@ pub(super) async fn show(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
+    cancellation: Cancellation,
     locale: Locale,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let t = locale.messages();
     let request = read(&query, t)?;
-    let (catalogue, asked) = (catalogue.get(), request.clone());
-    // The commonest words keep a processor busy for milliseconds; other requests go on meanwhile.
-    let searching = task::spawn_blocking(move || catalogue.index.search(&asked));
-    let searched = match searching.await {
-        Ok(searched) => searched,
-        Err(ended) => std::panic::resume_unwind(ended.into_panic()),
-    };
-    let results = match searched {
+    let catalogue = catalogue.get();
+    let results = match catalogue.index.search_unless(&request, &|| cancellation.is_cancelled()) {
         Ok(results) => Some(results),
         Err(SearchError::NothingAsked) => None,
         Err(SearchError::BadCursor) => {

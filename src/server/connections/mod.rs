@@ -1,0 +1,290 @@
+//! The loop that accepts connections and serves the router on them, within bounds, until it is
+//! told to stop; then it finishes what is in flight.
+
+mod registry;
+mod transport;
+
+use std::{
+    convert::Infallible,
+    io,
+    net::{IpAddr, SocketAddr},
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant, SystemTime},
+};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderValue, Request, StatusCode, Version, header},
+    response::{IntoResponse, Response},
+};
+use futures_util::FutureExt;
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::watch,
+    time::{interval, sleep, timeout},
+};
+use tower::ServiceExt;
+
+use self::{
+    registry::{ConnectionLimits, Entry, Registered, Registry},
+    transport::Transport,
+};
+use super::{client_limit::PeerAddress, gate::Refusal};
+
+/// The most connections at once, where the process may have so many files open.
+const MAX_CONNECTIONS: usize = 2048;
+
+/// The files that are left for everything but connections: database, index, downloads.
+const OTHER_FILES: usize = 128;
+
+/// The most connections of one address.
+const MAX_OF_ADDRESS: usize = 64;
+
+/// The most bytes of the head of a request.
+const MAX_HEAD: usize = 32 * 1024;
+
+/// The bytes of an answer that wait in memory for the client to take them.
+const MAX_BUFFER: usize = 32 * 1024;
+
+/// How long a client may take to send the head of a request, and so how long it may be idle.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long a connection lives, however busy it is. It bounds clients that read without end.
+const LIFETIME: Duration = Duration::from_hours(1);
+
+/// How long an answer in flight has when its connection is to end.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// How often the connections are looked over for clients that take nothing.
+const SWEEP: Duration = Duration::from_secs(1);
+
+/// How long connections are still accepted after the server was told to stop: at least so long as
+/// it takes to be seen as not ready, and until nobody has come for a moment.
+const DRAIN: Duration = Duration::from_millis(500);
+const LONGEST_DRAIN: Duration = Duration::from_secs(3);
+const NOBODY_CAME: Duration = Duration::from_millis(200);
+
+/// A connection that was quiet for so long has no request under way.
+const QUIET: Duration = Duration::from_millis(250);
+
+/// How often a trouble with accepting is told.
+const TELL_AGAIN: Duration = Duration::from_secs(10);
+
+/// Marks a request whose client has as many connections at work as it may have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Crowded;
+
+/// What the connections of a server share.
+struct Server {
+    router: Router,
+    registry: Arc<Registry>,
+    /// It finishes what is in flight and takes nothing new soon.
+    is_stopping: AtomicBool,
+}
+
+/// Serves the router on the listener until `shutdown` completes. Then it says that it is not ready,
+/// answers who has come already, and ends when all answers are sent or ten seconds are over. The
+/// `proxies` may have any number of connections.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    proxies: Vec<IpAddr>,
+    shutdown: impl Future<Output = ()>,
+) {
+    let all = MAX_CONNECTIONS.min(files_allowed().saturating_sub(OTHER_FILES)).max(16);
+    let limits = ConnectionLimits { all, of_address: MAX_OF_ADDRESS, proxies };
+    let registry = Registry::new(limits);
+    let server = Arc::new(Server { router, registry, is_stopping: AtomicBool::new(false) });
+    let (stop, stopping) = watch::channel(());
+    let mut acceptor = Acceptor { listener, server, stopping, told: None };
+    let mut shutdown = pin!(shutdown);
+    let mut sweep = interval(SWEEP);
+    loop {
+        tokio::select! {
+            accepted = acceptor.listener.accept() => acceptor.take(accepted).await,
+            _ = sweep.tick() => acceptor.server.registry.close_stalled(),
+            () = &mut shutdown => break,
+        }
+    }
+    acceptor.server.is_stopping.store(true, Ordering::Relaxed);
+    acceptor.drain().await;
+    // Each connection holds a receiver until it has ended.
+    drop(acceptor);
+    stop.send_replace(());
+    if timeout(GRACE + Duration::from_secs(1), stop.closed()).await.is_err() {
+        tracing::warn!("some connections did not end in time");
+    }
+}
+
+/// Takes in connections.
+struct Acceptor {
+    listener: TcpListener,
+    server: Arc<Server>,
+    stopping: watch::Receiver<()>,
+    /// When a trouble was told last.
+    told: Option<Instant>,
+}
+
+impl Acceptor {
+    async fn take(&mut self, accepted: io::Result<(TcpStream, SocketAddr)>) {
+        match accepted {
+            Ok((stream, peer)) => {
+                let Some(registered) = self.server.registry.register(peer.ip()) else { return };
+                let (server, stopping) = (self.server.clone(), self.stopping.clone());
+                tokio::spawn(async move {
+                    server.connection(stream, peer.ip(), registered, stopping).await;
+                });
+            }
+            Err(error) => {
+                // A client that has left already is no trouble, but without file descriptors the
+                // next attempt fails as well until some connection ends.
+                self.server.registry.close_longest_idle();
+                if self.told.is_none_or(|told| told.elapsed() > TELL_AGAIN) {
+                    self.told = Some(Instant::now());
+                    tracing::warn!(%error, "a connection was not accepted");
+                }
+                sleep(Duration::from_millis(50)).await;
+            }
+        }
+    }
+
+    /// Takes in who comes until nobody has come for a moment, and at last who waits.
+    async fn drain(&mut self) {
+        let begun = Instant::now();
+        while begun.elapsed() < LONGEST_DRAIN {
+            match timeout(NOBODY_CAME, self.listener.accept()).await {
+                Ok(accepted) => self.take(accepted).await,
+                Err(_) if begun.elapsed() >= DRAIN => break,
+                Err(_) => {}
+            }
+        }
+        while let Some(accepted @ Ok(_)) = self.listener.accept().now_or_never() {
+            self.take(accepted).await;
+        }
+    }
+}
+
+impl Server {
+    /// Serves one connection to its end. Its errors are the client's: a broken or foreign protocol,
+    /// a head that came too slowly, a connection cut.
+    async fn connection(
+        &self,
+        stream: TcpStream,
+        peer: IpAddr,
+        registered: Registered,
+        stopping: watch::Receiver<()>,
+    ) {
+        // Without it answers are a little slower.
+        let _ = stream.set_nodelay(true);
+        let entry = registered.entry.clone();
+        let is_crowded = registered.is_crowded;
+        let service =
+            service_fn(|request| self.answer(request, PeerAddress(peer), is_crowded, &entry));
+        let mut served = pin!(
+            http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(HEAD_TIMEOUT)
+                .max_header_size(MAX_HEAD)
+                .max_buf_size(MAX_BUFFER)
+                .auto_date_header(false)
+                .serve_connection(TokioIo::new(Transport::new(stream, entry.clone())), service)
+        );
+        tokio::select! {
+            biased;
+            ended = served.as_mut() => {
+                if let Err(error) = ended {
+                    tracing::debug!(%error, "a connection broke");
+                }
+                return;
+            }
+            () = entry.close.cancelled() => return,
+            () = told_to_stop(stopping, &entry) => {}
+            () = sleep(LIFETIME) => {}
+        }
+        served.as_mut().graceful_shutdown();
+        let _ = timeout(GRACE, served).await;
+    }
+
+    async fn answer(
+        &self,
+        mut request: Request<Incoming>,
+        peer: PeerAddress,
+        is_crowded: bool,
+        entry: &Arc<Entry>,
+    ) -> Result<Response, Infallible> {
+        let _working = entry.work();
+        let is_stopping = self.is_stopping.load(Ordering::Relaxed);
+        let mut response = if is_stopping && request.uri().path() == "/readyz" {
+            let body = r#"{"status":"stopping"}"#;
+            let json = [(header::CONTENT_TYPE, "application/json")];
+            (StatusCode::SERVICE_UNAVAILABLE, json, body).into_response()
+        } else {
+            let names_host = names_host(&request);
+            let extensions = request.extensions_mut();
+            extensions.insert(peer);
+            if is_crowded {
+                extensions.insert(Crowded);
+            }
+            if !names_host {
+                extensions.insert(Refusal::NoHost);
+            }
+            let Ok(response) = self.router.clone().oneshot(request.map(Body::new)).await;
+            response
+        };
+        let headers = response.headers_mut();
+        if let Some(date) = date() {
+            headers.insert(header::DATE, date);
+        }
+        // The next connection of its client may be one of those that are served.
+        if is_crowded {
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        Ok(response)
+    }
+}
+
+/// Completes when the server stops and the connection has no request under way that was not begun.
+async fn told_to_stop(mut stopping: watch::Receiver<()>, entry: &Entry) {
+    let _ = stopping.changed().await;
+    while !entry.is_at_work() && entry.quiet() < QUIET {
+        sleep(Duration::from_millis(25)).await;
+    }
+}
+
+/// Whether the request has one `Host` header, as each of HTTP/1.1 must (RFC 9112, section 3.2).
+fn names_host(request: &Request<Incoming>) -> bool {
+    let n_hosts = request.headers().get_all(header::HOST).iter().count();
+    n_hosts == 1 || n_hosts == 0 && request.version() < Version::HTTP_11
+}
+
+/// The time as a header gives it; none where the clock is outside of the years that it can give.
+fn date() -> Option<HeaderValue> {
+    // The end of the year 9999.
+    const AFTER: Duration = Duration::from_hours(70_389_528);
+    let now = SystemTime::now();
+    let since_1970 = now.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    (since_1970 < AFTER).then(|| httpdate::fmt_http_date(now).parse().ok()).flatten()
+}
+
+/// How many files the process may have open. What it may allow itself is taken.
+#[cfg(unix)]
+fn files_allowed() -> usize {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    let allowed = if raised.is_ok() { maximum } else { current };
+    allowed.map_or(usize::MAX, |allowed| usize::try_from(allowed).unwrap_or(usize::MAX))
+}
+
+/// How many files the process may have open.
+#[cfg(not(unix))]
+fn files_allowed() -> usize {
+    usize::MAX
+}

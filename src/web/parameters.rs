@@ -1,0 +1,107 @@
+//! Which parameters the pages know. What a page does not know makes no other page of it: it is left
+//! out before the answer is looked for, so that nobody fills the cache with one page.
+
+use axum::http::{Uri, uri::PathAndQuery};
+use percent_encoding::percent_decode_str;
+
+use super::filter::CURSOR;
+
+/// The parameters that the pages under this part of the path know, by the first part behind the
+/// locale, or the first of all. Every other page knows none.
+const KNOWN: &[(&str, &[&str])] = &[
+    ("search", &["q", "kind", "level", "standard", "card", "function_kind", "order", CURSOR]),
+    (
+        "professions",
+        &["level", "group_code", "occupation_code", "standard", "education", "order", CURSOR],
+    ),
+    ("standards", &[CURSOR]),
+    ("collection", &["item"]),
+    ("compare", &["card", "view"]),
+    ("pathways", &["standard", "from"]),
+    ("changes", &[CURSOR]),
+    ("suggestions", &["q"]),
+    ("api", &["lang"]),
+    ("static", &["v"]),
+    ("sitemap.xml", &["part"]),
+];
+
+/// The address of a page without the parameters that it does not know; none where it knows all of
+/// them, and for what is no page.
+#[must_use]
+pub fn without_unknown_parameters(uri: &Uri) -> Option<Uri> {
+    let query = uri.query()?;
+    let known = known(uri.path())?;
+    let is_known = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        // As a form writes it, a space is a plus; no name has one.
+        percent_decode_str(name).decode_utf8().is_ok_and(|name| known.contains(&&*name))
+    };
+    let kept: Vec<&str> = query.split('&').filter(is_known).collect();
+    if kept.len() == query.split('&').count() {
+        return None;
+    }
+    let path = uri.path();
+    let address =
+        if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) };
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(address).ok()?);
+    Uri::from_parts(parts).ok()
+}
+
+/// What the page at a path knows; none for what is no page: it refuses what it does not know.
+fn known(path: &str) -> Option<&'static [&'static str]> {
+    let mut segments = path.split('/').skip(1);
+    let first = segments.next()?;
+    let name = match first {
+        "id" | "healthz" | "readyz" => return None,
+        "api" if path != "/api" && !path.starts_with("/api/problems/") => return None,
+        "api" | "static" | "sitemap.xml" => first,
+        _ => segments.next().unwrap_or_default(),
+    };
+    let known = KNOWN.iter().find(|(known, _)| *known == name);
+    Some(known.map_or(&[], |(_, parameters)| *parameters))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(address: &str) -> String {
+        let uri: Uri = address.parse().unwrap();
+        without_unknown_parameters(&uri).unwrap_or(uri).to_string()
+    }
+
+    #[test]
+    fn what_a_page_does_not_know_is_left_out() {
+        for (address, expected) in [
+            ("/kk/glossary?x=1", "/kk/glossary"),
+            ("/kk?utm_source=a&fbclid=b", "/kk"),
+            ("/?x", "/"),
+            ("/kk/search?q=a&x=1&level=3", "/kk/search?q=a&level=3"),
+            ("/kk/search?%71=a&q%00=b", "/kk/search?%71=a"),
+            (
+                "/kk/standards/J62090011/findings?cursor=a&&b",
+                "/kk/standards/J62090011/findings?cursor=a",
+            ),
+            ("/static/kasip.css?v=1&w=2", "/static/kasip.css?v=1"),
+            ("/sitemap.xml?1&part=2", "/sitemap.xml?part=2"),
+            ("/download/kasip-catalogue.xlsx?1", "/download/kasip-catalogue.xlsx"),
+        ] {
+            assert_eq!(kept(address), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_known_and_what_is_no_page_stays_letter_by_letter() {
+        for address in [
+            "/kk/search?q=a+b&q=%2B&kind=skill",
+            "/ru/professions?level=5&order=level",
+            "/api/v1/search?q=a&x=1",
+            "/api/openapi.json?x=1",
+            "/id/4aa1f138-680c-5aad-bc5c-8cb28a9a9f5f?x=1",
+            "/api?lang=ru",
+        ] {
+            assert_eq!(kept(address), address);
+        }
+    }
+}
