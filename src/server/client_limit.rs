@@ -18,6 +18,8 @@ use governor::{
 };
 use quick_cache::sync::Cache;
 
+use super::health::is_health;
+
 /// The most addresses that are remembered.
 const MAX_CLIENTS: usize = 64 * 1024;
 
@@ -129,7 +131,7 @@ impl ClientLimit {
 /// Whether the requests of this path are counted: not those of the ones who run the server, nor
 /// the files of the pages, which browsers keep.
 pub(super) fn counts(path: &str) -> bool {
-    !matches!(path, "/healthz" | "/readyz") && !path.starts_with("/static/")
+    !is_health(path) && !path.starts_with("/static/")
 }
 
 /// An address as proxies write it: some with a port, those of IPv6 in brackets then.

@@ -30,6 +30,7 @@ use super::{
     gate::{self, Taken},
     guards::is_short,
     headers,
+    health::is_health,
     request_id::{REQUEST_ID, RequestIds},
     work::{Busy, Kind, Work},
 };
@@ -122,8 +123,10 @@ where
             started: Instant::now(),
             is_crowded: request.extensions().get::<Crowded>().is_some(),
         };
-        let reads =
-            matches!(asked.method, Method::GET | Method::HEAD) && is_short(&request) && !refused;
+        let reads = matches!(asked.method, Method::GET | Method::HEAD)
+            && is_short(&request)
+            && !refused
+            && !is_health(request.uri().path());
         // What a page does not know makes no other page, and no other entry of the cache.
         if reads && let Some(uri) = web::without_unknown_parameters(request.uri()) {
             *request.uri_mut() = uri;
@@ -152,7 +155,8 @@ where
     S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
     S::Future: Send,
 {
-    /// Makes the answer of a request that does not read, asks for too much, or is refused.
+    /// Makes the answer of a request that does not read, asks for too much, or is refused, and tells
+    /// of the health of the server, however much it has to do.
     async fn pass(self, request: Request, asked: Asked) -> Response {
         let response = self.ask(request, asked.request_id.clone()).await;
         self.finish(response, &asked)

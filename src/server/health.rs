@@ -26,6 +26,11 @@ struct Readiness {
     statements: u64,
 }
 
+/// Whether a path is one of those who run the server.
+pub(super) fn is_health(path: &str) -> bool {
+    matches!(path, "/healthz" | "/readyz")
+}
+
 /// `/healthz` and `/readyz`.
 pub(super) fn router() -> Router<AppState> {
     Router::new().route("/healthz", get(healthz)).route("/readyz", get(readyz))

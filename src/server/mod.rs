@@ -39,7 +39,7 @@ use sites::Sites;
 use work::{Work, WorkLimits};
 
 /// The bytes of answers that are held for the version of the catalogue that is served.
-const HELD_BYTES: u64 = 12 * 1024 * 1024;
+const HELD_BYTES: u64 = 6 * 1024 * 1024;
 
 /// The whole application, for any number of requests.
 pub fn router(state: AppState) -> Router {

@@ -47,6 +47,11 @@ const OTHER_FILES: usize = 128;
 /// The most connections of one address.
 const MAX_OF_ADDRESS: usize = 64;
 
+/// After how long a connection gives way to a new one: an idle one to another of its address, and
+/// one whose client takes nothing of its answer.
+const IDLE: Duration = Duration::from_secs(1);
+const STALLED: Duration = Duration::from_secs(5);
+
 /// The most bytes of the head of a request.
 const MAX_HEAD: usize = 32 * 1024;
 
@@ -99,7 +104,8 @@ pub async fn serve(
     shutdown: impl Future<Output = ()>,
 ) {
     let all = MAX_CONNECTIONS.min(files_allowed().saturating_sub(OTHER_FILES)).max(16);
-    let limits = ConnectionLimits { all, of_address: MAX_OF_ADDRESS, proxies };
+    let limits =
+        ConnectionLimits { all, of_address: MAX_OF_ADDRESS, proxies, idle: IDLE, stalled: STALLED };
     let registry = Registry::new(limits);
     let server = Arc::new(Server { router, registry, is_stopping: AtomicBool::new(false) });
     let (stop, stopping) = watch::channel(());

@@ -19,9 +19,6 @@ use tokio_util::sync::CancellationToken;
 
 use crate::server::client_limit::network;
 
-/// A connection that is being sent to gives way only after so long without progress.
-const STALLED: Duration = Duration::from_secs(5);
-
 /// How long a client may take nothing of what is sent to it.
 const LONGEST_STALL: Duration = Duration::from_secs(30);
 
@@ -34,6 +31,11 @@ pub(super) struct ConnectionLimits {
     pub(super) of_address: usize,
     /// The proxies, which may have any number.
     pub(super) proxies: Vec<IpAddr>,
+    /// After how long an idle connection gives way to another one of its address: the next request
+    /// of a client that asks again and again comes before.
+    pub(super) idle: Duration,
+    /// After how long without progress a connection gives way that is being sent to.
+    pub(super) stalled: Duration,
 }
 
 /// All open connections.
@@ -41,8 +43,11 @@ pub(super) struct ConnectionLimits {
 pub(super) struct Registry {
     limits: ConnectionLimits,
     begun: Instant,
-    open: Mutex<HashMap<IpAddr, Vec<Arc<Entry>>>>,
+    open: Mutex<Open>,
 }
+
+/// The connections by their address.
+type Open = HashMap<IpAddr, Vec<Arc<Entry>>>;
 
 /// What is known of one connection.
 #[derive(Debug)]
@@ -81,9 +86,10 @@ impl Registry {
         let of_address = open.get(&address).map_or(0, Vec::len);
         let may_have_more =
             of_address < self.limits.of_address || self.limits.proxies.contains(&peer);
-        let is_crowded = !may_have_more && !give_way(&mut open, Some(address));
+        let is_crowded =
+            !may_have_more && !self.give_way(&mut open, Some(address), self.limits.idle);
         let n_all: usize = open.values().map(Vec::len).sum();
-        if n_all >= self.limits.all && !give_way(&mut open, None) {
+        if n_all >= self.limits.all && !self.give_way(&mut open, None, Duration::ZERO) {
             return None;
         }
         let entry = Arc::new(Entry {
@@ -108,30 +114,32 @@ impl Registry {
 
     /// Makes room where the system has none.
     pub(super) fn close_longest_idle(&self) {
-        give_way(&mut self.open(), None);
+        self.give_way(&mut self.open(), None, Duration::ZERO);
     }
 
-    fn open(&self) -> MutexGuard<'_, HashMap<IpAddr, Vec<Arc<Entry>>>> {
+    /// Ends the connection that has gone longest without progress, of an address or of all; false
+    /// where each of them is being served or was, less than `idle` ago.
+    fn give_way(&self, open: &mut Open, of: Option<IpAddr>, idle: Duration) -> bool {
+        let candidates = open.iter().filter(|(address, _)| of.is_none_or(|of| **address == of));
+        let entries = candidates
+            .flat_map(|(address, entries)| entries.iter().map(|entry| (*address, entry)))
+            .filter(|(_, entry)| entry.may_give_way(idle, self.limits.stalled));
+        let longest = entries.max_by_key(|(_, entry)| entry.quiet());
+        let Some((address, entry)) = longest.map(|(address, entry)| (address, entry.clone()))
+        else {
+            return false;
+        };
+        entry.close.cancel();
+        remove(open, address, &entry);
+        true
+    }
+
+    fn open(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Ends the connection that has gone longest without progress, of an address or of all; false
-/// where each of them is being served.
-fn give_way(open: &mut HashMap<IpAddr, Vec<Arc<Entry>>>, of: Option<IpAddr>) -> bool {
-    let candidates = open.iter().filter(|(address, _)| of.is_none_or(|of| **address == of));
-    let entries =
-        candidates.flat_map(|(address, entries)| entries.iter().map(|entry| (*address, entry)));
-    let longest = entries.filter(|(_, entry)| entry.may_give_way()).max_by_key(|(_, e)| e.quiet());
-    let Some((address, entry)) = longest.map(|(address, entry)| (address, entry.clone())) else {
-        return false;
-    };
-    entry.close.cancel();
-    remove(open, address, &entry);
-    true
-}
-
-fn remove(open: &mut HashMap<IpAddr, Vec<Arc<Entry>>>, address: IpAddr, entry: &Arc<Entry>) {
+fn remove(open: &mut Open, address: IpAddr, entry: &Arc<Entry>) {
     if let Some(entries) = open.get_mut(&address) {
         entries.retain(|other| !Arc::ptr_eq(other, entry));
         if entries.is_empty() {
@@ -173,9 +181,9 @@ impl Entry {
         self.n_working.load(Ordering::Relaxed) > 0
     }
 
-    fn may_give_way(&self) -> bool {
-        let is_stalled = || self.quiet() >= STALLED;
-        !self.is_working() && (!self.is_sending.load(Ordering::Relaxed) || is_stalled())
+    fn may_give_way(&self, idle: Duration, stalled: Duration) -> bool {
+        let after = if self.is_sending.load(Ordering::Relaxed) { stalled } else { idle };
+        !self.is_working() && self.quiet() >= after
     }
 
     /// A request of this connection is being answered as long as the result lives.
@@ -201,11 +209,17 @@ fn millis(duration: Duration) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use super::*;
+
+    const IDLE: Duration = Duration::from_millis(20);
+    const STALLED: Duration = Duration::from_millis(60);
 
     fn registry(all: usize, of_address: usize, proxies: &[&str]) -> Arc<Registry> {
         let proxies = proxies.iter().map(|proxy| proxy.parse().unwrap()).collect();
-        Registry::new(ConnectionLimits { all, of_address, proxies })
+        let (idle, stalled) = (IDLE, STALLED);
+        Registry::new(ConnectionLimits { all, of_address, proxies, idle, stalled })
     }
 
     fn connect(registry: &Arc<Registry>, peer: &str) -> Registered {
@@ -221,11 +235,13 @@ mod tests {
         let registry = registry(10, 2, &[]);
         let other = connect(&registry, "192.0.2.2");
         let first = connect(&registry, "192.0.2.1");
-        std::thread::sleep(Duration::from_millis(3));
+        thread::sleep(IDLE);
         let second = connect(&registry, "192.0.2.1");
         let third = connect(&registry, "192.0.2.1");
         assert!(is_closed(&first) && !is_closed(&second) && !is_closed(&third));
         assert!(!is_closed(&other) && !third.is_crowded);
+        let fourth = connect(&registry, "192.0.2.1");
+        assert!(fourth.is_crowded && !is_closed(&second), "its next request may be on its way");
     }
 
     #[test]
@@ -233,9 +249,11 @@ mod tests {
         let registry = registry(10, 2, &[]);
         let busy = ["192.0.2.1"; 2].map(|peer| connect(&registry, peer));
         let working = busy.each_ref().map(|busy| busy.entry.work());
+        thread::sleep(IDLE);
         let third = connect(&registry, "192.0.2.1");
         assert!(third.is_crowded && !busy.iter().any(is_closed));
-        drop(working);
+        drop((working, third));
+        thread::sleep(IDLE);
         assert!(!connect(&registry, "192.0.2.1").is_crowded);
     }
 
@@ -261,21 +279,14 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_takes_its_answer_is_not_cut_off_and_one_that_does_not_is() {
+    fn a_client_gives_way_when_it_has_stopped_taking_its_answer_and_not_before() {
         let registry = registry(1, 1, &[]);
         let reading = connect(&registry, "192.0.2.1");
         reading.entry.set_sending(true);
+        thread::sleep(IDLE);
         assert!(registry.register("192.0.2.2".parse().unwrap()).is_none());
-        let begun = Instant::now().checked_sub(STALLED + Duration::from_millis(1)).unwrap();
-        let entry = Entry {
-            begun,
-            progress: AtomicU64::new(0),
-            n_working: AtomicUsize::new(0),
-            is_sending: AtomicBool::new(true),
-            close: CancellationToken::new(),
-        };
-        assert!(entry.may_give_way());
-        entry.progressed();
-        assert!(!entry.may_give_way());
+        thread::sleep(STALLED);
+        assert!(registry.register("192.0.2.2".parse().unwrap()).is_some());
+        assert!(is_closed(&reading));
     }
 }

@@ -19,7 +19,7 @@ use super::registry::Entry;
 
 /// A client that says that it sends no more may wait for its answer or may have left; nothing tells
 /// which. So long its answer is still made.
-const AFTER_END: Duration = Duration::from_secs(1);
+const AFTER_END: Duration = Duration::from_millis(500);
 
 /// A socket whose progress is told to the registry.
 #[derive(Debug)]
