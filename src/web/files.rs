@@ -101,6 +101,19 @@ mod tests {
         assert!(!policy("kasip.svg", version).await.contains("immutable"));
     }
 
+    #[test]
+    fn every_token_of_the_style_sheet_is_defined() {
+        let name = |rest: &'static str| rest.split([')', ',', ':', ' ']).next().unwrap_or(rest);
+        let used = STYLESHEET.split("var(--").skip(1).map(name);
+        let defined: std::collections::BTreeSet<_> = STYLESHEET
+            .split([';', '{', '/'])
+            .filter_map(|rule| rule.trim().strip_prefix("--"))
+            .map(name)
+            .collect();
+        let missing: Vec<_> = used.filter(|token| !defined.contains(token)).collect();
+        assert!(defined.len() > 30 && missing.is_empty(), "{missing:?} of {defined:?}");
+    }
+
     #[tokio::test]
     async fn an_unknown_file_is_not_found() {
         let refused = show(Path("../Cargo.toml".to_owned()), Query(Vec::new())).await;
