@@ -122,6 +122,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     finding: finding::in_english,
     citation: CitationWords {
+        quoted: |text| format!("“{text}”"),
         version: |version| format!("version {version}"),
         point: |point| format!("point {point}"),
         function: |number| format!("labour function {number}"),

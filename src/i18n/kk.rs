@@ -119,6 +119,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     finding: finding::in_kazakh,
     citation: CitationWords {
+        quoted: |text| format!("«{text}»"),
         version: |version| format!("{version}-нұсқа"),
         point: |point| format!("{point}-тармақ"),
         function: |number| format!("{number}-еңбек функциясы"),

@@ -148,6 +148,8 @@ pub(crate) struct FieldWords {
 /// The steps of a citation.
 #[derive(Debug)]
 pub(crate) struct CitationWords {
+    /// Words in the quotation marks of the language.
+    pub quoted: fn(&str) -> String,
     pub version: fn(u32) -> String,
     pub point: fn(u32) -> String,
     pub function: fn(u32) -> String,

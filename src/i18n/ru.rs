@@ -123,6 +123,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     finding: finding::in_russian,
     citation: CitationWords {
+        quoted: |text| format!("«{text}»"),
         version: |version| format!("версия {version}"),
         point: |point| format!("пункт {point}"),
         function: |number| format!("трудовая функция {number}"),

@@ -12,10 +12,12 @@ use uuid::Uuid;
 use crate::app::{AppError, Path, Query};
 
 const STYLESHEET: &str = include_str!("../../static/kasip.css");
-/// The scripts are one file for the browser, each but the first in a block of its own, so that their
-/// names do not meet: the first page of a visit is then four requests, and the next page none.
+/// The scripts are one file for the browser: the first page of a visit is then four requests, and the
+/// next page none. The first three are shared by the others, each of which is in a block of its own.
 const SCRIPT: &str = concat!(
     include_str!("../../static/kept.js"),
+    include_str!("../../static/toast.js"),
+    include_str!("../../static/copy.js"),
     "{\n",
     include_str!("../../static/search.js"),
     "}\n{\n",
@@ -32,6 +34,7 @@ const SCRIPT: &str = concat!(
     include_str!("../../static/collection.js"),
     "}\n",
 );
+/// The icon of the pages.
 const ICON: &str = include_str!("../../static/kasip.svg");
 
 static STYLESHEET_ADDRESS: LazyLock<String> = LazyLock::new(|| address("kasip.css", STYLESHEET));
