@@ -10,7 +10,11 @@ use axum::{
 };
 
 use super::{
-    frame::Frame, glossary::kazakh_order, search, standards::StandardRow, tile::LevelBadge,
+    frame::Frame,
+    glossary::kazakh_order,
+    search,
+    standards::{self, StandardRow},
+    tile::LevelBadge,
 };
 use crate::{
     app::{AppError, PublicUrl, address, negotiation},
@@ -88,7 +92,7 @@ pub(super) async fn show(
     let cards = storage.list_cards(&CardFilter::default(), stretch).await?;
     let stretch = Stretch { limit: MOST_STANDARDS, cursor: None };
     let standards = storage.list_standards(stretch).await?;
-    let standards = standards.items.iter().map(|one| StandardRow::new(one, locale)).collect();
+    let standards = standards::rows(&standards.items, locale);
     super::page(&HomePage::new(locale, &public_url, cards.items, counts, standards))
 }
 
