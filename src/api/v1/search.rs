@@ -165,8 +165,9 @@ struct HitBody<'a> {
     skill: Option<Place<'a>>,
     /// How each part of the query was answered.
     matched: Vec<MatchedBody<'a>>,
-    /// Every place where the same words stand, at most 50; there with `collapse=true` alone.
+    /// The places of the same words. Only with `collapse=true`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
     places: Vec<PlaceBody<'a>>,
 }
 
