@@ -21,13 +21,14 @@ use axum::{
     Router,
     middleware::{from_fn, from_fn_with_state},
 };
+use tower::Layer;
 
 pub use client_limit::{ClientLimit, PeerAddress};
 pub use connections::serve;
 
 use crate::{
     api,
-    app::{AppState, error::problem_json, time},
+    app::{AppState, error::problem_json, time, usual_address::lead_to_usual},
     web,
 };
 use answers::Answers;
@@ -69,6 +70,7 @@ pub fn limited_router(state: AppState, limit: Option<ClientLimit>) -> Router {
         move || catalogue.modified().and_then(time::header)
     };
     let version = move || catalogue.version();
+    let sites = from_fn(lead_to_usual).layer(sites);
     let front = Front::new(sites, Answers::new(HELD_BYTES), limit, version, modified);
     Router::new().fallback_service(front)
 }

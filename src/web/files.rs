@@ -76,6 +76,14 @@ pub(super) async fn show(
     Ok((headers, content).into_response())
 }
 
+/// The icon for those who look for it at the address that all sites have, such as the window of a
+/// JSON answer. It is the same picture: browsers go by the type of the answer, not by the name.
+pub(super) async fn favicon() -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")];
+    (headers, ICON).into_response()
+}
+
 fn address(name: &str, content: &str) -> String {
     format!("/static/{name}?v={}", content_hash(content))
 }

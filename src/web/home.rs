@@ -3,11 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 
 use super::{
     frame::Frame,
@@ -17,7 +13,7 @@ use super::{
     tile::LevelBadge,
 };
 use crate::{
-    app::{AppError, PublicUrl, address, negotiation},
+    app::{AppError, PublicUrl, address},
     i18n::{Locale, Messages},
     standard::{CardKey, CardSummary, QualificationLevel},
     storage::{CardFilter, CatalogueCounts, Storage, Stretch},
@@ -72,13 +68,7 @@ struct LadderCell {
 
 /// `/`: sends the reader to the home page in the language that the browser prefers.
 pub(super) async fn choose_locale(headers: HeaderMap) -> Response {
-    let home = address::home(negotiation::locale(&headers));
-    let headers = [
-        (header::LOCATION, home),
-        (header::VARY, "Accept-Language".to_owned()),
-        (header::CACHE_CONTROL, "no-cache".to_owned()),
-    ];
-    (StatusCode::FOUND, headers).into_response()
+    super::in_preferred_language(&headers, address::home)
 }
 
 /// The home page of a locale.
@@ -195,6 +185,8 @@ fn row(
 
 #[cfg(test)]
 mod tests {
+    use axum::http::{StatusCode, header};
+
     use super::*;
     use crate::web::samples;
 

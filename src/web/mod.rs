@@ -36,14 +36,17 @@ mod well_known;
 use askama::Template;
 use axum::{
     Router,
-    http::header,
+    http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Response},
     routing::get,
 };
 
 pub use error::error_page;
 
-use crate::app::{AppError, AppState};
+use crate::{
+    app::{AppError, AppState, negotiation},
+    i18n::Locale,
+};
 
 /// Every page and the files they need, without the layer that gives errors their face.
 pub fn router() -> Router<AppState> {
@@ -72,6 +75,7 @@ pub fn router() -> Router<AppState> {
         .route("/api/problems/{name}", get(api::problem))
         .route("/{locale}/download", get(download::show))
         .route("/static/{name}", get(files::show))
+        .route("/favicon.ico", get(files::favicon))
         .route("/sitemap.xml", get(sitemap::show))
         .route("/robots.txt", get(well_known::robots))
         .route("/.well-known/security.txt", get(well_known::security))
@@ -80,7 +84,9 @@ pub fn router() -> Router<AppState> {
 
 /// The files to download, which pages of other sites may read.
 pub fn download_router() -> Router<AppState> {
-    Router::new().route("/download/{*name}", get(download::file))
+    Router::new()
+        .route("/download", get(download::choose_locale))
+        .route("/download/{*name}", get(download::file))
 }
 
 /// A rendered page. It may be kept, and is asked for anew before it is shown again: an import
@@ -88,6 +94,16 @@ pub fn download_router() -> Router<AppState> {
 fn page(template: &impl Template) -> Result<Response, AppError> {
     let html = template.render()?;
     Ok(([(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response())
+}
+
+/// Sends the reader to a page in the language that the browser prefers.
+fn in_preferred_language(headers: &HeaderMap, page: impl Fn(Locale) -> String) -> Response {
+    let headers = [
+        (header::LOCATION, page(negotiation::locale(headers))),
+        (header::VARY, "Accept-Language".to_owned()),
+        (header::CACHE_CONTROL, "no-cache".to_owned()),
+    ];
+    (StatusCode::FOUND, headers).into_response()
 }
 
 /// The beginning of a text, cut at a word where it is longer than so many characters.
