@@ -4,8 +4,6 @@
 const tools = document.querySelector(".line-tools");
 if (tools) {
   const words = tools.dataset;
-  const status = document.querySelector(".line-status");
-  const said = tools.querySelector(".said");
   const buttons = [...tools.querySelectorAll("button")];
   const collect = tools.querySelector("[data-does=collect]");
   // The number of each line is its link; the last step of its address is its identifier.
@@ -16,10 +14,6 @@ if (tools) {
   const address = () => words.permanent + id();
   const line = () => current.closest("[id]");
 
-  function say(text) {
-    status.textContent = said.textContent = text;
-  }
-
   // "f1-s2-a3" in words; a number that stands twice has a further step, which is no place.
   function place() {
     const steps = line().id.split("-").map((step) => [words[step[0]], step.slice(1)]);
@@ -28,24 +22,23 @@ if (tools) {
       .map(([pattern, number]) => pattern.replace("{n}", number));
   }
 
-  function citation() {
-    return `${[words.card, ...place()].join(", ")} — ${address()}`;
+  // What is printed of the line: for a function or a skill the heading of its fold.
+  const heading = () => line().matches("section") && line().querySelector("summary");
+
+  // The words of the line and of its parts, without our marks.
+  function text() {
+    const words = (heading() || line().querySelector(":scope > div:not(.line-tools), dd")).cloneNode(true);
+    for (const ours of words.querySelectorAll(".note, .meaning")) ours.remove();
+    return words.textContent.replace(/\s+/g, " ").trim();
   }
 
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // Without https there is no clipboard but this one.
-      const field = document.createElement("textarea");
-      field.value = text;
-      tools.append(field);
-      field.select();
-      const done = document.execCommand("copy");
-      field.remove();
-      if (!done) throw new Error("not copied");
-    }
-  }
+  const copies = {
+    text,
+    both: () => `${text()}\n${address()}`,
+    citation: () => words.quoted.replace("{text}", () => text())
+      + ` — ${[words.card, ...place()].join(", ")} — ${address()}`,
+    link: address,
+  };
 
   function showKept() {
     const list = new Set(keptLines.read());
@@ -55,26 +48,17 @@ if (tools) {
     collect.textContent = list.has(id()) ? words.uncollect : words.collect;
   }
 
-  function toggleKept() {
-    const done = keptLines.toggle(id(), words);
+  function act(does) {
+    if (does in copies) return copyText(copies[does](), words[`${does}Copied`], words.notCopied);
+    if (does === "close") return close();
+    keptLines.toggle(id(), words);
     showKept();
-    return done;
   }
-
-  const does = {
-    link: () => copy(address()).then(() => words.linkCopied, () => words.notCopied),
-    citation: () => copy(citation()).then(() => words.citationCopied, () => words.notCopied),
-    collect: toggleKept,
-    close: () => {
-      close();
-      return "";
-    },
-  };
 
   // The meanings of the abbreviations of the line, for those who cannot point at them.
   function meanings() {
     const holder = tools.querySelector(".meanings");
-    const piece = line().matches("section") ? line().querySelector("summary") : line();
+    const piece = heading() || line();
     const found = new Map([...piece.querySelectorAll("abbr")].map((one) => [one.firstChild.data, one.title]));
     holder.replaceChildren(...[...found].flatMap(([short, long]) => {
       const term = document.createElement("b");
@@ -96,7 +80,7 @@ if (tools) {
     tools.hidden = false;
     document.body.classList.add("has-tools");
     tools.querySelector(".place").textContent = place().join(", ");
-    said.textContent = "";
+    toast.hide();
     meanings();
     showKept();
     rove(buttons[0]);
@@ -167,7 +151,7 @@ if (tools) {
   document.querySelector("main").addEventListener("click", ({ target }) => {
     if (tools.contains(target)) {
       const button = target.closest("button");
-      if (button) Promise.resolve(does[button.dataset.does]()).then(say);
+      if (button) act(button.dataset.does);
       return;
     }
     if (target.closest("a, button, summary, abbr, input") || String(getSelection())) return;

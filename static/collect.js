@@ -1,28 +1,27 @@
-// Results of a search can be put into the collection that this browser keeps. The words come from
-// the page; without this file the lines are collected on their cards or nowhere.
+// Lines that a page shows can be added to the collection that this browser keeps. The words come
+// from the page; without this file lines are not collected.
 
-const results = document.querySelector("[data-collect]");
-if (results) {
-  const words = results.dataset;
-  const status = document.createElement("p");
-  status.className = "unseen";
-  status.setAttribute("role", "status");
-  results.after(status);
-  const buttons = [...results.querySelectorAll("li[data-item]")].map((line) => {
+const lines = [...document.querySelectorAll("[data-collect] [data-item]")];
+if (lines.length) {
+  const words = lines[0].closest("[data-collect]").dataset;
+  const buttons = lines.map((line) => {
+    const { item } = line.dataset;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button collects";
-    // The button is named with the words of its line for those who do not see where it stands.
+    button.id = `collect-${item}`;
+    // In a list the name of the button has the words of its line, for those who do not see them.
     const text = line.querySelector(".text a");
-    text.id ||= `line-${line.dataset.item}`;
-    button.id = `collect-${line.dataset.item}`;
-    button.setAttribute("aria-labelledby", `${button.id} ${text.id}`);
+    if (text) {
+      text.id ||= `line-${item}`;
+      button.setAttribute("aria-labelledby", `${button.id} ${text.id}`);
+    }
     button.addEventListener("click", () => {
-      status.textContent = keptLines.toggle(line.dataset.item, words);
+      keptLines.toggle(item, words);
       show();
     });
     line.append(button);
-    return [line.dataset.item, button];
+    return [item, button];
   });
   function show() {
     const list = new Set(keptLines.read());

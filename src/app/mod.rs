@@ -10,6 +10,7 @@ pub mod files;
 pub mod negotiation;
 pub mod problem;
 pub mod time;
+pub mod usual_address;
 pub mod validators;
 
 use std::sync::Arc;

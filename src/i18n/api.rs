@@ -56,6 +56,8 @@ pub(super) static KK: ApiWords = ApiWords {
          апарады.",
         "Сервер сұраулар санын шектесе, RateLimit тақырыбы қанша сұрау қалғанын айтады; асып \
          кетсе – 429 және Retry-After.",
+        "Жинақ – мекенжайдың өзі: /kk/collection?item=UUID&item=UUID осы жолдардың бетін ашады, ең \
+         көбі 50 жол.",
         "Стандарттың мәтіні – ресми құжат, бұл – оның ресми жарияланымы емес. Біз қосқандар CC BY \
          4.0 лицензиясымен ұсынылады.",
     ],
@@ -102,6 +104,8 @@ pub(super) static RU: ApiWords = ApiWords {
          объяснением.",
         "Если сервер ограничивает число запросов, заголовок RateLimit говорит, сколько их \
          осталось; при превышении — ответ 429 и Retry-After.",
+        "Подборка — это адрес: /ru/collection?item=UUID&item=UUID открывает страницу этих строк, \
+         не больше 50.",
         "Текст стандарта — официальный документ, а это не официальная его публикация. То, что \
          добавили мы, предлагается по лицензии CC BY 4.0.",
     ],
@@ -148,6 +152,8 @@ pub(super) static EN: ApiWords = ApiWords {
          it.",
         "Where the server limits requests, the header RateLimit says how many are left; one too \
          many is answered 429 with Retry-After.",
+        "A collection is an address: /en/collection?item=UUID&item=UUID opens a page of these lines, \
+         at most 50.",
         "The text of a standard is an official document; this is not an official publication of \
          it. What we add is offered under CC BY 4.0.",
     ],

@@ -11,9 +11,11 @@ pub(crate) struct CollectionWords {
     pub description: &'static str,
     pub lead: &'static str,
     pub n_lines: fn(u64) -> String,
-    /// The empty collection, and how to fill it: without scripts by the address.
+    /// The empty collection, and how to fill it.
     pub empty: &'static str,
-    pub how: &'static [&'static str],
+    pub how: &'static str,
+    /// Is before the link to the page about the API, where scripts are off.
+    pub no_scripts: &'static str,
     pub kind: &'static str,
     pub text: &'static str,
     pub citation: &'static str,
@@ -21,7 +23,6 @@ pub(crate) struct CollectionWords {
     pub actions: &'static str,
     pub remove: &'static str,
     pub copy: &'static str,
-    pub copied: &'static str,
     pub print: &'static str,
     pub share_hint: &'static str,
     pub clear: &'static str,
@@ -32,13 +33,13 @@ pub(crate) struct CollectionWords {
     pub without_them: &'static str,
     pub bad_item: fn(&str) -> String,
     pub too_many: fn(usize) -> String,
+    /// The link from a message to the collection that the browser keeps.
+    pub open: &'static str,
     /// What the script says of the browser's own collection; `{n}` is the number of lines.
     pub own: &'static str,
     pub own_open: &'static str,
     pub own_save: &'static str,
     pub own_saved: &'static str,
-    pub own_clear: &'static str,
-    pub own_cleared: &'static str,
 }
 
 pub(super) static KK: CollectionWords = CollectionWords {
@@ -50,11 +51,10 @@ pub(super) static KK: CollectionWords = CollectionWords {
            Тіркелудің қажеті жоқ.",
     n_lines: |n| format!("{n} жол"),
     empty: "Жинақ әзірге бос.",
-    how: &[
-        "Кәсіп карточкасын ашып, керек жолдың жанындағы «Жинаққа қосу» батырмасын басыңыз.",
-        "Немесе жолдың бетіндегі идентификаторды осы беттің мекенжайына жазыңыз: ?item=…&item=… \
-         (ең көбі 50 жол).",
-    ],
+    how: "Кәсіп карточкасын немесе іздеуді ашып, керек жолдың жанындағы «Жинаққа қосу» батырмасын \
+          басыңыз.",
+    no_scripts: "Бұл браузерде скрипттер өшірулі, сондықтан ол батырма көрінбейді. Жинақтың \
+                 мекенжайын өзіңіз құрай аласыз:",
     kind: "Түрі",
     text: "Мәтін",
     citation: "Дәйексөз",
@@ -62,7 +62,6 @@ pub(super) static KK: CollectionWords = CollectionWords {
     actions: "Әрекет",
     remove: "Алып тастау",
     copy: "Сілтемені көшіру",
-    copied: "Сілтеме көшірілді",
     print: "Басып шығару",
     share_hint: "Жинақтың сілтемесі:",
     clear: "Жинақты тазарту",
@@ -79,12 +78,11 @@ pub(super) static KK: CollectionWords = CollectionWords {
              тастаңыз немесе жинақты бірнешеге бөліңіз."
         )
     },
+    open: "Жинақты ашу",
     own: "Осы браузердегі жинақ: {n} жол.",
     own_open: "Менің жинағымды ашу",
     own_save: "Осы жолдарды менің жинағым ету",
     own_saved: "Жинақ осы браузерде сақталды.",
-    own_clear: "Менің жинағымды тазарту",
-    own_cleared: "Осы браузердегі жинақ тазартылды.",
 };
 
 pub(super) static RU: CollectionWords = CollectionWords {
@@ -99,11 +97,9 @@ pub(super) static RU: CollectionWords = CollectionWords {
         format!("{n} {lines}")
     },
     empty: "Подборка пока пуста.",
-    how: &[
-        "Откройте карточку профессии и нажмите «Добавить в подборку» у нужной строки.",
-        "Или впишите идентификатор со страницы строки в адрес этой страницы: ?item=…&item=… (не \
-         больше 50 строк).",
-    ],
+    how: "Откройте карточку профессии или поиск и нажмите «Добавить в подборку» у нужной строки.",
+    no_scripts: "В этом браузере отключены скрипты, поэтому такой кнопки не видно. Адрес подборки \
+                 можно составить самому:",
     kind: "Вид",
     text: "Текст",
     citation: "Цитата",
@@ -111,7 +107,6 @@ pub(super) static RU: CollectionWords = CollectionWords {
     actions: "Действие",
     remove: "Убрать",
     copy: "Скопировать ссылку",
-    copied: "Ссылка скопирована",
     print: "Напечатать",
     share_hint: "Ссылка на подборку:",
     clear: "Очистить подборку",
@@ -131,12 +126,11 @@ pub(super) static RU: CollectionWords = CollectionWords {
              разделите подборку на части."
         )
     },
+    open: "Открыть подборку",
     own: "Подборка в этом браузере, строк: {n}.",
     own_open: "Открыть мою подборку",
     own_save: "Сделать эти строки моей подборкой",
     own_saved: "Подборка сохранена в этом браузере.",
-    own_clear: "Очистить мою подборку",
-    own_cleared: "Подборка в этом браузере очищена.",
 };
 
 pub(super) static EN: CollectionWords = CollectionWords {
@@ -151,11 +145,9 @@ pub(super) static EN: CollectionWords = CollectionWords {
         format!("{n} {lines}")
     },
     empty: "The collection is empty so far.",
-    how: &[
-        "Open a profession card and press “Add to collection” beside a line.",
-        "Or write the identifier from the page of a line into the address of this page: \
-         ?item=…&item=… (at most 50 lines).",
-    ],
+    how: "Open a profession card or a search and press “Add to collection” beside a line.",
+    no_scripts: "Scripts are off in this browser, so that button is not shown. You can write the \
+                 address of a collection yourself:",
     kind: "Kind",
     text: "Text",
     citation: "Citation",
@@ -163,7 +155,6 @@ pub(super) static EN: CollectionWords = CollectionWords {
     actions: "Action",
     remove: "Remove",
     copy: "Copy the link",
-    copied: "The link is copied",
     print: "Print",
     share_hint: "Link to the collection:",
     clear: "Clear the collection",
@@ -182,10 +173,9 @@ pub(super) static EN: CollectionWords = CollectionWords {
              address, or split the collection."
         )
     },
+    open: "Open the collection",
     own: "The collection in this browser has {n} lines.",
     own_open: "Open my collection",
     own_save: "Make these lines my collection",
     own_saved: "The collection is kept in this browser.",
-    own_clear: "Clear my collection",
-    own_cleared: "The collection in this browser is cleared.",
 };

@@ -33,6 +33,9 @@ pub(super) static MESSAGES: Messages = Messages {
         lines,
         filters: "Сүзгілер",
         more_values: |n| format!("Нәтижесі ең көп мәндер көрсетілген; тағы {n} мән бар."),
+        left_out: |n| {
+            format!("Сүзгілердің {n} мәні ескерілмеді: олар каталогта жоқ немесе тым көп.")
+        },
         order: "Реттеу",
         clear: "Сүзгілерді тазарту",
         next_page: "Келесі бет",
@@ -119,6 +122,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     finding: finding::in_kazakh,
     citation: CitationWords {
+        quoted: |text| format!("«{text}»"),
         version: |version| format!("{version}-нұсқа"),
         point: |point| format!("{point}-тармақ"),
         function: |number| format!("{number}-еңбек функциясы"),

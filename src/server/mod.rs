@@ -22,13 +22,14 @@ use axum::{
     Router,
     middleware::{from_fn, from_fn_with_state},
 };
+use tower::Layer;
 
 pub use client_limit::{ClientLimit, PeerAddress};
 pub use connections::serve;
 
 use crate::{
     api,
-    app::{AppState, error::problem_json, time},
+    app::{AppState, error::problem_json, time, usual_address::lead_to_usual},
     web,
 };
 use answers::{Answers, Served};
@@ -73,7 +74,8 @@ pub fn limited_router(state: AppState, limit: Option<ClientLimit>) -> Router {
             Served { serial: u64::try_from(version.0).unwrap_or_default(), version }
         }
     };
-    let modified = { move || catalogue.modified().and_then(time::header) };
+    let modified = move || catalogue.modified().and_then(time::header);
+    let sites = from_fn(lead_to_usual).layer(sites);
     let shared = Shared {
         answers: Answers::new(HELD_BYTES),
         work: Work::new(WorkLimits::default()),

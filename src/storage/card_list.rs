@@ -1,13 +1,16 @@
-//! Lists of cards, their filter, and how many cards each value of the filter would leave.
+//! Lists of cards, and their filter.
+
+use std::collections::HashSet;
 
 use sqlx::FromRow;
 
 use super::{
-    CardFacets, CardFilter, Page, Storage, StorageError, Stretch,
-    row::{Broken, count, inconsistent, models},
-    standard::order_of,
+    CardFilter, Page, Storage, StorageError, Stretch,
+    row::{Broken, models},
 };
-use crate::standard::{CardSummary, Counts, Identity, Language, QualificationLevel, TextKey};
+use crate::standard::{
+    CardKey, CardSummary, Counts, Identity, Language, QualificationLevel, TextKey,
+};
 
 /// A query over all cards, each with whether it passes each part of the filter.
 ///
@@ -24,7 +27,7 @@ macro_rules! of_cards_in_list {
         concat!(
             "
             with card as (
-                select code, language, language_order, slug, point, card.title, group_code,
+                select code, language, slug, point, card.title, group_code,
                     occupation_code, qualification_level, purpose,
                     n_functions, n_skills, n_abilities, n_knowledge,
                     ($1 = '' or replace($1, '\u{1f}' || cast(qualification_level as text)
@@ -37,7 +40,10 @@ macro_rules! of_cards_in_list {
                         || '\u{1f}', '') <> $4) as standard_passes
                 from standard
                 cross join profession_card as card
-                where card.standard_id = standard.id)",
+                where card.standard_id = standard.id
+                    and ",
+            takes_precedence!(),
+            ")",
             $query
         )
     };
@@ -68,7 +74,8 @@ impl Storage {
         models("card", &text.code, rows)
     }
 
-    /// The cards that pass the filter, by standard, precedence of the language, point and slug.
+    /// The cards that pass the filter, by standard, point and slug; of a standard in several
+    /// languages those of the text that takes precedence.
     ///
     /// # Errors
     ///
@@ -78,11 +85,16 @@ impl Storage {
         filter: &CardFilter,
         stretch: Stretch<'_>,
     ) -> Result<Page<CardSummary>, StorageError> {
-        const ALL: &str = "
+        const ALL: &str = concat!(
+            "
             select count(*)
-            from profession_card
+            from standard
+            join profession_card as card on card.standard_id = standard.id
             where $1 = $2
-                and $3 = $4";
+                and $3 = $4
+                and ",
+            takes_precedence!()
+        );
         const TOTAL: &str = of_cards_in_list!(
             "
             select count(*)
@@ -103,13 +115,13 @@ impl Storage {
                 and standard_passes
                 and code >= coalesce($5, '')
                 and (cast($5 as text) is null
-                    or (code, language_order, point, slug) > ($5, $6, $7, $8))
-            order by code, language_order, point, slug
-            limit $9"
+                    or (code, point, slug) > ($5, $6, $7))
+            order by code, point, slug
+            limit $8"
         );
-        let (code, order, point, slug) = match stretch.after::<(String, i64, i64, String)>()? {
-            Some((code, order, point, slug)) => (Some(code), Some(order), Some(point), Some(slug)),
-            None => (None, None, None, None),
+        let (code, point, slug) = match stretch.after::<(String, i64, String)>()? {
+            Some((code, point, slug)) => (Some(code), Some(point), Some(slug)),
+            None => (None, None, None),
         };
         let chosen = Chosen::new(filter);
         let mut reading = self.begin_reading().await?;
@@ -130,7 +142,6 @@ impl Storage {
                 .bind(&chosen.occupation_codes)
                 .bind(&chosen.standards)
                 .bind(code)
-                .bind(order)
                 .bind(point)
                 .bind(slug)
                 .bind(stretch.n_rows())
@@ -138,71 +149,42 @@ impl Storage {
                 .await?
         });
         let items: Vec<CardSummary> = models("card", &"in the list of cards", rows)?;
-        Ok(stretch.page(items, total, |last| {
-            (last.standard.clone(), order_of(last.language), last.point, last.slug.clone())
-        }))
+        Ok(stretch
+            .page(items, total, |last| (last.standard.clone(), last.point, last.slug.clone())))
     }
 
-    /// How many cards each value of each filter would leave.
+    /// Those of the cards that the catalogue has, in whatever language.
     ///
     /// # Errors
     ///
-    /// When the database fails or a row breaks the model.
-    pub async fn count_cards(&self, filter: &CardFilter) -> Result<CardFacets, StorageError> {
-        const SQL: &str = of_cards_in_list!(
-            "
-            select 'level' as facet, cast(qualification_level as text) as value,
-                count(*) as n_cards
-            from card
-            where qualification_level is not null
-                and group_code_passes
-                and occupation_code_passes
-                and standard_passes
-            group by qualification_level
-            union all
-            select 'group_code', group_code, count(*)
-            from card
-            where group_code is not null
-                and level_passes
-                and occupation_code_passes
-                and standard_passes
-            group by group_code
-            union all
-            select 'standard', code, count(*)
-            from card
-            where level_passes
-                and group_code_passes
-                and occupation_code_passes
-            group by code
-            order by facet, value"
-        );
-        let chosen = Chosen::new(filter);
-        let rows: Vec<FacetRow> = on_pool!(self, pool => {
+    /// When the database fails.
+    pub async fn find_known_cards(
+        &self,
+        keys: &[CardKey],
+    ) -> Result<HashSet<CardKey>, StorageError> {
+        // JSON lists, because a query has so many places only.
+        const SQL: &str = "
+            select distinct code, slug
+            from standard
+            join profession_card as card on card.standard_id = standard.id
+            where code in (select value from json_each($1))
+                and slug in (select value from json_each($2))";
+        if keys.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let codes: Vec<&str> = keys.iter().map(|key| key.standard.as_str()).collect();
+        let slugs: Vec<&str> = keys.iter().map(|key| key.slug.as_str()).collect();
+        let rows: Vec<(String, String)> = on_pool!(self, pool => {
             sqlx::query_as(SQL)
-                .bind(&chosen.levels)
-                .bind(&chosen.group_codes)
-                .bind(&chosen.occupation_codes)
-                .bind(&chosen.standards)
+                .bind(serde_json::json!(codes).to_string())
+                .bind(serde_json::json!(slugs).to_string())
                 .fetch_all(pool)
                 .await?
         });
-        let mut facets = CardFacets::default();
-        for row in rows {
-            let n_cards = count(row.n_cards);
-            match row.facet.as_str() {
-                "level" => facets.levels.push((level(&row.value)?, n_cards)),
-                "group_code" => facets.group_codes.push((row.value, n_cards)),
-                _ => facets.standards.push((row.value, n_cards)),
-            }
-        }
-        Ok(facets)
+        // The lists hold the parts of the keys; a code of one may meet the slug of another.
+        let found = rows.into_iter().map(|(standard, slug)| CardKey { standard, slug });
+        Ok(found.filter(|key| keys.contains(key)).collect())
     }
-}
-
-fn level(value: &str) -> Result<QualificationLevel, StorageError> {
-    let number: Result<i64, _> = value.parse();
-    let number = number.map_err(|source| inconsistent("level", &value, source))?;
-    number.try_into().map_err(|source| inconsistent("level", &value, Broken::from(source)))
 }
 
 /// The filter as the queries take it: each list in one text, the empty list as the empty text.
@@ -243,13 +225,6 @@ pub(super) fn between_separators(values: &[String]) -> String {
         list.push('\u{1f}');
     }
     list
-}
-
-#[derive(FromRow)]
-struct FacetRow {
-    facet: String,
-    value: String,
-    n_cards: i64,
 }
 
 /// A card as it stands in a list.

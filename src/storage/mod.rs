@@ -25,6 +25,18 @@ macro_rules! on_connection {
     };
 }
 
+/// The condition that a row of `standard` is the text that takes precedence among those of its code.
+/// Lists that are not about one language have it, and so does every count.
+macro_rules! takes_precedence {
+    () => {
+        "not exists (
+                select 1
+                from standard as preceding
+                where preceding.code = standard.code
+                    and preceding.language_order < standard.language_order)"
+    };
+}
+
 mod card;
 mod card_details;
 mod card_list;
@@ -135,18 +147,6 @@ pub struct CardFilter {
     pub occupation_codes: Vec<String>,
     /// Codes of standards, `J62090011`.
     pub standards: Vec<String>,
-}
-
-/// How many cards each value of a filter would leave, counted without that filter's own choice.
-/// A value that would leave none is left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CardFacets {
-    /// By level, lowest first; cards without a level are not counted.
-    pub levels: Vec<(QualificationLevel, u64)>,
-    /// By group code, in the order of the codes; cards without a code are not counted.
-    pub group_codes: Vec<(String, u64)>,
-    /// By code of the standard, in the order of the codes.
-    pub standards: Vec<(String, u64)>,
 }
 
 /// A card with what its standard says once for all its cards: all that a page of the card or of a

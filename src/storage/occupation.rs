@@ -21,7 +21,7 @@ pub struct OccupationStep {
 
 impl Storage {
     /// The cards of the text that have the occupation code of this card, itself among them, lowest
-    /// level first; without a language in the text that takes precedence. Empty for a card without
+    /// level first and no level before it; without a language in the text that takes precedence. Empty for a card without
     /// an occupation code and for one that is unknown.
     ///
     /// # Errors
@@ -45,7 +45,7 @@ impl Storage {
                 order by language_order
                 limit 1) as this on this.standard_id = other.standard_id
                 and this.occupation_code = other.occupation_code
-            order by other.qualification_level, other.position";
+            order by other.qualification_level nulls first, other.position";
         let rows: Vec<StepRow> = on_pool!(self, pool => {
             sqlx::query_as(SQL)
                 .bind(&key.standard)

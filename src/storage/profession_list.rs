@@ -22,14 +22,16 @@ pub struct ListedCard {
 }
 
 impl Storage {
-    /// Every card, by standard, precedence of the language, and place in the text.
+    /// Every card, by standard and place in the text; of a standard in several languages those of
+    /// the text that takes precedence.
     ///
     /// # Errors
     ///
     /// When the database fails or a row breaks the model.
     pub async fn list_professions(&self) -> Result<Vec<ListedCard>, StorageError> {
         // A JSON list, because one row for each card costs least; PostgreSQL calls it `json_agg`.
-        const SQL: &str = "
+        const SQL: &str = concat!(
+            "
             select code, language, slug, point, card.title, group_code, occupation_code,
                 qualification_level, purpose, n_functions, n_skills, n_abilities, n_knowledge,
                 (
@@ -40,7 +42,11 @@ impl Storage {
                 ) as education
             from standard
             join profession_card as card on card.standard_id = standard.id
-            order by code, language_order, card.position";
+            where ",
+            takes_precedence!(),
+            "
+            order by code, card.position"
+        );
         let rows: Vec<ListedCardRow> =
             on_pool!(self, pool => sqlx::query_as(SQL).fetch_all(pool).await?);
         models("card", &"in the list of professions", rows)

@@ -110,7 +110,8 @@ impl Storage {
     ///
     /// When the database fails.
     pub async fn count(&self) -> Result<CatalogueCounts, StorageError> {
-        const SQL: &str = "
+        const SQL: &str = concat!(
+            "
             select count(distinct standard.id) as standards,
                 count(card.id) as cards,
                 cast(coalesce(sum(card.n_functions), 0) as bigint) as functions,
@@ -119,11 +120,9 @@ impl Storage {
                 cast(coalesce(sum(card.n_knowledge), 0) as bigint) as knowledge
             from standard
             left join profession_card as card on card.standard_id = standard.id
-            where not exists (
-                select 1
-                from standard as preceding
-                where preceding.code = standard.code
-                    and preceding.language_order < standard.language_order)";
+            where ",
+            takes_precedence!()
+        );
         let row: CountsRow = on_pool!(self, pool => sqlx::query_as(SQL).fetch_one(pool).await?);
         Ok(CatalogueCounts {
             standards: count(row.standards),

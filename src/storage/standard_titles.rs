@@ -33,15 +33,14 @@ impl Storage {
     ) -> Result<HashMap<String, StandardTitle>, StorageError> {
         // A JSON list, because a query has so many places only; PostgreSQL has
         // `json_array_elements_text` for it.
-        const SQL: &str = "
+        const SQL: &str = concat!(
+            "
             select code, language, title
             from standard
             where code in (select value from json_each($1))
-                and not exists (
-                    select 1
-                    from standard as preceding
-                    where preceding.code = standard.code
-                        and preceding.language_order < standard.language_order)";
+                and ",
+            takes_precedence!()
+        );
         if codes.is_empty() {
             return Ok(HashMap::new());
         }

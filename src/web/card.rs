@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 
 use super::{
     abbreviations::Abbreviations,
-    citation::{CitationPattern, citation},
+    citation::{CitationPattern, citation, place},
     frame::{Crumb, Frame, Section},
     linked_data,
     passport::SourceLink,
@@ -125,7 +125,7 @@ impl<'a> CardPage<'a> {
             onward: onward(&occupation, card, locale),
             occupation: steps(occupation, card, locale),
             permanent_prefix: permanent.replace(&card.identity.id.to_string(), ""),
-            pattern: CitationPattern::new(&citation, t),
+            pattern: CitationPattern::new(place(&of_card(card), technical, t), t),
             citation,
             permanent,
             card,

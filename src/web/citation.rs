@@ -1,17 +1,24 @@
-//! How a line is quoted: "J62090011, 2-нұсқа, 2022, 10-тармақ, 1-еңбек функциясы — address".
+//! How a line is quoted: its words, its place, its permanent address:
+//! "«Желіні қорғау» — J62090011, 2-нұсқа, 2022, 10-тармақ, 1-еңбек функциясы — address".
 
 use crate::{
     i18n::Messages,
     standard::{Statement, StatementKind, TechnicalData},
 };
 
-/// The citation of a statement in the language of the interface.
+/// The citation of a statement with all its words, in the language of the interface.
 pub(super) fn citation(
     statement: &Statement<'_>,
     technical: &TechnicalData,
     permanent_address: &str,
     t: &Messages,
 ) -> String {
+    let words = (t.citation.quoted)(&statement.full_text());
+    format!("{words} — {} — {permanent_address}", place(statement, technical, t))
+}
+
+/// The place of a statement, from the standard down to its own number.
+pub(super) fn place(statement: &Statement<'_>, technical: &TechnicalData, t: &Messages) -> String {
     let words = &t.citation;
     let mut steps = vec![statement.card.standard.clone()];
     steps.extend(technical.version.map(words.version));
@@ -25,14 +32,16 @@ pub(super) fn citation(
     let item_words =
         if statement.kind == StatementKind::Ability { words.ability } else { words.knowledge };
     steps.extend(statement.item.map(|item| item_words(item.number)));
-    format!("{} — {permanent_address}", steps.join(", "))
+    steps.join(", ")
 }
 
-/// What a script makes the citation of any line of a card of: the citation of the card, and what each
+/// What a script makes the citation of any line of a card of: the place of the card, and what each
 /// step is called, its number as `{n}`.
 #[derive(Debug)]
 pub(super) struct CitationPattern {
-    /// The card, without its address.
+    /// The words in quotes, as `{text}`.
+    pub quoted: String,
+    /// The place of the card.
     pub card: String,
     /// A labour function.
     pub function: String,
@@ -47,14 +56,14 @@ pub(super) struct CitationPattern {
 }
 
 impl CitationPattern {
-    /// The pattern of the lines of a card, from the citation of the card itself.
-    pub(super) fn new(citation_of_card: &str, t: &Messages) -> Self {
+    /// The pattern of the lines of a card in this place.
+    pub(super) fn new(card: String, t: &Messages) -> Self {
         let words = &t.citation;
         // No word of a step has a digit of its own.
         let pattern = |step: fn(u32) -> String| step(0).replace('0', "{n}");
-        let card = citation_of_card.rsplit_once(" — ").map_or(citation_of_card, |(card, _)| card);
         Self {
-            card: card.to_owned(),
+            quoted: (words.quoted)("{text}"),
+            card,
             function: pattern(words.function),
             skill: pattern(words.skill),
             ability: pattern(words.ability),
@@ -89,29 +98,33 @@ mod tests {
     use super::*;
     use crate::{i18n::Locale, web::samples};
 
-    fn cited(kind: StatementKind, locale: Locale) -> String {
+    fn cited(kind: StatementKind, locale: Locale) -> (String, String) {
         let standard = samples::standard();
+        let (technical, t) = (&standard.passport.technical, locale.messages());
         let statement = standard.cards[0].statements().find(|one| one.kind == kind).unwrap();
-        citation(&statement, &standard.passport.technical, "http://k/id/1", locale.messages())
+        (citation(&statement, technical, "http://k/id/1", t), place(&statement, technical, t))
     }
 
     #[test]
     fn a_citation_names_every_step_in_the_readers_language() {
         assert_eq!(
-            cited(StatementKind::Ability, Locale::Kk),
-            "J62090011, 2-нұсқа, 2022, 14-тармақ, 1-еңбек функциясы, 2-дағды, 3-машық — http://k/id/1"
+            cited(StatementKind::Ability, Locale::Kk).0,
+            "«Жүйенің сервер бөлігін орнату: АЖ баптау; журнал жүргізу.» — J62090011, 2-нұсқа, \
+             2022, 14-тармақ, 1-еңбек функциясы, 2-дағды, 3-машық — http://k/id/1"
         );
         assert_eq!(
-            cited(StatementKind::Knowledge, Locale::Ru),
-            "J62090011, версия 2, 2022, пункт 14, трудовая функция 1, навык 2, знание 1 — http://k/id/1"
+            cited(StatementKind::Knowledge, Locale::Ru).0,
+            "«АЖ-ға қойылатын талаптар.» — J62090011, версия 2, 2022, пункт 14, трудовая функция \
+             1, навык 2, знание 1 — http://k/id/1"
         );
         assert_eq!(
-            cited(StatementKind::Purpose, Locale::En),
-            "J62090011, version 2, 2022, point 14, main purpose — http://k/id/1"
+            cited(StatementKind::Purpose, Locale::En).0,
+            "“АЖ қауіпсіздігін қамтамасыз ету” — J62090011, version 2, 2022, point 14, main \
+             purpose — http://k/id/1"
         );
         assert_eq!(
-            cited(StatementKind::Profession, Locale::Kk),
-            "J62090011, 2-нұсқа, 2022, 14-тармақ — http://k/id/1"
+            cited(StatementKind::Profession, Locale::Kk).1,
+            "J62090011, 2-нұсқа, 2022, 14-тармақ"
         );
     }
 
@@ -119,7 +132,7 @@ mod tests {
     fn the_pattern_for_the_script_gives_the_same_citation() {
         for locale in Locale::ALL {
             let t = locale.messages();
-            let pattern = CitationPattern::new(&cited(StatementKind::Profession, locale), t);
+            let pattern = CitationPattern::new(cited(StatementKind::Profession, locale).1, t);
             let step = |pattern: &str, number: &str| pattern.replace("{n}", number);
             let made = [
                 pattern.card,
@@ -127,8 +140,10 @@ mod tests {
                 step(&pattern.skill, "2"),
                 step(&pattern.ability, "3"),
             ];
-            let made = format!("{} — http://k/id/1", made.join(", "));
-            assert_eq!(made, cited(StatementKind::Ability, locale));
+            let text = "Жүйенің сервер бөлігін орнату: АЖ баптау; журнал жүргізу.";
+            let quoted = pattern.quoted.replace("{text}", text);
+            let made = format!("{quoted} — {} — http://k/id/1", made.join(", "));
+            assert_eq!(made, cited(StatementKind::Ability, locale).0);
         }
     }
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     abbreviations::Abbreviations,
-    citation::{citation, place_on_card},
+    citation::{place, place_on_card},
     filter::{self, Pairs},
     frame::{Crumb, Frame, Section},
     glossary::kazakh_order,
@@ -193,7 +193,7 @@ impl<'a> Group<'a> {
                 parts: statement.parts(),
                 href: address::statement(locale, id),
                 place: place_on_card(&identity.reference, t),
-                citation: citation(&statement, &found.technical, &permanent, t),
+                citation: format!("{} — {permanent}", place(&statement, &found.technical, t)),
                 permanent,
                 remove: address::collection(locale, &others),
             })

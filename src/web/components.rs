@@ -34,6 +34,8 @@ struct ComponentsPage {
     order: Vec<FilterOption>,
     first: Option<String>,
     next: Option<String>,
+    /// What is said when a line is added to a collection.
+    toast: String,
 }
 
 /// The components in a locale.
@@ -76,6 +78,7 @@ impl ComponentsPage {
             order: order(&here, t),
             first: Some(here.clone()),
             next: Some(here.clone()),
+            toast: t.card.tools.collected.replace("{n}", "3"),
             levels,
             here,
             frame,

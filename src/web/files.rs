@@ -12,10 +12,12 @@ use uuid::Uuid;
 use crate::app::{AppError, Path, Query};
 
 const STYLESHEET: &str = include_str!("../../static/kasip.css");
-/// The scripts are one file for the browser, each but the first in a block of its own, so that their
-/// names do not meet: the first page of a visit is then four requests, and the next page none.
+/// The scripts are one file for the browser: the first page of a visit is then four requests, and the
+/// next page none. The first three are shared by the others, each of which is in a block of its own.
 const SCRIPT: &str = concat!(
     include_str!("../../static/kept.js"),
+    include_str!("../../static/toast.js"),
+    include_str!("../../static/copy.js"),
     "{\n",
     include_str!("../../static/search.js"),
     "}\n{\n",
@@ -32,6 +34,7 @@ const SCRIPT: &str = concat!(
     include_str!("../../static/collection.js"),
     "}\n",
 );
+/// The icon of the pages.
 const ICON: &str = include_str!("../../static/kasip.svg");
 
 static STYLESHEET_ADDRESS: LazyLock<String> = LazyLock::new(|| address("kasip.css", STYLESHEET));
@@ -73,6 +76,14 @@ pub(super) async fn show(
     Ok((headers, content).into_response())
 }
 
+/// The icon for those who look for it at the address that all sites have, such as the window of a
+/// JSON answer. It is the same picture: browsers go by the type of the answer, not by the name.
+pub(super) async fn favicon() -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")];
+    (headers, ICON).into_response()
+}
+
 fn address(name: &str, content: &str) -> String {
     format!("/static/{name}?v={}", content_hash(content))
 }
@@ -99,6 +110,19 @@ mod tests {
         assert!(policy("kasip.css", version).await.contains("immutable"));
         assert!(!policy("kasip.css", "0123456789ab").await.contains("immutable"));
         assert!(!policy("kasip.svg", version).await.contains("immutable"));
+    }
+
+    #[test]
+    fn every_token_of_the_style_sheet_is_defined() {
+        let name = |rest: &'static str| rest.split([')', ',', ':', ' ']).next().unwrap_or(rest);
+        let used = STYLESHEET.split("var(--").skip(1).map(name);
+        let defined: std::collections::BTreeSet<_> = STYLESHEET
+            .split([';', '{', '/'])
+            .filter_map(|rule| rule.trim().strip_prefix("--"))
+            .map(name)
+            .collect();
+        let missing: Vec<_> = used.filter(|token| !defined.contains(token)).collect();
+        assert!(defined.len() > 30 && missing.is_empty(), "{missing:?} of {defined:?}");
     }
 
     #[tokio::test]

@@ -93,6 +93,8 @@ pub(super) struct MenuEntry {
     pub href: String,
     /// Whether the page belongs to this entry.
     pub current: bool,
+    /// Whether a script says there how many lines the browser keeps.
+    pub counts_kept: bool,
 }
 
 impl Frame {
@@ -194,6 +196,7 @@ impl Frame {
             label,
             href,
             current: self.section == Some(section),
+            counts_kept: section == Section::Collection,
         };
         [
             entry(Section::Professions, site.professions, address::professions(locale, &[])),

@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 
 use super::{
-    frame::Frame, glossary::kazakh_order, search, standards::StandardRow, tile::LevelBadge,
+    frame::Frame,
+    glossary::kazakh_order,
+    search,
+    standards::{self, StandardRow},
+    tile::LevelBadge,
 };
 use crate::{
-    app::{AppError, PublicUrl, address, negotiation},
+    app::{AppError, PublicUrl, address},
     i18n::{Locale, Messages},
     standard::{CardKey, CardSummary, QualificationLevel},
     storage::{CardFilter, CatalogueCounts, Storage, Stretch},
@@ -68,13 +68,7 @@ struct LadderCell {
 
 /// `/`: sends the reader to the home page in the language that the browser prefers.
 pub(super) async fn choose_locale(headers: HeaderMap) -> Response {
-    let home = address::home(negotiation::locale(&headers));
-    let headers = [
-        (header::LOCATION, home),
-        (header::VARY, "Accept-Language".to_owned()),
-        (header::CACHE_CONTROL, "no-cache".to_owned()),
-    ];
-    (StatusCode::FOUND, headers).into_response()
+    super::in_preferred_language(&headers, address::home)
 }
 
 /// The home page of a locale.
@@ -88,7 +82,7 @@ pub(super) async fn show(
     let cards = storage.list_cards(&CardFilter::default(), stretch).await?;
     let stretch = Stretch { limit: MOST_STANDARDS, cursor: None };
     let standards = storage.list_standards(stretch).await?;
-    let standards = standards.items.iter().map(|one| StandardRow::new(one, locale)).collect();
+    let standards = standards::rows(&standards.items, locale);
     super::page(&HomePage::new(locale, &public_url, cards.items, counts, standards))
 }
 
@@ -191,6 +185,8 @@ fn row(
 
 #[cfg(test)]
 mod tests {
+    use axum::http::{StatusCode, header};
+
     use super::*;
     use crate::web::samples;
 

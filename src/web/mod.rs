@@ -37,7 +37,7 @@ mod well_known;
 use askama::Template;
 use axum::{
     Router,
-    http::header,
+    http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Response},
     routing::get,
 };
@@ -45,7 +45,10 @@ use axum::{
 pub use error::error_page;
 pub use parameters::without_unknown_parameters;
 
-use crate::app::{AppError, AppState};
+use crate::{
+    app::{AppError, AppState, negotiation},
+    i18n::Locale,
+};
 
 /// Every page and the files they need, without the layer that gives errors their face.
 pub fn router() -> Router<AppState> {
@@ -74,6 +77,7 @@ pub fn router() -> Router<AppState> {
         .route("/api/problems/{name}", get(api::problem))
         .route("/{locale}/download", get(download::show))
         .route("/static/{name}", get(files::show))
+        .route("/favicon.ico", get(files::favicon))
         .route("/sitemap.xml", get(sitemap::show))
         .route("/robots.txt", get(well_known::robots))
         .route("/.well-known/security.txt", get(well_known::security))
@@ -82,7 +86,9 @@ pub fn router() -> Router<AppState> {
 
 /// The files to download, which pages of other sites may read.
 pub fn download_router() -> Router<AppState> {
-    Router::new().route("/download/{*name}", get(download::file))
+    Router::new()
+        .route("/download", get(download::choose_locale))
+        .route("/download/{*name}", get(download::file))
 }
 
 /// A rendered page. It may be kept, and is asked for anew before it is shown again: an import
@@ -90,6 +96,16 @@ pub fn download_router() -> Router<AppState> {
 fn page(template: &impl Template) -> Result<Response, AppError> {
     let html = template.render()?;
     Ok(([(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response())
+}
+
+/// Sends the reader to a page in the language that the browser prefers.
+fn in_preferred_language(headers: &HeaderMap, page: impl Fn(Locale) -> String) -> Response {
+    let headers = [
+        (header::LOCATION, page(negotiation::locale(headers))),
+        (header::VARY, "Accept-Language".to_owned()),
+        (header::CACHE_CONTROL, "no-cache".to_owned()),
+    ];
+    (StatusCode::FOUND, headers).into_response()
 }
 
 /// The beginning of a text, cut at a word where it is longer than so many characters.

@@ -59,10 +59,7 @@ pub(super) async fn show(
     let cards = cards.into_iter().map(|card| card.summary);
     let cards = cards.map(|card| CardKey { standard: card.standard, slug: card.slug });
     let times = storage.list_import_times().await?;
-    let mut cards: Vec<CardKey> = cards.collect();
-    // A card in several languages is one page.
-    cards.dedup();
-    let paths = paths(cards, &times);
+    let paths = paths(cards.collect(), &times);
     let n_parts = paths.len().div_ceil(MOST);
     let xml = match part {
         None if n_parts > 1 => {

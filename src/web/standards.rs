@@ -64,6 +64,12 @@ impl StandardRow {
     }
 }
 
+/// The rows of a list of texts: of a standard in several languages the first, which takes precedence.
+pub(super) fn rows(texts: &[StandardSummary], locale: Locale) -> Vec<StandardRow> {
+    let standards = texts.chunk_by(|one, other| one.code == other.code);
+    standards.map(|texts| StandardRow::new(&texts[0], locale)).collect()
+}
+
 /// The list of standards in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
@@ -86,7 +92,7 @@ pub(super) async fn show(
     let next = found
         .next
         .map(|cursor| address::with_query(&address::standards(locale), &[(CURSOR, cursor)]));
-    let standards = found.items.iter().map(|one| StandardRow::new(one, locale)).collect();
+    let standards = rows(&found.items, locale);
     let first = cursor.map(|_| address::standards(locale));
     super::page(&StandardsPage { frame, t, standards, first, next })
 }

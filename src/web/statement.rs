@@ -36,8 +36,11 @@ struct StatementPage<'a> {
     is_number_inferred: bool,
     /// The edition of the standard in words.
     edition: Option<String>,
+    id: Uuid,
     text: &'a str,
     parts: &'a [Line],
+    /// The words with those of the parts, to be copied.
+    full_text: String,
     /// The page of the standard.
     standard: String,
     card: CardPlace<'a>,
@@ -158,6 +161,8 @@ impl<'a> StatementPage<'a> {
             edition: (t.passport.edition)(found.technical.version, found.technical.year),
             text: statement.text(),
             parts: statement.parts(),
+            id: identity.id,
+            full_text: statement.full_text(),
             standard: address::standard(locale, &card.standard),
             card: CardPlace {
                 standard: &card.standard,

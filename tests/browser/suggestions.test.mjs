@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PHONE, query, site } from "./site.mjs";
+import { DESK, LOCALES, PHONE, query, site } from "./site.mjs";
 
 const catalogue = site();
 
@@ -40,6 +40,24 @@ for (const path of ["/kk", "/kk/about", "/kk/search"]) {
     assert.ok(await told(list, "label"), "the list has a name");
     const texts = await options.evaluateAll((all) => all.map((one) => one.firstChild.textContent));
     assert.deepEqual(texts, (await suggested()).map(({ text }) => text));
+  });
+}
+
+for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
+  test(`every suggestion of the home page can be seen and touched, ${screen}`, async (t) => {
+    for (const locale of LOCALES) {
+      const page = await catalogue.open(t, `/${locale}`, { viewport });
+      const { options } = await typing(page, "тәуекел");
+      const covered = await options.evaluateAll((all) => all.filter((option) => {
+        option.scrollIntoView({ block: "nearest" });
+        const { left, top, width, height } = option.getBoundingClientRect();
+        return !option.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      }).map((option) => option.innerText));
+      assert.deepEqual(covered, [], locale);
+      assert.ok(await options.count() > 3);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${locale}: the band widens the page by ${wide} px`);
+    }
   });
 }
 

@@ -104,7 +104,8 @@ async fn the_script_is_given_what_makes_the_citation_of_any_line() {
             step("s", &function["skills"][0]),
             step("k", line),
         ];
-        let made = format!("{} — {}{id}", made.join(", "), given("permanent"));
+        let quoted = given("quoted").replace("{text}", line["text"].as_str().unwrap());
+        let made = format!("{quoted} — {} — {}{id}", made.join(", "), given("permanent"));
         let statement = site.page(&format!("/{locale}/statements/{id}")).await;
         assert_eq!(text_of(select(&statement, "p.citation")[0]), made);
     }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a step of a test that fails is its failure")]
 
+mod addresses;
 mod api;
 mod architecture;
 mod card_page;

@@ -323,3 +323,13 @@ async fn what_is_not_described_would_be_seen() {
     other["cards"][0]["qualification_level"] = json!(9);
     assert!(!description.faults(&schema, true, &other).is_empty());
 }
+
+#[tokio::test]
+async fn the_description_says_how_many_places_a_hit_names() {
+    let site = Site::new().await;
+    let schemas = &Description::of(&site).await.0["components"]["schemas"];
+    let places = &schemas["Hit"]["properties"]["places"];
+    assert_eq!(places["maxItems"], kasip::search::MANY_PLACES);
+    assert_eq!(places["items"]["$ref"], "#/components/schemas/HitPlace");
+    assert!(schemas["HitPlace"]["properties"]["card"].is_object());
+}

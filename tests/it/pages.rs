@@ -214,11 +214,12 @@ async fn a_statement_is_cited_in_the_language_of_the_reader() {
     let card = site.json("/api/v1/standards/J62090011/cards/2524-0-001-5").await;
     let id = card["functions"][0]["skills"][1]["abilities"][2]["id"].as_str().unwrap().to_owned();
     let page = site.page(&format!("/kk/statements/{id}")).await;
-    let text = text_of(select(&page, "main")[0]);
+    let words = card["functions"][0]["skills"][1]["abilities"][2]["text"].as_str().unwrap();
     let citation = format!(
-        "J62090011, 2-нұсқа, 2022, 10-тармақ, 1-еңбек функциясы, 2-дағды, 3-машық — https://kasip.example/id/{id}"
+        "«{words}» — J62090011, 2-нұсқа, 2022, 10-тармақ, 1-еңбек функциясы, 2-дағды, 3-машық — https://kasip.example/id/{id}"
     );
-    assert!(text.contains(&citation), "{text}");
+    assert_eq!(text_of(select(&page, "p.citation")[0]), citation);
+    assert_eq!(select(&page, "button[data-copy]")[2].attr("data-copy"), Some(citation.as_str()));
     assert_eq!(select(&page, "a[href='/kk/standards/J62090011/source#L231']").len(), 1);
 }
 

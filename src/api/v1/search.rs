@@ -164,9 +164,10 @@ struct HitBody<'a> {
     skill: Option<Place<'a>>,
     /// How each part of the query was answered.
     matched: Vec<MatchedBody<'a>>,
-    /// Every place where the same words stand, at most 100 and fewer where there are many
-    /// hits (2,000 in one answer); only with `collapse=true`.
+    /// The places of the same words; fewer where there are many hits, as one answer names 2,000. Only
+    /// with `collapse=true`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
     places: Vec<PlaceBody<'a>>,
 }
 

@@ -5,7 +5,7 @@ mod file;
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderValue, header},
+    http::{HeaderMap, HeaderValue, header},
     response::Response,
 };
 
@@ -84,6 +84,11 @@ const COMMANDS: &[&str] = &[
     "kasip export json > kasip-catalogue.json",
     "kasip import kasip-catalogue.json",
 ];
+
+/// `/download`: sends the reader to the page in the language that the browser prefers.
+pub(super) async fn choose_locale(headers: HeaderMap) -> Response {
+    super::in_preferred_language(&headers, address::downloads)
+}
 
 /// The page in a locale.
 pub(super) async fn show(

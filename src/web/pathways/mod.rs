@@ -13,7 +13,7 @@ use super::{
     filter::{self, Pairs},
     frame::{Crumb, Frame, Section},
     glossary::kazakh_order,
-    standards::StandardRow,
+    standards::{self, StandardRow},
     tile::LevelBadge,
 };
 use crate::{
@@ -100,7 +100,7 @@ pub(super) async fn show(
     let Some(code) = chosen.or_else(|| only_code(&standards)) else {
         let path = |locale| address::pathways(locale, None);
         let frame = frame(locale, &public_url, t.pathways.heading, path);
-        let standards = standards.iter().map(|one| choice(one, locale)).collect();
+        let standards = choices(&standards, locale);
         return super::page(&ChoosePage { frame, t, standards });
     };
     let standard = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
@@ -283,11 +283,11 @@ fn key_of(card: &CardSummary) -> CardKey {
     CardKey { standard: card.standard.clone(), slug: card.slug.clone() }
 }
 
-fn choice(standard: &StandardSummary, locale: Locale) -> StandardRow {
-    StandardRow {
-        href: address::pathways(locale, Some(&standard.code)),
-        ..StandardRow::new(standard, locale)
-    }
+/// The standards to choose from, each with its map.
+fn choices(standards: &[StandardSummary], locale: Locale) -> Vec<StandardRow> {
+    let with_map =
+        |row: StandardRow| StandardRow { href: address::pathways(locale, Some(&row.code)), ..row };
+    standards::rows(standards, locale).into_iter().map(with_map).collect()
 }
 
 fn frame(

@@ -47,7 +47,12 @@ struct SearchPage {
     order: Vec<FilterOption>,
     examples: Vec<(&'static str, String)>,
     outcome: Option<Outcome>,
+    /// Says that values of filters were left out.
+    note: Option<String>,
 }
+
+/// The filters, by their names in the address.
+const FILTERS: [&str; 5] = ["kind", "level", "standard", "card", "function_kind"];
 
 /// What the values of the filters are called, where they are codes.
 #[derive(Debug, Default)]
@@ -69,7 +74,12 @@ pub(super) async fn show(
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let t = locale.messages();
-    let request = read(&query, t)?;
+    let mut request = read(&query, t)?;
+    let known = storage.find_standard_titles(&request.standards).await?;
+    filter::drop_unknown(&mut request.standards, |code| known.contains_key(code));
+    let known = storage.find_known_cards(&request.cards).await?;
+    filter::drop_unknown(&mut request.cards, |key| known.contains(key));
+    let note = filter::left_out(&query, &FILTERS, &filters(&request), t);
     let catalogue = catalogue.get();
     let results = match catalogue.index.search_unless(&request, &|| cancellation.is_cancelled()) {
         Ok(results) => Some(results),
@@ -93,7 +103,9 @@ pub(super) async fn show(
     let counted = counted.map(|(code, count)| (code, *count));
     let codes = filter::offered_codes(counted, &request.standards);
     let titles = storage.find_standard_titles(&codes).await?;
-    super::page(&SearchPage::new(locale, &public_url, &request, results, Named { cards, titles }))
+    let named = Named { cards, titles };
+    let page = SearchPage::new(locale, &public_url, &request, results, named);
+    super::page(&SearchPage { note, ..page })
 }
 
 fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
@@ -101,7 +113,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
         words: filter::value(pairs, "q").unwrap_or_default().to_owned(),
         kinds: filter::kinds(pairs, t)?,
         levels: filter::levels(pairs, t)?,
-        standards: filter::values(pairs, "standard").into_iter().map(str::to_owned).collect(),
+        standards: filter::texts(pairs, "standard"),
         cards: filter::cards(pairs, t)?,
         function_kinds: filter::function_kinds(pairs, t)?,
         limit: PAGE,
@@ -170,6 +182,7 @@ impl SearchPage {
             kept,
             examples: examples(locale),
             outcome,
+            note: None,
         }
     }
 }
