@@ -32,6 +32,7 @@ mod standards;
 mod statement;
 mod tile;
 mod well_known;
+mod xml;
 
 use askama::Template;
 use axum::{
