@@ -72,6 +72,25 @@ pub(super) fn in_kazakh(finding: &Finding) -> String {
         FindingKind::UnplacedText => {
             format!("Бұл мәтінге стандарттың нысанында орын табылмады: «{text}».")
         }
+        FindingKind::CodeInvalid => match finding.text("code").as_str() {
+            "" => format!(
+                "«{text}» стандарттың коды емес: код латынның бас әрпі мен цифрлардан тұрады, \
+                 мысалы J62090011."
+            ),
+            code => format!(
+                "«{text}» кодқа ұқсайды, бірақ латын әрпімен жазылмаған; біз оны {code} деп оқыдық."
+            ),
+        },
+        FindingKind::SlugTaken => {
+            let slug = finding.text("slug");
+            format!(
+                "{text} атауы бұрын кездескен карточкада тұр, сондықтан бұл карточка {slug} деп аталды."
+            )
+        }
+        FindingKind::MoreFindings => {
+            let kind = finding.text("kind");
+            format!("Осындай ({kind}) ескертулердің тағы {number} данасы бар.")
+        }
     }
 }
 
@@ -138,6 +157,21 @@ pub(super) fn in_russian(finding: &Finding) -> String {
         FindingKind::LevelOutOfRange => format!("«{text}» – не уровень от 1 до 8."),
         FindingKind::UnplacedText => {
             format!("Для этого текста в форме стандарта не нашлось места: «{text}».")
+        }
+        FindingKind::CodeInvalid => match finding.text("code").as_str() {
+            "" => format!(
+                "«{text}» – не код стандарта: код состоит из заглавной латинской буквы и цифр, \
+                 например J62090011."
+            ),
+            code => format!("«{text}» только похоже на код; прочитано как {code}."),
+        },
+        FindingKind::SlugTaken => {
+            let slug = finding.text("slug");
+            format!("Имя {text} уже есть у карточки выше, поэтому эта названа {slug}.")
+        }
+        FindingKind::MoreFindings => {
+            let kind = finding.text("kind");
+            format!("Таких замечаний ({kind}) есть ещё {number}.")
         }
     }
 }

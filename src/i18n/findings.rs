@@ -42,6 +42,9 @@ pub(super) static KK: FindingsWords = FindingsWords {
         FindingKind::MissingField => "өріс «стандартта көрсетілмеген» деп берілген.",
         FindingKind::LevelOutOfRange => "деңгей «көрсетілмеген» деп берілген.",
         FindingKind::UnplacedText => "ол тек бастапқы мәтінде тұр.",
+        FindingKind::CodeInvalid => "код каталогта латын әрпімен жазылған.",
+        FindingKind::SlugTaken => "екі карточка да каталогқа енді, әрқайсысының өз мекенжайы бар.",
+        FindingKind::MoreFindings => "оларды мұнда бөлек-бөлек көрсетпедік.",
     },
 };
 
@@ -71,6 +74,9 @@ pub(super) static RU: FindingsWords = FindingsWords {
         FindingKind::MissingField => "поле показано словами «в стандарте не указано».",
         FindingKind::LevelOutOfRange => "уровень показан как не указанный.",
         FindingKind::UnplacedText => "он остался только в исходном тексте.",
+        FindingKind::CodeInvalid => "в каталоге код записан латинской буквой.",
+        FindingKind::SlugTaken => "обе карточки вошли в каталог, у каждой свой адрес.",
+        FindingKind::MoreFindings => "здесь они не перечислены по отдельности.",
     },
 };
 
@@ -100,5 +106,8 @@ pub(super) static EN: FindingsWords = FindingsWords {
         FindingKind::MissingField => "the field is shown as “not given in the standard”.",
         FindingKind::LevelOutOfRange => "the level is shown as not given.",
         FindingKind::UnplacedText => "it stands in the source text alone.",
+        FindingKind::CodeInvalid => "the catalogue writes the code with a Latin letter.",
+        FindingKind::SlugTaken => "both cards are in the catalogue, each at an address of its own.",
+        FindingKind::MoreFindings => "they are not listed one by one here.",
     },
 };

@@ -1,14 +1,12 @@
 //! Fourth pass: the sections of one card, as a profession card.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     form::Label,
     functions,
     lists::ProperNames,
+    names::unused_slug,
     reader::{Landing, Passage, Reader, same_letters},
     sections::Section,
     words,
@@ -46,12 +44,16 @@ pub(super) fn read(
         .unwrap_or(sections.len());
     let mut card = empty_card(context.text, point, source);
     // The name of the card is needed by every finding, so it is made of a first look at the codes.
-    let slug = unused_slug(
-        &mut context.slugs,
-        &provisional_slug(reader, &sections[..first_function], point),
-    );
+    let wanted = provisional_slug(reader, &sections[..first_function], point);
+    let slug = unused_slug(&mut context.slugs, &wanted);
     card.identity = Identity::new(context.text, slug.clone());
     reader.enter_card(Some(&slug));
+    if slug != wanted {
+        let source = reader.source(heading.heading.clone());
+        let detail = [("text", wanted.into()), ("slug", slug.as_str().into())];
+        let (kind, severity) = (FindingKind::SlugTaken, Severity::Warning);
+        reader.note(kind, severity, source, Some(&slug), detail);
+    }
     card.slug = slug;
 
     let mut levels = 0_usize;
@@ -161,6 +163,9 @@ fn plain_field(
     })
 }
 
+/// A longer code of an occupation is none, and every name on its card would begin with it.
+const LONGEST_CODE: usize = 64;
+
 /// `{occupation_code}-{level}`; `point-{n}` for a card without a code or a level.
 fn provisional_slug(reader: &Reader<'_>, sections: &[Section], point: u32) -> String {
     let peek = |label| {
@@ -169,20 +174,11 @@ fn provisional_slug(reader: &Reader<'_>, sections: &[Section], point: u32) -> St
     };
     let level = peek(Label::QualificationLevel).and_then(|level| parse_level(&level));
     let code = peek(Label::OccupationCode)
-        .filter(|code| code.contains(char::is_alphanumeric))
+        .filter(|code| code.len() <= LONGEST_CODE && code.contains(char::is_alphanumeric))
         .filter(|code| code.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.')));
     match (code, level) {
         (Some(code), Some(level)) => format!("{code}-{level}"),
         _ => format!("point-{point}"),
-    }
-}
-
-fn unused_slug(wanted: &mut HashMap<String, u32>, slug: &str) -> String {
-    let times = wanted.entry(slug.to_owned()).or_default();
-    *times += 1;
-    match *times {
-        1 => slug.to_owned(),
-        n => unused_slug(wanted, &format!("{slug}-{n}")),
     }
 }
 
@@ -397,24 +393,6 @@ pub(super) fn learn_proper_names(reader: &Reader<'_>, sections: &[Section]) -> P
         names.learn(&reader.words[section.body.clone()]);
     }
     names
-}
-
-/// The references that stand on a card: a number that stands twice gets `-2`.
-#[derive(Debug, Default)]
-pub(super) struct References(HashSet<String>);
-
-impl References {
-    /// The reference under `parent` with this letter and number.
-    pub fn unused(&mut self, parent: &str, letter: char, number: u32) -> String {
-        let wanted = format!("{parent}/{letter}{number}");
-        let mut reference = wanted.clone();
-        let mut times = 1;
-        while !self.0.insert(reference.clone()) {
-            times += 1;
-            reference = format!("{wanted}-{times}");
-        }
-        reference
-    }
 }
 
 /// A page break stands inside the words of a title, or between them and their heading.

@@ -1,5 +1,7 @@
 //! Last pass: what the parts of a standard say of each other.
 
+use std::collections::{HashMap, VecDeque};
+
 use super::reader::Reader;
 use crate::standard::{
     FindingKind, ListedProfession, ProfessionCard, QualificationLevel, RelatedCard, Severity,
@@ -7,21 +9,16 @@ use crate::standard::{
 
 /// Resolves related professions to cards of the same standard, by title and level.
 pub(super) fn resolve_related(reader: &mut Reader<'_>, cards: &mut [ProfessionCard]) {
-    let known: Vec<(String, Option<QualificationLevel>, RelatedCard)> = cards
-        .iter()
-        .map(|card| {
-            let target =
-                RelatedCard { standard: card.standard.clone(), identity: card.identity.clone() };
-            (card.title.clone(), card.qualification_level, target)
-        })
-        .collect();
+    let mut known: HashMap<(String, Option<QualificationLevel>), RelatedCard> = HashMap::new();
+    for card in cards.iter() {
+        known.entry((card.title.clone(), card.qualification_level)).or_insert_with(|| {
+            RelatedCard { standard: card.standard.clone(), identity: card.identity.clone() }
+        });
+    }
     for card in cards {
         reader.enter_card(Some(&card.slug));
         for related in &mut card.related {
-            related.card = known
-                .iter()
-                .find(|(title, level, _)| *title == related.title && *level == related.level)
-                .map(|(_, _, target)| target.clone());
+            related.card = known.get(&(related.title.clone(), related.level)).cloned();
             let kind = match &related.card {
                 None => FindingKind::RelatedUnmatched,
                 Some(target) if target.identity == card.identity => FindingKind::SelfReference,
@@ -42,13 +39,14 @@ pub(super) fn compare_professions(
     listed: &[ListedProfession],
     cards: &[ProfessionCard],
 ) {
-    let mut undescribed: Vec<&ListedProfession> = listed.iter().collect();
+    let mut undescribed: HashMap<(&str, Option<QualificationLevel>), VecDeque<usize>> =
+        HashMap::new();
+    for (at, entry) in listed.iter().enumerate() {
+        undescribed.entry((&entry.title, entry.level)).or_default().push_back(at);
+    }
     for card in cards {
-        let of_card = |entry: &&ListedProfession| {
-            entry.title == card.title && entry.level == card.qualification_level
-        };
-        if let Some(at) = undescribed.iter().position(of_card) {
-            undescribed.remove(at);
+        let alike = undescribed.get_mut(&(card.title.as_str(), card.qualification_level));
+        if alike.and_then(VecDeque::pop_front).is_some() {
             continue;
         }
         if listed.is_empty() {
@@ -60,7 +58,9 @@ pub(super) fn compare_professions(
         reader.note(kind, severity, card.source, Some(&card.slug), detail);
     }
     reader.enter_card(None);
-    for entry in undescribed {
+    let mut undescribed: Vec<_> = undescribed.into_values().flatten().collect();
+    undescribed.sort_unstable();
+    for entry in undescribed.into_iter().map(|at| &listed[at]) {
         let detail = [("number", entry.number.into()), ("title", entry.title.as_str().into())];
         let (kind, severity) = (FindingKind::ListedNotDescribed, Severity::Warning);
         reader.note(kind, severity, entry.source, None, detail);

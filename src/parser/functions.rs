@@ -1,12 +1,16 @@
 //! The labour functions of a card, their skills, and the lists under each skill.
 
-use std::ops::Range;
+use std::{
+    collections::{HashMap, VecDeque},
+    ops::Range,
+};
 
 use super::{
-    card::{Context, References, is_broken_over_page},
+    card::{Context, is_broken_over_page},
     form::Label,
     lists::{self, Entry, Style},
-    reader::{Landing, Passage, Reader, same_letters},
+    names::References,
+    reader::{Landing, Passage, Reader, letters},
     sections::Section,
 };
 use crate::standard::{
@@ -92,8 +96,10 @@ impl<'s> Outline<'s> {
                 None => reader.unplaced(section.body.clone()),
             }
         }
+        let mut open = Open::new(&promised);
         for function in &mut functions {
-            compare_with_list(reader, function, &mut promised);
+            let promise = open.take(function, &mut promised);
+            compare_with_list(reader, function, promise);
         }
         for promise in promised.into_iter().filter(|promise| !promise.found) {
             reader.land(promise.body, Landing::Finding);
@@ -267,9 +273,46 @@ fn note_guesses(reader: &mut Reader<'_>, entry: &Entry, reference: &str) {
     }
     if entry.glued {
         let line = source.first_line;
-        let detail = [("text", reader.peek(reader.on_line(line)).into())];
+        let detail = [("text", reader.excerpt(reader.on_line(line)).into())];
         let source = Source::new(line, line);
         reader.note(FindingKind::GluedItems, Severity::Warning, source, Some(reference), detail);
+    }
+}
+
+/// The promises that no function has kept yet.
+struct Open {
+    by_title: HashMap<String, VecDeque<usize>>,
+    by_number: HashMap<u32, VecDeque<usize>>,
+}
+
+impl Open {
+    fn new(promised: &[Promised]) -> Self {
+        let mut open = Self { by_title: HashMap::new(), by_number: HashMap::new() };
+        for (at, promise) in promised.iter().enumerate() {
+            open.by_title.entry(letters(&promise.title)).or_default().push_back(at);
+            open.by_number.entry(promise.number).or_default().push_back(at);
+        }
+        open
+    }
+
+    /// The first with the title of the function, else the first with its number.
+    fn take<'p>(
+        &mut self,
+        function: &LabourFunction,
+        promised: &'p mut [Promised],
+    ) -> Option<&'p mut Promised> {
+        let alike = [
+            self.by_title.get_mut(&letters(&function.title)),
+            self.by_number.get_mut(&function.number),
+        ];
+        for places in alike.into_iter().flatten() {
+            while let Some(at) = places.pop_front() {
+                if !promised[at].found {
+                    return promised.get_mut(at);
+                }
+            }
+        }
+        None
     }
 }
 
@@ -277,30 +320,25 @@ fn note_guesses(reader: &mut Reader<'_>, entry: &Entry, reference: &str) {
 fn compare_with_list(
     reader: &mut Reader<'_>,
     function: &mut LabourFunction,
-    promised: &mut [Promised],
+    promise: Option<&mut Promised>,
 ) {
-    let open = |promise: &&mut Promised| !promise.found;
-    let same_title = |promise: &&mut Promised| same_letters(&promise.title, &function.title);
-    let same_number = |promise: &&mut Promised| promise.number == function.number;
     let reference = function.identity.reference.clone();
-    if let Some(promise) = promised.iter_mut().filter(open).find(same_title) {
-        promise.found = true;
-        function.kind = promise.kind;
+    let Some(promise) = promise else {
+        let detail = [("number", function.number.into()), ("title", function.title.clone().into())];
+        let (kind, severity) = (FindingKind::DescribedNotListed, Severity::Warning);
+        return reader.note(kind, severity, function.source, Some(&reference), detail);
+    };
+    promise.found = true;
+    function.kind = promise.kind;
+    if letters(&promise.title) == letters(&function.title) {
         return reader.land(promise.body.clone(), Landing::Repeated);
     }
-    if let Some(promise) = promised.iter_mut().filter(open).find(same_number) {
-        promise.found = true;
-        function.kind = promise.kind;
-        reader.land(promise.body.clone(), Landing::Finding);
-        let detail = [
-            ("number", function.number.into()),
-            ("listed", promise.title.clone().into()),
-            ("described", function.title.clone().into()),
-        ];
-        let (kind, severity) = (FindingKind::ListDiffers, Severity::Warning);
-        return reader.note(kind, severity, promise.source, Some(&reference), detail);
-    }
-    let detail = [("number", function.number.into()), ("title", function.title.clone().into())];
-    let (kind, severity) = (FindingKind::DescribedNotListed, Severity::Warning);
-    reader.note(kind, severity, function.source, Some(&reference), detail);
+    reader.land(promise.body.clone(), Landing::Finding);
+    let detail = [
+        ("number", function.number.into()),
+        ("listed", promise.title.clone().into()),
+        ("described", function.title.clone().into()),
+    ];
+    let (kind, severity) = (FindingKind::ListDiffers, Severity::Warning);
+    reader.note(kind, severity, promise.source, Some(&reference), detail);
 }

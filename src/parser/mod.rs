@@ -7,14 +7,18 @@
 
 mod card;
 mod comparisons;
+mod findings;
 mod form;
 mod functions;
 mod lists;
+mod names;
 mod passport;
 mod reader;
 mod sections;
 mod words;
 
+#[cfg(test)]
+mod growth;
 #[cfg(test)]
 mod tests;
 
@@ -38,7 +42,7 @@ pub fn parse(text: &str) -> (Standard, Vec<Finding>) {
 pub struct Reading<'t> {
     /// The standard.
     pub standard: Standard,
-    /// What was noticed, in the order of the lines.
+    /// What was noticed, in the order of the lines; of many of one kind the first and their number.
     pub findings: Vec<Finding>,
     /// The words of the text, in order: where each begins (in bytes), its characters, and where it
     /// landed. Together they are every character that is not white space.

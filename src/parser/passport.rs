@@ -11,7 +11,7 @@ use super::{
 };
 use crate::standard::{
     Abbreviation, ActivityCode, DetailValue, FindingKind, ListedProfession, Passport,
-    QualificationLevel, Severity, Source, TechnicalData, Term,
+    QualificationLevel, Severity, Source, TechnicalData, Term, read_standard_code,
 };
 
 /// Reads the passport from the sections that belong to no card.
@@ -30,11 +30,13 @@ pub(super) fn read(reader: &mut Reader<'_>, sections: &[&Section], form: &Form) 
         sources: std::collections::BTreeMap::default(),
     };
     let mut running_title = None;
+    let mut has_code = false;
     for section in sections {
         reader.land(section.heading.clone(), Landing::Label);
         let body = section.body.clone();
         match section.label {
             Label::RunningTitle => running_title = Some(body),
+            Label::Code => has_code |= read_code(reader, section, &mut passport),
             Label::Terms => passport.terms.extend(read_terms(reader, body)),
             Label::Abbreviations => passport.abbreviations.extend(read_abbreviations(reader, body)),
             Label::Activity => passport.activity.extend(read_activity(reader, body)),
@@ -54,7 +56,7 @@ pub(super) fn read(reader: &mut Reader<'_>, sections: &[&Section], form: &Form) 
     if let Some(body) = running_title {
         read_running_title(reader, body, &mut passport);
     }
-    note_missing(reader, &passport);
+    note_missing(reader, &passport, has_code);
     passport
 }
 
@@ -77,7 +79,6 @@ fn is_technical(label: Label) -> bool {
 fn read_field(reader: &mut Reader<'_>, section: &Section, passport: &mut Passport) {
     let name = match section.label {
         Label::Title => "title",
-        Label::Code => "code",
         Label::Scope => "scope",
         Label::Summary => "summary",
         Label::Authority => "authority",
@@ -95,7 +96,6 @@ fn read_field(reader: &mut Reader<'_>, section: &Section, passport: &mut Passpor
     let value = reader.field_of(sources, name, &section.heading, section.body.clone());
     match section.label {
         Label::Title => passport.title = value.unwrap_or_default(),
-        Label::Code => passport.code = value.unwrap_or_default(),
         Label::Scope => passport.scope = value,
         Label::Summary => passport.summary = value,
         Label::Authority => technical.authority = value,
@@ -105,6 +105,38 @@ fn read_field(reader: &mut Reader<'_>, section: &Section, passport: &mut Passpor
         Label::NationalBody => technical.national_body = value,
         _ => technical.chamber = value,
     }
+}
+
+/// The code of the standard. What is no code does not become one: every permanent name is made of
+/// it. Gives whether something is printed there.
+fn read_code(reader: &mut Reader<'_>, section: &Section, passport: &mut Passport) -> bool {
+    let body = section.body.clone();
+    if !passport.code.is_empty() {
+        reader.unplaced(body);
+        return true;
+    }
+    if body.is_empty() || reader.land_if_dash(body.clone()) {
+        return false;
+    }
+    let printed = reader.peek(body.clone());
+    let source = reader.source(section.all());
+    let mut note = |severity, code: &str| {
+        let detail = [("text", printed.as_str().into()), ("code", code.into())];
+        reader.note(FindingKind::CodeInvalid, severity, source, None, detail);
+    };
+    let landing = if let Some(code) = read_standard_code(&printed) {
+        if code != printed {
+            note(Severity::Warning, &code);
+        }
+        passport.sources.insert("code".to_owned(), source);
+        passport.code = code;
+        Landing::Number
+    } else {
+        note(Severity::Error, "");
+        Landing::Finding
+    };
+    reader.land(body, landing);
+    true
 }
 
 /// The first line repeats the title: "Кәсіптік стандарт: «…»".
@@ -338,13 +370,13 @@ fn iso_date(text: &str) -> Option<String> {
 }
 
 /// A text without a code, a title or professions is no standard; an empty scope is worth knowing.
-fn note_missing(reader: &mut Reader<'_>, passport: &Passport) {
+fn note_missing(reader: &mut Reader<'_>, passport: &Passport, has_code: bool) {
     let first = Source::new(1, 1);
     let mut note = |field: &str, severity| {
         let detail: [(&str, DetailValue); 2] = [("field", field.into()), ("text", "".into())];
         reader.note(FindingKind::MissingField, severity, first, None, detail);
     };
-    if passport.code.is_empty() {
+    if !has_code {
         note("code", Severity::Error);
     }
     if passport.title.is_empty() {

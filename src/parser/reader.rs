@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::words::{self, Word};
+use super::{
+    findings::{Findings, LONGEST_QUOTE},
+    words::{self, Word},
+};
 use crate::standard::{Detail, DetailValue, FieldSources, Finding, FindingKind, Severity, Source};
 
 /// Where a word of the source landed. Nothing is lost, and nothing lands twice.
@@ -25,7 +28,7 @@ pub enum Landing {
 pub(super) struct Reader<'t> {
     pub words: Vec<Word<'t>>,
     landings: Vec<Option<Landing>>,
-    findings: Vec<Finding>,
+    findings: Findings,
     card: Option<String>,
 }
 
@@ -39,7 +42,7 @@ pub(super) struct Passage {
 impl<'t> Reader<'t> {
     pub fn new(words: Vec<Word<'t>>) -> Self {
         let landings = vec![None; words.len()];
-        Self { words, landings, findings: Vec::new(), card: None }
+        Self { words, landings, findings: Findings::default(), card: None }
     }
 
     /// From here on findings belong to this card, or to none.
@@ -58,6 +61,17 @@ impl<'t> Reader<'t> {
     /// Joins words without taking them.
     pub fn peek(&self, range: Range<usize>) -> String {
         words::join(&self.words[range])
+    }
+
+    /// The first of the words, joined without taking them: as many as a finding quotes.
+    pub fn excerpt(&self, range: Range<usize>) -> String {
+        let mut bytes = 0;
+        let rest = self.words[range].split_inclusive(|word| {
+            bytes += word.text.len();
+            // A character has four bytes at most.
+            bytes > LONGEST_QUOTE * 4
+        });
+        rest.take(1).map(words::join).collect()
     }
 
     /// The lines of words; those of the nearest word where there are none.
@@ -94,7 +108,7 @@ impl<'t> Reader<'t> {
         if says_something || body.is_empty() {
             return self.text(body);
         }
-        let text = self.peek(body.clone());
+        let text = self.excerpt(body.clone());
         let source = self.source(body.clone());
         self.land(body, Landing::Finding);
         self.note(
@@ -132,7 +146,7 @@ impl<'t> Reader<'t> {
     /// Words that have no place in the form.
     pub fn unplaced(&mut self, range: Range<usize>) {
         let Some(source) = words::lines(&self.words, &range) else { return };
-        let text = self.peek(range.clone());
+        let text = self.excerpt(range.clone());
         self.land(range, Landing::Finding);
         let detail = [("text", text.into())];
         self.note(FindingKind::UnplacedText, Severity::Warning, source, None, detail);
@@ -149,7 +163,7 @@ impl<'t> Reader<'t> {
     ) {
         let detail: Detail =
             detail.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        self.findings.push(Finding {
+        self.findings.add(Finding {
             kind,
             severity,
             source,
@@ -201,16 +215,17 @@ impl<'t> Reader<'t> {
             self.unplaced(at..at + length);
             at += length.max(1);
         }
-        self.findings.sort_by_key(|finding| (finding.source, finding.kind));
         let landings = self.landings.into_iter().map(|landing| landing.unwrap_or(Landing::Finding));
-        (self.findings, self.words.into_iter().zip(landings).collect())
+        (self.findings.in_order(), self.words.into_iter().zip(landings).collect())
     }
 }
 
 /// Whether two texts have the same letters, white space apart.
 pub(super) fn same_letters(one: &str, other: &str) -> bool {
-    let letters = |text: &'_ str| {
-        text.chars().filter(|character| !character.is_whitespace()).collect::<String>()
-    };
     letters(one) == letters(other)
+}
+
+/// A text without its white space.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace()).collect()
 }

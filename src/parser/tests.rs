@@ -211,7 +211,6 @@ fn texts(standard: &Standard) -> Vec<&str> {
     let technical = &passport.technical;
     let mut texts: Vec<Option<&str>> = vec![
         Some(&passport.title),
-        Some(&passport.code),
         passport.scope.as_deref(),
         passport.summary.as_deref(),
         technical.authority.as_deref(),
@@ -296,7 +295,8 @@ fn assert_nothing_is_lost(text: &str) {
         .iter()
         .filter(|(.., landing)| *landing == Landing::Text)
         .map(|&(_, word, _)| word);
-    // The codes of the activity path are numbers of the model; all other texts are words.
+    // The codes of the standard and of its activity path are numbers of the model; all other texts
+    // are words.
     assert_eq!(letters(landed_in_texts), letters(texts(&reading.standard)));
 }
 
@@ -355,9 +355,12 @@ fn a_card_without_a_code_is_named_after_its_point() {
 fn two_cards_of_one_code_and_level_have_two_names() {
     let text = small_standard("1. бір");
     let second = text.split_once('\n').expect("lines").1.replace("10. ", "11. ");
-    let (standard, _) = parse(&format!("{text}{second}"));
+    let (standard, findings) = parse(&format!("{text}{second}"));
     let slugs: Vec<&str> = standard.cards.iter().map(|card| card.slug.as_str()).collect();
     assert_eq!(slugs, ["1-0-1-5", "1-0-1-5-2"]);
+    let taken = findings.iter().find(|finding| finding.kind == FindingKind::SlugTaken);
+    let taken = taken.map(|finding| (finding.severity, finding.card.as_deref()));
+    assert_eq!(taken, Some((Severity::Warning, Some("1-0-1-5-2"))));
 }
 
 #[test]

@@ -95,6 +95,12 @@ finding_kinds! {
     LevelOutOfRange = "level_out_of_range",
     /// `text` has no place in the form.
     UnplacedText = "unplaced_text",
+    /// `text` is no code of a standard; where it only looks like one, it was read as `code`.
+    CodeInvalid = "code_invalid",
+    /// An earlier card has the slug `text`, so this one has `slug`.
+    SlugTaken = "slug_taken",
+    /// There are `number` more findings of the same `kind` and severity.
+    MoreFindings = "more_findings",
 }
 
 impl Finding {
@@ -175,6 +181,37 @@ impl Finding {
             FindingKind::UnplacedText => {
                 format!("This text has no place in the form: «{}».", text("text"))
             }
+            FindingKind::CodeInvalid => match text("code").as_str() {
+                "" => format!(
+                    "«{}» is no code of a standard: a capital Latin letter and digits, such as \
+                     J62090011.",
+                    text("text")
+                ),
+                code => {
+                    format!("«{}» only looks like a code; it was read as {code}.", text("text"))
+                }
+            },
+            FindingKind::SlugTaken => format!(
+                "An earlier card is called {} too, so this one is called {}.",
+                text("text"),
+                text("slug")
+            ),
+            FindingKind::MoreFindings => format!(
+                "There are {} more findings of this kind ({}).",
+                number("number"),
+                text("kind")
+            ),
+        }
+    }
+
+    /// How many findings it stands for: one, or as many as were left out.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        match (self.kind, self.detail.get("number")) {
+            (FindingKind::MoreFindings, Some(DetailValue::Number(number))) => {
+                u64::try_from(*number).unwrap_or(1)
+            }
+            _ => 1,
         }
     }
 

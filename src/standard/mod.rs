@@ -21,7 +21,7 @@ pub use card::{
 };
 pub use change::{Change, UnknownChange};
 pub use finding::{Detail, DetailValue, Finding, FindingKind, Severity, UnknownName};
-pub use identity::{CardKey, Identity, TextKey};
+pub use identity::{CardKey, Identity, TextKey, is_standard_code, read_standard_code};
 pub use language::{Language, UnknownLanguage};
 pub use level::{LevelOutOfRange, QualificationLevel};
 pub use passport::{

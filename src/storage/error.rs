@@ -65,4 +65,14 @@ pub enum Refusal {
     /// A piece says that it is part of another text, or its identity is not that of its place.
     #[error("{0} does not belong to this text")]
     Stranger(String),
+    /// The text would remove many of the identifiers of the text that it replaces.
+    #[error("{text} would lose {n_removed} of its {n_held} permanent identifiers")]
+    Loss {
+        /// The code of the standard.
+        text: String,
+        /// How many would be removed.
+        n_removed: u64,
+        /// How many the catalogue holds of the text before.
+        n_held: u64,
+    },
 }

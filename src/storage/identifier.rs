@@ -34,28 +34,28 @@ impl Storage {
 }
 
 impl Transaction {
-    /// Marks every identifier of a text as removed. Those that its next text has are brought back
-    /// by [`Transaction::register`].
+    /// Marks every identifier of a text as removed, and gives their number. Those that its next text
+    /// has are brought back by [`Transaction::register`].
     pub(super) async fn remove_identifiers(
         &mut self,
         text: &TextKey,
         version: CatalogueVersion,
-    ) -> Result<(), StorageError> {
+    ) -> Result<u64, StorageError> {
         const SQL: &str = "
             update identifier
             set removed_in = $3
             where standard_code = $1
                 and language = $2
                 and removed_in is null";
-        on_connection!(self, connection => {
+        Ok(on_connection!(self, connection => {
             sqlx::query(SQL)
                 .bind(&text.code)
                 .bind(text.language.tag())
                 .bind(version.0)
                 .execute(connection)
                 .await?
-        });
-        Ok(())
+                .rows_affected()
+        }))
     }
 
     /// Makes the identifiers of a standard and of all its statements lead to them, and notes what

@@ -77,6 +77,7 @@ pub use occupation::OccupationStep;
 pub use pathway::RelatedLink;
 pub use profession_list::ListedCard;
 pub use refusal::refuse_unkeepable;
+pub use save::{Loss, Saving};
 pub use standard_titles::StandardTitle;
 pub use statement_list::{CardStatements, StatementFilter};
 pub use table_file::TableFile;

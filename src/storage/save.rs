@@ -1,4 +1,4 @@
-//! Saving a standard: one transaction, so that the catalogue is whole at any moment.
+//! Saving standards: one transaction, so that the catalogue is whole at any moment.
 
 use super::{
     Refusal, Saved, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
@@ -6,26 +6,76 @@ use super::{
 };
 use crate::standard::{CardKey, Finding, ProfessionCard, Standard, TextKey};
 
+/// Standards that are saved together. Until they are committed nobody sees any of them, and where
+/// this is dropped nothing was saved.
+#[derive(Debug)]
+pub struct Saving(Transaction);
+
+/// How many identifiers of the text before a new one may remove.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// At most a tenth: more is the mark of a text that was badly extracted.
+    ATenth,
+    /// Any number of them.
+    Any,
+}
+
+impl Loss {
+    fn allows(self, n_removed: u64, n_held: u64) -> bool {
+        self == Self::Any || n_removed.saturating_mul(10) <= n_held
+    }
+}
+
 impl Storage {
     /// Saves a standard with its findings and its source text in one transaction, replacing whole
     /// what the catalogue held under the same code and language.
     ///
-    /// Nothing changes when the same text, read in the same way, is there already.
-    ///
     /// # Errors
     ///
-    /// [`StorageError::Refused`] when the catalogue cannot keep the standard, and when the database
-    /// fails; the catalogue is then as it was.
+    /// As [`Saving::save`]; the catalogue is then as it was.
     pub async fn save_standard(
         &self,
         standard: &Standard,
         findings: &[Finding],
         source_text: &str,
     ) -> Result<Saved, StorageError> {
+        let mut saving = self.begin_saving().await?;
+        let saved = saving.save(standard, findings, source_text, Loss::Any).await?;
+        saving.commit().await?;
+        Ok(saved)
+    }
+
+    /// Begins to save standards together, and waits here until no other process saves.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn begin_saving(&self) -> Result<Saving, StorageError> {
+        Ok(Saving(self.begin_writing().await?))
+    }
+}
+
+impl Saving {
+    /// Saves a standard with its findings and its source text, replacing whole what the catalogue
+    /// held under the same code and language.
+    ///
+    /// Nothing changes when the same text, read in the same way, is there already.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Refused`] when the catalogue cannot keep the standard or would lose more than
+    /// it may, and when the database fails. What was saved before must not be committed then.
+    pub async fn save(
+        &mut self,
+        standard: &Standard,
+        findings: &[Finding],
+        source_text: &str,
+        loss: Loss,
+    ) -> Result<Saved, StorageError> {
         refuse_unkeepable(standard, findings, source_text)?;
         let findings = by_line(findings);
         let text = standard.passport.text_key();
-        let mut writing = self.begin_writing().await?;
+        let Self(writing) = self;
         let earlier_source = writing.find_source_text(&text).await?;
         let replaces = earlier_source.is_some();
         if earlier_source.as_deref() == Some(source_text)
@@ -37,17 +87,29 @@ impl Storage {
         let earlier = writing.find_earlier(&text).await?;
         let changes = standard.changes_since(earlier.as_ref());
         drop(earlier);
+        let mut n_held = 0;
         if replaces {
-            writing.remove_identifiers(&text, version).await?;
+            n_held = writing.remove_identifiers(&text, version).await?;
             writing.delete_standard(&text).await?;
         }
         let revision = revision(version, source_text);
         writing.insert_standard(standard, &revision, &findings, source_text).await?;
         writing.register_all(standard, &changes, version).await?;
         let n_removed = writing.finish_removal(&text, version).await?;
+        if !loss.allows(n_removed, n_held) {
+            return Err(Refusal::Loss { text: text.code, n_removed, n_held }.into());
+        }
         writing.insert_import(&text, version, replaces, &changes, n_removed).await?;
-        writing.commit().await?;
         Ok(if replaces { Saved::Replaced { version, n_removed } } else { Saved::Added { version } })
+    }
+
+    /// Makes everything that was saved stay.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails; the catalogue is then as it was.
+    pub async fn commit(self) -> Result<(), StorageError> {
+        self.0.commit().await
     }
 }
 

@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::frame::{Crumb, Frame, Section};
+use super::{
+    frame::{Crumb, Frame, Section},
+    xml::drop_characters_unknown_to_xml,
+};
 use crate::{
     app::{AppError, CurrentCatalogue, PublicUrl, address, time},
     i18n::{Locale, Messages},
@@ -100,7 +103,9 @@ pub(super) async fn feed(
         (header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
         (header::CACHE_CONTROL, "no-cache"),
     ];
-    Ok((headers, feed.render()?).into_response())
+    let mut feed = feed.render()?;
+    drop_characters_unknown_to_xml(&mut feed);
+    Ok((headers, feed).into_response())
 }
 
 async fn entries(storage: &Storage, locale: Locale) -> Result<Vec<Entry>, AppError> {

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::frame::Crumb;
+use super::{frame::Crumb, xml::drop_characters_unknown_to_xml};
 use crate::{
     app::{PublicUrl, address},
     standard::{Education, Identity, ProfessionCard},
@@ -13,7 +13,19 @@ const CONTEXT: &str = "https://schema.org";
 
 /// The text of a `script` element: no text of a standard can end the element.
 pub(super) fn script(data: &[Value]) -> String {
-    Value::from(data.to_vec()).to_string().replace('<', "\\u003c")
+    let mut data = Value::from(data.to_vec());
+    drop_characters(&mut data);
+    data.to_string().replace('<', "\\u003c")
+}
+
+/// Programs turn this into RDF in XML, which has no place for most controls.
+fn drop_characters(data: &mut Value) {
+    match data {
+        Value::String(text) => drop_characters_unknown_to_xml(text),
+        Value::Array(values) => values.iter_mut().for_each(drop_characters),
+        Value::Object(values) => values.values_mut().for_each(drop_characters),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// The places above a page, then the page itself at `canonical`.
@@ -98,5 +110,12 @@ mod tests {
         assert!(!written.contains('<'), "{written}");
         let read: Value = serde_json::from_str(&written).unwrap();
         assert_eq!(read[0], "</script><script>alert(1)</script>");
+    }
+
+    #[test]
+    fn characters_that_xml_has_not_are_dropped() {
+        let written = script(&[json!({ "name": "a\u{1b}[31m\u{7}\tb\u{ffff}" })]);
+        let read: Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read[0]["name"], "a[31m\tb");
     }
 }

@@ -33,6 +33,7 @@ mod standards;
 mod statement;
 mod tile;
 mod well_known;
+mod xml;
 
 use askama::Template;
 use axum::{

@@ -328,3 +328,16 @@ async fn an_import_is_remembered_with_what_it_did() {
     assert_eq!((imports[0].n_changed, imports[0].n_moved, imports[0].n_removed), (0, 0, 0));
     assert!(imports[0].at.elapsed().unwrap().as_secs() < 60);
 }
+
+#[tokio::test]
+async fn the_feed_is_xml_whatever_a_title_holds() {
+    let title = "«\u{1b}[31mАқпараттық\u{7}\u{9b}\u{202e}\u{ffff} инфрақұрылым";
+    let text = J62090011
+        .replace("«Ақпараттық инфрақұрылым", title)
+        .replace("стандарта: Ақпараттық", "стандарта: \u{1b}[31mАқпараттық\u{7}\u{ffff}");
+    let site = Site::of(&text).await;
+    let feed = site.get("/kk/changes.atom").await;
+    let document = roxmltree::Document::parse(feed.text()).unwrap();
+    let summary = document.descendants().find(|node| node.has_tag_name("summary")).unwrap();
+    assert!(summary.text().unwrap().starts_with("[31mАқпараттық"), "{summary:?}");
+}

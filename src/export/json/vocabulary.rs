@@ -70,7 +70,11 @@ vocabulary! {
     /// `self_reference`: a card names itself, by `title` and `level`, as related;
     /// `missing_field`: a `field` is missing or says nothing, `text` is what stands there;
     /// `level_out_of_range`: a `level` is none from 1 to 8, `text` is what stands there;
-    /// `unplaced_text`: `text` has no place in the form.
+    /// `unplaced_text`: `text` has no place in the form;
+    /// `code_invalid`: `text` is no code of a standard; where it only looks like one, it was read as
+    /// `code`;
+    /// `slug_taken`: an earlier card has the slug `text`, so this one has `slug`;
+    /// `more_findings`: there are `number` more findings of the same `kind` and severity.
     FindingKind = model::FindingKind::ALL.iter().map(|kind| kind.name());
 }
 
