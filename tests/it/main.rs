@@ -13,6 +13,7 @@ mod exchange;
 mod export;
 mod filters;
 mod hostile;
+mod open_database;
 mod openapi;
 mod pages;
 mod programs;
