@@ -3,6 +3,10 @@
 //! The text of a standard is read by the parser into the model; the storage keeps the model;
 //! the search index is made from the storage; pages and the API serve both.
 
+pub mod file_stamp;
+
+pub mod durable;
+
 pub mod standard;
 
 pub mod parser;

@@ -1,22 +1,35 @@
 //! The command `kasip`: reads the command line, starts logging, runs one command.
 
-use std::{io, process::ExitCode};
+use std::{io, panic, process::ExitCode};
 
 use anyhow::Context;
 use clap::Parser;
 use kasip::{
-    commands::{self, CommandResult, REFUSED},
+    commands::{self, CommandResult, REFUSED, printable},
     config::{Command, Config},
 };
 
+/// The threads for work that waits or computes: the server bounds how many it uses.
+const MAX_BLOCKING_THREADS: usize = 64;
+
 fn main() -> anyhow::Result<ExitCode> {
+    panic::set_hook(Box::new(|panic| {
+        let words = printable(panic.payload_as_str().unwrap_or("without words"));
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        if tracing::dispatcher::has_been_set() {
+            tracing::error!(place, "a part of kasip came to a sudden end: {words}");
+        } else {
+            eprintln!("kasip: a part of kasip came to a sudden end at {place}: {words}");
+        }
+    }));
     let config = Config::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        .max_blocking_threads(MAX_BLOCKING_THREADS)
         .build()
         .context("the threads could not be started")?;
     Ok(runtime.block_on(run(config)).unwrap_or_else(|error| {
-        eprintln!("kasip: {error}");
+        eprintln!("kasip: {}", error.complaint());
         ExitCode::from(REFUSED)
     }))
 }

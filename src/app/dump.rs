@@ -21,10 +21,10 @@ const TEXTS_WAITING: usize = 1;
 #[derive(Debug, thiserror::Error)]
 pub enum DumpError {
     /// The storage failed.
-    #[error("the storage failed")]
+    #[error(transparent)]
     Storage(#[from] StorageError),
     /// The output cannot be written to.
-    #[error("the output cannot be written: {0}")]
+    #[error("the output cannot be written")]
     Output(#[from] io::Error),
     /// The task that writes came to a sudden end.
     #[error("the task that writes came to a sudden end")]

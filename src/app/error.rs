@@ -2,7 +2,7 @@
 //! around each router, which knows who is asking, gives it a face: [`problem_json`] for programs,
 //! `web::error_page` for people.
 
-use std::{error::Error, fmt::Write, sync::Arc};
+use std::{error::Error, sync::Arc};
 
 use axum::{
     Json,
@@ -100,17 +100,22 @@ impl IntoResponse for AppError {
     }
 }
 
-/// The causes of an error, outermost first, for the log alone.
+/// The causes of an error, outermost first, for those who run the program alone. What an error has
+/// said already, as some end with their cause, is left out.
 #[must_use]
 pub fn causes(error: &dyn Error) -> String {
-    let mut causes = String::new();
+    let mut causes: Vec<String> = Vec::new();
+    let mut said = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {
-        let separator = if causes.is_empty() { "" } else { ": " };
-        write!(causes, "{separator}{cause}").expect("writing to a string does not fail");
+        let words = cause.to_string();
+        if !said.ends_with(&words) {
+            causes.push(words.clone());
+            said = words;
+        }
         next = cause.source();
     }
-    causes
+    causes.join(": ")
 }
 
 /// Whether the answer is an error that nobody has given a face yet.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::CommandError;
+use crate::durable::put_in_place;
 
 /// A file or folder on its way. One that is dropped before it is finished leaves nothing.
 pub(super) struct Destination {
@@ -57,7 +58,7 @@ impl Destination {
 
     /// Puts what was written in its place.
     pub(super) fn finish(self) -> Result<(), CommandError> {
-        fs::rename(&self.partial, &self.path).map_err(|source| self.unwritable(source))
+        put_in_place(&self.partial, &self.path).map_err(|source| self.unwritable(source))
     }
 
     /// Puts the folder that was written in its place. Where there is a folder already, its other
@@ -69,7 +70,7 @@ impl Destination {
         let replace = || {
             for entry in fs::read_dir(&self.partial)? {
                 let entry = entry?;
-                fs::rename(entry.path(), self.path.join(entry.file_name()))?;
+                put_in_place(&entry.path(), &self.path.join(entry.file_name()))?;
             }
             Ok(())
         };

@@ -1,6 +1,7 @@
 //! The commands: the one place where parser, storage and search meet.
 
 mod check;
+mod complaint;
 mod destination;
 mod export;
 mod exported;
@@ -111,8 +112,16 @@ pub enum CommandError {
     #[error(transparent)]
     Dump(#[from] DumpError),
     /// Writing failed.
-    #[error("the output cannot be written: {0}")]
+    #[error("the output cannot be written")]
     Output(#[from] std::io::Error),
+}
+
+impl CommandError {
+    /// What to tell the person who gave the command: what failed, why, and what to do.
+    #[must_use]
+    pub fn complaint(&self) -> String {
+        complaint::complaint(self)
+    }
 }
 
 /// The exit status of a command that was refused.

@@ -3,8 +3,10 @@
 
 use std::{
     borrow::Cow,
-    io::{self, Seek, Write},
+    io::{self, ErrorKind, Seek, Write},
+    panic::{self, AssertUnwindSafe},
     path::Path,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use rust_xlsxwriter::{
@@ -66,10 +68,18 @@ impl Workbook {
     }
 
     fn with_rows(temporary: &Path, public_url: Option<&str>, most_rows: u32) -> io::Result<Self> {
+        if !knows_year(SystemTime::now()) {
+            let words = "the clock of this machine is not between the years 1970 and 9999";
+            return Err(io::Error::other(words));
+        }
+        guarded(|| Self::new(temporary, public_url, most_rows))
+    }
+
+    fn new(temporary: &Path, public_url: Option<&str>, most_rows: u32) -> Result<Self, XlsxError> {
         let mut book = Book::new();
-        book.set_tempdir(temporary).map_err(failed)?;
+        book.set_tempdir(temporary)?;
         // The same catalogue gives the same bytes on every day.
-        let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
+        let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
         let about = DocProperties::new().set_title("kasip").set_creation_datetime(&day);
         book.set_properties(&about);
         let top = Format::new().set_align(FormatAlign::Top);
@@ -86,7 +96,7 @@ impl Workbook {
             public_url: public_url.map(str::to_owned),
             most_rows,
         };
-        workbook.begin_sheets().map_err(failed)?;
+        workbook.begin_sheets()?;
         Ok(workbook)
     }
 
@@ -116,7 +126,7 @@ impl Workbook {
     /// # Errors
     /// When the disk is full.
     pub fn write(&mut self, row: &Row<'_>) -> io::Result<()> {
-        self.write_row(row).map_err(failed)
+        guarded(|| self.write_row(row))
     }
 
     fn write_row(&mut self, row: &Row<'_>) -> Result<(), XlsxError> {
@@ -142,11 +152,13 @@ impl Workbook {
     /// # Errors
     /// When the output cannot be written to.
     pub fn end(mut self, out: impl Write + Seek + Send) -> io::Result<()> {
-        for (name, sheet) in TableName::ALL.into_iter().zip(&self.sheets) {
-            let worksheet = self.book.worksheet_from_index(sheet.index).map_err(failed)?;
-            end_sheet(worksheet, sheet.n_rows, name.table()).map_err(failed)?;
-        }
-        self.book.save_to_writer(out).map_err(failed)
+        guarded(|| {
+            for (name, sheet) in TableName::ALL.into_iter().zip(&self.sheets) {
+                let worksheet = self.book.worksheet_from_index(sheet.index)?;
+                end_sheet(worksheet, sheet.n_rows, name.table())?;
+            }
+            self.book.save_to_writer(out)
+        })
     }
 }
 
@@ -229,16 +241,38 @@ fn fitting(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept.chain(CUT.chars()).collect())
 }
 
-fn failed(error: XlsxError) -> io::Error {
-    match error {
-        XlsxError::IoError(error) => error,
-        error => io::Error::other(error),
+/// The year 10000, after the beginning of 1970.
+const YEAR_10000: Duration = Duration::from_hours(70_389_528);
+
+/// Whether the library, which asks for the time even where none is kept, knows the year.
+fn knows_year(now: SystemTime) -> bool {
+    now.duration_since(UNIX_EPOCH).is_ok_and(|since| since < YEAR_10000)
+}
+
+/// The library panics where the disk is full: here that is an error like any other.
+fn guarded<T>(work: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> {
+    match panic::catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(XlsxError::IoError(error))) => Err(error),
+        Ok(Err(error)) => Err(io::Error::other(error)),
+        Err(panic) => Err(of_panic(panic.downcast_ref::<String>().map_or("", String::as_str))),
+    }
+}
+
+fn of_panic(words: &str) -> io::Error {
+    let full = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge];
+    match full.into_iter().find(|kind| words.contains(&format!("{kind:?}"))) {
+        Some(kind) => kind.into(),
+        None => io::Error::other("the library that makes workbooks has failed"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Read};
+    use std::{
+        fs::File,
+        io::{Cursor, Read},
+    };
 
     use super::*;
 
@@ -268,6 +302,24 @@ mod tests {
             sheets.push(content);
         }
         sheets
+    }
+
+    #[test]
+    fn a_clock_that_no_workbook_knows_is_an_error() {
+        let second = Duration::from_secs(1);
+        let year_10000 = UNIX_EPOCH + YEAR_10000;
+        assert!(knows_year(UNIX_EPOCH) && knows_year(year_10000 - second));
+        assert!(!knows_year(UNIX_EPOCH - second) && !knows_year(year_10000));
+    }
+
+    #[test]
+    fn a_full_disk_is_an_error_that_says_so() {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let failed = guarded(|| {
+            write!(&full, "row").expect("Couldn't write to xml file");
+            Ok(())
+        });
+        assert_eq!(failed.unwrap_err().kind(), ErrorKind::StorageFull);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What keeps one request from harming the others: limits on its size, and a net under panics. Each
 //! answers with a bare status. Its time and the work for it are bounded in `work`.
 
-use std::any::Any;
+use std::{any::Any, sync::Arc};
 
 use axum::{
     Router,
-    extract::{MatchedPath, Request},
+    extract::{MatchedPath, Request, State},
     http::{StatusCode, header},
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
@@ -13,6 +13,7 @@ use axum::{
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{gate, methods};
+use crate::app::{AppError, CurrentCatalogue};
 
 /// The longest path, in bytes.
 const MAX_PATH: usize = 2 * 1024;
@@ -61,10 +62,31 @@ async fn remember_route(request: Request, next: Next) -> Response {
     response
 }
 
+/// Marks the answer of a handler that panicked.
+#[derive(Debug, Clone, Copy)]
+struct Panicked;
+
+/// Has the index checked where an answer failed by it, or by a panic that it may have caused.
+pub(super) async fn report_damage(
+    State(catalogue): State<CurrentCatalogue>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let response = next.run(request).await;
+    let error = response.extensions().get::<Arc<AppError>>();
+    let is_of_index = error.is_some_and(|error| matches!(**error, AppError::Search(_)));
+    if is_of_index || response.extensions().get::<Panicked>().is_some() {
+        catalogue.report_damage();
+    }
+    response
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 fn after_panic(panic: Box<dyn Any + Send>) -> Response {
     let words = panic.downcast_ref::<&str>().copied();
     let words = words.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     tracing::error!(panic = words.unwrap_or("without words"), "a handler panicked");
-    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    response.extensions_mut().insert(Panicked);
+    response
 }

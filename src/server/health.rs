@@ -9,10 +9,7 @@ use axum::{
 };
 use serde::Serialize;
 
-use crate::{
-    app::{AppState, CurrentCatalogue, error::causes},
-    storage::Storage,
-};
+use crate::app::{AppState, CurrentCatalogue, StorageState};
 
 #[derive(Serialize)]
 struct Health {
@@ -40,14 +37,16 @@ async fn healthz() -> Response {
     fresh(StatusCode::OK, &Health { status: "up" })
 }
 
-/// The storage and the index answer. The version is that of the index: what is served now.
-async fn readyz(
-    State(storage): State<Storage>,
-    State(catalogue): State<CurrentCatalogue>,
-) -> Response {
-    if let Err(error) = storage.version().await {
-        tracing::error!(causes = causes(&error), "not ready: {error}");
-        return fresh(StatusCode::SERVICE_UNAVAILABLE, &Health { status: "storage failed" });
+/// Whether the storage and the index answer, by what is known of them: nobody is asked, so that the
+/// answer is there under any load. The version is that of the index: what is served now.
+async fn readyz(State(catalogue): State<CurrentCatalogue>) -> Response {
+    let trouble = match catalogue.storage_state() {
+        StorageState::Fine => None,
+        StorageState::Missing => Some("the database was removed"),
+        StorageState::Failing { .. } => Some("the database failed"),
+    };
+    if let Some(status) = trouble {
+        return fresh(StatusCode::SERVICE_UNAVAILABLE, &Health { status });
     }
     let catalogue = catalogue.get();
     let readiness = Readiness {

@@ -70,12 +70,13 @@ pub fn limited_router(state: AppState, limit: Option<ClientLimit>) -> Router {
     let served = {
         let catalogue = catalogue.clone();
         move || {
-            let version = catalogue.version();
-            Served { serial: u64::try_from(version.0).unwrap_or_default(), version }
+            let catalogue = catalogue.get();
+            Served { serial: catalogue.serial, version: catalogue.version }
         }
     };
+    let watched = from_fn_with_state(catalogue.clone(), guards::report_damage);
     let modified = move || catalogue.modified().and_then(time::header);
-    let sites = from_fn(lead_to_usual).layer(sites);
+    let sites = from_fn(lead_to_usual).layer(watched.layer(sites));
     let shared = Shared {
         answers: Answers::new(HELD_BYTES),
         work: Work::new(WorkLimits::default()),

@@ -1,5 +1,9 @@
 //! What can go wrong between the catalogue and its database.
 
+use std::{io, path::PathBuf};
+
+use sqlx::{error::DatabaseError, migrate::MigrateError};
+
 /// What can go wrong between the catalogue and its database.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
@@ -10,8 +14,16 @@ pub enum StorageError {
         url: String,
         /// Why it cannot be opened.
         #[source]
-        source: Box<dyn std::error::Error + Send + Sync>,
+        source: OpenError,
     },
+    /// The database was opened to be read, as it cannot be written.
+    #[error(
+        "the database can only be read; let kasip write the file and its folder, or name another with --database"
+    )]
+    ReadOnly,
+    /// The file of the database holds other bytes than were written.
+    #[error("the database is damaged ({0}); put a backup in its place")]
+    Damaged(String),
     /// A cursor that we did not give out.
     #[error("the cursor is not one of ours")]
     BadCursor,
@@ -75,4 +87,122 @@ pub enum Refusal {
         /// How many the catalogue holds of the text before.
         n_held: u64,
     },
+}
+
+/// Why a database cannot be opened, and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The address makes no sense.
+    #[error("{0}, as in sqlite:kasip.db")]
+    Address(&'static str),
+    /// The folder of the file is missing.
+    #[error("the folder {} does not exist; make it first", .0.display())]
+    NoFolder(PathBuf),
+    /// The address leads to a folder.
+    #[error("it is a folder; name a file in it")]
+    Folder,
+    /// The file cannot be read.
+    #[error("the file cannot be read")]
+    Unreadable(#[source] io::Error),
+    /// The file is missing and cannot be made.
+    #[error("there is no such file, and kasip may not make one in this folder")]
+    Unmakeable,
+    /// The file is none of `SQLite`.
+    #[error("it is not an SQLite database; name another file with --database")]
+    NotSqlite,
+    /// The file belongs to another program.
+    #[error("it is a database of another program; name another file with --database")]
+    Foreign,
+    /// The file was written for others.
+    #[error(
+        "it was written by `kasip export sqlite` for other programs and is not a catalogue; import what `kasip export json` writes"
+    )]
+    ForOthers,
+    /// The tables are of a later version.
+    #[error("it was made by a newer kasip; use that, or name another file with --database")]
+    Newer,
+    /// The tables are of another build.
+    #[error(
+        "its tables were made by another build of kasip; use that, or name another file with --database"
+    )]
+    OtherBuild,
+    /// The tables are of an earlier version and cannot be brought up to date.
+    #[error("it was made by an older kasip and cannot be written; open it once where it can")]
+    Outdated,
+    /// There is a log that cannot be read.
+    #[error(
+        "what was written last is in a log (-wal) beside it, which cannot be read here; close the database where it is written, then copy it"
+    )]
+    UnreadableLog,
+    /// Another program holds the file.
+    #[error("another program has locked it; end that program, then try again")]
+    Locked(#[source] sqlx::Error),
+    /// `SQLite` says why.
+    #[error("SQLite refuses it")]
+    Sqlite(#[source] sqlx::Error),
+    /// The tables cannot be made.
+    #[error("its tables cannot be made")]
+    Tables(#[source] MigrateError),
+}
+
+impl From<sqlx::Error> for OpenError {
+    fn from(error: sqlx::Error) -> Self {
+        match code(&error) {
+            Some(BUSY | LOCKED) => Self::Locked(error),
+            Some(NOT_A_DATABASE) => Self::NotSqlite,
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl From<MigrateError> for OpenError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::Execute(error) => error.into(),
+            MigrateError::VersionMissing(_) => Self::Newer,
+            MigrateError::VersionMismatch(_) => Self::OtherBuild,
+            error => Self::Tables(error),
+        }
+    }
+}
+
+impl OpenError {
+    /// Whether it says that something cannot be written, so that the file may still be read.
+    pub(super) fn says_read_only(&self) -> bool {
+        self.code().is_some_and(|code| matches!(code, PERMISSION | READ_ONLY | CANNOT_OPEN))
+    }
+
+    /// Whether another process holds the file, or has made the tables since we looked.
+    pub(super) fn may_pass(&self) -> bool {
+        match self {
+            Self::Tables(MigrateError::ExecuteMigration(..)) => !self.says_read_only(),
+            Self::Locked(_) => true,
+            _ => false,
+        }
+    }
+
+    fn code(&self) -> Option<u32> {
+        match self {
+            Self::Locked(error)
+            | Self::Sqlite(error)
+            | Self::Tables(
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
+            ) => code(error),
+            _ => None,
+        }
+    }
+}
+
+/// Codes of `SQLite`.
+const PERMISSION: u32 = 3;
+const BUSY: u32 = 5;
+const LOCKED: u32 = 6;
+const READ_ONLY: u32 = 8;
+const CANNOT_OPEN: u32 = 14;
+const NOT_A_DATABASE: u32 = 26;
+
+/// The code of `SQLite`: the low byte of an extended one is the code itself.
+fn code(error: &sqlx::Error) -> Option<u32> {
+    let error: &dyn DatabaseError = error.as_database_error()?;
+    error.code()?.parse::<u32>().ok().map(|code| code & 0xff)
 }

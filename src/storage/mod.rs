@@ -8,7 +8,7 @@
 macro_rules! on_pool {
     ($storage:expr, $pool:ident => $body:expr) => {
         match $storage {
-            $crate::storage::Storage::Sqlite($pool) => $body,
+            $crate::storage::Storage::Sqlite($pool, _) => $body,
         }
     };
 }
@@ -44,6 +44,7 @@ mod card_tree;
 mod change;
 mod cursor;
 mod error;
+mod file;
 mod finding;
 mod identifier;
 mod location;
@@ -64,6 +65,8 @@ mod text;
 mod transaction;
 mod whole;
 
+use std::sync::Arc;
+
 use sqlx::SqlitePool;
 
 use crate::standard::{
@@ -72,7 +75,8 @@ use crate::standard::{
 };
 
 pub use change::{ChangedPiece, Import};
-pub use error::{Refusal, StorageError};
+pub use error::{OpenError, Refusal, StorageError};
+pub use file::{DatabaseFile, FileState};
 pub use occupation::OccupationStep;
 pub use pathway::RelatedLink;
 pub use profession_list::ListedCard;
@@ -87,8 +91,8 @@ pub use whole::Moment;
 /// The catalogue in a database.
 #[derive(Debug, Clone)]
 pub enum Storage {
-    /// A file of `SQLite`.
-    Sqlite(SqlitePool),
+    /// A file of `SQLite`, and what becomes of it.
+    Sqlite(SqlitePool, Arc<DatabaseFile>),
 }
 
 /// The number that every import that changes something raises by one. An empty catalogue has 0.

@@ -1,14 +1,24 @@
 //! Opening and closing the database.
 
-use std::{path::PathBuf, str::FromStr, time::Duration};
-
-use sqlx::{
-    SqlitePool,
-    migrate::{MigrateError, Migrator},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
+use std::{
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::Arc,
+    time::{Duration, Instant},
 };
 
-use super::{Storage, StorageError, error::is_locked, row::Broken};
+use sqlx::{
+    ConnectOptions, Connection, SqliteConnection,
+    migrate::{Migrate, Migrator},
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
+};
+
+use super::{
+    OpenError, Storage, StorageError,
+    file::{
+        Access, DatabaseFile, FileState, has_log, is_write_protected, look_before, refuse_foreign,
+    },
+};
 
 /// How the tables come about in `SQLite`.
 static SQLITE_TABLES: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -22,36 +32,96 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a request waits for a free connection.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How often the file is tried while another process makes it, and how long between.
-const N_ATTEMPTS: u32 = 40;
+/// How long the file is tried while another process makes it, and how long between.
+const WHILE_MADE: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(50);
 
 impl Storage {
     /// Opens (and creates) the database at `url`, `sqlite:kasip.db` or `sqlite::memory:`, and
-    /// brings its tables up to date.
+    /// brings its tables up to date. One that cannot be written is opened to be read.
     ///
     /// # Errors
     ///
     /// [`StorageError::Open`] when there is no database at the address and none can be made.
     pub async fn open(url: &str) -> Result<Self, StorageError> {
-        let opened = match url.split_once(':') {
-            Some(("sqlite", _)) => open_sqlite(url).await.map(Self::Sqlite),
-            _ => Err("the address of a database begins with sqlite:".into()),
-        };
-        opened.map_err(|source| StorageError::Open { url: url.to_owned(), source })
+        open_sqlite(url).await.map_err(|source| StorageError::Open { url: url.to_owned(), source })
     }
 
     /// The file of the database; none for one in memory.
     #[must_use]
     pub fn file(&self) -> Option<PathBuf> {
-        match self {
-            Self::Sqlite(pool) => {
-                let options = pool.connect_options();
-                let name = options.get_filename().to_str().unwrap_or_default();
-                let is_file = !name.starts_with("file:sqlx-in-memory");
-                is_file.then(|| options.get_filename().to_owned())
-            }
+        let Self::Sqlite(_, file) = self;
+        file.path.clone()
+    }
+
+    /// Whether the database can only be read.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        let Self::Sqlite(_, file) = self;
+        file.access() != Access::Write
+    }
+
+    /// What became of the file of the database since it was looked at last.
+    #[must_use]
+    pub fn look_at_file(&self) -> FileState {
+        let Self::Sqlite(_, file) = self;
+        file.look()
+    }
+
+    /// Opens the file that is at the place of the database now, in the place of the one that was
+    /// there before.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Open`] when it cannot be opened; what was opened before stays open.
+    pub async fn reopen(&self) -> Result<(), StorageError> {
+        let Self::Sqlite(pool, file) = self;
+        let reopen = async {
+            let Some(path) = &file.path else { return Ok(()) };
+            file.put_log_aside().map_err(OpenError::Unreadable)?;
+            let options = options_of(&file.url)?;
+            let access = prepare(&file.url, path, false).await?;
+            pool.set_connect_options(with_access(options, access));
+            file.renew(access);
+            // None to the other file is left then.
+            self.hold_connections().await;
+            Ok(())
+        };
+        reopen.await.map_err(|source| StorageError::Open { url: file.url.clone(), source })
+    }
+
+    /// Forgets what the connections have read of the file.
+    pub fn renew_connections(&self) {
+        let Self::Sqlite(_, file) = self;
+        file.renew(file.access());
+    }
+
+    /// Opens as many connections as there may be, all to the file that is there now, so that they go
+    /// on when it is removed.
+    pub async fn hold_connections(&self) {
+        let Self::Sqlite(pool, _) = self;
+        let mut held = Vec::new();
+        for _ in 0..pool.options().get_max_connections() {
+            held.push(pool.acquire().await);
         }
+    }
+
+    /// Reads the whole file and looks for damage.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Damaged`] with what is wrong first.
+    pub async fn check(&self) -> Result<(), StorageError> {
+        let Self::Sqlite(pool, file) = self;
+        if file.path.is_none() {
+            return Ok(());
+        }
+        // What a connection has read before, it would not read again.
+        let mut connection = pool.connect_options().connect().await?;
+        let found: String =
+            sqlx::query_scalar("pragma quick_check(1)").fetch_one(&mut connection).await?;
+        connection.close().await?;
+        if found == "ok" { Ok(()) } else { Err(StorageError::Damaged(found)) }
     }
 
     /// Waits for what is under way and closes the database.
@@ -60,51 +130,130 @@ impl Storage {
     }
 }
 
-/// Opens the file, and waits while another process is making it: whatever the timeout, `SQLite`
-/// answers at once that a file is locked while its journal or its tables come into being.
-async fn open_sqlite(url: &str) -> Result<SqlitePool, Broken> {
-    for _ in 0..N_ATTEMPTS {
-        match connect_sqlite(url).await {
-            Err(error) if may_pass(&error) => tokio::time::sleep(PAUSE).await,
-            opened => return Ok(opened?),
-        }
+async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
+    let options = options_of(url)?;
+    let name = options.get_filename().to_owned();
+    // SQLite would make a database of its own for each connection.
+    if name.as_os_str().is_empty() {
+        return Err(OpenError::Address("it names no file"));
     }
-    Ok(connect_sqlite(url).await?)
-}
-
-async fn connect_sqlite(url: &str) -> Result<SqlitePool, MigrateError> {
-    let options = SqliteConnectOptions::from_str(url)?;
-    if options.get_filename().as_os_str().is_empty() {
-        // SQLite would make a database of its own for each connection.
-        return Err(sqlx::Error::Configuration("the address names no file".into()).into());
-    }
-    let options = options
-        .create_if_missing(true)
-        .foreign_keys(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .busy_timeout(BUSY_TIMEOUT)
-        // A whole card at once: a full buffer would have its writer and its reader take turns.
-        .row_buffer_size(512);
-    let mut pool = SqlitePoolOptions::new()
+    let pool = SqlitePoolOptions::new()
         .max_connections(N_CONNECTIONS)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        // A file that was removed lives as long as the connections to it.
+        .idle_timeout(None)
+        .max_lifetime(None)
         // The connection is a file of this machine: asking it each time whether it lives costs as
         // much as a query.
         .test_before_acquire(false);
-    if url == "sqlite::memory:" {
+    if name.to_str().is_some_and(|name| name.starts_with("file:sqlx-in-memory")) {
         // The database lives as long as its connection, and connections would lock each other out.
-        pool = pool.max_connections(1).idle_timeout(None).max_lifetime(None);
+        let pool = pool.max_connections(1).connect_with(options).await?;
+        SQLITE_TABLES.run(&pool).await?;
+        let file = DatabaseFile::new(url, None, Access::Write);
+        return Ok(Storage::Sqlite(pool, Arc::new(file)));
     }
-    let pool = pool.connect_with(options).await?;
-    SQLITE_TABLES.run(&pool).await?;
-    Ok(pool)
+    let access = prepare(url, &name, true).await?;
+    let file = Arc::new(DatabaseFile::new(url, Some(name), access));
+    let opened = file.clone();
+    let pool = pool.before_acquire(move |_, connection| {
+        let is_current = opened.is_current(connection.age);
+        Box::pin(async move { Ok(is_current) })
+    });
+    let pool = pool.connect_with(with_access(options, access)).await?;
+    Ok(Storage::Sqlite(pool, file))
 }
 
-/// Whether another process holds the file, or has made the tables since we looked.
-fn may_pass(error: &MigrateError) -> bool {
-    match error {
-        MigrateError::Execute(error) => error.as_database_error().is_some_and(is_locked),
-        MigrateError::ExecuteMigration(..) => true,
-        _ => false,
+fn options_of(url: &str) -> Result<SqliteConnectOptions, OpenError> {
+    if !url.starts_with("sqlite:") {
+        return Err(OpenError::Address("the address of a database begins with sqlite:"));
+    }
+    let options = SqliteConnectOptions::from_str(url)?;
+    // The pages of the file are in the memory of the system as well; each connection holds few.
+    let options = options.pragma("cache_size", "-512");
+    // A whole card at once: a full buffer would have its writer and its reader take turns.
+    Ok(options.foreign_keys(true).busy_timeout(BUSY_TIMEOUT).row_buffer_size(512))
+}
+
+fn with_access(options: SqliteConnectOptions, access: Access) -> SqliteConnectOptions {
+    match access {
+        Access::Write => options,
+        Access::Read => options.read_only(true),
+        Access::Snapshot => options.read_only(true).immutable(true),
+    }
+}
+
+/// Makes the file ready to be opened, and tells how. Nothing is written to a file that is not ours.
+async fn prepare(url: &str, path: &Path, creates: bool) -> Result<Access, OpenError> {
+    let options = &options_of(url)?;
+    if look_before(path)? {
+        // This leaves nothing beside the file, and does not look at its log.
+        let options = with_access(options.clone(), Access::Snapshot);
+        let mut connection = SqliteConnection::connect_with(&options).await?;
+        let found = refuse_foreign(&mut connection).await;
+        connection.close().await?;
+        if let Err(error @ (OpenError::Foreign | OpenError::ForOthers)) = found {
+            return Err(error);
+        }
+    }
+    let (_, parameters) = url.split_once('?').unwrap_or_default();
+    if !parameters.contains("mode=ro") && !is_write_protected(path) {
+        match prepare_to_write(&options.clone().create_if_missing(creates), path).await {
+            Ok(()) => return Ok(Access::Write),
+            Err(error) if error.says_read_only() => {}
+            Err(error) => return Err(error),
+        }
+    }
+    match prepare_to_read(options, Access::Read).await {
+        Ok(()) => Ok(Access::Read),
+        Err(error) if !error.says_read_only() => Err(error),
+        Err(_) if has_log(path) => Err(OpenError::UnreadableLog),
+        Err(_) => {
+            prepare_to_read(options, Access::Snapshot).await?;
+            Ok(Access::Snapshot)
+        }
+    }
+}
+
+/// Brings the tables up to date, and waits while another process is making them: whatever the
+/// timeout, `SQLite` answers at once that a file is locked while its journal or its tables come into
+/// being.
+async fn prepare_to_write(options: &SqliteConnectOptions, path: &Path) -> Result<(), OpenError> {
+    let begun = Instant::now();
+    loop {
+        match make_tables(options).await {
+            Err(error) if error.may_pass() && begun.elapsed() < WHILE_MADE => {
+                tokio::time::sleep(PAUSE).await;
+            }
+            // A folder that cannot be written is no reason to look for the file elsewhere.
+            Err(error) if error.says_read_only() && !path.exists() => {
+                return Err(OpenError::Unmakeable);
+            }
+            made => return made,
+        }
+    }
+}
+
+async fn make_tables(options: &SqliteConnectOptions) -> Result<(), OpenError> {
+    let mut connection = SqliteConnection::connect_with(options).await?;
+    refuse_foreign(&mut connection).await?;
+    sqlx::query("pragma journal_mode = wal").execute(&mut connection).await?;
+    SQLITE_TABLES.run_direct(None, &mut connection, false).await?;
+    Ok(connection.close().await?)
+}
+
+/// Whether the tables are those of this version, as nothing can be done about others.
+async fn prepare_to_read(options: &SqliteConnectOptions, access: Access) -> Result<(), OpenError> {
+    let options = with_access(options.clone(), access);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    refuse_foreign(&mut connection).await?;
+    let applied = connection.list_applied_migrations(&SQLITE_TABLES.table_name).await;
+    let applied = applied?.into_iter().map(|migration| migration.version).max();
+    connection.close().await?;
+    let current = SQLITE_TABLES.iter().map(|migration| migration.version).max();
+    match applied.cmp(&current) {
+        std::cmp::Ordering::Less => Err(OpenError::Outdated),
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(OpenError::Newer),
     }
 }

@@ -14,16 +14,19 @@ impl Storage {
     /// meanwhile. There is nothing to commit; dropping it is the cheapest end.
     pub(super) async fn begin_reading(&self) -> Result<Transaction, StorageError> {
         match self {
-            Self::Sqlite(pool) => Ok(Transaction::Sqlite(pool.begin().await?)),
+            Self::Sqlite(pool, _) => Ok(Transaction::Sqlite(pool.begin().await?)),
         }
     }
 
     /// Begins to write, and waits here until no other process writes.
     pub(super) async fn begin_writing(&self) -> Result<Transaction, StorageError> {
+        if self.is_read_only() {
+            return Err(StorageError::ReadOnly);
+        }
         match self {
             // A transaction that begins by reading cannot wait for the lock later: SQLite fails it
             // at once when another one has written in between.
-            Self::Sqlite(pool) => {
+            Self::Sqlite(pool, _) => {
                 Ok(Transaction::Sqlite(pool.begin_with("begin immediate").await?))
             }
         }

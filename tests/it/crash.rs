@@ -16,15 +16,20 @@ use tempfile::TempDir;
 use crate::site::J62090011;
 
 /// A server that is stopped when the test ends.
-struct Server {
-    process: Child,
+pub struct Server {
+    pub process: Child,
     address: String,
 }
 
 impl Server {
-    fn start(database: &str) -> Self {
+    pub fn start(database: &str) -> Self {
+        Self::start_with(database, &["--log", "error"])
+    }
+
+    pub fn start_with(database: &str, arguments: &[&str]) -> Self {
         let mut process = kasip(database)
-            .args(["serve", "--listen", "127.0.0.1:0", "--log", "error"])
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(arguments)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -34,7 +39,7 @@ impl Server {
         Self { process, address }
     }
 
-    fn get(&self, path: &str) -> String {
+    pub fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nhost: kasip\r\nconnection: close\r\n\r\n").unwrap();
         let mut answer = String::new();
@@ -50,7 +55,7 @@ impl Drop for Server {
     }
 }
 
-fn kasip(database: &str) -> Command {
+pub fn kasip(database: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kasip"));
     command.env("KASIP_DATABASE", database);
     command

@@ -147,7 +147,7 @@ async fn a_folder_of_tables_is_never_half_new() {
     fs::write(folder.join("notes.txt"), "of another").unwrap();
 
     let storage = Storage::open(&desk.database()).await.unwrap();
-    let Storage::Sqlite(pool) = &storage;
+    let Storage::Sqlite(pool, _) = &storage;
     sqlx::query("update skill set number = -1").execute(pool).await.unwrap();
     assert_eq!(status(&export()), 2, "a row breaks the model");
     assert_eq!(fs::read_to_string(folder.join("ability.csv")).unwrap(), "before");

@@ -386,7 +386,7 @@ async fn a_row_that_breaks_the_model_is_told_until_it_is_replaced(storage: Stora
         update skill
         set number = -1";
     save(&storage, &rich()).await;
-    let Storage::Sqlite(pool) = &storage;
+    let Storage::Sqlite(pool, _) = &storage;
     sqlx::query(BREAK).execute(pool).await.unwrap();
     let key = key("J1", "2524-0-001-5");
     let card = storage.find_card(&key, None).await;
@@ -720,7 +720,7 @@ async fn an_existing_database_opens_and_is_read_while_another_writes() {
     let (_directory, url) = new_file();
     let writer = Storage::open(&url).await.unwrap();
     save(&writer, &rich()).await;
-    let Storage::Sqlite(pool) = &writer;
+    let Storage::Sqlite(pool, _) = &writer;
     let mut writing = pool.begin_with("begin immediate").await.unwrap();
     sqlx::query("delete from standard").execute(&mut *writing).await.unwrap();
     let reader = Storage::open(&url).await.unwrap();
