@@ -36,6 +36,10 @@ pub(super) static MESSAGES: Messages = Messages {
             let are = if n == 1 { "is" } else { "are" };
             format!("Those with the most results are shown; there {are} {n} more.")
         },
+        left_out: |n| {
+            let (values, are) = if n == 1 { ("value", "is") } else { ("values", "are") };
+            format!("{n} {values} of the filters {are} ignored: not in the catalogue, or too many.")
+        },
         order: "Order",
         clear: "Clear filters",
         next_page: "Next page",

@@ -72,6 +72,8 @@ pub(crate) struct SiteWords {
     pub filters: &'static str,
     /// So many values of a filter are not offered.
     pub more_values: fn(u64) -> String,
+    /// So many values of filters in the address were not taken.
+    pub left_out: fn(u64) -> String,
     /// The heading of the choice of an order.
     pub order: &'static str,
     pub clear: &'static str,

@@ -36,6 +36,10 @@ pub(super) static MESSAGES: Messages = Messages {
             let values = plural(n, ["значение", "значения", "значений"]);
             format!("Показаны те, где больше всего результатов; есть ещё {n} {values}.")
         },
+        left_out: |n| {
+            let values = plural(n, ["значение", "значения", "значений"]);
+            format!("Не учтено {n} {values} фильтров: их нет в каталоге или их слишком много.")
+        },
         order: "Порядок",
         clear: "Сбросить фильтры",
         next_page: "Следующая страница",

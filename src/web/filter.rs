@@ -15,6 +15,12 @@ use crate::{
 /// As many values of a filter are offered, beside those that are chosen.
 const MOST_OFFERED: usize = 20;
 
+/// So many values of a filter are taken, from the first on.
+const MOST_CHOSEN: usize = 50;
+
+/// No value of the catalogue has more letters; a longer one is cut, since every link repeats it.
+const LONGEST_VALUE: usize = 400;
+
 /// A label of more letters stands in a row of its own.
 const LONG_LABEL: usize = 24;
 
@@ -219,6 +225,42 @@ pub(super) fn values<'q>(pairs: &'q Pairs, name: &str) -> Vec<&'q str> {
     values
 }
 
+/// The values of that name that are taken.
+fn chosen<'q>(pairs: &'q Pairs, name: &str) -> impl Iterator<Item = &'q str> {
+    values(pairs, name).into_iter().take(MOST_CHOSEN).map(|value| {
+        let end = value.char_indices().nth(LONGEST_VALUE).map(|(end, _)| end);
+        end.and_then(|end| value.get(..end)).unwrap_or(value)
+    })
+}
+
+/// The codes or words that are asked for.
+pub(super) fn texts(pairs: &Pairs, name: &str) -> Vec<String> {
+    chosen(pairs, name).map(str::to_owned).collect()
+}
+
+/// Drops the values that the catalogue does not have, since every link would repeat them. Where it
+/// has none of them, the first stays: then nothing is found, and not everything.
+pub(super) fn drop_unknown<V>(values: &mut Vec<V>, is_known: impl Fn(&V) -> bool) {
+    if values.iter().any(&is_known) {
+        values.retain(is_known);
+    } else {
+        values.truncate(1);
+    }
+}
+
+/// What is said of the values that were given and not taken, where there are any.
+pub(super) fn left_out(
+    pairs: &Pairs,
+    names: &[&str],
+    choices: &Choices,
+    t: &Messages,
+) -> Option<String> {
+    let given: usize = names.iter().map(|name| values(pairs, name).len()).sum();
+    let taken = choices.iter().filter(|(name, _)| names.contains(name)).count();
+    let n = given.saturating_sub(taken);
+    (n > 0).then(|| (t.site.left_out)(n as u64))
+}
+
 /// The last value of that name; none where it is missing or empty.
 pub(super) fn value<'q>(pairs: &'q Pairs, name: &str) -> Option<&'q str> {
     values(pairs, name).pop()
@@ -226,24 +268,24 @@ pub(super) fn value<'q>(pairs: &'q Pairs, name: &str) -> Option<&'q str> {
 
 /// The levels that are asked for.
 pub(super) fn levels(pairs: &Pairs, t: &Messages) -> Result<Vec<QualificationLevel>, AppError> {
-    read(values(pairs, "level"), t.error.bad_level, |value| {
+    read(pairs, "level", t.error.bad_level, |value| {
         value.parse::<i64>().ok().and_then(|level| QualificationLevel::try_from(level).ok())
     })
 }
 
 /// The kinds of statement that are asked for.
 pub(super) fn kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<StatementKind>, AppError> {
-    read(values(pairs, "kind"), t.error.bad_kind, |value| value.parse().ok())
+    read(pairs, "kind", t.error.bad_kind, |value| value.parse().ok())
 }
 
 /// The kinds of labour function that are asked for.
 pub(super) fn function_kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<FunctionKind>, AppError> {
-    read(values(pairs, "function_kind"), t.error.bad_function_kind, |value| value.parse().ok())
+    read(pairs, "function_kind", t.error.bad_function_kind, |value| value.parse().ok())
 }
 
 /// The cards that are asked for, each as `{code}/{slug}`.
 pub(super) fn cards(pairs: &Pairs, t: &Messages) -> Result<Vec<CardKey>, AppError> {
-    read(values(pairs, "card"), t.error.bad_card, |value| match value.split_once('/') {
+    read(pairs, "card", t.error.bad_card, |value| match value.split_once('/') {
         Some((standard, slug)) if !standard.is_empty() && !slug.is_empty() => {
             Some(CardKey { standard: standard.to_owned(), slug: slug.to_owned() })
         }
@@ -252,14 +294,15 @@ pub(super) fn cards(pairs: &Pairs, t: &Messages) -> Result<Vec<CardKey>, AppErro
 }
 
 fn read<T>(
-    values: Vec<&str>,
+    pairs: &Pairs,
+    name: &str,
     refusal: fn(&str) -> String,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Vec<T>, AppError> {
     let read_one = |value| {
         parse(value).ok_or_else(|| AppError::BadRequest(refusal(&super::shortened(value, 60))))
     };
-    values.into_iter().map(read_one).collect()
+    chosen(pairs, name).map(read_one).collect()
 }
 
 #[cfg(test)]

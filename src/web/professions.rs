@@ -35,7 +35,12 @@ struct ProfessionsPage {
     tiles: Vec<Tile>,
     first: Option<String>,
     next: Option<String>,
+    /// Says that values of filters were left out.
+    note: Option<String>,
 }
+
+/// The filters, by their names in the address.
+const FILTERS: [&str; 5] = ["level", "group_code", "occupation_code", "education", "standard"];
 
 /// How the cards follow each other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -120,7 +125,7 @@ impl Order {
 
 impl Wanted {
     fn read(pairs: &Pairs, t: &Messages) -> Result<Self, AppError> {
-        let texts = |name| filter::values(pairs, name).into_iter().map(str::to_owned).collect();
+        let texts = |name| filter::texts(pairs, name);
         let order = match filter::value(pairs, ORDER) {
             None => Order::default(),
             Some(name) => Order::ALL
@@ -141,6 +146,23 @@ impl Wanted {
             order,
             skipped,
         })
+    }
+
+    /// Drops the values that no card has.
+    fn drop_unknown(&mut self, cards: &[ListedCard]) {
+        let any = |has: &dyn Fn(&ListedCard) -> bool| cards.iter().any(has);
+        filter::drop_unknown(&mut self.group_codes, |code| {
+            any(&|card| card.summary.group_code.as_ref() == Some(code))
+        });
+        filter::drop_unknown(&mut self.occupation_codes, |code| {
+            any(&|card| card.summary.occupation_code.as_ref() == Some(code))
+        });
+        filter::drop_unknown(&mut self.education, |level| {
+            any(&|card| card.education.contains(level))
+        });
+        filter::drop_unknown(&mut self.standards, |code| {
+            any(&|card| card.summary.standard == *code)
+        });
     }
 
     /// What is chosen, as it stands in the address: what is left as it was is not written.
@@ -201,13 +223,17 @@ pub(super) async fn show(
     locale: Locale,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let wanted = Wanted::read(&query, locale.messages())?;
+    let t = locale.messages();
+    let mut wanted = Wanted::read(&query, t)?;
     let cards = storage.list_professions().await?;
+    wanted.drop_unknown(&cards);
+    let note = filter::left_out(&query, &FILTERS, &wanted.choices(), t);
     let standards = counted(&cards, &wanted, Facet::Standard, Facet::standards);
     let standards = standards.iter().map(|(code, count)| (code, *count));
     let codes = filter::offered_codes(standards, &wanted.standards);
     let titles = storage.find_standard_titles(&codes).await?;
-    super::page(&ProfessionsPage::new(locale, &public_url, &wanted, cards, &titles))
+    let page = ProfessionsPage::new(locale, &public_url, &wanted, cards, &titles);
+    super::page(&ProfessionsPage { note, ..page })
 }
 
 impl ProfessionsPage {
@@ -241,6 +267,7 @@ impl ProfessionsPage {
             first: (wanted.skipped > 0).then(|| path(&filter::continued(&choices, None))),
             next: (after < n_found)
                 .then(|| path(&filter::continued(&choices, Some(&after.to_string())))),
+            note: None,
             frame,
             t,
         }

@@ -1,6 +1,7 @@
 //! Filters on a catalogue of many standards: codes with their titles, and never more links than a
 //! reader can look through.
 
+use axum::http::StatusCode;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::site::{J62090011, Site};
@@ -107,4 +108,102 @@ async fn few_values_are_all_offered_in_their_order() {
         select(&page, ".filters ul:not(.rows) li").into_iter().map(text_of).collect();
     assert_eq!(levels[..4], ["Level 4 3", "Level 5 4", "Level 6 4", "Level 7 1"]);
     assert!(select(&page, ".filters p.quiet").is_empty());
+}
+
+/// Values of a filter that nobody has ever had, as many as fit into an address.
+fn invented(name: &str, value: impl Fn(usize) -> String) -> String {
+    let mut query = String::new();
+    for n in 0.. {
+        let next = format!("&{name}={}", value(n));
+        if query.len() + next.len() > 7_800 {
+            break;
+        }
+        query.push_str(&next);
+    }
+    query
+}
+
+#[tokio::test]
+async fn invented_values_of_filters_do_not_swell_a_page() {
+    let site = site().await;
+    let code = |n| format!("{n:07}");
+    let card = |n| format!("J62090001/{n:07}");
+    let long = |_| "а".repeat(600);
+    let item = |n| format!("00000000-0000-4000-8000-{n:012}");
+    for page in ["/kk/search?q=%D0%B0", "/kk/professions?order=level"] {
+        for query in [
+            invented("standard", code),
+            invented("card", card),
+            invented("group_code", code),
+            invented("occupation_code", code),
+            invented("education", code),
+            invented("standard", |n| kasip::app::address::encoded(&long(n))),
+            invented("education", |_| "'".repeat(7_000)),
+            invented("standard", |_| "'".repeat(7_000)),
+            invented("x", code),
+            format!("&standard=J62090003{}", invented("standard", code)),
+        ] {
+            let answer = site.get(&format!("{page}{query}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{page}{query}");
+            assert!(
+                answer.body.len() < 200_000,
+                "{} bytes for {page}{}",
+                answer.body.len(),
+                &query[..40]
+            );
+        }
+    }
+    for query in [
+        format!("/kk/compare?{}", invented("card", card)),
+        format!("/kk/compare?card=J/{}", "'".repeat(7_000)),
+        format!("/kk/pathways?standard={}", "'".repeat(7_000)),
+        format!("/kk/pathways?standard=J62090001&from={}", "'".repeat(7_000)),
+        format!("/kk/collection?{}", invented("item", item)),
+        format!("/kk/collection?item={}", "'".repeat(7_000)),
+        format!("/kk/standards?cursor={}", "'".repeat(7_000)),
+        format!("/kk/search?q={}", "'".repeat(510)),
+        format!("/kk/search?q=a&cursor={}", "'".repeat(7_000)),
+        format!("/kk/professions?cursor={}", "9".repeat(7_000)),
+    ] {
+        let answer = site.get(&query).await;
+        assert!(!answer.status.is_server_error(), "{query}");
+        assert!(answer.body.len() < 200_000, "{} bytes for {}", answer.body.len(), &query[..40]);
+    }
+}
+
+#[tokio::test]
+async fn known_values_are_taken_and_the_others_are_told() {
+    let site = site().await;
+    for page in ["/en/search?kind=purpose", "/en/professions?order=level"] {
+        let known = format!("{page}&standard={}", code(3));
+        let html = site.page(&format!("{known}&standard=X1&standard=X2")).await;
+        let said: Vec<_> = select(&html, ".told").into_iter().map(text_of).collect();
+        assert_eq!(
+            said,
+            ["2 values of the filters are ignored: not in the catalogue, or too many."]
+        );
+        let found = |html: &Html| text_of(select(html, ".found")[0]);
+        let plain = site.page(&known).await;
+        assert_eq!(found(&html), found(&plain));
+        assert!(select(&plain, ".told").is_empty());
+        assert!(!html.html().contains("X1"), "{page}: no link repeats it");
+
+        // Where no value is known, nothing is found rather than everything.
+        let html = site.page(&format!("{page}&standard=X1")).await;
+        assert!(select(&html, ".tiles li, .results > li").is_empty(), "{page}");
+        assert_eq!(standards_chosen(&html), ["X1 0"], "{page}");
+    }
+    let slug =
+        site.json(&format!("/api/v1/cards?standard={}", code(3))).await["items"][0]["slug"].clone();
+    let slug = slug.as_str().unwrap();
+    let (card, none) = (format!("{}/{slug}", code(3)), format!("{}/nosuch", code(3)));
+    let html = site.page(&format!("/en/search?kind=purpose&card={card}&card={none}")).await;
+    assert_eq!(select(&html, ".results > li").len(), 1);
+    assert_eq!(select(&html, ".told").len(), 1);
+}
+
+/// The values of filters that are chosen and are no level or kind.
+fn standards_chosen(page: &Html) -> Vec<String> {
+    let chosen = select(page, ".filters li a[aria-current]").into_iter().map(text_of);
+    chosen.filter(|words| words.starts_with('X')).collect()
 }

@@ -48,7 +48,12 @@ struct SearchPage {
     order: Vec<FilterOption>,
     examples: Vec<(&'static str, String)>,
     outcome: Option<Outcome>,
+    /// Says that values of filters were left out.
+    note: Option<String>,
 }
+
+/// The filters, by their names in the address.
+const FILTERS: [&str; 5] = ["kind", "level", "standard", "card", "function_kind"];
 
 /// What the values of the filters are called, where they are codes.
 #[derive(Debug, Default)]
@@ -69,7 +74,12 @@ pub(super) async fn show(
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let t = locale.messages();
-    let request = read(&query, t)?;
+    let mut request = read(&query, t)?;
+    let known = storage.find_standard_titles(&request.standards).await?;
+    filter::drop_unknown(&mut request.standards, |code| known.contains_key(code));
+    let known = storage.find_known_cards(&request.cards).await?;
+    filter::drop_unknown(&mut request.cards, |key| known.contains(key));
+    let note = filter::left_out(&query, &FILTERS, &filters(&request), t);
     let (catalogue, asked) = (catalogue.get(), request.clone());
     // The commonest words keep a processor busy for milliseconds; other requests go on meanwhile.
     let searching = task::spawn_blocking(move || catalogue.index.search(&asked));
@@ -99,7 +109,9 @@ pub(super) async fn show(
     let counted = counted.map(|(code, count)| (code, *count));
     let codes = filter::offered_codes(counted, &request.standards);
     let titles = storage.find_standard_titles(&codes).await?;
-    super::page(&SearchPage::new(locale, &public_url, &request, results, Named { cards, titles }))
+    let named = Named { cards, titles };
+    let page = SearchPage::new(locale, &public_url, &request, results, named);
+    super::page(&SearchPage { note, ..page })
 }
 
 fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
@@ -107,7 +119,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
         words: filter::value(pairs, "q").unwrap_or_default().to_owned(),
         kinds: filter::kinds(pairs, t)?,
         levels: filter::levels(pairs, t)?,
-        standards: filter::values(pairs, "standard").into_iter().map(str::to_owned).collect(),
+        standards: filter::texts(pairs, "standard"),
         cards: filter::cards(pairs, t)?,
         function_kinds: filter::function_kinds(pairs, t)?,
         limit: PAGE,
@@ -176,6 +188,7 @@ impl SearchPage {
             kept,
             examples: examples(locale),
             outcome,
+            note: None,
         }
     }
 }
