@@ -33,9 +33,7 @@ pub(super) static MESSAGES: Messages = Messages {
         lines,
         filters: "Сүзгілер",
         more_values: |n| format!("Нәтижесі ең көп мәндер көрсетілген; тағы {n} мән бар."),
-        left_out: |n| {
-            format!("Сүзгілердің {n} мәні ескерілмеді: олар каталогта жоқ немесе тым көп.")
-        },
+        left_out: |n| format!("Сүзгілердің {n} мәні ескерілмеді: каталогта жоқ немесе тым көп."),
         order: "Реттеу",
         clear: "Сүзгілерді тазарту",
         next_page: "Келесі бет",

@@ -38,7 +38,7 @@ pub(super) static MESSAGES: Messages = Messages {
         },
         left_out: |n| {
             let values = plural(n, ["значение", "значения", "значений"]);
-            format!("Не учтено {n} {values} фильтров: их нет в каталоге или их слишком много.")
+            format!("Не учтено {n} {values} фильтров: нет в каталоге или слишком много.")
         },
         order: "Порядок",
         clear: "Сбросить фильтры",

@@ -103,7 +103,8 @@ pub(super) struct CardsQuery {
 /// List of profession cards
 ///
 /// The cards of the catalogue in short, narrowed by filters. A filter may be given several times:
-/// any of its values will do, and all filters must pass.
+/// any of its values will do, and all filters must pass. Of a standard in several languages the cards
+/// of the official text are listed.
 #[utoipa::path(
     get,
     path = "/cards",
