@@ -31,11 +31,12 @@ pub enum Command {
     Serve(ServeSettings),
     /// Read texts of standards, or exports in JSON, and save them in the catalogue
     ///
-    /// A text that has errors is refused, and nothing of any file is saved then.
+    /// A text that has errors, lacks the lists of most of its skills, or would remove many permanent
+    /// identifiers is refused, and nothing of any file is saved then.
     Import(ImportSettings),
     /// Read texts of standards and print what was noticed, saving nothing
     ///
-    /// The exit status is 1 where a finding is an error, 2 where a file is no text of a standard.
+    /// The exit status is 1 where an import would refuse a text, 2 where a file is no text of a standard.
     Check(CheckSettings),
     /// Write the catalogue as files for others
     Export(ExportSettings),
@@ -121,6 +122,11 @@ pub struct ImportSettings {
     /// Where the search index is kept.
     #[command(flatten)]
     pub index: IndexSettings,
+
+    /// Save a text although it removes more than a tenth of the permanent identifiers of the text
+    /// that it replaces
+    #[arg(long)]
+    pub replace: bool,
 
     /// Texts of standards, in UTF-8, or what `kasip export json` wrote
     #[arg(required = true, value_name = "FILE")]

@@ -2,40 +2,42 @@
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
-use super::{CommandResult, HAS_ERRORS, opened::OpenedFile, text::read_standard};
+use super::{
+    CommandResult, HAS_ERRORS, judgement::Verdict, opened::OpenedFile, printed::say,
+    text::read_standard,
+};
 
-/// Prints the findings of each file, a line each, `file:line: severity: kind: message`, and a
-/// summary; saves nothing.
+/// Prints the findings of each file, the gravest first, a line each, `file:line: severity: kind:
+/// message`, then a summary, and why an import would refuse it, if it would; saves nothing.
 ///
 /// # Errors
 ///
 /// A file that holds no text of a standard.
 pub fn check(files: &[PathBuf], output: &mut impl Write) -> CommandResult {
-    let mut n_errors = 0;
+    let mut is_good = true;
     for path in files {
-        let read = read_standard(OpenedFile::open(path)?)?;
+        let mut read = read_standard(OpenedFile::open(path)?)?;
+        read.findings.sort_by_key(|finding| finding.severity);
+        let path = path.display();
         for finding in &read.findings {
             let (line, kind) = (finding.source.first_line, finding.kind.name());
             let severity = finding.severity.name();
-            writeln!(
-                output,
-                "{}:{line}: {severity}: {kind}: {}",
-                path.display(),
-                finding.message()
-            )?;
+            say(output, &format!("{path}:{line}: {severity}: {kind}: {}", finding.message()))?;
         }
         let passport = &read.standard.passport;
-        writeln!(
-            output,
-            "{}: {} ({}), {} cards, {} findings, {} of them errors",
-            path.display(),
-            passport.code,
+        let code = if passport.code.is_empty() { "no code" } else { &passport.code };
+        let summary = format!(
+            "{path}: {code} ({}), {} cards, {} findings, {} of them errors",
             passport.language,
             read.standard.cards.len(),
             read.findings.len(),
             read.n_errors(),
-        )?;
-        n_errors += read.n_errors();
+        );
+        say(output, &summary)?;
+        if let Verdict::Refused(reason) = read.judge() {
+            say(output, &format!("{path}: an import would refuse it: {reason}"))?;
+            is_good = false;
+        }
     }
-    Ok(if n_errors == 0 { ExitCode::SUCCESS } else { ExitCode::from(HAS_ERRORS) })
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::from(HAS_ERRORS) })
 }

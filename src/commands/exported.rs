@@ -8,10 +8,14 @@ use tokio::{
     task::{self, JoinHandle},
 };
 
-use super::{CommandError, opened::OpenedFile};
+use super::{
+    CommandError,
+    judgement::{Verdict, judge},
+    opened::OpenedFile,
+};
 use crate::{
     export::json::read::{ReadError, read_standards},
-    standard::{Severity, WholeText},
+    standard::WholeText,
     storage::refuse_unkeepable,
 };
 
@@ -28,26 +32,27 @@ pub(super) fn check_export(file: OpenedFile) -> Result<usize, CommandError> {
         Err(source) => return Err(CommandError::Unreadable { path, source }),
     }
     let mut n_standards = 0;
-    let mut problem = None;
+    let mut unfit = None;
     read(file, |text| {
-        problem = unfit(&text).map(|problem| format!("[{n_standards}]: {problem}"));
+        unfit = reason_against(&text).map(|reason| format!("[{n_standards}]: {reason}"));
         n_standards += 1;
-        problem.is_none()
+        unfit.is_none()
     })?;
-    match problem {
-        Some(problem) => Err(CommandError::NoExport { path, problem }),
+    match unfit {
+        Some(reason) => Err(CommandError::Refused { path, reason }),
         None => Ok(n_standards),
     }
 }
 
 /// Why the catalogue would not take the standard, which is held to what a text is held to.
-fn unfit(text: &WholeText) -> Option<String> {
+fn reason_against(text: &WholeText) -> Option<String> {
     let WholeText { standard, findings, source_text } = text;
-    let n_errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
-    if n_errors > 0 {
-        return Some(format!("it has {n_errors} error(s), so nothing was saved"));
+    match judge(standard, findings) {
+        Verdict::Refused(reason) => Some(reason),
+        Verdict::Good => refuse_unkeepable(standard, findings, source_text)
+            .err()
+            .map(|refusal| refusal.to_string()),
     }
-    refuse_unkeepable(standard, findings, source_text).err().map(|refusal| refusal.to_string())
 }
 
 /// Reads the standards of a file on a thread of its own. The channel ends with the file; whether it

@@ -1,37 +1,50 @@
 //! `kasip import`: read texts, or exports of a catalogue, and save what is in them.
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use super::{
     CommandError, CommandResult,
     exported::{check_export, read_export},
     index::{Bar, open_index},
+    judgement::Verdict,
     opened::OpenedFile,
+    printed::say,
     text::{ReadStandard, read_standard},
 };
 use crate::{
     app::{self, CatalogueError},
     config::ImportSettings,
     standard::WholeText,
-    storage::{Saved, Storage},
+    storage::{Loss, Refusal, Saved, Saving, Storage, StorageError},
 };
 
 /// A file that was read and found to be right.
-enum Checked {
+struct Checked {
+    path: PathBuf,
+    content: Content,
+}
+
+enum Content {
     /// A text of a standard.
     Text(Box<WholeText>),
     /// An export of so many standards, which may be more than memory holds: it is read again.
-    Export(PathBuf, usize),
+    Export(usize),
 }
 
 /// Saves the standards of each file, prints a line for each, and brings the search index up to date.
-/// Every file is read before the first is saved, so that a refusal saves nothing.
+/// All files are saved or none: each is read and judged before the first is saved, and they are
+/// saved in one transaction.
 ///
 /// # Errors
 ///
-/// A file that holds no text of a standard and no export, or one with errors; a database that fails.
+/// A file that holds no text of a standard and no export, or one that is not good enough to be
+/// saved; a database that fails.
 pub async fn import(settings: ImportSettings, output: &mut impl Write) -> CommandResult {
-    let ImportSettings { database, index, files } = settings;
+    let ImportSettings { database, index, replace, files } = settings;
     let mut checked = Vec::with_capacity(files.len());
     let bar = Bar::new("reading");
     for (number, path) in files.iter().enumerate() {
@@ -40,21 +53,28 @@ pub async fn import(settings: ImportSettings, output: &mut impl Write) -> Comman
     }
     bar.show(files.len(), files.len());
     let storage = Storage::open(&database.database).await?;
-    let n_standards = checked.iter().map(Checked::n_standards).sum();
-    let mut saver = Saver { storage: &storage, output, bar: Bar::new("saving"), n_standards, n: 0 };
-    for file in checked {
-        match file {
-            Checked::Text(text) => saver.save(&text).await?,
-            Checked::Export(path, _) => {
+    let mut saver = Saver {
+        saving: storage.begin_saving().await?,
+        loss: if replace { Loss::Any } else { Loss::ATenth },
+        bar: Bar::new("saving"),
+        n_standards: checked.iter().map(Checked::n_standards).sum(),
+        done: Vec::new(),
+    };
+    for Checked { path, content } in checked {
+        match content {
+            Content::Text(text) => saver.save(&path, &text).await?,
+            Content::Export(_) => {
                 let (mut standards, task) = read_export(&path);
                 while let Some(text) = standards.recv().await {
-                    saver.save(&text).await?;
+                    saver.save(&path, &text).await?;
                 }
                 task.await.map_err(CatalogueError::from)??;
             }
         }
     }
-    saver.bar.show(n_standards, n_standards);
+    for line in saver.finish().await? {
+        say(output, &line)?;
+    }
     let kept = open_index(&storage, index.index)?;
     let bar = Bar::new("indexing");
     app::bring_up_to_date(&storage, &kept, |n, all| bar.show(n, all)).await?;
@@ -65,66 +85,85 @@ pub async fn import(settings: ImportSettings, output: &mut impl Write) -> Comman
 fn check(path: PathBuf) -> Result<Checked, CommandError> {
     let file = OpenedFile::open(&path)?;
     if file.is_json() {
-        let n_standards = check_export(file)?;
-        return Ok(Checked::Export(path, n_standards));
+        let content = Content::Export(check_export(file)?);
+        return Ok(Checked { path, content });
     }
     let read = read_standard(file)?;
-    match read.n_errors() {
-        0 => {
+    match read.judge() {
+        Verdict::Good => {
             let ReadStandard { text: source_text, standard, findings } = read;
-            Ok(Checked::Text(Box::new(WholeText { standard, findings, source_text })))
+            let content = Content::Text(Box::new(WholeText { standard, findings, source_text }));
+            Ok(Checked { path, content })
         }
-        n_errors => Err(CommandError::Erroneous { path, n_errors }),
+        Verdict::Refused(reason) => Err(CommandError::Refused { path, reason }),
     }
 }
 
 impl Checked {
     fn n_standards(&self) -> usize {
-        match self {
-            Self::Text(_) => 1,
-            Self::Export(_, n_standards) => *n_standards,
+        match self.content {
+            Content::Text(_) => 1,
+            Content::Export(n_standards) => n_standards,
         }
     }
 }
 
-/// Saves standards one after another.
-struct Saver<'a, W> {
-    storage: &'a Storage,
-    output: &'a mut W,
+/// Saves standards one after another, in one transaction.
+struct Saver {
+    saving: Saving,
+    loss: Loss,
     bar: Bar,
     n_standards: usize,
-    /// So many are saved.
-    n: usize,
+    /// What saving each of them did.
+    done: Vec<String>,
 }
 
-impl<W: Write> Saver<'_, W> {
-    /// Saves a standard and prints what that did.
-    async fn save(&mut self, text: &WholeText) -> Result<(), CommandError> {
-        self.bar.show(self.n, self.n_standards);
-        self.n += 1;
+impl Saver {
+    /// Saves a standard and notes what that did.
+    async fn save(&mut self, path: &Path, text: &WholeText) -> Result<(), CommandError> {
+        self.bar.show(self.done.len(), self.n_standards);
         let WholeText { standard, findings, source_text } = text;
-        let saved = self.storage.save_standard(standard, findings, source_text).await?;
+        let saved = self.saving.save(standard, findings, source_text, self.loss).await;
+        let saved = saved.map_err(|error| refused(path, error))?;
         let (code, n_cards) = (&standard.passport.code, standard.cards.len());
         let n_findings = findings.len();
-        match saved {
-            Saved::Unchanged { version } => writeln!(
-                self.output,
-                "{code}: unchanged, the catalogue stays at version {}",
-                version.0
-            )?,
-            Saved::Added { version } => writeln!(
-                self.output,
+        self.done.push(match saved {
+            Saved::Unchanged { version } => {
+                format!("{code}: unchanged, the catalogue stays at version {}", version.0)
+            }
+            Saved::Added { version } => format!(
                 "{code}: added, {n_cards} cards, {n_findings} findings; the catalogue is at \
                  version {}",
                 version.0
-            )?,
-            Saved::Replaced { version, n_removed } => writeln!(
-                self.output,
+            ),
+            Saved::Replaced { version, n_removed } => format!(
                 "{code}: replaced, {n_cards} cards, {n_findings} findings, {n_removed} identifiers \
                  removed; the catalogue is at version {}",
                 version.0
-            )?,
-        }
+            ),
+        });
         Ok(())
+    }
+
+    /// Makes everything stay, and gives a line for each standard.
+    async fn finish(self) -> Result<Vec<String>, CommandError> {
+        self.saving.commit().await?;
+        self.bar.show(self.n_standards, self.n_standards);
+        Ok(self.done)
+    }
+}
+
+/// A standard that the storage refuses is a fault of its file.
+fn refused(path: &Path, error: StorageError) -> CommandError {
+    let path = path.to_owned();
+    match error {
+        StorageError::Refused(loss @ Refusal::Loss { .. }) => CommandError::Refused {
+            path,
+            reason: format!("{loss}; `--replace` saves it all the same"),
+        },
+        StorageError::Refused(refusal) => {
+            CommandError::Refused { path, reason: refusal.to_string() }
+        }
+        error => error.into(),
     }
 }

@@ -6,7 +6,9 @@ mod export;
 mod exported;
 mod import;
 mod index;
+mod judgement;
 mod opened;
+mod printed;
 mod serve;
 mod text;
 
@@ -15,6 +17,7 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 pub use check::check;
 pub use export::export;
 pub use import::import;
+pub use printed::printable;
 pub use serve::serve;
 
 use crate::{
@@ -60,13 +63,13 @@ pub enum CommandError {
         /// What it lacks.
         missing: &'static str,
     },
-    /// A text has errors.
-    #[error("{} has {n_errors} error(s), so nothing was saved; `kasip check` prints them", path.display())]
-    Erroneous {
+    /// A standard is not good enough to be saved.
+    #[error("{}: nothing was saved: {reason}", path.display())]
+    Refused {
         /// The file.
         path: PathBuf,
-        /// How many.
-        n_errors: usize,
+        /// Why, and what to do.
+        reason: String,
     },
     /// There is no such standard.
     #[error("the catalogue has no standard {0}")]
@@ -115,7 +118,7 @@ pub enum CommandError {
 /// The exit status of a command that was refused.
 pub const REFUSED: u8 = 2;
 
-/// The exit status of `check` where a finding is an error.
+/// The exit status of `check` where an import would refuse a text.
 const HAS_ERRORS: u8 = 1;
 
 /// What a command ends with.

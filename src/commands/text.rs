@@ -2,10 +2,14 @@
 
 use std::io::Read;
 
-use super::{CommandError, opened::OpenedFile};
+use super::{
+    CommandError,
+    judgement::{self, Verdict, judge},
+    opened::OpenedFile,
+};
 use crate::{
     parser,
-    standard::{Finding, Severity, Standard},
+    standard::{Finding, FindingKind, Standard},
 };
 
 /// The largest text that is read, in bytes. The largest known standard has a fifth of a megabyte.
@@ -24,8 +28,13 @@ pub struct ReadStandard {
 
 impl ReadStandard {
     /// How many findings are errors.
-    pub fn n_errors(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    pub fn n_errors(&self) -> u64 {
+        judgement::n_errors(&self.findings)
+    }
+
+    /// Whether it is good enough to be saved.
+    pub(super) fn judge(&self) -> Verdict {
+        judge(&self.standard, &self.findings)
     }
 }
 
@@ -34,9 +43,10 @@ pub(super) fn read_standard(file: OpenedFile) -> Result<ReadStandard, CommandErr
     let path = file.path.clone();
     let text = read_text(file)?;
     let (standard, findings) = parser::parse(&text);
+    let has_wrong_code = findings.iter().any(|finding| finding.kind == FindingKind::CodeInvalid);
     let missing = match (&standard.passport.code, standard.cards.len()) {
         (_, 0) => Some("profession card"),
-        (code, _) if code.is_empty() => Some("code of a standard"),
+        (code, _) if code.is_empty() && !has_wrong_code => Some("code of a standard"),
         _ => None,
     };
     match missing {

@@ -81,7 +81,7 @@ fn a_broken_export_is_refused_by_its_path_and_nothing_is_saved() {
             broken(&format!("{skill}/number"), "one".into()),
             "[1].cards[11].functions[2].skills[0].number",
         ),
-        (broken("/1/findings/0/severity", "error".into()), "[1]: it has 1 error(s)"),
+        (broken("/1/findings/0/severity", "error".into()), "[1]: it has 1 error: line 92: "),
         (broken("/1/cards/3/title", "a\u{0}b".into()), "[1]: there is a NUL byte"),
         (json[..json.len() / 2].to_vec(), "EOF"),
         (b"{\"items\": []}".to_vec(), "expected the list of standards"),

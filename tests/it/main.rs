@@ -13,6 +13,7 @@ mod exchange;
 mod export;
 mod filters;
 mod hostile;
+mod importing;
 mod openapi;
 mod pages;
 mod programs;

@@ -1,0 +1,160 @@
+//! Whether what was read is good enough to be kept: a text that was badly extracted, or is none of
+//! ours, must not take the place of a good one.
+
+use crate::standard::{
+    Finding, FindingKind, Language, ProfessionCard, Severity, Skill, Source, Standard,
+    is_standard_code,
+};
+
+/// What is to become of a standard that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It may be saved.
+    Good,
+    /// It is not saved: one sentence, without its full stop, that says why and what to do.
+    Refused(String),
+}
+
+/// Judges a standard by itself; what the catalogue holds of it is not asked.
+pub(super) fn judge(standard: &Standard, findings: &[Finding]) -> Verdict {
+    let labels = Labels::of(standard.passport.language);
+    let reason = errors(findings)
+        .or_else(|| wrong_code(standard))
+        .or_else(|| {
+            cards_without(standard, "labour function", labels.function, |card| {
+                card.functions.is_empty()
+            })
+        })
+        .or_else(|| {
+            cards_without(standard, "skill", labels.skill, |card| skills(card).next().is_none())
+        })
+        .or_else(|| missing_lists(standard, labels));
+    reason.map_or(Verdict::Good, Verdict::Refused)
+}
+
+/// How many findings are errors, those included that were only counted.
+pub(super) fn n_errors(findings: &[Finding]) -> u64 {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(Finding::count).sum()
+}
+
+/// What the form calls the pieces of a card.
+#[derive(Clone, Copy)]
+struct Labels {
+    function: &'static str,
+    skill: &'static str,
+    abilities: &'static str,
+    knowledge: &'static str,
+}
+
+impl Labels {
+    fn of(language: Language) -> Self {
+        match language {
+            Language::Kazakh => Self {
+                function: "Еңбек функциясы 1:",
+                skill: "Дағды 1:",
+                abilities: "Машықтар:",
+                knowledge: "Білімдер:",
+            },
+            Language::Russian => Self {
+                function: "Трудовая функция 1:",
+                skill: "Навык 1:",
+                abilities: "Умения:",
+                knowledge: "Знания:",
+            },
+            Language::English => Self {
+                function: "Labour function 1:",
+                skill: "Skill 1:",
+                abilities: "Abilities:",
+                knowledge: "Knowledge:",
+            },
+        }
+    }
+}
+
+fn errors(findings: &[Finding]) -> Option<String> {
+    let is_first = |finding: &&Finding| finding.severity == Severity::Error;
+    let first = findings.iter().filter(|finding| finding.kind != FindingKind::MoreFindings);
+    let first = first.clone().find(is_first)?;
+    let (line, message) = (first.source.first_line, first.message());
+    let message = message.trim_end_matches('.');
+    Some(match n_errors(findings) {
+        1 => format!("it has 1 error: line {line}: {message}"),
+        n => format!(
+            "it has {n} errors; the first: line {line}: {message}; `kasip check` prints them all"
+        ),
+    })
+}
+
+fn wrong_code(standard: &Standard) -> Option<String> {
+    let code = &standard.passport.code;
+    let problem = "is no code of a standard: a capital Latin letter and digits, such as J62090011";
+    (!is_standard_code(code)).then(|| format!("«{code}» {problem}"))
+}
+
+fn skills(card: &ProfessionCard) -> impl Iterator<Item = &Skill> {
+    card.functions.iter().flat_map(|function| &function.skills)
+}
+
+/// A card without its functions or skills is a heading and nothing under it.
+fn cards_without(
+    standard: &Standard,
+    what: &str,
+    label: &str,
+    lacks: impl Fn(&ProfessionCard) -> bool,
+) -> Option<String> {
+    let n_cards = standard.cards.len();
+    let lacking: Vec<Source> =
+        standard.cards.iter().filter(|card| lacks(card)).map(|card| card.source).collect();
+    let Source { first_line, last_line } = *lacking.first()?;
+    let n = lacking.len();
+    let number = if n == 1 { "one" } else { "the first" };
+    Some(format!(
+        "{n} of its {n_cards} cards have no {what}, {number} on lines {first_line}–{last_line}; \
+         see that the label «{label}» stands there as the form prints it"
+    ))
+}
+
+/// A list that is missing in most of the cards was not missing in the document. One skill may well
+/// lack a list that its neighbours have.
+fn missing_lists(standard: &Standard, labels: Labels) -> Option<String> {
+    let abilities = Missing::count(standard, |skill| skill.abilities.is_empty());
+    let knowledge = Missing::count(standard, |skill| skill.knowledge.is_empty());
+    let lists = [(labels.abilities, abilities), (labels.knowledge, knowledge)];
+    let missing: Vec<(&str, Missing)> =
+        lists.into_iter().filter(|(_, missing)| missing.is_in_most_cards(standard)).collect();
+    let (_, Missing { n_skills, first: Some(first), .. }) = missing.first()? else { return None };
+    let n_all = standard.cards.iter().flat_map(skills).count();
+    let labels: Vec<String> = missing.iter().map(|(label, _)| format!("«{label}»")).collect();
+    let labels = labels.join(" and ");
+    Some(format!(
+        "{n_skills} of its {n_all} skills have nothing under {labels}, the first on line {}; see \
+         that each list stands under its label as the form prints it",
+        first.first_line
+    ))
+}
+
+/// The skills that lack a list.
+struct Missing {
+    n_skills: usize,
+    n_cards: usize,
+    first: Option<Source>,
+}
+
+impl Missing {
+    fn count(standard: &Standard, lacks: fn(&Skill) -> bool) -> Self {
+        let of_card = |card| skills(card).filter(move |skill| lacks(skill));
+        let lacking = || standard.cards.iter().flat_map(of_card);
+        Self {
+            n_skills: lacking().count(),
+            n_cards: standard.cards.iter().filter(|card| of_card(card).next().is_some()).count(),
+            first: lacking().next().map(|skill| skill.source),
+        }
+    }
+
+    fn is_in_most_cards(&self, standard: &Standard) -> bool {
+        let n_all = standard.cards.iter().flat_map(skills).count();
+        let is_odd_one = self.n_skills == 1 && n_all > 1;
+        self.n_cards * 2 > standard.cards.len() && !is_odd_one
+    }
+}
