@@ -18,16 +18,12 @@ pub(super) enum Verdict {
 /// Judges a standard by itself; what the catalogue holds of it is not asked.
 pub(super) fn judge(standard: &Standard, findings: &[Finding]) -> Verdict {
     let labels = Labels::of(standard.passport.language);
+    let has_no_function = |card: &ProfessionCard| card.functions.iter().all(|f| f.title.is_empty());
+    let has_no_skill = |card: &ProfessionCard| skills(card).all(|skill| skill.title.is_empty());
     let reason = errors(findings)
         .or_else(|| wrong_code(standard))
-        .or_else(|| {
-            cards_without(standard, "labour function", labels.function, |card| {
-                card.functions.is_empty()
-            })
-        })
-        .or_else(|| {
-            cards_without(standard, "skill", labels.skill, |card| skills(card).next().is_none())
-        })
+        .or_else(|| cards_without(standard, "labour function", labels.function, has_no_function))
+        .or_else(|| cards_without(standard, "skill", labels.skill, has_no_skill))
         .or_else(|| missing_lists(standard, labels));
     reason.map_or(Verdict::Good, Verdict::Refused)
 }
@@ -96,7 +92,8 @@ fn skills(card: &ProfessionCard) -> impl Iterator<Item = &Skill> {
     card.functions.iter().flat_map(|function| &function.skills)
 }
 
-/// A card without its functions or skills is a heading and nothing under it.
+/// A card without its functions or skills is a heading and nothing under it. So it is where all of
+/// them have lost their titles: columns that stand side by side leave the labels alone.
 fn cards_without(
     standard: &Standard,
     what: &str,
@@ -110,8 +107,9 @@ fn cards_without(
     let n = lacking.len();
     let number = if n == 1 { "one" } else { "the first" };
     Some(format!(
-        "{n} of its {n_cards} cards have no {what}, {number} on lines {first_line}–{last_line}; \
-         see that the label «{label}» stands there as the form prints it"
+        "{n} of its {n_cards} cards have no {what} with a title, {number} on lines \
+         {first_line}–{last_line}; see that the label «{label}» stands there as the form prints \
+         it, and the title under it"
     ))
 }
 

@@ -73,6 +73,16 @@ fn a_card_without_functions_is_refused() {
 }
 
 #[test]
+fn titles_that_stand_beside_their_labels_are_refused() {
+    // In columns side by side the title of a skill stands before its label and goes on behind the
+    // label of its list.
+    let text = (1..20).fold(J62090011.to_owned(), |text, n| {
+        text.replace(&format!("Дағды {n}:\n"), &format!("Дағды {n}: Машықтар:\n"))
+    });
+    assert_refused(&text, &["12 of its 12 cards have no skill with a title"]);
+}
+
+#[test]
 fn one_odd_skill_is_no_reason_to_refuse() {
     let desk = Desk::new();
     let text = J62090011.replacen("Білімдер:", "", 1);
