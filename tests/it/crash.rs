@@ -61,13 +61,14 @@ pub fn kasip(database: &str) -> Command {
     command
 }
 
-/// The real standard with its cards many times over, under other points and codes, so that its
-/// import takes long enough to be killed in the middle.
+/// The real standard, and its cards many times over under other codes, so that its import takes long
+/// enough to be killed in the middle.
 fn long_standard(times: usize) -> String {
     let start = J62090011.find("10. Кәсіптің карточкасы").unwrap();
     let end = J62090011.find("4-ші тарау.").unwrap();
     let mut text = J62090011[..start].to_owned();
-    for n in 0..times {
+    text.push_str(&J62090011[start..end]);
+    for n in 1..times {
         let cards = J62090011[start..end].replace("2524-0-00", &format!("9{n:03}-0-00"));
         write!(text, "{cards}").unwrap();
     }
