@@ -16,7 +16,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 pub use catalogue::{
-    Catalogue, CatalogueError, CurrentCatalogue, bring_up_to_date, follow, warm_up,
+    Catalogue, CatalogueError, CurrentCatalogue, StorageState, bring_up_to_date, warm_up,
 };
 pub use error::AppError;
 pub use extract::{Path, Query};

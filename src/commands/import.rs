@@ -4,6 +4,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use super::{
     CommandError, CommandResult,
+    complaint::complaint,
     exported::{check_export, read_export},
     index::{Bar, open_index},
     opened::OpenedFile,
@@ -57,7 +58,15 @@ pub async fn import(settings: ImportSettings, output: &mut impl Write) -> Comman
     saver.bar.show(n_standards, n_standards);
     let kept = open_index(&storage, index.index)?;
     let bar = Bar::new("indexing");
-    app::bring_up_to_date(&storage, &kept, |n, all| bar.show(n, all)).await?;
+    match app::bring_up_to_date(&storage, &kept, |n, all| bar.show(n, all)).await {
+        // What was asked for is done: the index is made of what is saved, at any time.
+        Err(error) if error.is_of_index() => eprintln!(
+            "kasip: everything is saved, but the search index is not up to date; `kasip serve` \
+             brings it up to date when it can: {}",
+            complaint(&error)
+        ),
+        done => done?,
+    }
     storage.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,11 @@
 //! `kasip serve`: the catalogue for browsers and programs.
 
-use std::{io::Write, process::ExitCode, sync::Arc};
+use std::{
+    io::{ErrorKind, Write},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+};
 
 use tokio::{net::TcpListener, signal, sync::watch};
 use tracing_subscriber::EnvFilter;
@@ -11,11 +16,12 @@ use super::{
 };
 use crate::{
     app::{
-        self, AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl,
-        files::keep_files,
+        self, AppState, Catalogue, CatalogueError, Contact, CurrentCatalogue, CurrentFiles,
+        PublicUrl, error::causes, files::can_be_kept_in,
     },
     config::ServeSettings,
     parser,
+    search::{IndexPlace, KeptIndex},
     server::{self, ClientLimit},
     storage::Storage,
 };
@@ -43,35 +49,36 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
         storage.save_standard(&standard, &findings, SHIPPED_STANDARD).await?;
         tracing::info!(standard.code = standard.passport.code, "imported the shipped standard");
     }
-    let kept = open_index(&storage, settings.index.index)?;
-    let bar = Bar::new("indexing");
-    let catalogue = Arc::new(Catalogue::load(&storage, &kept, |n, all| bar.show(n, all)).await?);
+    let (catalogue, kept) = load(&storage, settings.index.index).await?;
+    let catalogue = Arc::new(catalogue);
     let (versions, served) = watch::channel(catalogue.clone());
-    let following = tokio::spawn(app::follow(storage.clone(), kept, versions));
-
     let current = CurrentCatalogue::new(served);
-    let beside_database = beside(&storage, ".files");
-    // A database in memory has one connection, which the making of files would hold.
-    let place = beside_database.map(|beside| settings.files.files.unwrap_or(beside));
+    let following = tokio::spawn(current.follow(storage.clone(), kept, versions));
+
+    let place = place_of_files(&storage, settings.files.files);
     let mut files = CurrentFiles::none();
     let making = place.map(|place| {
         let (made, receiver) = watch::channel(None);
         files = CurrentFiles::new(receiver);
         let public_url = settings.public_url.clone();
-        tokio::spawn(keep_files(storage.clone(), place, public_url, current.clone(), made))
+        tokio::spawn(files.keep(storage.clone(), place, public_url, current.clone(), made))
     });
 
     let public_url = settings.public_url.unwrap_or_else(|| format!("http://{address}"));
     let state = AppState {
         storage: storage.clone(),
-        catalogue: current,
+        catalogue: current.clone(),
         files,
         public_url: PublicUrl::new(&public_url),
         contact: Contact::new(settings.contact.as_deref()),
     };
     writeln!(output, "kasip: http://{address}/ (Ctrl-C stops it)")?;
     output.flush()?;
-    tokio::spawn(app::warm_up(catalogue));
+    tokio::spawn(async move {
+        if app::warm_up(catalogue).await.is_err() {
+            current.report_damage();
+        }
+    });
     let proxies = settings.trusted_proxy;
     let limit = settings.rate_limit.map(|requests| ClientLimit::new(requests, proxies));
     server::serve(listener, server::limited_router(state, limit), asked_to_stop()).await;
@@ -81,6 +88,51 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
     }
     storage.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The catalogue with its index; where no index can be kept in its folder, with one in memory.
+async fn load(
+    storage: &Storage,
+    folder: Option<PathBuf>,
+) -> Result<(Catalogue, KeptIndex), CommandError> {
+    let mut kept = open_index(storage, folder)?;
+    let bar = Bar::new("indexing");
+    let progress = |n, all| bar.show(n, all);
+    let catalogue = match Catalogue::load(storage, &kept, progress).await {
+        Err(error) if error.is_of_index() => {
+            tracing::warn!(
+                causes = causes(&error),
+                "the search index is in memory until the next start: {error}"
+            );
+            kept = KeptIndex::open(&IndexPlace::Memory).map_err(CatalogueError::from)?;
+            Catalogue::load(storage, &kept, progress).await?
+        }
+        done => done?,
+    };
+    Ok((catalogue, kept))
+}
+
+/// Where the files to download are kept; none where they cannot be.
+fn place_of_files(storage: &Storage, folder: Option<PathBuf>) -> Option<PathBuf> {
+    // A database in memory has one connection, which the making of files would hold.
+    let beside_database = beside(storage, ".files")?;
+    let place = folder.unwrap_or(beside_database);
+    match can_be_kept_in(&place) {
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
+            let folder = place.display();
+            tracing::warn!(
+                "no files are offered to download, as {folder} cannot be written: {error}"
+            );
+            None
+        }
+        // Whatever else is wrong may pass.
+        _ => Some(place),
+    }
 }
 
 /// Logs to standard error, a line an event.

@@ -5,6 +5,7 @@
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
+    path::PathBuf,
     sync::OnceLock,
 };
 
@@ -13,12 +14,12 @@ use tantivy::{
 };
 
 use super::{
-    Hit, HitCard, HitPlace,
+    Hit, HitCard, HitPlace, SearchIndex,
     card_table::CardTable,
     equal_texts::{TextNumber, TextNumbers},
     fields::{self, Fields, hash_of},
     glossary::Glossary,
-    kept::{IndexedTexts, KeptIndex},
+    kept::{IndexedTexts, KeptIndex, texts_in},
     matching::Match,
     place::{Place, Traits},
     ranking::{Candidate, Standing},
@@ -26,7 +27,10 @@ use super::{
     suggestions::Phrases,
     vocabulary::Vocabulary,
 };
-use crate::standard::{Abbreviation, StatementKind, TextKey};
+use crate::{
+    file_stamp::FileStamp,
+    standard::{Abbreviation, StatementKind, TextKey},
+};
 
 /// The statements of the catalogue, indexed.
 pub(super) struct StatementIndex {
@@ -48,6 +52,8 @@ pub(super) struct StatementIndex {
     pub known_words: KnownWords,
     /// The texts that it holds.
     pub texts: IndexedTexts,
+    /// The files that it is read from, as they were when it was opened.
+    files: Vec<(PathBuf, FileStamp)>,
     /// Differs from that of an index of other statements.
     pub fingerprint: u64,
     abbreviations: Vec<(TextKey, Abbreviation)>,
@@ -82,13 +88,15 @@ impl StatementIndex {
         abbreviations: Vec<(TextKey, Abbreviation)>,
     ) -> Result<Self, super::SearchError> {
         let fields = kept.fields;
-        let (texts, searcher) = loop {
-            let texts = kept.texts()?;
+        let (texts, files, searcher) = loop {
+            let index = kept.index()?;
+            let texts = texts_in(&index)?;
+            let files = kept.stamps(&index)?;
             let reader: IndexReader =
-                kept.index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+                index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             // Another process may have changed it in between.
-            if kept.texts()? == texts {
-                break (texts, reader.searcher());
+            if texts_in(&index)? == texts {
+                break (texts, files, reader.searcher());
             }
         };
         let mut cards = CardTable::default();
@@ -118,6 +126,7 @@ impl StatementIndex {
             phrases: OnceLock::new(),
             known_words: KnownWords::default(),
             texts,
+            files,
             fingerprint: fingerprint.finish(),
             abbreviations,
             glossary: OnceLock::new(),
@@ -223,6 +232,18 @@ impl StatementIndex {
             self.fields.read(&self.searcher, DocAddress::new(address.segment_ord, doc_id))?;
         let number = above.number()?.ok_or_else(|| fields::lacks("number"))?;
         Ok(Some(HitPlace { number, title: above.text()? }))
+    }
+}
+
+impl SearchIndex {
+    /// Whether the files that it is read from are those that were opened. It looks at their names,
+    /// lengths and times only.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        let is_same = |(path, stamp): &(PathBuf, FileStamp)| {
+            FileStamp::of(path).is_ok_and(|now| now == *stamp)
+        };
+        self.statements.files.iter().all(is_same)
     }
 }
 

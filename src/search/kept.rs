@@ -8,27 +8,40 @@
 use std::{
     collections::BTreeMap,
     fmt::Write,
-    fs, io,
+    fs::{self, File, TryLockError},
+    io,
     path::{Path, PathBuf},
 };
 
 use tantivy::{
-    Index, IndexSettings, IndexWriter, ReloadPolicy, TantivyError, Term,
-    directory::{MmapDirectory, error::LockError},
+    Index, IndexBuilder, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError, Term,
+    directory::error::LockError,
+    error::DataCorruption,
     index::SegmentId,
     indexer::{IndexWriterOptions, NoMergePolicy, UserOperation},
+    schema::Schema,
 };
 
 use super::{
     SearchError,
+    directory::FileDirectory,
     fields::{Fields, text_term},
     glossary::Glossary,
     reading::{KnownWords, TextReader},
 };
-use crate::standard::{Abbreviation, ProfessionCard, TextKey};
+use crate::{
+    file_stamp::FileStamp,
+    standard::{Abbreviation, ProfessionCard, TextKey},
+};
 
 /// What the analysis is made of, as the build has seen it: its code, the glossary, the libraries.
 const ANALYSIS: &str = env!("KASIP_ANALYSIS");
+
+/// The file that names the parts of an index.
+const META: &str = "meta.json";
+
+/// The file in the folder of an index that is locked by whoever changes it.
+const LOCK: &str = ".lock";
 
 /// The memory in bytes that the writer may fill before it writes a part of the index out.
 const WRITER_MEMORY: usize = 100_000_000;
@@ -46,11 +59,19 @@ pub enum IndexPlace {
     Folder(PathBuf),
 }
 
-/// An index, wherever it is kept.
+/// An index, wherever it is kept. Nothing of a folder is held open: each question opens what is
+/// there at the time, so that a folder may be removed, emptied or changed by another process.
 #[derive(Debug, Clone)]
 pub struct KeptIndex {
-    pub(super) index: Index,
+    place: Kept,
+    schema: Schema,
     pub(super) fields: Fields,
+}
+
+#[derive(Debug, Clone)]
+enum Kept {
+    Memory(Index),
+    Folder(PathBuf),
 }
 
 /// The texts of an index, each with its revision.
@@ -64,50 +85,38 @@ pub struct IndexUpdate {
     known_words: KnownWords,
     /// Nothing was there before.
     is_first: bool,
+    /// Nobody else changes the folder as long as this file is open.
+    _lock: Option<File>,
 }
 
 impl KeptIndex {
-    /// Opens the index at a place. Where there is none, or one that cannot be read, an empty one is
-    /// made.
+    /// The index at a place; a folder need not be there yet.
     ///
     /// # Errors
     ///
-    /// [`SearchError::Place`] when the folder cannot be made or written; [`SearchError::Index`]
-    /// when the index cannot be made.
+    /// [`SearchError::Index`] when no index can be made in memory.
     pub fn open(place: &IndexPlace) -> Result<Self, SearchError> {
         let (schema, fields) = Fields::schema();
-        let made = || {
-            let settings = IndexSettings {
-                docstore_compress_dedicated_thread: false,
-                docstore_blocksize: STORED_TOGETHER,
-                ..IndexSettings::default()
-            };
-            Index::builder().schema(schema.clone()).settings(settings)
+        let place = match place {
+            IndexPlace::Memory => Kept::Memory(builder(&schema).create_in_ram()?),
+            IndexPlace::Folder(folder) => Kept::Folder(folder.clone()),
         };
-        let index = match place {
-            IndexPlace::Memory => made().create_in_ram()?,
-            IndexPlace::Folder(folder) => {
-                let unable = |source| SearchError::Place { folder: folder.clone(), source };
-                let of_analysis = folder.join(ANALYSIS);
-                fs::create_dir_all(&of_analysis).map_err(unable)?;
-                remove_others(folder).map_err(unable)?;
-                let open = || {
-                    let index = made().open_or_create(MmapDirectory::open(&of_analysis)?)?;
-                    // A part may be missing.
-                    index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-                    Ok::<_, TantivyError>(index)
-                };
-                if let Ok(index) = open() {
-                    index
-                } else {
-                    // Whatever is wrong with it, it can be made again.
-                    fs::remove_dir_all(&of_analysis).map_err(unable)?;
-                    fs::create_dir_all(&of_analysis).map_err(unable)?;
-                    open()?
+        Ok(Self { place, schema, fields })
+    }
+
+    /// What is there now; an empty index where there is none.
+    pub(super) fn index(&self) -> Result<Index, SearchError> {
+        match &self.place {
+            Kept::Memory(index) => Ok(index.clone()),
+            Kept::Folder(folder) => {
+                let folder = folder.join(ANALYSIS);
+                if !folder.join(META).try_exists().map_err(|source| unusable(&folder, source))? {
+                    return Ok(builder(&self.schema).create_in_ram()?);
                 }
+                let directory = FileDirectory::open(&folder).map_err(TantivyError::from)?;
+                Ok(builder(&self.schema).open_or_create(directory)?)
             }
-        };
-        Ok(Self { index, fields })
+        }
     }
 
     /// The texts that it holds now.
@@ -116,34 +125,106 @@ impl KeptIndex {
     ///
     /// [`SearchError::Index`] when the index cannot be read.
     pub fn texts(&self) -> Result<IndexedTexts, SearchError> {
-        Ok(texts_of(self.index.load_metas()?.payload.as_deref()))
+        texts_in(&self.index()?)
+    }
+
+    /// Reads every byte and compares it with what was written.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when a part is missing or has other bytes.
+    pub fn verify(&self) -> Result<(), SearchError> {
+        let Kept::Folder(folder) = &self.place else { return Ok(()) };
+        let index = self.index()?;
+        let files = index.load_metas()?.list_segment_files();
+        let folder = folder.join(ANALYSIS);
+        for file in files {
+            // Not every part has every file.
+            if !folder.join(&file).try_exists().map_err(|source| unusable(&folder, source))? {
+                continue;
+            }
+            let directory = FileDirectory::open(&folder).map_err(TantivyError::from)?;
+            if !directory.is_intact(&file).map_err(TantivyError::from)? {
+                let damage =
+                    DataCorruption::new(file, "it has other bytes than were written".to_owned());
+                return Err(TantivyError::DataCorruption(damage).into());
+            }
+        }
+        // A file that is needed may be missing.
+        let _: IndexReader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(())
+    }
+
+    /// The files of its last state, each with its stamp.
+    pub(super) fn stamps(&self, index: &Index) -> Result<Vec<(PathBuf, FileStamp)>, SearchError> {
+        let Kept::Folder(folder) = &self.place else { return Ok(Vec::new()) };
+        let files = index.load_metas()?.list_segment_files();
+        let paths = files.into_iter().map(|file| folder.join(ANALYSIS).join(file));
+        Ok(paths.filter_map(|path| FileStamp::of(&path).ok().map(|stamp| (path, stamp))).collect())
+    }
+
+    /// Removes it, whatever is wrong with it: the next update makes it again. False while another
+    /// process changes it.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Place`] when the folder cannot be written.
+    pub fn remove(&self) -> Result<bool, SearchError> {
+        let Kept::Folder(folder) = &self.place else { return Ok(true) };
+        let Some(_lock) = lock(folder)? else { return Ok(false) };
+        match fs::remove_dir_all(folder.join(ANALYSIS)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(folder, error)),
+            _ => Ok(true),
+        }
     }
 
     /// Begins to change it; none while another process does.
     ///
     /// # Errors
     ///
-    /// [`SearchError::Index`] when the index cannot be written.
+    /// [`SearchError::Place`] when the folder cannot be written; [`SearchError::Index`] when the
+    /// index is damaged or cannot be written.
     pub fn update(&self) -> Result<Option<IndexUpdate>, SearchError> {
+        let (index, lock) = match &self.place {
+            Kept::Memory(index) => (index.clone(), None),
+            Kept::Folder(folder) => {
+                let Some(lock) = lock(folder)? else { return Ok(None) };
+                remove_others(folder).map_err(|source| unusable(folder, source))?;
+                // Parts that are damaged would be merged into parts that look whole.
+                self.verify()?;
+                let of_analysis = folder.join(ANALYSIS);
+                fs::create_dir_all(&of_analysis).map_err(|source| unusable(folder, source))?;
+                let directory = FileDirectory::open(&of_analysis).map_err(TantivyError::from)?;
+                (builder(&self.schema).open_or_create(directory)?, Some(lock))
+            }
+        };
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
             .memory_budget_per_thread(WRITER_MEMORY)
             .build();
-        let writer: IndexWriter = match self.index.writer_with_options(options) {
+        let writer: IndexWriter = match index.writer_with_options(options) {
             Ok(writer) => writer,
             Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        // Only now does nobody else change them.
-        let texts = self.texts()?;
+        // A process that ended in the middle may have left a file whose name is needed again.
+        writer.garbage_collect_files().wait()?;
+        let texts = texts_in(&index)?;
         let is_first = texts.is_empty();
         if is_first {
             // All parts are put together once, at the end.
             writer.set_merge_policy(Box::new(NoMergePolicy));
         }
-        let known_words = KnownWords::default();
-        Ok(Some(IndexUpdate { writer, fields: self.fields, texts, known_words, is_first }))
+        Ok(Some(IndexUpdate {
+            writer,
+            fields: self.fields,
+            texts,
+            known_words: KnownWords::default(),
+            is_first,
+            _lock: lock,
+        }))
     }
 }
 
@@ -199,7 +280,7 @@ impl IndexUpdate {
     ///
     /// [`SearchError::Index`] when the index cannot be written; it is then as it was.
     pub fn commit(self) -> Result<(), SearchError> {
-        let Self { mut writer, texts, is_first, .. } = self;
+        let Self { mut writer, texts, is_first, _lock, .. } = self;
         let mut commit = writer.prepare_commit()?;
         commit.set_payload(&payload_of(&texts));
         commit.commit()?;
@@ -212,6 +293,39 @@ impl IndexUpdate {
         writer.wait_merging_threads()?;
         Ok(())
     }
+}
+
+fn builder(schema: &Schema) -> IndexBuilder {
+    let settings = IndexSettings {
+        docstore_compress_dedicated_thread: false,
+        docstore_blocksize: STORED_TOGETHER,
+        ..IndexSettings::default()
+    };
+    Index::builder().schema(schema.clone()).settings(settings)
+}
+
+/// The right to change the folder of an index, which is made where it is missing; none while
+/// another process has it. It lasts as long as the file is open.
+fn lock(folder: &Path) -> Result<Option<File>, SearchError> {
+    let lock = || {
+        fs::create_dir_all(folder)?;
+        let file = File::options().create(true).append(true).open(folder.join(LOCK))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    };
+    lock().map_err(|source| unusable(folder, source))
+}
+
+fn unusable(folder: &Path, source: io::Error) -> SearchError {
+    SearchError::Place { folder: folder.to_owned(), source }
+}
+
+/// The texts that an index holds.
+pub(super) fn texts_in(index: &Index) -> Result<IndexedTexts, SearchError> {
+    Ok(texts_of(index.load_metas()?.payload.as_deref()))
 }
 
 /// The texts as a commit carries them: a line each.

@@ -12,6 +12,7 @@
 mod analysis;
 mod card_table;
 mod cursor;
+mod directory;
 mod equal_texts;
 mod facets;
 mod fields;

@@ -212,6 +212,42 @@ async fn a_file_that_somebody_removed_by_hand_is_to_come_again() {
     let answer = site.get("/download/kasip-catalogue.json").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(answer.header("retry-after").parse::<u32>().unwrap() > 0);
+    when(&site, "kasip-catalogue.json", |answer| answer.status == StatusCode::OK).await;
+}
+
+#[tokio::test]
+async fn what_is_not_the_file_that_was_made_is_never_sent() {
+    let site = ready().await;
+    let whole = site.get("/download/kasip-catalogue.json").await;
+    let set = sets(&site).pop_first().unwrap();
+    let path = site.path("files").join(&set).join("kasip-catalogue.json");
+    let break_all: [&dyn Fn(); 3] = [
+        &|| fs::write(&path, "[]").unwrap(),
+        &|| fs::write(&path, vec![b' '; whole.body.len()]).unwrap(),
+        &|| fs::remove_dir_all(site.path("files")).unwrap(),
+    ];
+    for break_it in break_all {
+        break_it();
+        for method in ["GET", "HEAD"] {
+            let answer = site.call(method, "/download/kasip-catalogue.json", &[]).await;
+            assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        }
+        let made = |answer: &Answer| answer.status == StatusCode::OK;
+        let again = when(&site, "kasip-catalogue.json", made).await;
+        assert!(again.body == whole.body, "{}", again.body.len());
+    }
+}
+
+#[tokio::test]
+async fn a_file_with_other_bytes_of_the_same_number_is_made_again_at_the_start() {
+    let site = ready().await;
+    let place = site.path("files");
+    let made = || async { make_files(&site.storage, &place, None).await.unwrap() };
+    let path = made().await.path("kasip-catalogue.json");
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, vec![b' '; whole.len()]).unwrap();
+    made().await;
+    assert!(fs::read(&path).unwrap() == whole);
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ mod download;
 mod exchange;
 mod export;
 mod filters;
+mod healing;
 mod hostile;
 mod open_database;
 mod openapi;

@@ -10,9 +10,7 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use kasip::{
-    app::{
-        AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl, files::keep_files,
-    },
+    app::{AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl},
     parser,
     search::{IndexPlace, KeptIndex},
     server::{self, ClientLimit},
@@ -97,8 +95,8 @@ impl Site {
         let kept = KeptIndex::open(&IndexPlace::Folder(folder.path().join("index"))).unwrap();
         let catalogue = Catalogue::load(&storage, &kept, |_, _| {}).await.unwrap();
         let (versions, served) = watch::channel(Arc::new(catalogue));
-        tokio::spawn(kasip::app::follow(storage.clone(), kept, versions));
         let catalogue = CurrentCatalogue::new(served);
+        tokio::spawn(catalogue.follow(storage.clone(), kept, versions));
         let (made, receiver) = watch::channel(None);
         let files = match downloads {
             Downloads::None => CurrentFiles::none(),
@@ -107,7 +105,7 @@ impl Site {
         if matches!(downloads, Downloads::Made) {
             let place = folder.path().join("files");
             let public_url = Some("https://kasip.example".to_owned());
-            let making = keep_files(storage.clone(), place, public_url, catalogue.clone(), made);
+            let making = files.keep(storage.clone(), place, public_url, catalogue.clone(), made);
             tokio::spawn(making);
         }
         let state = AppState {

@@ -1,6 +1,6 @@
 //! An index that is kept: changed text by text, found again, made again where it is broken.
 
-use std::fs;
+use std::{fs, path::PathBuf};
 
 use tempfile::TempDir;
 
@@ -123,7 +123,7 @@ fn a_broken_index_and_one_of_another_analysis_are_made_again() {
     let other = path.join("0123456789abcdef");
     fs::create_dir(&other).unwrap();
     let of_analysis = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
-    let state = of_analysis.filter(|state| *state != other).last().unwrap();
+    let state = of_analysis.filter(|state| *state != other && state.is_dir()).last().unwrap();
     let lose_a_part = || {
         let parts = fs::read_dir(&state).unwrap().map(|entry| entry.unwrap().path());
         let stored = parts.filter(|part| part.extension().is_some_and(|kind| kind == "store"));
@@ -134,6 +134,9 @@ fn a_broken_index_and_one_of_another_analysis_are_made_again() {
     for break_it in break_all {
         break_it();
         let kept = KeptIndex::open(&place).unwrap();
+        assert!(matches!(kept.verify(), Err(SearchError::Index(_))));
+        assert!(matches!(kept.update(), Err(SearchError::Index(_))));
+        assert!(kept.remove().unwrap());
         assert!(!other.exists());
         assert!(kept.texts().unwrap().is_empty(), "all texts are to be put in anew");
         put(&kept, "A1", "1", &["желі орнату"]);
@@ -145,5 +148,53 @@ fn a_broken_index_and_one_of_another_analysis_are_made_again() {
 fn a_folder_that_cannot_be_made_is_refused() {
     let (folder, place) = folder();
     fs::write(folder.path().join("index"), "a file").unwrap();
-    assert!(matches!(KeptIndex::open(&place), Err(SearchError::Place { .. })));
+    let kept = KeptIndex::open(&place).unwrap();
+    assert!(matches!(kept.update(), Err(SearchError::Place { .. })));
+}
+
+/// The files of an index that are written once.
+fn parts(place: &IndexPlace) -> Vec<PathBuf> {
+    let IndexPlace::Folder(folder) = place else { unreachable!() };
+    let states = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let state = states.filter(|state| state.is_dir()).last().unwrap();
+    let files = fs::read_dir(state).unwrap().map(|entry| entry.unwrap().path());
+    let is_part =
+        |path: &PathBuf| path.extension().is_some_and(|kind| kind != "json" && kind != "lock");
+    files.filter(is_part).collect()
+}
+
+#[test]
+fn a_byte_turned_in_any_part_is_noticed_and_never_merged() {
+    let (_folder, place) = folder();
+    let kept = KeptIndex::open(&place).unwrap();
+    put(&kept, "A1", "1", &["желі орнату"]);
+    put(&kept, "A1", "2", &["желі баптау"]);
+    assert!(parts(&place).len() >= 6, "{:?}", parts(&place));
+    for part in parts(&place) {
+        let whole = fs::read(&part).unwrap();
+        for at in [0, whole.len() / 2, whole.len() - 9] {
+            let mut turned = whole.clone();
+            turned[at] ^= 1;
+            fs::write(&part, turned).unwrap();
+            assert!(kept.verify().is_err(), "{} at {at}", part.display());
+            assert!(kept.update().is_err(), "{} at {at}", part.display());
+        }
+        fs::write(&part, whole).unwrap();
+        kept.verify().unwrap();
+    }
+}
+
+#[test]
+fn an_opened_index_knows_when_its_files_are_changed() {
+    let (_folder, place) = folder();
+    let kept = KeptIndex::open(&place).unwrap();
+    put(&kept, "A1", "1", &["желі орнату"]);
+    let index = opened(&kept);
+    assert!(index.is_untouched());
+    let part = parts(&place).pop().unwrap();
+    let bytes = fs::read(&part).unwrap();
+    fs::remove_file(&part).unwrap();
+    assert!(!index.is_untouched());
+    fs::write(&part, bytes).unwrap();
+    assert!(!index.is_untouched(), "it is another file");
 }

@@ -1,63 +1,38 @@
-//! The files to download: made once for each version of the catalogue, in a folder of their own
-//! beside the database, and served until those of the next version are whole.
-//!
-//! They are derived and may be deleted at any time. Their folder is named by all that they are made
-//! of, so that a server finds those of another again, and one that was stopped in the middle leaves
-//! nothing that looks whole.
+//! Makes the files to download, in a folder that gets its name when all of them are whole and on the
+//! disk.
 
 use std::{
     collections::BTreeMap,
     fmt::Write,
     fs::{self, File, TryLockError},
-    io::{self, Read},
+    io,
     path::{Path, PathBuf},
-    sync::Arc,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use tokio::{sync::watch, task, time};
+use tokio::{task, time};
 use uuid::Uuid;
 
 use super::{
-    CurrentCatalogue,
-    dump::{DumpError, dump},
-    error::causes,
+    CHECKSUMS, CSV, CSV_FOR_PEOPLE, CSV_ZIP, CSV_ZIP_FOR_PEOPLE, DATABASE, Files, JSON, MANIFEST,
+    MadeFile, Manifest, NODES, WORKBOOK, names,
 };
 use crate::{
+    app::dump::{DumpError, dump},
+    durable::put_in_place,
     export::{
         CsvFolder, Format, JsonDocument, Nodes, RowCounts, WorkbookFile,
         csv::Audience,
-        csv_files,
         tables::{TableName, codebook},
         zip::pack_csv,
     },
+    file_stamp::FileStamp,
     standard::TextKey,
     storage::{CatalogueVersion, Moment, Revision, Storage},
 };
 
-/// The workbook.
-pub const WORKBOOK: &str = "kasip-catalogue.xlsx";
-/// The database.
-pub const DATABASE: &str = "kasip-catalogue.sqlite";
-/// The JSON document that can be imported.
-pub const JSON: &str = "kasip-catalogue.json";
-/// The nodes.
-pub const NODES: &str = "kasip-catalogue.ndjson";
-/// All tables as CSV for programs.
-pub const CSV_ZIP: &str = "kasip-csv.zip";
-/// All tables as CSV for people.
-pub const CSV_ZIP_FOR_PEOPLE: &str = "kasip-csv-people.zip";
-/// The folder of the tables as CSV for programs.
-pub const CSV: &str = "csv";
-/// The folder of the tables as CSV for people.
-pub const CSV_FOR_PEOPLE: &str = "csv-people";
-/// The checksums of all the others, as `sha256sum --check` reads them.
-pub const CHECKSUMS: &str = "sha256sums.txt";
-
-/// What stands in the folder beside the files themselves.
-const MANIFEST: &str = "manifest.json";
+/// What stands in the folder of the folders.
 const MAKING: &str = ".making";
 const LOCK: &str = ".lock";
 
@@ -67,122 +42,11 @@ const EDITION: u32 = 1;
 /// How long to wait while another process makes the files.
 const WHILE_LOCKED: Duration = Duration::from_millis(200);
 
-/// The shortest and the longest pause after an attempt that failed.
-const PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_mins(10);
-
-/// After the files were made there is a pause so many times as long, so that a long row of imports
-/// leaves most of the time for the readers.
-const REST: u32 = 5;
-
-/// The files of one version.
-#[derive(Debug)]
-pub struct Files {
-    /// The version of the catalogue that they hold.
-    pub version: CatalogueVersion,
-    folder: PathBuf,
-    manifest: Manifest,
-    /// Holds a lock as long as it is open: nobody removes a folder that somebody serves.
-    _lock: File,
-}
-
-/// What is known of the files, kept beside them.
-#[derive(Debug, Serialize, Deserialize)]
-struct Manifest {
-    files: BTreeMap<String, MadeFile>,
-    /// By the name of the table.
-    rows: BTreeMap<String, u64>,
-}
-
-/// A file that is whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MadeFile {
-    /// Its size.
-    pub bytes: u64,
-    /// Its SHA-256, in hexadecimal digits.
-    pub sha256: String,
-}
-
-impl Files {
-    /// A file by its name; none where there is no such file.
-    #[must_use]
-    pub fn find(&self, name: &str) -> Option<&MadeFile> {
-        self.manifest.files.get(name)
-    }
-
-    /// Where a file of this name stands.
-    #[must_use]
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
-    }
-
-    /// The rows of a table.
-    #[must_use]
-    pub fn n_rows(&self, table: TableName) -> u64 {
-        self.manifest.rows.get(table.name()).copied().unwrap_or_default()
-    }
-
-    /// The files in a folder where they are whole.
-    fn open(folder: &Path, version: CatalogueVersion) -> Option<Self> {
-        let mut lock = File::open(folder.join(MANIFEST)).ok()?;
-        lock.try_lock_shared().ok()?;
-        let mut manifest = Vec::new();
-        lock.read_to_end(&mut manifest).ok()?;
-        let manifest: Manifest = serde_json::from_slice(&manifest).ok()?;
-        let is_whole = manifest.files.iter().all(|(name, file)| {
-            fs::metadata(folder.join(name)).is_ok_and(|found| found.len() == file.bytes)
-        });
-        is_whole.then(|| Self { version, folder: folder.to_owned(), manifest, _lock: lock })
-    }
-}
-
-/// The name of every file there is, whether it is made yet or not.
-pub fn names() -> impl Iterator<Item = String> {
-    let single = [WORKBOOK, DATABASE, JSON, NODES, CSV_ZIP, CSV_ZIP_FOR_PEOPLE];
-    let in_folder = |folder| csv_files().map(move |file| format!("{folder}/{file}"));
-    single
-        .into_iter()
-        .map(str::to_owned)
-        .chain(in_folder(CSV))
-        .chain(in_folder(CSV_FOR_PEOPLE))
-        .chain([CHECKSUMS.to_owned()])
-}
-
-/// The files that are served now, if there are any yet, or are to be any.
-#[derive(Debug, Clone)]
-pub struct CurrentFiles(Option<watch::Receiver<Option<Arc<Files>>>>);
-
-impl CurrentFiles {
-    /// Follows the files that are sent.
-    #[must_use]
-    pub fn new(files: watch::Receiver<Option<Arc<Files>>>) -> Self {
-        Self(Some(files))
-    }
-
-    /// No files, and none to come.
-    #[must_use]
-    pub fn none() -> Self {
-        Self(None)
-    }
-
-    /// The files, once they are made.
-    #[must_use]
-    pub fn get(&self) -> Option<Arc<Files>> {
-        self.0.as_ref().and_then(|files| files.borrow().clone())
-    }
-
-    /// Whether there are files, now or soon.
-    #[must_use]
-    pub fn are_offered(&self) -> bool {
-        self.0.is_some()
-    }
-}
-
 /// Why the files could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum FilesError {
     /// The catalogue cannot be written.
-    #[error("the catalogue cannot be written")]
+    #[error(transparent)]
     Dump(#[from] DumpError),
     /// The folder cannot be read or written.
     #[error("the folder {} cannot be used", folder.display())]
@@ -193,43 +57,6 @@ pub enum FilesError {
         #[source]
         source: io::Error,
     },
-}
-
-/// Makes the files of each version that is served, until nobody serves any more. A failed attempt is
-/// logged and made again, after ever longer pauses, while the files before are served on.
-pub async fn keep_files(
-    storage: Storage,
-    place: PathBuf,
-    public_url: Option<String>,
-    mut catalogue: CurrentCatalogue,
-    files: watch::Sender<Option<Arc<Files>>>,
-) {
-    let mut pause = PAUSE;
-    loop {
-        let begun = Instant::now();
-        match make_files(&storage, &place, public_url.as_deref()).await {
-            Ok(made) => {
-                let version = made.version;
-                let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-                tracing::info!(catalogue.version = version.0, duration_ms, "files to download");
-                let folder = made.folder.clone();
-                files.send_replace(Some(Arc::new(made)));
-                if let Err(error) = remove_others(&place, folder).await {
-                    tracing::warn!(%error, "old files to download were not removed");
-                }
-                time::sleep((REST * begun.elapsed()).min(LONGEST_PAUSE)).await;
-                if catalogue.above(version).await.is_none() {
-                    return;
-                }
-                pause = PAUSE;
-            }
-            Err(error) => {
-                tracing::error!(causes = causes(&error), "making the files to download: {error}");
-                time::sleep(pause).await;
-                pause = (pause * 2).min(LONGEST_PAUSE);
-            }
-        }
-    }
 }
 
 /// The files of the catalogue as it is now, found in the folder `place` or made there. Identifiers
@@ -244,7 +71,7 @@ pub async fn make_files(
 ) -> Result<Files, FilesError> {
     let failed = |source| FilesError::Folder { folder: place.to_owned(), source };
     let wanted = Wanted::now(storage, place, public_url).await?;
-    if let Some(files) = Files::open(&wanted.folder, wanted.version) {
+    if let Some(files) = wanted.find().await? {
         return Ok(files);
     }
     drop(wanted);
@@ -252,7 +79,7 @@ pub async fn make_files(
     let _lock = lock(place).await.map_err(failed)?;
     // Whoever had the lock may have made them, or an import may have changed what is wanted.
     let wanted = Wanted::now(storage, place, public_url).await?;
-    if let Some(files) = Files::open(&wanted.folder, wanted.version) {
+    if let Some(files) = wanted.find().await? {
         return Ok(files);
     }
     let making = place.join(MAKING);
@@ -265,10 +92,19 @@ pub async fn make_files(
     let finishing = task::spawn_blocking(move || {
         finish(&making, &counts)?;
         clear(&folder)?;
-        fs::rename(&making, &folder)?;
+        put_in_place(&making, &folder)?;
         Files::open(&folder, version).ok_or_else(|| io::Error::other("a file has vanished"))
     });
     finishing.await.map_err(DumpError::from)?.map_err(failed)
+}
+
+/// Whether files can be kept in a folder, which is made where it is missing.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn can_be_kept_in(place: &Path) -> io::Result<()> {
+    fs::create_dir_all(place)?;
+    File::create(place.join(LOCK)).map(|_| ())
 }
 
 /// What the files are made of at one moment.
@@ -291,6 +127,12 @@ impl Wanted {
         let name = format!("v{}-{}", version.0, fingerprint(&texts, public_url));
         let texts = texts.into_iter().map(|(text, _)| text).collect();
         Ok(Self { version, folder: place.join(name), texts, moment })
+    }
+
+    /// The files, where they are there already.
+    async fn find(&self) -> Result<Option<Files>, DumpError> {
+        let (folder, version) = (self.folder.clone(), self.version);
+        Ok(task::spawn_blocking(move || Files::open(&folder, version)).await?)
     }
 }
 
@@ -355,25 +197,29 @@ fn finish(folder: &Path, counts: &RowCounts) -> io::Result<()> {
     let mut files = BTreeMap::new();
     let mut checksums = String::new();
     for name in names().filter(|name| name != CHECKSUMS) {
-        let file = measured(&folder.join(&name))?;
+        let (file, _) = measured(&folder.join(&name))?;
         writeln!(checksums, "{}  {name}", file.sha256).expect("writing to a string does not fail");
         files.insert(name, file);
     }
     fs::write(folder.join(CHECKSUMS), checksums)?;
-    files.insert(CHECKSUMS.to_owned(), measured(&folder.join(CHECKSUMS))?);
+    let (checksums, _) = measured(&folder.join(CHECKSUMS))?;
+    files.insert(CHECKSUMS.to_owned(), checksums);
     let of_table = |table: TableName| (table.name().to_owned(), counts.of(table));
     let manifest = Manifest { files, rows: TableName::ALL.into_iter().map(of_table).collect() };
     fs::write(folder.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)
 }
 
-fn measured(path: &Path) -> io::Result<MadeFile> {
+/// The size and the checksum of a file, with its stamp as it was before it was read.
+pub(super) fn measured(path: &Path) -> io::Result<(MadeFile, FileStamp)> {
     let mut hasher = Hashing(Sha256::new());
-    let bytes = io::copy(&mut File::open(path)?, &mut hasher)?;
+    let mut file = File::open(path)?;
+    let stamp = FileStamp::from(&file.metadata()?);
+    let bytes = io::copy(&mut file, &mut hasher)?;
     let mut sha256 = String::with_capacity(64);
     for byte in hasher.0.finalize() {
         write!(sha256, "{byte:02x}").expect("writing to a string does not fail");
     }
-    Ok(MadeFile { bytes, sha256 })
+    Ok((MadeFile { bytes, sha256 }, stamp))
 }
 
 /// A hash that is written to as to a file.
@@ -393,7 +239,7 @@ impl io::Write for Hashing {
 /// Removes every set of files but this one: of other versions, of another edition or address, of
 /// a database that was here before. Those that somebody serves stay, and those that are being sent
 /// are sent to their end.
-async fn remove_others(place: &Path, folder: PathBuf) -> io::Result<()> {
+pub(super) async fn remove_others(place: &Path, folder: PathBuf) -> io::Result<()> {
     let lock = lock(place).await?;
     let place = place.to_owned();
     let removing = task::spawn_blocking(move || {

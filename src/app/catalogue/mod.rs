@@ -1,0 +1,194 @@
+//! The current version of the catalogue, with the index made of it, and the task that follows the
+//! storage: an import shows within a second or two, without a restart.
+
+mod following;
+mod indexing;
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::SystemTime,
+};
+
+use tokio::{
+    sync::{Notify, watch},
+    task::{self, JoinError},
+};
+
+use crate::{
+    search::{KeptIndex, SearchError, SearchIndex},
+    storage::{CatalogueVersion, Storage, StorageError},
+};
+
+pub use following::StorageState;
+pub use indexing::bring_up_to_date;
+
+/// One version of the catalogue: what is derived from the storage belongs to it.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The version that the storage had when the index was made.
+    pub version: CatalogueVersion,
+    /// Counts the catalogues that this process has opened, from 1. A database that was replaced may
+    /// have the same version with other content; the serial number is another one.
+    pub serial: u64,
+    /// When the import was that made this version, where it is known.
+    pub modified: Option<SystemTime>,
+    /// The search index of that version.
+    pub index: SearchIndex,
+}
+
+/// Why a version of the catalogue could not be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogueError {
+    /// The storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The index failed.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The task that makes the index came to a sudden end.
+    #[error("the task that makes the search index came to a sudden end")]
+    Task(#[from] JoinError),
+}
+
+impl CatalogueError {
+    /// Whether the index is to blame, which can be made again.
+    #[must_use]
+    pub fn is_of_index(&self) -> bool {
+        matches!(self, Self::Search(_) | Self::Task(_))
+    }
+}
+
+impl Catalogue {
+    /// Brings the index up to date with what the storage holds now, checks every byte of it, and
+    /// opens it. Where that fails, the index is made again, once. `progress` is told how many texts
+    /// of how many were indexed.
+    ///
+    /// # Errors
+    /// When the storage fails, or the index fails twice.
+    pub async fn load(
+        storage: &Storage,
+        kept: &KeptIndex,
+        progress: impl Fn(usize, usize),
+    ) -> Result<Self, CatalogueError> {
+        match Self::attempt(storage, kept, &progress).await {
+            Err(error) if error.is_of_index() => indexing::discard(kept, &error).await?,
+            done => return done,
+        }
+        Self::attempt(storage, kept, &progress).await
+    }
+
+    async fn attempt(
+        storage: &Storage,
+        kept: &KeptIndex,
+        progress: &impl Fn(usize, usize),
+    ) -> Result<Self, CatalogueError> {
+        static OPENED: AtomicU64 = AtomicU64::new(1);
+        loop {
+            let version = storage.version().await?;
+            indexing::update(storage, kept, progress).await?;
+            let abbreviations = storage.find_glossary().await?.abbreviations;
+            let kept = kept.clone();
+            let index = task::spawn_blocking(move || {
+                kept.verify()?;
+                SearchIndex::open(&kept, abbreviations)
+            });
+            let index = index.await??;
+            // An import in between would leave an index of another version.
+            if *index.texts() == storage.list_revisions().await?
+                && storage.version().await? == version
+            {
+                let modified = storage.list_imports(1).await?.first().map(|import| import.at);
+                let serial = OPENED.fetch_add(1, Ordering::Relaxed);
+                return Ok(Self { version, serial, modified, index });
+            }
+        }
+    }
+}
+
+/// Reads what the first query would have to wait for.
+///
+/// # Errors
+/// When the index fails.
+pub async fn warm_up(catalogue: Arc<Catalogue>) -> Result<(), CatalogueError> {
+    Ok(task::spawn_blocking(move || catalogue.index.warm_up()).await??)
+}
+
+/// The current version; another takes its place when an import has changed the storage.
+#[derive(Debug, Clone)]
+pub struct CurrentCatalogue {
+    served: watch::Receiver<Arc<Catalogue>>,
+    signals: Arc<Signals>,
+}
+
+/// What the server and the task that follows the storage tell each other.
+#[derive(Debug)]
+struct Signals {
+    storage: watch::Sender<StorageState>,
+    damage: Notify,
+}
+
+impl CurrentCatalogue {
+    /// Follows the versions that are sent.
+    #[must_use]
+    pub fn new(versions: watch::Receiver<Arc<Catalogue>>) -> Self {
+        let signals = Signals { storage: watch::Sender::default(), damage: Notify::new() };
+        Self { served: versions, signals: Arc::new(signals) }
+    }
+
+    /// Sends each new version of the catalogue, until nobody listens any more. A failed attempt is
+    /// made again, after ever longer pauses, while the version before is served on.
+    pub fn follow(
+        &self,
+        storage: Storage,
+        kept: KeptIndex,
+        versions: watch::Sender<Arc<Catalogue>>,
+    ) -> impl Future<Output = ()> + Send + use<> {
+        following::follow(storage, kept, versions, self.signals.clone())
+    }
+
+    /// The current version.
+    #[must_use]
+    pub fn get(&self) -> Arc<Catalogue> {
+        self.served.borrow().clone()
+    }
+
+    /// When the catalogue that is served now was changed last, where it is known.
+    #[must_use]
+    pub fn modified(&self) -> Option<SystemTime> {
+        self.served.borrow().modified
+    }
+
+    /// The number of the current version.
+    #[must_use]
+    pub fn version(&self) -> CatalogueVersion {
+        self.served.borrow().version
+    }
+
+    /// The serial number of the current catalogue: what was made of another one is out of date.
+    #[must_use]
+    pub fn serial(&self) -> u64 {
+        self.served.borrow().serial
+    }
+
+    /// What is known of the storage, without asking it.
+    #[must_use]
+    pub fn storage_state(&self) -> StorageState {
+        *self.signals.storage.borrow()
+    }
+
+    /// Says that the index failed while it was searched: it is checked soon, and made again where
+    /// it is damaged.
+    pub fn report_damage(&self) {
+        self.signals.damage.notify_one();
+    }
+
+    /// Waits for another catalogue than the one of this serial number; none comes when nobody sends
+    /// any more.
+    pub async fn other_than(&mut self, serial: u64) -> Option<u64> {
+        let other = self.served.wait_for(|catalogue| catalogue.serial != serial).await;
+        other.ok().map(|catalogue| catalogue.serial)
+    }
+}

@@ -1,0 +1,87 @@
+//! Keeps the files to download whole: those of each version are made, and made again where somebody
+//! has changed or removed one.
+
+use std::{
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::{
+    sync::{Notify, watch},
+    task, time,
+};
+
+use super::{
+    Files,
+    making::{make_files, remove_others},
+};
+use crate::{
+    app::{CurrentCatalogue, error::causes},
+    storage::Storage,
+};
+
+/// The shortest and the longest pause after an attempt that failed.
+const PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_mins(10);
+
+/// After the files were made there is a pause so many times as long, so that a long row of imports
+/// leaves most of the time for the readers.
+const REST: u32 = 5;
+
+/// How often the files are looked at.
+const LOOK: Duration = Duration::from_secs(2);
+
+pub(super) async fn keep(
+    storage: Storage,
+    place: PathBuf,
+    public_url: Option<String>,
+    mut catalogue: CurrentCatalogue,
+    files: watch::Sender<Option<Arc<Files>>>,
+    damage: Arc<Notify>,
+) {
+    let mut pause = PAUSE;
+    loop {
+        let begun = Instant::now();
+        let serial = catalogue.serial();
+        match make_files(&storage, &place, public_url.as_deref()).await {
+            Ok(made) => {
+                pause = PAUSE;
+                let version = made.version;
+                let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+                tracing::info!(catalogue.version = version.0, duration_ms, "files to download");
+                let made = Arc::new(made);
+                files.send_replace(Some(made.clone()));
+                if let Err(error) = remove_others(&place, made.folder.clone()).await {
+                    tracing::warn!(%error, "old files to download were not removed");
+                }
+                time::sleep((REST * begun.elapsed()).min(LONGEST_PAUSE)).await;
+                let other = tokio::select! {
+                    other = catalogue.other_than(serial) => other,
+                    () = damaged(&made, &damage) => Some(serial),
+                };
+                if other.is_none() {
+                    return;
+                }
+            }
+            Err(error) => {
+                tracing::error!(causes = causes(&error), "making the files to download: {error}");
+                time::sleep(pause).await;
+                pause = (pause * 2).min(LONGEST_PAUSE);
+            }
+        }
+    }
+}
+
+/// Waits until a file is not the one that was made.
+async fn damaged(files: &Arc<Files>, reported: &Notify) {
+    loop {
+        let is_reported = time::timeout(LOOK, reported.notified()).await.is_ok();
+        let files = files.clone();
+        let are_untouched = task::spawn_blocking(move || files.are_untouched()).await;
+        if !are_untouched.unwrap_or_default() {
+            tracing::warn!(is_reported, "files to download were changed or removed: made again");
+            return;
+        }
+    }
+}

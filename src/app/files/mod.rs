@@ -1,0 +1,202 @@
+//! The files to download: made once for each version of the catalogue, in a folder of their own
+//! beside the database, and served until those of the next version are whole.
+//!
+//! They are derived and may be deleted at any time. Their folder is named by all that they are made
+//! of, so that a server finds those of another again, and one that was stopped in the middle leaves
+//! nothing that looks whole.
+
+mod keeping;
+mod making;
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::{Notify, watch};
+
+use super::CurrentCatalogue;
+use crate::{
+    export::{csv_files, tables::TableName},
+    file_stamp::FileStamp,
+    storage::{CatalogueVersion, Storage},
+};
+
+pub use making::{FilesError, can_be_kept_in, make_files};
+
+/// The workbook.
+pub const WORKBOOK: &str = "kasip-catalogue.xlsx";
+/// The database.
+pub const DATABASE: &str = "kasip-catalogue.sqlite";
+/// The JSON document that can be imported.
+pub const JSON: &str = "kasip-catalogue.json";
+/// The nodes.
+pub const NODES: &str = "kasip-catalogue.ndjson";
+/// All tables as CSV for programs.
+pub const CSV_ZIP: &str = "kasip-csv.zip";
+/// All tables as CSV for people.
+pub const CSV_ZIP_FOR_PEOPLE: &str = "kasip-csv-people.zip";
+/// The folder of the tables as CSV for programs.
+pub const CSV: &str = "csv";
+/// The folder of the tables as CSV for people.
+pub const CSV_FOR_PEOPLE: &str = "csv-people";
+/// The checksums of all the others, as `sha256sum --check` reads them.
+pub const CHECKSUMS: &str = "sha256sums.txt";
+
+/// What stands in the folder beside the files themselves.
+const MANIFEST: &str = "manifest.json";
+
+/// The files of one version.
+#[derive(Debug)]
+pub struct Files {
+    /// The version of the catalogue that they hold.
+    pub version: CatalogueVersion,
+    folder: PathBuf,
+    manifest: Manifest,
+    /// The files as they were when their bytes were read.
+    stamps: BTreeMap<String, FileStamp>,
+    /// Holds a lock as long as it is open: nobody removes a folder that somebody serves.
+    _lock: File,
+}
+
+/// What is known of the files, kept beside them.
+#[derive(Debug, Serialize, Deserialize)]
+struct Manifest {
+    files: BTreeMap<String, MadeFile>,
+    /// By the name of the table.
+    rows: BTreeMap<String, u64>,
+}
+
+/// A file that is whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeFile {
+    /// Its size.
+    pub bytes: u64,
+    /// Its SHA-256, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Files {
+    /// A file by its name; none where there is no such file.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&MadeFile> {
+        self.manifest.files.get(name)
+    }
+
+    /// Where a file of this name is.
+    #[must_use]
+    pub fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Whether a file of this name with this stamp is the one whose bytes were read.
+    #[must_use]
+    pub fn is_verified(&self, name: &Path, now: FileStamp) -> bool {
+        name.to_str().is_some_and(|name| self.stamps.get(name) == Some(&now))
+    }
+
+    /// Whether every file is still the one whose bytes were read.
+    fn are_untouched(&self) -> bool {
+        self.stamps.iter().all(|(name, stamp)| {
+            FileStamp::of(&self.folder.join(name)).is_ok_and(|now| now == *stamp)
+        })
+    }
+
+    /// The rows of a table.
+    #[must_use]
+    pub fn n_rows(&self, table: TableName) -> u64 {
+        self.manifest.rows.get(table.name()).copied().unwrap_or_default()
+    }
+
+    /// The files in a folder where they are whole, byte by byte.
+    fn open(folder: &Path, version: CatalogueVersion) -> Option<Self> {
+        let mut lock = File::open(folder.join(MANIFEST)).ok()?;
+        lock.try_lock_shared().ok()?;
+        let mut manifest = Vec::new();
+        lock.read_to_end(&mut manifest).ok()?;
+        let manifest: Manifest = serde_json::from_slice(&manifest).ok()?;
+        let mut stamps = BTreeMap::new();
+        for (name, file) in &manifest.files {
+            let (measured, stamp) = making::measured(&folder.join(name)).ok()?;
+            if measured != *file {
+                return None;
+            }
+            stamps.insert(name.clone(), stamp);
+        }
+        Some(Self { version, folder: folder.to_owned(), manifest, stamps, _lock: lock })
+    }
+}
+
+/// The name of every file there is, whether it is made yet or not.
+pub fn names() -> impl Iterator<Item = String> {
+    let single = [WORKBOOK, DATABASE, JSON, NODES, CSV_ZIP, CSV_ZIP_FOR_PEOPLE];
+    let in_folder = |folder| csv_files().map(move |file| format!("{folder}/{file}"));
+    single
+        .into_iter()
+        .map(str::to_owned)
+        .chain(in_folder(CSV))
+        .chain(in_folder(CSV_FOR_PEOPLE))
+        .chain([CHECKSUMS.to_owned()])
+}
+
+/// The files that are served now, if there are any yet, or are to be any.
+#[derive(Debug, Clone)]
+pub struct CurrentFiles(Option<Offered>);
+
+#[derive(Debug, Clone)]
+struct Offered {
+    files: watch::Receiver<Option<Arc<Files>>>,
+    damage: Arc<Notify>,
+}
+
+impl CurrentFiles {
+    /// Follows the files that are sent.
+    #[must_use]
+    pub fn new(files: watch::Receiver<Option<Arc<Files>>>) -> Self {
+        Self(Some(Offered { files, damage: Arc::default() }))
+    }
+
+    /// No files, and none to come.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(None)
+    }
+
+    /// Makes the files of each version that is served, in the folder `place`, until nobody serves
+    /// any more. A failed attempt is made again, after ever longer pauses, while the files before
+    /// are served on.
+    pub fn keep(
+        &self,
+        storage: Storage,
+        place: PathBuf,
+        public_url: Option<String>,
+        catalogue: CurrentCatalogue,
+        files: watch::Sender<Option<Arc<Files>>>,
+    ) -> impl Future<Output = ()> + Send + use<> {
+        let damage = self.0.as_ref().map(|offered| offered.damage.clone()).unwrap_or_default();
+        keeping::keep(storage, place, public_url, catalogue, files, damage)
+    }
+
+    /// The files, once they are made.
+    #[must_use]
+    pub fn get(&self) -> Option<Arc<Files>> {
+        self.0.as_ref().and_then(|offered| offered.files.borrow().clone())
+    }
+
+    /// Whether there are files, now or soon.
+    #[must_use]
+    pub fn are_offered(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Says that a file is not the one that was made: it is made again soon.
+    pub fn report_damage(&self) {
+        if let Some(offered) = &self.0 {
+            offered.damage.notify_one();
+        }
+    }
+}
