@@ -40,8 +40,13 @@ const N_ENTRIES: usize = 1024;
 /// The parts of the cache that are locked apart. Few, as an answer must fit into one of them.
 const SHARDS: usize = 4;
 
-/// The longest body that is held and compressed, in bytes; longer ones are sent as they are made.
+/// The longest body that is compressed as a whole, in bytes; longer ones are compressed as they are
+/// sent.
 const LONGEST_BODY: u64 = 3 * 1024 * 1024;
+
+/// The longest body that is held, as it is sent, in bytes: a few longer ones would push out all
+/// others.
+const LONGEST_HELD: usize = 512 * 1024;
 
 /// An answer, ready to send but for the request id.
 #[derive(Debug)]
@@ -88,6 +93,11 @@ impl Answer {
         // Its place in the map, so that the copies need not grow for it.
         headers.insert(REQUEST_ID, HeaderValue::from_static(""));
         Self { headers, body, route: route.into() }
+    }
+
+    /// What is held of it: itself, unless it is too long.
+    pub(super) fn held(self: &Arc<Self>) -> Held {
+        if self.body.len() <= LONGEST_HELD { Held::Answer(self.clone()) } else { Held::Mark }
     }
 
     /// The response to a client that holds what `known` (`If-None-Match`) names.

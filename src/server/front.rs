@@ -145,6 +145,10 @@ where
             self.shared.tell_limit(&asked, &mut response);
             return Answering::Ready(Some(response));
         }
+        // Nobody waits for the answer of a client that is to be refused.
+        if asked.is_crowded {
+            return Answering::Making(Box::pin(self.clone().refuse(request, asked)));
+        }
         let key = Key { served, encoding, address: address.into() };
         Answering::Making(Box::pin(self.clone().read(request, asked, key)))
     }
@@ -162,6 +166,12 @@ where
         self.finish(response, &asked)
     }
 
+    /// Refuses a client with too many connections, after a while.
+    async fn refuse(self, request: Request, asked: Asked) -> Response {
+        sleep(CROWDED_WAIT).await;
+        self.pass(gate::too_busy_for(&request), asked).await
+    }
+
     /// Makes the answer, or waits for another request that is making it.
     async fn read(self, mut request: Request, asked: Asked, key: Key) -> Response {
         let known = request.headers().get_all(header::IF_NONE_MATCH);
@@ -176,13 +186,13 @@ where
             Ok(Held::Mark) => {
                 let made = self.make(request, &asked, &key).await;
                 if let Ok(answer) = &made {
-                    self.shared.answers.insert(key, Held::Answer(answer.clone()));
+                    self.shared.answers.insert(key, answer.held());
                 }
                 made
             }
             Err(guard) => {
                 let made = self.make(request, &asked, &key).await;
-                let held = made.as_ref().map_or(Held::Mark, |made| Held::Answer(made.clone()));
+                let held = made.as_ref().map_or(Held::Mark, |made| made.held());
                 // Refused only when the version has changed meanwhile, and the entries are gone.
                 let _ = guard.insert(held);
                 made
@@ -203,19 +213,13 @@ where
     /// Makes the answer as soon as there is time and room for it, or refuses it as busy.
     async fn make(&self, request: Request, asked: &Asked, key: &Key) -> Made {
         let refused = gate::too_busy_for(&request);
-        let made = if asked.is_crowded {
-            sleep(CROWDED_WAIT).await;
-            Err(Busy)
-        } else {
-            let (this, key, request_id) = (self.clone(), key.clone(), asked.request_id.clone());
-            let work = |cancellation| {
-                let mut request = request;
-                request.extensions_mut().insert(cancellation);
-                async move { this.answer(request, request_id, &key).await }
-            };
-            self.shared.work.run(Kind::of(refused.uri().path()), work).await.flatten()
+        let (this, key, request_id) = (self.clone(), key.clone(), asked.request_id.clone());
+        let work = |cancellation| {
+            let mut request = request;
+            request.extensions_mut().insert(cancellation);
+            async move { this.answer(request, request_id, &key).await }
         };
-        match made {
+        match self.shared.work.run(Kind::of(refused.uri().path()), work).await.flatten() {
             Ok(made) => made,
             Err(Busy) => Err(Box::new(self.ask(refused, asked.request_id.clone()).await)),
         }
