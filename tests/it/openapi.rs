@@ -25,6 +25,7 @@ const OF_EVERY_ANSWER: [&str; 16] = [
     "cross-origin-opener-policy",
     "cross-origin-resource-policy",
     "permissions-policy",
+    "strict-transport-security",
     "referrer-policy",
     "x-content-type-options",
     "vary",

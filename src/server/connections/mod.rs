@@ -190,9 +190,7 @@ impl Server {
         // Without it answers are a little slower.
         let _ = stream.set_nodelay(true);
         let entry = registered.entry.clone();
-        let is_crowded = registered.is_crowded;
-        let service =
-            service_fn(|request| self.answer(request, PeerAddress(peer), is_crowded, &entry));
+        let service = service_fn(|request| self.answer(request, PeerAddress(peer), &entry));
         let mut served = pin!(
             http1::Builder::new()
                 .timer(TokioTimer::new())
@@ -222,7 +220,6 @@ impl Server {
         &self,
         mut request: Request<Incoming>,
         peer: PeerAddress,
-        is_crowded: bool,
         entry: &Arc<Entry>,
     ) -> Result<Response, Infallible> {
         let _working = entry.work();
@@ -235,7 +232,7 @@ impl Server {
             let names_host = names_host(&request);
             let extensions = request.extensions_mut();
             extensions.insert(peer);
-            if is_crowded {
+            if entry.is_crowded {
                 extensions.insert(Crowded);
             }
             if !names_host {
@@ -249,7 +246,7 @@ impl Server {
             headers.insert(header::DATE, date);
         }
         // The next connection of its client may be one of those that are served.
-        if is_crowded {
+        if entry.is_crowded {
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         Ok(response)

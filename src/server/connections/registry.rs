@@ -59,6 +59,8 @@ pub(super) struct Entry {
     n_working: AtomicUsize,
     /// Whether bytes wait to be taken by the client.
     is_sending: AtomicBool,
+    /// Whether its client had as many connections at work as it may have.
+    pub(super) is_crowded: bool,
     /// Ends the connection.
     pub(super) close: CancellationToken,
 }
@@ -67,8 +69,6 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Registered {
     pub(super) entry: Arc<Entry>,
-    /// Whether its client has as many connections at work as it may have.
-    pub(super) is_crowded: bool,
     registry: Arc<Registry>,
     address: IpAddr,
 }
@@ -83,7 +83,8 @@ impl Registry {
         let peer = peer.to_canonical();
         let address = network(peer);
         let mut open = self.open();
-        let of_address = open.get(&address).map_or(0, Vec::len);
+        let of_address = open.get(&address).into_iter().flatten();
+        let of_address = of_address.filter(|entry| !entry.is_crowded).count();
         let may_have_more =
             of_address < self.limits.of_address || self.limits.proxies.contains(&peer);
         let is_crowded =
@@ -97,10 +98,11 @@ impl Registry {
             progress: AtomicU64::new(millis(self.begun.elapsed())),
             n_working: AtomicUsize::new(0),
             is_sending: AtomicBool::new(false),
+            is_crowded,
             close: CancellationToken::new(),
         });
         open.entry(address).or_default().push(entry.clone());
-        Some(Registered { entry, is_crowded, registry: self.clone(), address })
+        Some(Registered { entry, registry: self.clone(), address })
     }
 
     /// Ends the connections whose clients take nothing.
@@ -123,6 +125,7 @@ impl Registry {
         let candidates = open.iter().filter(|(address, _)| of.is_none_or(|of| **address == of));
         let entries = candidates
             .flat_map(|(address, entries)| entries.iter().map(|entry| (*address, entry)))
+            .filter(|(_, entry)| of.is_none() || !entry.is_crowded)
             .filter(|(_, entry)| entry.may_give_way(idle, self.limits.stalled));
         let longest = entries.max_by_key(|(_, entry)| entry.quiet());
         let Some((address, entry)) = longest.map(|(address, entry)| (address, entry.clone()))
@@ -239,9 +242,12 @@ mod tests {
         let second = connect(&registry, "192.0.2.1");
         let third = connect(&registry, "192.0.2.1");
         assert!(is_closed(&first) && !is_closed(&second) && !is_closed(&third));
-        assert!(!is_closed(&other) && !third.is_crowded);
+        assert!(!is_closed(&other) && !third.entry.is_crowded);
         let fourth = connect(&registry, "192.0.2.1");
-        assert!(fourth.is_crowded && !is_closed(&second), "its next request may be on its way");
+        assert!(
+            fourth.entry.is_crowded && !is_closed(&second),
+            "its next request may be on its way"
+        );
     }
 
     #[test]
@@ -251,17 +257,17 @@ mod tests {
         let working = busy.each_ref().map(|busy| busy.entry.work());
         thread::sleep(IDLE);
         let third = connect(&registry, "192.0.2.1");
-        assert!(third.is_crowded && !busy.iter().any(is_closed));
-        drop((working, third));
+        assert!(third.entry.is_crowded && !busy.iter().any(is_closed));
+        drop(working);
         thread::sleep(IDLE);
-        assert!(!connect(&registry, "192.0.2.1").is_crowded);
+        assert!(!connect(&registry, "192.0.2.1").entry.is_crowded);
     }
 
     #[test]
     fn a_proxy_has_as_many_as_it_likes() {
         let registry = registry(10, 1, &["10.0.0.1"]);
         let all = ["::ffff:10.0.0.1"; 5].map(|peer| connect(&registry, peer));
-        assert!(!all.iter().any(|one| one.is_crowded || is_closed(one)));
+        assert!(!all.iter().any(|one| one.entry.is_crowded || is_closed(one)));
     }
 
     #[test]
