@@ -103,7 +103,8 @@ pub struct ServeSettings {
     pub rate_limit: Option<NonZeroU32>,
 
     /// The address of a proxy before this server, or several by commas: from it the last address of
-    /// X-Forwarded-For is taken for the client. Nobody else is believed
+    /// X-Forwarded-For is taken for the client, and it may have any number of requests under way.
+    /// Nobody else is believed
     #[arg(long, env = "KASIP_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
     pub trusted_proxy: Vec<IpAddr>,
 

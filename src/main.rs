@@ -1,6 +1,6 @@
 //! The command `kasip`: reads the command line, starts logging, runs one command.
 
-use std::{io, panic, process::ExitCode};
+use std::{io, panic, process::ExitCode, thread, time::Duration};
 
 use anyhow::Context;
 use clap::Parser;
@@ -9,8 +9,12 @@ use kasip::{
     config::{Command, Config},
 };
 
-/// The threads for work that waits or computes: the server bounds how many it uses.
-const MAX_BLOCKING_THREADS: usize = 64;
+/// The threads for work that waits or computes, beside three for each processor: the server bounds
+/// how many it uses.
+const BLOCKING_THREADS: usize = 32;
+
+/// How long the program waits at its end for work that is still being done.
+const LAST_WORK: Duration = Duration::from_secs(2);
 
 fn main() -> anyhow::Result<ExitCode> {
     panic::set_hook(Box::new(|panic| {
@@ -23,12 +27,15 @@ fn main() -> anyhow::Result<ExitCode> {
         }
     }));
     let config = Config::parse();
+    let processors = thread::available_parallelism().map_or(2, usize::from);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .max_blocking_threads(MAX_BLOCKING_THREADS)
+        .max_blocking_threads(3 * processors + BLOCKING_THREADS)
         .build()
         .context("the threads could not be started")?;
-    Ok(runtime.block_on(run(config)).unwrap_or_else(|error| {
+    let ended = runtime.block_on(run(config));
+    runtime.shutdown_timeout(LAST_WORK);
+    Ok(ended.unwrap_or_else(|error| {
         eprintln!("kasip: {}", error.complaint());
         ExitCode::from(REFUSED)
     }))

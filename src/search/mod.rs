@@ -36,8 +36,10 @@ mod vocabulary;
 use std::{
     collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
+    io,
     path::PathBuf,
     str::FromStr,
+    sync::Arc,
 };
 
 use uuid::Uuid;
@@ -87,8 +89,32 @@ pub enum SearchError {
     Index(#[from] tantivy::TantivyError),
 }
 
-impl From<std::io::Error> for SearchError {
-    fn from(error: std::io::Error) -> Self {
+impl SearchError {
+    /// Whether the system lacks room, memory or open files; the index may be as good as before.
+    #[must_use]
+    pub fn is_of_system(&self) -> bool {
+        let mut next: Option<&(dyn std::error::Error + 'static)> = Some(self);
+        while let Some(error) = next {
+            let shared = error.downcast_ref::<Arc<io::Error>>().map(AsRef::as_ref);
+            if error.downcast_ref::<io::Error>().or(shared).is_some_and(is_lack) {
+                return true;
+            }
+            next = error.source();
+        }
+        false
+    }
+}
+
+/// Whether there is no room on the disk or in memory, or no file can be opened any more.
+fn is_lack(error: &io::Error) -> bool {
+    use io::ErrorKind::{OutOfMemory, QuotaExceeded, StorageFull};
+    // ENFILE and EMFILE have no kind of their own.
+    matches!(error.kind(), StorageFull | QuotaExceeded | OutOfMemory)
+        || matches!(error.raw_os_error(), Some(23 | 24))
+}
+
+impl From<io::Error> for SearchError {
+    fn from(error: io::Error) -> Self {
         Self::Index(error.into())
     }
 }
@@ -162,7 +188,7 @@ pub const MAX_LIMIT: u32 = 500;
 pub const MANY_PLACES: u32 = 100;
 
 /// As many places as one answer names, however many hits it has.
-pub const PLACES_TOGETHER: u32 = 2_000;
+pub const PLACES_TOGETHER: u32 = 1_000;
 
 /// What was found.
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ use std::{
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use axum::{
@@ -18,7 +18,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header, uri::PathAndQuery},
     response::{IntoResponse, Response},
 };
-use tokio::time::sleep;
+use tokio::time::timeout;
 use tower::Service;
 use tracing::Instrument;
 
@@ -32,13 +32,9 @@ use super::{
     headers,
     health::is_health,
     request_id::{REQUEST_ID, RequestIds},
-    work::{Busy, Kind, Work},
+    work::{Busy, Kind, Turn, Work},
 };
 use crate::{app::negotiation, web};
-
-/// How long a client with too many connections waits to be refused: one that comes again at once
-/// would else take the time of all others.
-const CROWDED_WAIT: Duration = Duration::from_secs(1);
 
 /// Stands before the service that makes the answers.
 #[derive(Clone)]
@@ -75,8 +71,7 @@ struct Asked {
     taken: Taken,
     request_id: HeaderValue,
     started: Instant,
-    /// Its client has more connections than it may have.
-    is_crowded: bool,
+    turn: Turn,
 }
 
 impl Asked {
@@ -121,7 +116,10 @@ where
             taken,
             request_id: self.shared.request_ids.of(request.headers()),
             started: Instant::now(),
-            is_crowded: request.extensions().get::<Crowded>().is_some(),
+            turn: match request.extensions().get::<Crowded>() {
+                Some(Crowded) => Turn::AfterOthers,
+                None => Turn::InOrder,
+            },
         };
         let reads = matches!(asked.method, Method::GET | Method::HEAD)
             && is_short(&request)
@@ -145,10 +143,6 @@ where
             self.shared.tell_limit(&asked, &mut response);
             return Answering::Ready(Some(response));
         }
-        // Nobody waits for the answer of a client that is to be refused.
-        if asked.is_crowded {
-            return Answering::Making(Box::pin(self.clone().refuse(request, asked)));
-        }
         let key = Key { served, encoding, address: address.into() };
         Answering::Making(Box::pin(self.clone().read(request, asked, key)))
     }
@@ -166,12 +160,6 @@ where
         self.finish(response, &asked)
     }
 
-    /// Refuses a client with too many connections, after a while.
-    async fn refuse(self, request: Request, asked: Asked) -> Response {
-        sleep(CROWDED_WAIT).await;
-        self.pass(gate::too_busy_for(&request), asked).await
-    }
-
     /// Makes the answer, or waits for another request that is making it.
     async fn read(self, mut request: Request, asked: Asked, key: Key) -> Response {
         let known = request.headers().get_all(header::IF_NONE_MATCH);
@@ -181,7 +169,16 @@ where
             request.headers_mut().remove(header::RANGE);
         }
         *request.method_mut() = Method::GET;
-        let made = match self.shared.answers.get_or_guard(&key).await {
+        let held = match asked.turn {
+            Turn::InOrder => {
+                let waiting = self.shared.answers.get_or_guard(&key);
+                // Who has waited longer than any answer takes makes its own.
+                timeout(self.shared.work.longest(), waiting).await.unwrap_or(Ok(Held::Mark))
+            }
+            // Nobody waits for the answer of a request that waits for all others.
+            Turn::AfterOthers => Ok(Held::Mark),
+        };
+        let made = match held {
             Ok(Held::Answer(answer)) => Ok(answer),
             Ok(Held::Mark) => {
                 let made = self.make(request, &asked, &key).await;
@@ -192,7 +189,7 @@ where
             }
             Err(guard) => {
                 let made = self.make(request, &asked, &key).await;
-                let held = made.as_ref().map_or(Held::Mark, |made| made.held());
+                let held = made.as_ref().map_or(Held::Mark, Answer::held);
                 // Refused only when the version has changed meanwhile, and the entries are gone.
                 let _ = guard.insert(held);
                 made
@@ -219,7 +216,8 @@ where
             request.extensions_mut().insert(cancellation);
             async move { this.answer(request, request_id, &key).await }
         };
-        match self.shared.work.run(Kind::of(refused.uri().path()), work).await.flatten() {
+        let kind = Kind::of(refused.uri().path());
+        match self.shared.work.run(kind, asked.turn, work).await.flatten() {
             Ok(made) => made,
             Err(Busy) => Err(Box::new(self.ask(refused, asked.request_id.clone()).await)),
         }

@@ -14,7 +14,7 @@ use tokio::{
     runtime::Handle,
     sync::{OwnedSemaphorePermit, Semaphore},
     task,
-    time::timeout,
+    time::{sleep, timeout},
 };
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
@@ -61,9 +61,25 @@ pub(super) enum Kind {
 impl Kind {
     /// The kind of what a path asks for.
     pub(super) fn of(path: &str) -> Self {
-        if path.trim_end_matches('/').ends_with("/search") { Self::Search } else { Self::Other }
+        let last = path.trim_end_matches('/').rsplit('/').next();
+        match last {
+            Some("search" | "suggest" | "suggestions") => Self::Search,
+            _ => Self::Other,
+        }
     }
 }
+
+/// When a request has its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// In the order in which the requests came.
+    InOrder,
+    /// When no other request waits: its client has as much under way as it may have.
+    AfterOthers,
+}
+
+/// How often a request that waits for all others looks whether any wait.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// There was no turn, no room or no answer in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,11 +108,17 @@ impl Work {
         }
     }
 
+    /// The longest that a request waits and an answer takes.
+    pub(super) fn longest(&self) -> Duration {
+        self.limits.wait + self.limits.timeout
+    }
+
     /// Runs the future to its end when its turn has come. It is cancelled when its time is over, and
     /// when the caller drops this one.
     pub(super) async fn run<F>(
         &self,
         kind: Kind,
+        turn: Turn,
         work: impl FnOnce(Cancellation) -> F,
     ) -> Result<F::Output, Busy>
     where
@@ -106,8 +128,7 @@ impl Work {
             Kind::Search => &self.searches,
             Kind::Other => &self.others,
         };
-        let turn = timeout(self.limits.wait, turns.clone().acquire_owned()).await;
-        let turn = turn.map_err(|_| Busy)?.map_err(|_| Busy)?;
+        let turn = timeout(self.limits.wait, turn.of(turns)).await.map_err(|_| Busy)?;
         let token = CancellationToken::new();
         let _cancelled_with_the_request = token.clone().drop_guard();
         let work = work(Cancellation::new(token.clone())).in_current_span();
@@ -131,6 +152,21 @@ impl Work {
         let room = timeout(self.limits.wait, self.room.clone().acquire_many_owned(bytes)).await;
         let room = room.map_err(|_| Busy)?.map_err(|_| Busy)?;
         Ok(Room(room))
+    }
+}
+
+impl Turn {
+    async fn of(self, turns: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
+        match self {
+            Self::InOrder => turns.clone().acquire_owned().await.ok(),
+            Self::AfterOthers => loop {
+                // There is none as long as anybody waits in order.
+                if let Ok(turn) = turns.clone().try_acquire_owned() {
+                    return Some(turn);
+                }
+                sleep(LOOK).await;
+            },
+        }
     }
 }
 

@@ -36,6 +36,9 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 const WHILE_MADE: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// How long one connection of several that are opened together is waited for.
+const WHILE_HELD: Duration = Duration::from_millis(100);
+
 impl Storage {
     /// Opens (and creates) the database at `url`, `sqlite:kasip.db` or `sqlite::memory:`, and
     /// brings its tables up to date. One that cannot be written is opened to be read.
@@ -97,12 +100,15 @@ impl Storage {
     }
 
     /// Opens as many connections as there may be, all to the file that is there now, so that they go
-    /// on when it is removed.
+    /// on when it is removed. Those that are in use are not waited for.
     pub async fn hold_connections(&self) {
         let Self::Sqlite(pool, _) = self;
         let mut held = Vec::new();
         for _ in 0..pool.options().get_max_connections() {
-            held.push(pool.acquire().await);
+            match tokio::time::timeout(WHILE_HELD, pool.acquire()).await {
+                Ok(connection) => held.push(connection),
+                Err(_) => return,
+            }
         }
     }
 

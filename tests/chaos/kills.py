@@ -81,4 +81,5 @@ def at_system_calls(catalogue, n_kills, rng: random.Random):
         server.await_files()
     finally:
         server.stop()
+    assert n_reached >= n_kills // 4, f"only {n_reached} of {n_kills} kills met a system call"
     return f"{n_kills} kills at system calls ({n_reached} of them met one): nothing lost"

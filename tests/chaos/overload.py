@@ -9,15 +9,21 @@ N_BUSY = 300
 N_STUCK = 80
 N_LEAVING = 100
 
+# The busy clients have so many addresses, so that most of them stay within the share of one.
+N_ADDRESSES = 6
+
 DEAR = "/api/v1/search?kind=knowledge&kind=ability&kind=skill&collapse=true&limit={}&level={}"
 KEPT = "/kk/about"
 MOST_MIB = 256
 
 
-async def ask(port, path, read=True):
-    """The status of one answer; 0 where the connection broke before it."""
+async def ask(port, path, read=True, address=1):
+    """The status of one answer; 0 where the connection broke before it. The client has one of the
+    addresses of this machine."""
     try:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        reader, writer = await asyncio.open_connection(
+            "127.0.0.1", port, local_addr=(f"127.0.0.{address}", 0)
+        )
         head = f"GET {path} HTTP/1.1\r\nhost: kasip\r\nconnection: close\r\n\r\n"
         writer.write(head.encode())
         await writer.drain()
@@ -40,13 +46,13 @@ async def load(server, seconds, rng):
     statuses, kept, ready, peaks = Counter(), [], [], []
     end = time.monotonic() + seconds
 
-    async def busy():
+    async def busy(number):
         while time.monotonic() < end:
-            statuses[await ask(server.port, dear(rng))] += 1
+            statuses[await ask(server.port, dear(rng), address=2 + number % N_ADDRESSES)] += 1
 
     async def leave():
         while time.monotonic() < end:
-            writer = await ask(server.port, dear(rng), read=False)
+            writer = await ask(server.port, dear(rng), read=False, address=20)
             if writer:
                 writer.close()
             await asyncio.sleep(0.05)
@@ -61,8 +67,10 @@ async def load(server, seconds, rng):
             peaks.append(server.anonymous_mib())
             await asyncio.sleep(0.05)
 
-    stuck = await asyncio.gather(*(ask(server.port, dear(rng), read=False) for _ in range(N_STUCK)))
-    clients = [busy() for _ in range(N_BUSY)] + [leave() for _ in range(N_LEAVING)]
+    stuck = await asyncio.gather(
+        *(ask(server.port, dear(rng), read=False, address=21) for _ in range(N_STUCK))
+    )
+    clients = [busy(number) for number in range(N_BUSY)] + [leave() for _ in range(N_LEAVING)]
     await asyncio.gather(*clients, watch())
     for writer in stuck:
         if writer:

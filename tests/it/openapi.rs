@@ -11,7 +11,7 @@ use crate::site::{Answer, Site};
 const STANDARD: &str = "/api/v1/standards/J62090011";
 
 /// What every answer of the site has and no client of the API reads: security and transport.
-const OF_EVERY_ANSWER: [&str; 16] = [
+const OF_EVERY_ANSWER: [&str; 17] = [
     "access-control-allow-headers",
     "access-control-allow-methods",
     "access-control-allow-origin",

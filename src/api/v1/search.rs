@@ -164,7 +164,7 @@ struct HitBody<'a> {
     skill: Option<Place<'a>>,
     /// How each part of the query was answered.
     matched: Vec<MatchedBody<'a>>,
-    /// The places of the same words; fewer where there are many hits, as one answer names 2,000. Only
+    /// The places of the same words; fewer where there are many hits, as one answer names 1,000. Only
     /// with `collapse=true`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 100)]

@@ -209,6 +209,7 @@ impl Follower {
         self.is_damaged = false;
         self.touched = None;
         self.storage.renew_connections();
+        self.storage.hold_connections().await;
         let held = self.storage.list_revisions().await?;
         self.must_reload |= held != *served.index.texts();
         Ok(self.storage.version().await?)

@@ -57,7 +57,12 @@ impl CatalogueError {
     /// Whether the index is to blame, which can be made again.
     #[must_use]
     pub fn is_of_index(&self) -> bool {
-        matches!(self, Self::Search(_) | Self::Task(_))
+        match self {
+            // Rebuilding takes more of what the system lacks.
+            Self::Search(error) => !error.is_of_system(),
+            Self::Task(_) => true,
+            Self::Storage(_) => false,
+        }
     }
 }
 

@@ -8,22 +8,27 @@ use std::{
     convert::Infallible,
     io,
     net::{IpAddr, SocketAddr},
-    pin::pin,
+    pin::{Pin, pin},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    task::{Context, Poll},
     time::{Duration, Instant, SystemTime},
 };
 
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes, HttpBody},
     http::{HeaderValue, Request, StatusCode, Version, header},
     response::{IntoResponse, Response},
 };
 use futures_util::FutureExt;
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper::{
+    body::{Frame, Incoming, SizeHint},
+    server::conn::http1,
+    service::service_fn,
+};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -33,7 +38,7 @@ use tokio::{
 use tower::ServiceExt;
 
 use self::{
-    registry::{ConnectionLimits, Entry, Registered, Registry},
+    registry::{ConnectionLimits, Entry, Registered, Registry, Working},
     transport::Transport,
 };
 use super::{client_limit::PeerAddress, gate::Refusal};
@@ -44,7 +49,7 @@ const MAX_CONNECTIONS: usize = 2048;
 /// The files that are left for everything but connections: database, index, downloads.
 const OTHER_FILES: usize = 128;
 
-/// The most connections of one address.
+/// The most connections of one address, and the most of its requests that are under way.
 const MAX_OF_ADDRESS: usize = 64;
 
 /// After how long a connection gives way to a new one: an idle one to another of its address, and
@@ -82,7 +87,7 @@ const QUIET: Duration = Duration::from_millis(250);
 /// How often a trouble with accepting is told.
 const TELL_AGAIN: Duration = Duration::from_secs(10);
 
-/// Marks a request whose client has as many connections at work as it may have.
+/// Marks a request whose client has as many others under way as it may have.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Crowded;
 
@@ -185,7 +190,7 @@ impl Server {
         stream: TcpStream,
         peer: IpAddr,
         registered: Registered,
-        stopping: watch::Receiver<()>,
+        mut stopping: watch::Receiver<()>,
     ) {
         // Without it answers are a little slower.
         let _ = stream.set_nodelay(true);
@@ -209,7 +214,7 @@ impl Server {
                 return;
             }
             () = entry.close.cancelled() => return,
-            () = told_to_stop(stopping, &entry) => {}
+            () = told_to_stop(&mut stopping, &entry) => {}
             () = sleep(LIFETIME) => {}
         }
         served.as_mut().graceful_shutdown();
@@ -222,7 +227,7 @@ impl Server {
         peer: PeerAddress,
         entry: &Arc<Entry>,
     ) -> Result<Response, Infallible> {
-        let _working = entry.work();
+        let working = entry.work();
         let is_stopping = self.is_stopping.load(Ordering::Relaxed);
         let mut response = if is_stopping && request.uri().path() == "/readyz" {
             let body = r#"{"status":"stopping"}"#;
@@ -232,7 +237,7 @@ impl Server {
             let names_host = names_host(&request);
             let extensions = request.extensions_mut();
             extensions.insert(peer);
-            if entry.is_crowded {
+            if working.is_crowded {
                 extensions.insert(Crowded);
             }
             if !names_host {
@@ -245,16 +250,39 @@ impl Server {
         if let Some(date) = date() {
             headers.insert(header::DATE, date);
         }
-        // The next connection of its client may be one of those that are served.
-        if entry.is_crowded {
-            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
-        }
-        Ok(response)
+        working.made();
+        Ok(response.map(|body| Body::new(SentBody { body, _working: working })))
+    }
+}
+
+/// A body that keeps its request under way until it was handed over to the last byte.
+struct SentBody {
+    body: Body,
+    _working: Working,
+}
+
+impl HttpBody for SentBody {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 
 /// Completes when the server stops and the connection has no request under way that was not begun.
-async fn told_to_stop(mut stopping: watch::Receiver<()>, entry: &Entry) {
+async fn told_to_stop(stopping: &mut watch::Receiver<()>, entry: &Entry) {
     let _ = stopping.changed().await;
     while !entry.is_at_work() && entry.quiet() < QUIET {
         sleep(Duration::from_millis(25)).await;

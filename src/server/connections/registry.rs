@@ -2,8 +2,9 @@
 //! which one gives way to a new one.
 //!
 //! The one that has gone longest without progress gives way: slow heads and idle clients before
-//! anybody who is being served. A client whose connections are all at work keeps them, and further
-//! ones are crowded: they get what is in the cache, and are refused everything else.
+//! anybody who is being served. A client may have so many requests under way; further ones are
+//! crowded: they get what is in the cache, and wait for all others with everything else. When no
+//! connection is idle, one of an address with more connections than its share gives way.
 
 use std::{
     collections::HashMap,
@@ -22,12 +23,15 @@ use crate::server::client_limit::network;
 /// How long a client may take nothing of what is sent to it.
 const LONGEST_STALL: Duration = Duration::from_secs(30);
 
+/// How fast a client must take an answer that is sent for longer than that, in bytes a second.
+const SLOWEST: u64 = 2 * 1024;
+
 /// How many connections there may be.
 #[derive(Debug, Clone)]
 pub(super) struct ConnectionLimits {
     /// Of all clients together.
     pub(super) all: usize,
-    /// Of one address, or one network of IPv6.
+    /// Of one address, or one network of IPv6; as many requests may be under way.
     pub(super) of_address: usize,
     /// The proxies, which may have any number.
     pub(super) proxies: Vec<IpAddr>,
@@ -55,12 +59,20 @@ pub(super) struct Entry {
     begun: Instant,
     /// When it made progress last, in milliseconds after `begun`.
     progress: AtomicU64,
-    /// How many of its requests are being answered.
+    /// How many of its requests are not answered to the last byte.
     n_working: AtomicUsize,
+    /// The same of all connections of its address.
+    n_of_address: Arc<AtomicUsize>,
+    /// So many requests of its address may be under way.
+    may_work: usize,
+    /// Whether an answer is being made.
+    is_making: AtomicBool,
     /// Whether bytes wait to be taken by the client.
     is_sending: AtomicBool,
-    /// Whether its client had as many connections at work as it may have.
-    pub(super) is_crowded: bool,
+    /// When the last answer began to be sent, in milliseconds after `begun`, and how much of it was
+    /// sent, in bytes.
+    answer_begun: AtomicU64,
+    answer_sent: AtomicU64,
     /// Ends the connection.
     pub(super) close: CancellationToken,
 }
@@ -78,55 +90,74 @@ impl Registry {
         Arc::new(Self { limits, begun: Instant::now(), open: Mutex::default() })
     }
 
-    /// Takes in a connection; none where all others are at work and there may be no more.
+    /// Takes in a connection; none where all others are at work and none has more than its share.
     pub(super) fn register(self: &Arc<Self>, peer: IpAddr) -> Option<Registered> {
         let peer = peer.to_canonical();
         let address = network(peer);
+        let is_proxy = self.limits.proxies.contains(&peer);
         let mut open = self.open();
-        let of_address = open.get(&address).into_iter().flatten();
-        let of_address = of_address.filter(|entry| !entry.is_crowded).count();
-        let may_have_more =
-            of_address < self.limits.of_address || self.limits.proxies.contains(&peer);
-        let is_crowded =
-            !may_have_more && !self.give_way(&mut open, Some(address), self.limits.idle);
-        let n_all: usize = open.values().map(Vec::len).sum();
-        if n_all >= self.limits.all && !self.give_way(&mut open, None, Duration::ZERO) {
-            return None;
+        let n_of_address = open.get(&address).map_or(0, Vec::len);
+        if !is_proxy && n_of_address >= self.limits.of_address {
+            self.give_way(&mut open, |entry| entry.is_idle(self.limits.idle), Some(address));
         }
+        let n_all: usize = open.values().map(Vec::len).sum();
+        if n_all >= self.limits.all
+            && !self.give_way(&mut open, |entry| entry.is_idle(Duration::ZERO), None)
+        {
+            let largest = self.largest(&open)?;
+            self.give_way(&mut open, |_| true, Some(largest));
+        }
+        let others = open.get(&address).and_then(|entries| entries.first());
+        let n_of_address = others.map(|other| other.n_of_address.clone()).unwrap_or_default();
         let entry = Arc::new(Entry {
             begun: self.begun,
             progress: AtomicU64::new(millis(self.begun.elapsed())),
             n_working: AtomicUsize::new(0),
+            n_of_address,
+            may_work: if is_proxy { usize::MAX } else { self.limits.of_address },
+            is_making: AtomicBool::new(false),
             is_sending: AtomicBool::new(false),
-            is_crowded,
+            answer_begun: AtomicU64::new(0),
+            answer_sent: AtomicU64::new(0),
             close: CancellationToken::new(),
         });
         open.entry(address).or_default().push(entry.clone());
         Some(Registered { entry, registry: self.clone(), address })
     }
 
-    /// Ends the connections whose clients take nothing.
+    /// Ends the connections whose clients take nothing, or hardly anything.
     pub(super) fn close_stalled(&self) {
-        for entry in self.open().values().flatten() {
-            if entry.is_sending.load(Ordering::Relaxed) && entry.quiet() >= LONGEST_STALL {
-                entry.close.cancel();
-            }
+        for entry in self.open().values().flatten().filter(|entry| entry.is_too_slow()) {
+            entry.close.cancel();
         }
     }
 
     /// Makes room where the system has none.
     pub(super) fn close_longest_idle(&self) {
-        self.give_way(&mut self.open(), None, Duration::ZERO);
+        self.give_way(&mut self.open(), |entry| entry.is_idle(Duration::ZERO), None);
     }
 
-    /// Ends the connection that has gone longest without progress, of an address or of all; false
-    /// where each of them is being served or was, less than `idle` ago.
-    fn give_way(&self, open: &mut Open, of: Option<IpAddr>, idle: Duration) -> bool {
+    /// The address with the most connections, where that is more than its share.
+    fn largest(&self, open: &Open) -> Option<IpAddr> {
+        open.iter()
+            .filter(|(_, entries)| entries.len() > self.limits.of_address)
+            .filter(|(_, entries)| !entries.iter().any(|entry| entry.is_proxy()))
+            .max_by_key(|(_, entries)| entries.len())
+            .map(|(address, _)| *address)
+    }
+
+    /// Ends the one that has gone longest without progress, of those connections of an address, or
+    /// of all, that may give way or have stopped taking their answer; false where there is none.
+    fn give_way(
+        &self,
+        open: &mut Open,
+        may_give_way: impl Fn(&Entry) -> bool,
+        of: Option<IpAddr>,
+    ) -> bool {
         let candidates = open.iter().filter(|(address, _)| of.is_none_or(|of| **address == of));
         let entries = candidates
             .flat_map(|(address, entries)| entries.iter().map(|entry| (*address, entry)))
-            .filter(|(_, entry)| of.is_none() || !entry.is_crowded)
-            .filter(|(_, entry)| entry.may_give_way(idle, self.limits.stalled));
+            .filter(|(_, entry)| may_give_way(entry) || entry.is_stalled(self.limits.stalled));
         let longest = entries.max_by_key(|(_, entry)| entry.quiet());
         let Some((address, entry)) = longest.map(|(address, entry)| (address, entry.clone()))
         else {
@@ -158,9 +189,15 @@ impl Drop for Registered {
 }
 
 impl Entry {
-    /// Something was read or sent.
+    /// Something was read.
     pub(super) fn progressed(&self) {
         self.progress.store(millis(self.begun.elapsed()), Ordering::Relaxed);
+    }
+
+    /// So many bytes were sent.
+    pub(super) fn sent(&self, bytes: usize) {
+        self.answer_sent.fetch_add(bytes as u64, Ordering::Relaxed);
+        self.progressed();
     }
 
     /// Whether bytes wait to be taken by the client.
@@ -170,39 +207,75 @@ impl Entry {
 
     /// How long nothing was read or sent.
     pub(super) fn quiet(&self) -> Duration {
-        let progress = Duration::from_millis(self.progress.load(Ordering::Relaxed));
-        self.begun.elapsed().saturating_sub(progress)
+        self.since(&self.progress)
     }
 
-    /// Whether a request is being answered, or an answer sent.
+    /// Whether a request is being answered, or its answer sent.
     pub(super) fn is_at_work(&self) -> bool {
         self.n_working.load(Ordering::Relaxed) > 0 || self.is_sending.load(Ordering::Relaxed)
     }
 
-    /// Whether a request is being answered.
-    pub(super) fn is_working(&self) -> bool {
-        self.n_working.load(Ordering::Relaxed) > 0
+    /// Whether an answer is being made.
+    pub(super) fn is_making(&self) -> bool {
+        self.is_making.load(Ordering::Relaxed)
     }
 
-    fn may_give_way(&self, idle: Duration, stalled: Duration) -> bool {
-        let after = if self.is_sending.load(Ordering::Relaxed) { stalled } else { idle };
-        !self.is_working() && self.quiet() >= after
-    }
-
-    /// A request of this connection is being answered as long as the result lives.
+    /// A request of this connection is under way as long as the result lives.
     pub(super) fn work(self: &Arc<Self>) -> Working {
         self.n_working.fetch_add(1, Ordering::Relaxed);
-        Working(self.clone())
+        let n_others = self.n_of_address.fetch_add(1, Ordering::Relaxed);
+        self.is_making.store(true, Ordering::Relaxed);
+        Working { entry: self.clone(), is_crowded: n_others >= self.may_work }
+    }
+
+    fn is_proxy(&self) -> bool {
+        self.may_work == usize::MAX
+    }
+
+    fn is_idle(&self, after: Duration) -> bool {
+        !self.is_at_work() && self.quiet() >= after
+    }
+
+    fn is_stalled(&self, after: Duration) -> bool {
+        self.is_sending.load(Ordering::Relaxed) && self.quiet() >= after
+    }
+
+    fn is_too_slow(&self) -> bool {
+        let seconds = self.since(&self.answer_begun).as_secs();
+        let is_slow = seconds >= LONGEST_STALL.as_secs()
+            && self.answer_sent.load(Ordering::Relaxed) < seconds * SLOWEST;
+        self.is_stalled(LONGEST_STALL) || self.is_sending.load(Ordering::Relaxed) && is_slow
+    }
+
+    fn since(&self, time: &AtomicU64) -> Duration {
+        let time = Duration::from_millis(time.load(Ordering::Relaxed));
+        self.begun.elapsed().saturating_sub(time)
     }
 }
 
-/// A request that is being answered.
-pub(super) struct Working(Arc<Entry>);
+/// A request that is under way, until the last byte of its answer is on its way.
+#[derive(Debug)]
+pub(super) struct Working {
+    entry: Arc<Entry>,
+    /// Whether its client has as many others under way as it may have.
+    pub(super) is_crowded: bool,
+}
+
+impl Working {
+    /// The answer is made, and is sent from now on.
+    pub(super) fn made(&self) {
+        self.entry.is_making.store(false, Ordering::Relaxed);
+        self.entry.answer_begun.store(millis(self.entry.begun.elapsed()), Ordering::Relaxed);
+        self.entry.answer_sent.store(0, Ordering::Relaxed);
+    }
+}
 
 impl Drop for Working {
     fn drop(&mut self) {
-        self.0.n_working.fetch_sub(1, Ordering::Relaxed);
-        self.0.progressed();
+        self.entry.is_making.store(false, Ordering::Relaxed);
+        self.entry.n_working.fetch_sub(1, Ordering::Relaxed);
+        self.entry.n_of_address.fetch_sub(1, Ordering::Relaxed);
+        self.entry.progressed();
     }
 }
 
@@ -242,32 +315,24 @@ mod tests {
         let second = connect(&registry, "192.0.2.1");
         let third = connect(&registry, "192.0.2.1");
         assert!(is_closed(&first) && !is_closed(&second) && !is_closed(&third));
-        assert!(!is_closed(&other) && !third.entry.is_crowded);
-        let fourth = connect(&registry, "192.0.2.1");
-        assert!(
-            fourth.entry.is_crowded && !is_closed(&second),
-            "its next request may be on its way"
-        );
+        assert!(!is_closed(&other));
+        connect(&registry, "192.0.2.1");
+        assert!(!is_closed(&second), "its next request may be on its way");
     }
 
     #[test]
-    fn a_client_at_work_is_crowded_but_keeps_its_connections() {
-        let registry = registry(10, 2, &[]);
-        let busy = ["192.0.2.1"; 2].map(|peer| connect(&registry, peer));
-        let working = busy.each_ref().map(|busy| busy.entry.work());
-        thread::sleep(IDLE);
-        let third = connect(&registry, "192.0.2.1");
-        assert!(third.entry.is_crowded && !busy.iter().any(is_closed));
+    fn requests_beyond_the_share_of_an_address_are_crowded() {
+        let registry = registry(10, 2, &["10.0.0.1"]);
+        let connections = ["192.0.2.1"; 3].map(|peer| connect(&registry, peer));
+        let working = connections.each_ref().map(|connection| connection.entry.work());
+        assert_eq!(working.each_ref().map(|working| working.is_crowded), [false, false, true]);
+        let other = connect(&registry, "192.0.2.2");
+        assert!(!other.entry.work().is_crowded);
         drop(working);
-        thread::sleep(IDLE);
-        assert!(!connect(&registry, "192.0.2.1").entry.is_crowded);
-    }
-
-    #[test]
-    fn a_proxy_has_as_many_as_it_likes() {
-        let registry = registry(10, 1, &["10.0.0.1"]);
-        let all = ["::ffff:10.0.0.1"; 5].map(|peer| connect(&registry, peer));
-        assert!(!all.iter().any(|one| one.entry.is_crowded || is_closed(one)));
+        assert!(!connections[2].entry.work().is_crowded);
+        let proxied = ["::ffff:10.0.0.1"; 4].map(|peer| connect(&registry, peer));
+        let working = proxied.each_ref().map(|connection| connection.entry.work());
+        assert!(!working.iter().any(|working| working.is_crowded));
     }
 
     #[test]
@@ -285,9 +350,23 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_shut_out_by_an_address_with_more_than_its_share() {
+        let registry = registry(4, 2, &[]);
+        let many = ["192.0.2.1"; 3].map(|peer| connect(&registry, peer));
+        let other = connect(&registry, "192.0.2.2");
+        let connections = many.iter().chain([&other]);
+        let _working: Vec<Working> = connections.map(|one| one.entry.work()).collect();
+        let new = connect(&registry, "192.0.2.3");
+        assert_eq!(many.iter().filter(|one| is_closed(one)).count(), 1);
+        assert!(!is_closed(&other) && !is_closed(&new));
+    }
+
+    #[test]
     fn a_client_gives_way_when_it_has_stopped_taking_its_answer_and_not_before() {
         let registry = registry(1, 1, &[]);
         let reading = connect(&registry, "192.0.2.1");
+        let working = reading.entry.work();
+        working.made();
         reading.entry.set_sending(true);
         thread::sleep(IDLE);
         assert!(registry.register("192.0.2.2".parse().unwrap()).is_none());

@@ -12,14 +12,14 @@ use std::{
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
-    time::{Sleep, sleep},
+    time::{Instant, Sleep, sleep},
 };
 
 use super::registry::Entry;
 
 /// A client that says that it sends no more may wait for its answer or may have left; nothing tells
 /// which. So long its answer is still made.
-const AFTER_END: Duration = Duration::from_millis(500);
+const AFTER_END: Duration = Duration::from_secs(1);
 
 /// A socket whose progress is told to the registry.
 #[derive(Debug)]
@@ -37,12 +37,9 @@ impl Transport {
 
     /// Notes what became of bytes that were to be sent.
     fn sent(&self, sent: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
-        match &sent {
-            Poll::Pending => self.entry.set_sending(true),
-            Poll::Ready(_) => {
-                self.entry.set_sending(false);
-                self.entry.progressed();
-            }
+        self.entry.set_sending(sent.is_pending());
+        if let Poll::Ready(Ok(bytes)) = &sent {
+            self.entry.sent(*bytes);
         }
         sent
     }
@@ -63,9 +60,14 @@ impl AsyncRead for Transport {
                 return Poll::Ready(Ok(()));
             }
         }
-        if this.entry.is_working() {
-            let ended = this.ended.get_or_insert_with(|| Box::pin(sleep(AFTER_END)));
+        let ended = this.ended.get_or_insert_with(|| Box::pin(sleep(AFTER_END)));
+        while this.entry.is_at_work() {
             ready!(ended.as_mut().poll(context));
+            // An answer that is being sent is sent to its end, or to a client that has left.
+            if this.entry.is_making() {
+                break;
+            }
+            ended.as_mut().reset(Instant::now() + AFTER_END);
         }
         Poll::Ready(Ok(()))
     }
