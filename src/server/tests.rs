@@ -500,15 +500,19 @@ async fn nobody_who_has_sent_a_request_is_reset_when_the_server_stops() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_sends_no_more_gets_its_answer() {
     let long = "кәсіптік стандарт ".repeat(200_000);
     let words = long.clone();
     let long_route = get(move || async move { words });
-    let server = listen(slow(Duration::from_millis(600)).route("/long", long_route)).await;
+    let server = listen(slow(Duration::from_millis(60)).route("/long", long_route)).await;
     let answer = server.answer("GET / HTTP/1.1\r\nhost: kasip\r\n\r\n").await;
     assert!(answer.ends_with("finished"), "{answer}");
     assert!(answer.contains("\r\ndate: "), "{answer}");
+    for _ in 0..20 {
+        let answer = server.answer("GET / HTTP/1.0\r\n\r\n").await;
+        assert!(answer.ends_with("finished"), "{answer}");
+    }
     // One that takes its time, too.
     let mut client = server.send("GET /long HTTP/1.1\r\nhost: kasip\r\n\r\n").await;
     client.shutdown().await.unwrap();

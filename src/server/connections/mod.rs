@@ -195,7 +195,9 @@ impl Server {
         // Without it answers are a little slower.
         let _ = stream.set_nodelay(true);
         let entry = registered.entry.clone();
-        let service = service_fn(|request| self.answer(request, PeerAddress(peer), &entry));
+        // The request is under way from the moment that its head was read: a client that has sent
+        // its last byte with it would else be taken for one that has left.
+        let service = service_fn(|request| self.answer(request, PeerAddress(peer), entry.work()));
         let mut served = pin!(
             http1::Builder::new()
                 .timer(TokioTimer::new())
@@ -225,9 +227,8 @@ impl Server {
         &self,
         mut request: Request<Incoming>,
         peer: PeerAddress,
-        entry: &Arc<Entry>,
+        working: Working,
     ) -> Result<Response, Infallible> {
-        let working = entry.work();
         let is_stopping = self.is_stopping.load(Ordering::Relaxed);
         let mut response = if is_stopping && request.uri().path() == "/readyz" {
             let body = r#"{"status":"stopping"}"#;
