@@ -27,6 +27,9 @@ fn main() -> anyhow::Result<ExitCode> {
         }
     }));
     let config = Config::parse();
+    if matches!(config.command, None | Some(Command::Serve(_))) {
+        share_heaps();
+    }
     let processors = thread::available_parallelism().map_or(2, usize::from);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -40,6 +43,30 @@ fn main() -> anyhow::Result<ExitCode> {
         ExitCode::from(REFUSED)
     }))
 }
+
+/// Starts the program again as the same process, with two heaps for all of its threads.
+///
+/// The allocator of glibc gives the threads up to eight heaps for each processor and returns hardly
+/// anything of them: half a million requests left 180 MB, and 56 MB with two heaps. It reads how
+/// many from the environment, before the program begins.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn share_heaps() {
+    use std::{env, os::unix::process::CommandExt, process::Command as Program};
+
+    const HEAPS: &str = "MALLOC_ARENA_MAX";
+    if env::var_os(HEAPS).is_some() {
+        return;
+    }
+    let mut arguments = env::args_os();
+    if let (Ok(program), Some(name)) = (env::current_exe(), arguments.next()) {
+        // Comes back only where it fails; the server then takes more memory.
+        let _ = Program::new(program).arg0(name).args(arguments).env(HEAPS, "2").exec();
+    }
+}
+
+/// Other allocators share their heaps.
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+fn share_heaps() {}
 
 async fn run(config: Config) -> CommandResult {
     let mut output = io::stdout();

@@ -35,7 +35,11 @@ class FullDisk:
         state = os.statvfs(self.folder)
         size = max(state.f_bavail * state.f_frsize - free_kib * 1024, 0)
         with open(self.filler, "wb") as filler:
-            os.posix_fallocate(filler.fileno(), 0, size or 1)
+            try:
+                os.posix_fallocate(filler.fileno(), 0, size or 1)
+            except OSError:
+                # The server has taken the room meanwhile, so the disk is as full as it can be.
+                pass
 
     def free(self):
         if os.path.exists(self.filler):
