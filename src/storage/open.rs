@@ -181,6 +181,16 @@ fn options_of(url: &str) -> Result<SqliteConnectOptions, OpenError> {
     Ok(options.foreign_keys(true).busy_timeout(BUSY_TIMEOUT).row_buffer_size(512))
 }
 
+/// Refuses a file of another program. This leaves nothing beside the file, and does not look at its
+/// log.
+async fn look_inside(options: &SqliteConnectOptions) -> Result<(), OpenError> {
+    let options = with_access(options.clone(), Access::Snapshot);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    let found = refuse_foreign(&mut connection).await;
+    connection.close().await?;
+    found
+}
+
 fn with_access(options: SqliteConnectOptions, access: Access) -> SqliteConnectOptions {
     match access {
         Access::Write => options,
@@ -193,12 +203,10 @@ fn with_access(options: SqliteConnectOptions, access: Access) -> SqliteConnectOp
 async fn prepare(url: &str, path: &Path, creates: bool) -> Result<Access, OpenError> {
     let options = &options_of(url)?;
     if look_before(path)? {
-        // This leaves nothing beside the file, and does not look at its log.
-        let options = with_access(options.clone(), Access::Snapshot);
-        let mut connection = SqliteConnection::connect_with(&options).await?;
-        let found = refuse_foreign(&mut connection).await;
-        connection.close().await?;
-        if let Err(error @ (OpenError::Foreign | OpenError::ForOthers)) = found {
+        // Other failures say nothing: without its log a file may look broken that is whole, and so
+        // may one that another process is writing.
+        if let Err(error @ (OpenError::Foreign | OpenError::ForOthers)) = look_inside(options).await
+        {
             return Err(error);
         }
     }
