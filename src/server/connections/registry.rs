@@ -101,11 +101,16 @@ impl Registry {
             self.give_way(&mut open, |entry| entry.is_idle(self.limits.idle), Some(address));
         }
         let n_all: usize = open.values().map(Vec::len).sum();
-        if n_all >= self.limits.all
-            && !self.give_way(&mut open, |entry| entry.is_idle(Duration::ZERO), None)
-        {
-            let largest = self.largest(&open)?;
-            self.give_way(&mut open, |_| true, Some(largest));
+        if n_all >= self.limits.all {
+            // A connection that came just now has not been read yet, and is no idle one.
+            let has_room = self.give_way(&mut open, |entry| entry.is_idle(self.limits.idle), None)
+                || self
+                    .largest(&open)
+                    .is_some_and(|largest| self.give_way(&mut open, |_| true, Some(largest)))
+                || self.give_way(&mut open, |entry| entry.is_idle(Duration::ZERO), None);
+            if !has_room {
+                return None;
+            }
         }
         let others = open.get(&address).and_then(|entries| entries.first());
         let n_of_address = others.map(|other| other.n_of_address.clone()).unwrap_or_default();
