@@ -7,7 +7,7 @@ from collections import Counter
 
 N_BUSY = 300
 N_STUCK = 80
-N_LEAVING = 100
+N_LEAVING = 40
 
 # The busy clients have so many addresses, so that most of them stay within the share of one.
 N_ADDRESSES = 6
@@ -55,7 +55,7 @@ async def load(server, seconds, rng):
             writer = await ask(server.port, dear(rng), read=False, address=20)
             if writer:
                 writer.close()
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)
 
     async def watch():
         while time.monotonic() < end:
