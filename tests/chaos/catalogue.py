@@ -76,6 +76,19 @@ class Catalogue:
         return Server(self, wrapper)
 
 
+def await_none(wrong, within):
+    """Asks what is wrong until nothing is; gives the seconds that it took."""
+    begun = time.monotonic()
+    while True:
+        found = wrong()
+        seconds = time.monotonic() - begun
+        if found is None:
+            return seconds
+        if seconds > within:
+            raise Unsound(f"after {seconds:.1f} s: {found}")
+        time.sleep(0.05)
+
+
 class Server:
     """`kasip serve` on a free port."""
 
@@ -151,34 +164,16 @@ class Server:
             return f"{type(error).__name__}: {error}"
         return None
 
-    def await_right(self, number=None, within=HEALING):
+    def await_right(self, within=HEALING):
         """Waits until everything is right; gives the seconds that it took."""
-        number = self.catalogue.number if number is None else number
-        begun = time.monotonic()
-        while True:
-            wrong = self.wrong(number)
-            seconds = time.monotonic() - begun
-            if wrong is None:
-                return seconds
-            if seconds > within:
-                raise Unsound(f"after {seconds:.1f} s: {wrong}")
-            time.sleep(0.05)
+        return await_none(lambda: self.wrong(self.catalogue.number), within)
 
     def await_files(self, within=2 * HEALING):
         """Waits until the files to download are there and are what their checksums say."""
-        begun = time.monotonic()
-        while True:
-            wrong = self.wrong_file()
-            seconds = time.monotonic() - begun
-            if wrong is None:
-                return seconds
-            if seconds > within:
-                raise Unsound(f"after {seconds:.1f} s: {wrong}")
-            time.sleep(0.2)
+        return await_none(self.wrong_file, within)
 
     def wrong_file(self):
-        """A file that is not there; one with other bytes than its checksum says is unsound at once
-        unless the set was changed in between."""
+        """A file that is not there, or has other bytes than its checksum says; none where all is."""
         status, sums = self.get("/download/sha256sums.txt")
         if status != 200:
             return f"checksums {status}"
