@@ -22,8 +22,11 @@ const EVERY: Duration = Duration::from_millis(100);
 /// imports leaves most of the time for the readers.
 const REST: u32 = 5;
 
-/// The longest rest; it grows with each attempt that fails.
-const LONGEST_REST: Duration = Duration::from_mins(1);
+/// The longest rest after a version was opened: an import is seen within seconds, whatever the load.
+const LONGEST_REST: Duration = Duration::from_secs(2);
+
+/// The longest rest after attempts that failed; it grows with each.
+const LONGEST_REST_OF_FAILURES: Duration = Duration::from_mins(1);
 
 /// How often the files of the index are looked at.
 const LOOK_AT_INDEX: Duration = Duration::from_secs(1);
@@ -128,7 +131,7 @@ impl Follower {
             }
             Err(error) => error,
         };
-        self.rest = (self.rest * 2).min(LONGEST_REST);
+        self.rest = (self.rest * 2).min(LONGEST_REST_OF_FAILURES);
         self.rested_at = Instant::now() + self.rest;
         match error {
             CatalogueError::Storage(error) if !error.is_busy() => {

@@ -12,8 +12,12 @@ use crate::{
     storage::{Revision, Storage, StorageError},
 };
 
-/// How long to wait while another process changes the index.
+/// How often to ask again while another process changes the index.
 const WHILE_LOCKED: Duration = Duration::from_millis(20);
+
+/// How long another process may take to change the index: longer than a first build of a thousand
+/// standards. A process that has stopped in the middle must not stop this one.
+const LONGEST_WAIT: Duration = Duration::from_mins(2);
 
 /// How many texts may wait to be indexed: the memory that making an index takes beside it.
 const TEXTS_WAITING: usize = 2;
@@ -30,7 +34,7 @@ pub async fn bring_up_to_date(
     progress: impl Fn(usize, usize),
 ) -> Result<(), CatalogueError> {
     match update(storage, kept, &progress).await {
-        Err(error) if error.is_of_index() => discard(kept, &error).await?,
+        Err(error) if error.is_mended_by_rebuilding() => discard(kept, &error).await?,
         done => return done,
     }
     update(storage, kept, &progress).await
@@ -43,10 +47,8 @@ pub(super) async fn discard(
     error: &CatalogueError,
 ) -> Result<(), CatalogueError> {
     tracing::warn!(causes = causes(error), "the search index is made again: {error}");
-    while !with(kept, KeptIndex::remove).await? {
-        time::sleep(WHILE_LOCKED).await;
-    }
-    Ok(())
+    unlocked(LONGEST_WAIT, || async { Ok(with(kept, KeptIndex::remove).await?.then_some(())) })
+        .await
 }
 
 /// Brings the index up to date, and leaves it where it fails.
@@ -60,11 +62,29 @@ pub(super) async fn update(
         if with(kept, KeptIndex::texts).await? == held {
             return Ok(());
         }
-        match with(kept, KeptIndex::update).await? {
-            Some(update) => change(storage, update, &held, progress).await?,
-            None => time::sleep(WHILE_LOCKED).await,
-        }
+        let update = unlocked(LONGEST_WAIT, || with(kept, KeptIndex::update)).await?;
+        change(storage, update, &held, progress).await?;
     }
+}
+
+/// Asks until no other process changes the index, but not longer than that.
+async fn unlocked<T, Answer>(
+    longest: Duration,
+    ask: impl Fn() -> Answer,
+) -> Result<T, CatalogueError>
+where
+    Answer: Future<Output = Result<Option<T>, CatalogueError>>,
+{
+    let answered = async {
+        loop {
+            match ask().await {
+                Ok(None) => time::sleep(WHILE_LOCKED).await,
+                Ok(Some(answer)) => return Ok(answer),
+                Err(error) => return Err(error),
+            }
+        }
+    };
+    time::timeout(longest, answered).await.map_err(|_| CatalogueError::Locked)?
 }
 
 /// Asks the index on a thread of its own, where a panic is an error.
@@ -127,4 +147,35 @@ async fn send_texts(
     }
     progress(texts.len(), texts.len());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs::File, time::Duration};
+
+    use tokio::time;
+
+    use super::{LONGEST_WAIT, unlocked, with};
+    use crate::{
+        app::CatalogueError,
+        search::{IndexPlace, KeptIndex},
+    };
+
+    #[tokio::test]
+    async fn a_process_that_never_lets_go_of_the_index_is_not_waited_for_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = KeptIndex::open(&IndexPlace::Folder(folder.path().to_owned())).unwrap();
+        let other = File::create(folder.path().join(".lock")).unwrap();
+        other.lock().unwrap();
+        let moment = Duration::from_millis(100);
+        let refused = unlocked(moment, || with(&kept, KeptIndex::update)).await.err();
+        assert!(matches!(refused, Some(CatalogueError::Locked)), "{refused:?}");
+
+        let ending = tokio::spawn(async move {
+            time::sleep(moment).await;
+            drop(other);
+        });
+        assert!(unlocked(LONGEST_WAIT, || with(&kept, KeptIndex::update)).await.is_ok());
+        ending.await.unwrap();
+    }
 }

@@ -51,17 +51,26 @@ pub enum CatalogueError {
     /// The task that makes the index came to a sudden end.
     #[error("the task that makes the search index came to a sudden end")]
     Task(#[from] JoinError),
+    /// Another process changes the index, and does not come to an end.
+    #[error("another kasip has been changing the search index for minutes; end it and try again")]
+    Locked,
 }
 
 impl CatalogueError {
-    /// Whether the index is to blame, which can be made again.
+    /// Whether the index failed. What the storage has is whole.
     #[must_use]
     pub fn is_of_index(&self) -> bool {
+        matches!(self, Self::Locked) || self.is_mended_by_rebuilding()
+    }
+
+    /// Whether the index may work again when it is rebuilt.
+    #[must_use]
+    pub fn is_mended_by_rebuilding(&self) -> bool {
         match self {
             // Rebuilding takes more of what the system lacks.
             Self::Search(error) => !error.is_of_system(),
             Self::Task(_) => true,
-            Self::Storage(_) => false,
+            Self::Storage(_) | Self::Locked => false,
         }
     }
 }
@@ -79,7 +88,9 @@ impl Catalogue {
         progress: impl Fn(usize, usize),
     ) -> Result<Self, CatalogueError> {
         match Self::attempt(storage, kept, &progress).await {
-            Err(error) if error.is_of_index() => indexing::discard(kept, &error).await?,
+            Err(error) if error.is_mended_by_rebuilding() => {
+                indexing::discard(kept, &error).await?;
+            }
             done => return done,
         }
         Self::attempt(storage, kept, &progress).await

@@ -7,7 +7,7 @@ use std::{
     fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use sha2::{Digest, Sha256};
@@ -39,8 +39,11 @@ const LOCK: &str = ".lock";
 /// Raised whenever the same catalogue gives other files; a change of the codebook tells itself.
 const EDITION: u32 = 1;
 
-/// How long to wait while another process makes the files.
+/// How often to ask again while another process makes the files.
 const WHILE_LOCKED: Duration = Duration::from_millis(200);
+
+/// How long another process may take to make the files.
+const LONGEST_WAIT: Duration = Duration::from_mins(10);
 
 /// Why the files could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -154,10 +157,17 @@ fn fingerprint(texts: &[(TextKey, Revision)], public_url: Option<&str>) -> Strin
 /// Waits until no other process makes files here. The lock lasts as long as the file is open.
 async fn lock(place: &Path) -> io::Result<File> {
     let file = File::create(place.join(LOCK))?;
+    let begun = Instant::now();
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) => time::sleep(WHILE_LOCKED).await,
+            Err(TryLockError::WouldBlock) if begun.elapsed() < LONGEST_WAIT => {
+                time::sleep(WHILE_LOCKED).await;
+            }
+            Err(TryLockError::WouldBlock) => {
+                let stuck = "another kasip has been making files there for minutes";
+                return Err(io::Error::new(io::ErrorKind::TimedOut, stuck));
+            }
             Err(TryLockError::Error(error)) => return Err(error),
         }
     }
