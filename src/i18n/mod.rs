@@ -7,6 +7,7 @@ mod about;
 mod api;
 mod card;
 mod changes;
+mod collation;
 mod collection;
 mod compare;
 mod components;
@@ -23,6 +24,7 @@ mod search;
 
 use std::str::FromStr;
 
+pub(crate) use collation::kazakh_order;
 pub use messages::Messages;
 
 /// The language of the interface. The language of a text is another thing: `standard::Language`.

@@ -3,8 +3,7 @@
 
 use std::{cell::Cell, mem};
 
-use super::glossary::kazakh_order;
-use crate::standard::Abbreviation;
+use crate::{i18n::kazakh_order, standard::Abbreviation};
 
 /// The abbreviations of a standard with their meanings.
 #[derive(Debug)]

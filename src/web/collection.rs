@@ -12,13 +12,12 @@ use super::{
     citation::{place, place_on_card},
     filter::{self, Pairs},
     frame::{Crumb, Frame, Section},
-    glossary::kazakh_order,
     statement::kind,
     tile::LevelBadge,
 };
 use crate::{
     app::{AppError, PublicUrl, Query, address},
-    i18n::{Locale, Messages},
+    i18n::{Locale, Messages, kazakh_order},
     standard::{CardKey, Language, Line, Statement},
     storage::{CardInStandard, Located, Storage},
 };

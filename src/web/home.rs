@@ -7,14 +7,13 @@ use axum::{extract::State, http::HeaderMap, response::Response};
 
 use super::{
     frame::Frame,
-    glossary::kazakh_order,
     search,
     standards::{self, StandardRow},
     tile::LevelBadge,
 };
 use crate::{
     app::{AppError, PublicUrl, address},
-    i18n::{Locale, Messages},
+    i18n::{Locale, Messages, kazakh_order},
     standard::{CardKey, CardSummary, QualificationLevel},
     storage::{CardFilter, CatalogueCounts, Storage, Stretch},
 };

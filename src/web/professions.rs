@@ -8,12 +8,11 @@ use axum::{extract::State, response::Response};
 use super::{
     filter::{self, CURSOR, Candidate, Choices, FilterGroup, FilterOption, Filters, Pairs},
     frame::{Crumb, Frame, Section},
-    glossary::kazakh_order,
     tile::Tile,
 };
 use crate::{
     app::{AppError, PublicUrl, Query, address},
-    i18n::{Locale, Messages},
+    i18n::{Locale, Messages, kazakh_order},
     standard::{CardSummary, QualificationLevel},
     storage::{ListedCard, StandardTitle, Storage},
 };

@@ -18,6 +18,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif::", &["commands"]),
     ("utoipa::", &["export", "app", "web", "api"]),
     ("governor::", &["server"]),
+    ("icu_collator::", &["i18n"]),
     ("rust_xlsxwriter::", &["export"]),
     ("serde::", &["export", "storage", "app", "web", "api", "server"]),
     ("crate::parser", &["commands"]),

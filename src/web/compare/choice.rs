@@ -3,10 +3,10 @@
 use super::MOST_CARDS;
 use crate::{
     app::address,
-    i18n::Locale,
+    i18n::{Locale, kazakh_order},
     standard::{CardKey, CardSummary},
     storage::Page,
-    web::{glossary::kazakh_order, tile::LevelBadge},
+    web::tile::LevelBadge,
 };
 
 /// The form.

@@ -12,13 +12,12 @@ use axum::{extract::State, response::Response};
 use super::{
     filter::{self, Pairs},
     frame::{Crumb, Frame, Section},
-    glossary::kazakh_order,
     standards::{self, StandardRow},
     tile::LevelBadge,
 };
 use crate::{
     app::{AppError, PublicUrl, Query, address},
-    i18n::{Locale, Messages},
+    i18n::{Locale, Messages, kazakh_order},
     standard::{CardKey, CardSummary, Passport, TextKey},
     storage::{RelatedLink, StandardSummary, Storage, Stretch},
 };
