@@ -3,9 +3,9 @@
 //! The text of a standard is read by the parser into the model; the storage keeps the model;
 //! the search index is made from the storage; pages and the API serve both.
 
-pub mod file_stamp;
+pub mod causes;
 
-pub mod durable;
+pub mod files;
 
 pub mod standard;
 
@@ -20,6 +20,10 @@ pub mod search;
 pub mod comparison;
 
 pub mod i18n;
+
+pub mod catalogue;
+
+pub mod downloads;
 
 pub mod app;
 

@@ -2,7 +2,7 @@
 //! around each router, which knows who is asking, gives it a face: [`problem_json`] for programs,
 //! `web::error_page` for people.
 
-use std::{error::Error, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Json,
@@ -16,7 +16,7 @@ use super::{
     PublicUrl, address,
     problem::{Problem, ProblemBody},
 };
-use crate::{search::SearchError, storage::StorageError};
+use crate::{causes::causes, search::SearchError, storage::StorageError};
 
 /// Why a request has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -98,24 +98,6 @@ impl IntoResponse for AppError {
         response.extensions_mut().insert(Arc::new(self));
         response
     }
-}
-
-/// The causes of an error, outermost first, for those who run the program alone. What an error has
-/// said already, as some end with their cause, is left out.
-#[must_use]
-pub fn causes(error: &dyn Error) -> String {
-    let mut causes: Vec<String> = Vec::new();
-    let mut said = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        let words = cause.to_string();
-        if !said.ends_with(&words) {
-            causes.push(words.clone());
-            said = words;
-        }
-        next = cause.source();
-    }
-    causes.join(": ")
 }
 
 /// Whether the answer is an error that nobody has given a face yet.

@@ -2,11 +2,8 @@
 
 pub mod address;
 mod cancellation;
-pub mod catalogue;
-pub mod dump;
 pub mod error;
 mod extract;
-pub mod files;
 pub mod negotiation;
 pub mod problem;
 pub mod time;
@@ -18,15 +15,11 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 pub use cancellation::Cancellation;
-pub use catalogue::{
-    Catalogue, CatalogueError, CurrentCatalogue, StorageState, bring_up_to_date, warm_up,
-};
 pub use error::AppError;
 pub use extract::{Path, Query};
-pub use files::CurrentFiles;
 pub use problem::Problem;
 
-use crate::storage::Storage;
+use crate::{catalogue::CurrentCatalogue, downloads::CurrentFiles, storage::Storage};
 
 /// What the handlers are given; each takes the part that it uses.
 #[derive(Debug, Clone, FromRef)]

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use super::printable;
-use crate::app::error::causes;
+use crate::causes::causes;
 
 /// What to do, by what a cause says. The causes come from several libraries, and their words are all
 /// that these have in common.

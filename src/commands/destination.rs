@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::CommandError;
-use crate::durable::put_in_place;
+use crate::files::put_in_place;
 
 /// A file or folder on its way. One that is dropped before it is finished leaves nothing.
 pub(super) struct Destination {

@@ -8,11 +8,11 @@ use std::{
 
 use super::{CommandError, CommandResult, destination::Destination, index::Bar};
 use crate::{
-    app::dump::{DumpError, dump},
     config::{
         CsvAudience, ExportCsvSettings, ExportFormat, ExportSource, ExportSqliteSettings,
         ExportTextSettings, ExportXlsxSettings,
     },
+    downloads::{DumpError, dump},
     export::{
         CsvFolder, CsvTable, Format, JsonDocument, Nodes, WorkbookFile,
         csv::{Audience, write_codebook},

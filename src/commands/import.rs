@@ -17,7 +17,7 @@ use super::{
     text::{ReadStandard, read_standard},
 };
 use crate::{
-    app::{self, CatalogueError},
+    catalogue::{CatalogueError, bring_up_to_date},
     config::ImportSettings,
     standard::WholeText,
     storage::{Loss, Refusal, Saved, Saving, Storage, StorageError},
@@ -78,7 +78,7 @@ pub async fn import(settings: ImportSettings, output: &mut impl Write) -> Comman
     }
     let kept = open_index(&storage, index.index)?;
     let bar = Bar::new("indexing");
-    match app::bring_up_to_date(&storage, &kept, |n, all| bar.show(n, all)).await {
+    match bring_up_to_date(&storage, &kept, |n, all| bar.show(n, all)).await {
         // What was asked for is done: the index is made of what is saved, at any time.
         Err(error) if error.is_of_index() => eprintln!(
             "kasip: everything is saved, but the search index is not up to date; `kasip serve` \

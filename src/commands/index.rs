@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::CommandError;
 use crate::{
-    app::CatalogueError,
+    catalogue::CatalogueError,
     search::{IndexPlace, KeptIndex},
     storage::Storage,
 };

@@ -22,7 +22,8 @@ pub use printed::printable;
 pub use serve::serve;
 
 use crate::{
-    app::{CatalogueError, dump::DumpError},
+    catalogue::CatalogueError,
+    downloads::DumpError,
     storage::StorageError,
 };
 

@@ -15,11 +15,11 @@ use super::{
     index::{Bar, beside, open_index},
 };
 use crate::{
-    app::{
-        self, AppState, Catalogue, CatalogueError, Contact, CurrentCatalogue, CurrentFiles,
-        PublicUrl, error::causes, files::can_be_kept_in,
-    },
+    app::{AppState, Contact, PublicUrl},
+    catalogue::{Catalogue, CatalogueError, CurrentCatalogue, warm_up},
+    causes::causes,
     config::ServeSettings,
+    downloads::{CurrentFiles, can_be_kept_in},
     parser,
     search::{IndexPlace, KeptIndex},
     server::{self, ClientLimit},
@@ -75,7 +75,7 @@ pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandR
     writeln!(output, "kasip: http://{address}/ (Ctrl-C stops it)")?;
     output.flush()?;
     tokio::spawn(async move {
-        if app::warm_up(catalogue).await.is_err() {
+        if warm_up(catalogue).await.is_err() {
             current.report_damage();
         }
     });

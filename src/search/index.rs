@@ -28,7 +28,7 @@ use super::{
     vocabulary::Vocabulary,
 };
 use crate::{
-    file_stamp::FileStamp,
+    files::FileStamp,
     standard::{Abbreviation, StatementKind, TextKey},
 };
 

@@ -30,7 +30,7 @@ use super::{
     reading::{KnownWords, TextReader},
 };
 use crate::{
-    file_stamp::FileStamp,
+    files::FileStamp,
     standard::{Abbreviation, ProfessionCard, TextKey},
 };
 

@@ -13,7 +13,7 @@ use axum::{
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{gate, methods};
-use crate::app::{AppError, CurrentCatalogue};
+use crate::{app::AppError, catalogue::CurrentCatalogue};
 
 /// The longest path, in bytes.
 const MAX_PATH: usize = 2 * 1024;

@@ -9,7 +9,10 @@ use axum::{
 };
 use serde::Serialize;
 
-use crate::app::{AppState, CurrentCatalogue, StorageState};
+use crate::{
+    app::AppState,
+    catalogue::{CurrentCatalogue, StorageState},
+};
 
 #[derive(Serialize)]
 struct Health {

@@ -13,7 +13,7 @@ use std::{
 use sqlx::SqliteConnection;
 
 use super::OpenError;
-use crate::file_stamp::FileStamp;
+use crate::files::FileStamp;
 
 /// The number in the header of a file that says whose it is: "kasp". A migration sets it; the files
 /// of version 0.1.0 have none yet.

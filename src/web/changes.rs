@@ -12,7 +12,8 @@ use super::{
     xml::drop_characters_unknown_to_xml,
 };
 use crate::{
-    app::{AppError, CurrentCatalogue, PublicUrl, address, time},
+    app::{AppError, PublicUrl, address, time},
+    catalogue::CurrentCatalogue,
     i18n::{Locale, Messages},
     storage::{Import, Storage},
 };

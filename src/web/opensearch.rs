@@ -14,7 +14,8 @@ use super::{
     filter::{self, Pairs},
 };
 use crate::{
-    app::{AppError, CurrentCatalogue, PublicUrl, Query, address},
+    app::{AppError, PublicUrl, Query, address},
+    catalogue::CurrentCatalogue,
     i18n::{Locale, Messages},
 };
 

@@ -14,7 +14,8 @@ use super::{
     tile::LevelBadge,
 };
 use crate::{
-    app::{AppError, CurrentCatalogue, Path, PublicUrl, address},
+    app::{AppError, Path, PublicUrl, address},
+    catalogue::CurrentCatalogue,
     comparison,
     i18n::{Locale, Messages},
     search::{Hit, SearchIndex},

@@ -11,7 +11,9 @@ use axum::{Router, body::Body, http::Request, response::IntoResponse, routing::g
 use criterion::{Criterion, criterion_group, criterion_main};
 use http_body_util::BodyExt;
 use kasip::{
-    app::{AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl},
+    app::{AppState, Contact, PublicUrl},
+    catalogue::{Catalogue, CurrentCatalogue},
+    downloads::CurrentFiles,
     parser,
     search::{IndexPlace, KeptIndex},
     server,

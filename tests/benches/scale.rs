@@ -20,7 +20,9 @@ use axum::{Router, body::Body, http::Request};
 use generator::{Chance, Generator};
 use http_body_util::BodyExt;
 use kasip::{
-    app::{self, AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl, address},
+    app::{AppState, Contact, PublicUrl, address},
+    catalogue::{Catalogue, CurrentCatalogue, bring_up_to_date},
+    downloads::CurrentFiles,
     parser,
     search::{IndexPlace, KeptIndex, SearchIndex, SearchRequest},
     server,
@@ -64,7 +66,7 @@ async fn measure(n_standards: u32) {
     }
     let kept = KeptIndex::open(&place).unwrap();
     let begun = Instant::now();
-    app::bring_up_to_date(&storage, &kept, |_, _| {}).await.unwrap();
+    bring_up_to_date(&storage, &kept, |_, _| {}).await.unwrap();
     println!("index built: {:.1} s", begun.elapsed().as_secs_f64());
 
     one_more(&storage, &kept, &generator, n_standards).await;
@@ -162,7 +164,7 @@ async fn one_more(storage: &Storage, kept: &KeptIndex, generator: &Generator, nu
             });
             update.commit().unwrap();
         });
-        app::bring_up_to_date(storage, kept, |_, _| {}).await.unwrap();
+        bring_up_to_date(storage, kept, |_, _| {}).await.unwrap();
     }
     println!("one standard more: {}, of which to read it: {}", times.said(), putting.said());
 }

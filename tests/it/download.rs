@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, time::Duration};
 
 use axum::http::StatusCode;
-use kasip::{app::files::make_files, parser};
+use kasip::{downloads::make_files, parser};
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
 

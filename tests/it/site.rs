@@ -10,7 +10,9 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use kasip::{
-    app::{AppState, Catalogue, Contact, CurrentCatalogue, CurrentFiles, PublicUrl},
+    app::{AppState, Contact, PublicUrl},
+    catalogue::{Catalogue, CurrentCatalogue},
+    downloads::CurrentFiles,
     parser,
     search::{IndexPlace, KeptIndex},
     server::{self, ClientLimit},

@@ -14,7 +14,8 @@ use super::{
     schemas,
 };
 use crate::{
-    app::{AppError, CurrentCatalogue, Query, address},
+    app::{AppError, Query, address},
+    catalogue::CurrentCatalogue,
     export::json::{Id, vocabulary},
     standard::{CardKey, Change, PieceKind, StatementKind},
     storage::{CatalogueVersion, ChangedPiece, Storage},

@@ -17,7 +17,8 @@ use super::{
     statements::{CardPlace, Place},
 };
 use crate::{
-    app::{AppError, Cancellation, CurrentCatalogue, Query, address},
+    app::{AppError, Cancellation, Query, address},
+    catalogue::CurrentCatalogue,
     export::json::{Id, Level, vocabulary},
     search::{
         Alternative, Facets, Hit, HitCard, HitPlace, HitReference, Lead, MANY_PLACES, Matched,

@@ -6,7 +6,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{fields::Fields, list::listed, parameters::Optional, schemas};
 use crate::{
-    app::{AppError, CurrentCatalogue, Query, address},
+    app::{AppError, Query, address},
+    catalogue::CurrentCatalogue,
     export::json::Id,
     i18n::Locale,
     search::Suggestion,

@@ -16,11 +16,11 @@ use tower_http::services::{
 
 use crate::{
     app::{
-        AppError, CurrentFiles, Path,
-        files::{self, Files},
+        AppError, Path,
         validators::{is_known, is_wanted},
     },
-    file_stamp::FileStamp,
+    downloads::{self, CurrentFiles, Files},
+    files::FileStamp,
 };
 
 /// How much is read from the disk at once, in bytes.
@@ -36,7 +36,7 @@ pub(in crate::web) async fn show(
     request: Request,
 ) -> Response {
     let Some(whole) = files.get() else {
-        let is_to_come = files.are_offered() && files::names().any(|known| known == name);
+        let is_to_come = files.are_offered() && downloads::names().any(|known| known == name);
         return if is_to_come { being_made() } else { AppError::NotFound.into_response() };
     };
     let Some(sha256) = whole.find(&name).map(|file| file.sha256.clone()) else {

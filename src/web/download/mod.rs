@@ -11,10 +11,9 @@ use axum::{
 
 use super::frame::{Crumb, Frame};
 use crate::{
-    app::{
-        AppError, CurrentCatalogue, CurrentFiles, PublicUrl, address,
-        files::{self, Files},
-    },
+    app::{AppError, PublicUrl, address},
+    catalogue::CurrentCatalogue,
+    downloads::{self, CurrentFiles, Files},
     export::{
         CODEBOOK_FILE, csv_file,
         tables::{Column, Kind, Origin, TableName, Words},
@@ -130,12 +129,12 @@ impl DownloadPage {
         };
         let link = |name: &str| link(files?, name, locale);
         let kinds = [
-            (files::WORKBOOK, &words.workbook),
-            (files::CSV_ZIP_FOR_PEOPLE, &words.people_csv),
-            (files::CSV_ZIP, &words.programs_csv),
-            (files::DATABASE, &words.database),
-            (files::NODES, &words.nodes),
-            (files::JSON, &words.json),
+            (downloads::WORKBOOK, &words.workbook),
+            (downloads::CSV_ZIP_FOR_PEOPLE, &words.people_csv),
+            (downloads::CSV_ZIP, &words.programs_csv),
+            (downloads::DATABASE, &words.database),
+            (downloads::NODES, &words.nodes),
+            (downloads::JSON, &words.json),
         ];
         let rows = kinds.map(|(name, words)| FileRow {
             title: words.title,
@@ -150,8 +149,8 @@ impl DownloadPage {
                 name: table.name,
                 meaning: in_locale(table.meaning, locale),
                 n_rows: files.map(|files| (words.n_rows)(files.n_rows(name))),
-                for_programs: link(&format!("{}/{file}", files::CSV)),
-                for_people: link(&format!("{}/{file}", files::CSV_FOR_PEOPLE)),
+                for_programs: link(&format!("{}/{file}", downloads::CSV)),
+                for_people: link(&format!("{}/{file}", downloads::CSV_FOR_PEOPLE)),
                 columns: table
                     .columns
                     .iter()
@@ -164,8 +163,8 @@ impl DownloadPage {
             t,
             state,
             files: rows.into(),
-            checksums: link(files::CHECKSUMS),
-            codebook: link(&format!("{}/{CODEBOOK_FILE}", files::CSV_FOR_PEOPLE)),
+            checksums: link(downloads::CHECKSUMS),
+            codebook: link(&format!("{}/{CODEBOOK_FILE}", downloads::CSV_FOR_PEOPLE)),
             tables: tables.into(),
             commands: COMMANDS,
         }

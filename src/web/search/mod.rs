@@ -17,7 +17,8 @@ use super::{
     tile::LevelBadge,
 };
 use crate::{
-    app::{AppError, Cancellation, CurrentCatalogue, PublicUrl, Query, address},
+    app::{AppError, Cancellation, PublicUrl, Query, address},
+    catalogue::CurrentCatalogue,
     i18n::{Locale, Messages},
     search::{Facets, Order, SearchError, SearchRequest, SearchResults},
     standard::{CardKey, CardSummary},

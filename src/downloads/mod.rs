@@ -5,6 +5,7 @@
 //! of, so that a server finds those of another again, and one that was stopped in the middle leaves
 //! nothing that looks whole.
 
+mod dump;
 mod keeping;
 mod making;
 
@@ -19,13 +20,14 @@ use std::{
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, watch};
 
-use super::CurrentCatalogue;
 use crate::{
+    catalogue::CurrentCatalogue,
     export::{csv_files, tables::TableName},
-    file_stamp::FileStamp,
+    files::FileStamp,
     storage::{CatalogueVersion, Storage},
 };
 
+pub use dump::{DumpError, dump};
 pub use making::{FilesError, can_be_kept_in, make_files};
 
 /// The workbook.

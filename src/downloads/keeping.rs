@@ -17,7 +17,8 @@ use super::{
     making::{make_files, remove_others},
 };
 use crate::{
-    app::{CurrentCatalogue, error::causes},
+    catalogue::CurrentCatalogue,
+    causes::causes,
     storage::Storage,
 };
 

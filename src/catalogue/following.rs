@@ -10,7 +10,7 @@ use tokio::{sync::watch, task, time};
 
 use super::{Catalogue, CatalogueError, Signals, warm_up};
 use crate::{
-    app::error::causes,
+    causes::causes,
     search::KeptIndex,
     storage::{CatalogueVersion, FileState, Storage},
 };

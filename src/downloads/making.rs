@@ -16,18 +16,18 @@ use uuid::Uuid;
 
 use super::{
     CHECKSUMS, CSV, CSV_FOR_PEOPLE, CSV_ZIP, CSV_ZIP_FOR_PEOPLE, DATABASE, Files, JSON, MANIFEST,
-    MadeFile, Manifest, NODES, WORKBOOK, names,
+    MadeFile, Manifest, NODES, WORKBOOK,
+    dump::{DumpError, dump},
+    names,
 };
 use crate::{
-    app::dump::{DumpError, dump},
-    durable::put_in_place,
     export::{
         CsvFolder, Format, JsonDocument, Nodes, RowCounts, WorkbookFile,
         csv::Audience,
         tables::{TableName, codebook},
         zip::pack_csv,
     },
-    file_stamp::FileStamp,
+    files::{FileStamp, put_in_place},
     standard::TextKey,
     storage::{CatalogueVersion, Moment, Revision, Storage},
 };

@@ -6,7 +6,7 @@ use tokio::{sync::mpsc, task, time};
 
 use super::CatalogueError;
 use crate::{
-    app::error::causes,
+    causes::causes,
     search::{IndexUpdate, KeptIndex, SearchError},
     standard::{Standard, TextKey},
     storage::{Revision, Storage, StorageError},
