@@ -35,4 +35,6 @@ pub mod server;
 
 pub mod config;
 
+pub mod start;
+
 pub mod commands;

@@ -8,7 +8,7 @@ use std::{
 
 use tokio::{sync::watch, task, time};
 
-use super::{Catalogue, CatalogueError, Signals, warm_up};
+use super::{BackOff, Catalogue, CatalogueError, Signals, fallback::Fallback, warm_up};
 use crate::{
     causes::causes,
     search::KeptIndex,
@@ -18,15 +18,12 @@ use crate::{
 /// How often the storage is asked for its version: an import is seen about as soon as it is done.
 const EVERY: Duration = Duration::from_millis(100);
 
-/// After a new version none is opened for so many times as long as that took, so that a long row of
-/// imports leaves most of the time for the readers.
-const REST: u32 = 5;
-
 /// The longest rest after a version was opened: an import is seen within seconds, whatever the load.
 const LONGEST_REST: Duration = Duration::from_secs(2);
 
-/// The longest rest after attempts that failed; it grows with each.
-const LONGEST_REST_OF_FAILURES: Duration = Duration::from_mins(1);
+/// The wait after an attempt that failed; it grows with each.
+const PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// How often the files of the index are looked at.
 const LOOK_AT_INDEX: Duration = Duration::from_secs(1);
@@ -48,28 +45,31 @@ pub enum StorageState {
     /// The file of the database was removed. What was opened before is still served.
     Missing,
     /// It does not answer, or what it holds is damaged.
-    Failing {
-        /// When that was noticed.
-        since: Instant,
-    },
+    Failing,
 }
 
 /// Sends each new version of the catalogue, until nobody listens any more.
 pub(super) async fn follow(
     storage: Storage,
     kept: KeptIndex,
+    fallback: Option<Fallback>,
     versions: watch::Sender<Arc<Catalogue>>,
     signals: Arc<Signals>,
 ) {
     // A file that is removed can still be read by those who have opened it.
     storage.hold_connections().await;
+    let first = versions.borrow().clone();
+    if warm_up(first).await.is_err() {
+        signals.damage.notify_one();
+    }
     let now = Instant::now();
     let mut follower = Follower {
         storage,
         kept,
+        fallback,
         versions,
         signals,
-        rest: EVERY,
+        back_off: BackOff::new(PAUSE, LONGEST_PAUSE),
         rested_at: now,
         must_reload: false,
         index_looked_at: now,
@@ -86,10 +86,11 @@ pub(super) async fn follow(
 struct Follower {
     storage: Storage,
     kept: KeptIndex,
+    /// The folder that the index goes back to.
+    fallback: Option<Fallback>,
     versions: watch::Sender<Arc<Catalogue>>,
     signals: Arc<Signals>,
-    /// How long the rest after the next failure is.
-    rest: Duration,
+    back_off: BackOff,
     /// Nothing is opened before.
     rested_at: Instant,
     /// The catalogue is to be opened anew even where its version is the same.
@@ -125,19 +126,18 @@ impl Follower {
         let error = match self.look().await {
             Ok(false) => return,
             Ok(true) => {
-                self.rest = EVERY;
-                self.rested_at = Instant::now() + (REST * begun.elapsed()).min(LONGEST_REST);
+                let rest = self.back_off.succeeded(begun.elapsed(), LONGEST_REST);
+                self.rested_at = Instant::now() + rest;
                 return;
             }
             Err(error) => error,
         };
-        self.rest = (self.rest * 2).min(LONGEST_REST_OF_FAILURES);
-        self.rested_at = Instant::now() + self.rest;
+        self.rested_at = Instant::now() + self.back_off.failed();
         match error {
             CatalogueError::Storage(error) if !error.is_busy() => {
                 // What the storage needs to be well again, a person does now.
-                self.rest = EVERY;
-                if self.tell(StorageState::Failing { since: begun }) {
+                self.back_off.reset();
+                if self.tell(StorageState::Failing) {
                     tracing::error!(causes = causes(&error), "the database fails: {error}");
                 }
             }
@@ -188,6 +188,11 @@ impl Follower {
                 self.must_reload = true;
             }
         }
+        if let Some(fallback) = &mut self.fallback
+            && let Some(index) = fallback.index_in_folder(&self.storage).await
+        {
+            (self.kept, self.fallback, self.must_reload) = (index, None, true);
+        }
         let is_new = (version != served.version || self.must_reload) && self.is_rested();
         if is_new {
             self.reload().await?;
@@ -236,10 +241,8 @@ impl Follower {
     /// Makes the state of the storage known; true where it is news.
     fn tell(&self, state: StorageState) -> bool {
         self.signals.storage.send_if_modified(|known| {
-            let is_news = std::mem::discriminant(known) != std::mem::discriminant(&state);
-            if is_news {
-                *known = state;
-            }
+            let is_news = *known != state;
+            *known = state;
             is_news
         })
     }

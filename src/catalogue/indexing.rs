@@ -1,13 +1,13 @@
-//! Brings the search index up to date with the storage, and makes it again where it fails.
+//! Brings the search index up to date with the storage, and rebuilds it where it fails.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use tokio::{sync::mpsc, task, time};
 
 use super::CatalogueError;
 use crate::{
     causes::causes,
-    search::{IndexUpdate, KeptIndex, SearchError},
+    search::{IndexPlace, IndexUpdate, KeptIndex, SearchError},
     standard::{Standard, TextKey},
     storage::{Revision, Storage, StorageError},
 };
@@ -22,8 +22,18 @@ const LONGEST_WAIT: Duration = Duration::from_mins(2);
 /// How many texts may wait to be indexed: the memory that making an index takes beside it.
 const TEXTS_WAITING: usize = 2;
 
+/// The index of the storage: in the folder that was given, else beside the file of the database,
+/// else in memory.
+///
+/// # Errors
+/// When no index can be made in memory.
+pub fn open_index(storage: &Storage, folder: Option<PathBuf>) -> Result<KeptIndex, CatalogueError> {
+    let folder = folder.or_else(|| storage.beside_file(".index"));
+    Ok(KeptIndex::open(&folder.map_or(IndexPlace::Memory, IndexPlace::Folder))?)
+}
+
 /// Takes out of the index what the storage no longer holds, and puts in what is new. Where nothing
-/// has changed, nothing is written. An index that fails is made again, once. `progress` is told how
+/// has changed, nothing is written. An index that fails is rebuilt, once. `progress` is told how
 /// many texts of how many are done.
 ///
 /// # Errors
@@ -33,22 +43,28 @@ pub async fn bring_up_to_date(
     kept: &KeptIndex,
     progress: impl Fn(usize, usize),
 ) -> Result<(), CatalogueError> {
-    match update(storage, kept, &progress).await {
-        Err(error) if error.is_mended_by_rebuilding() => discard(kept, &error).await?,
-        done => return done,
-    }
-    update(storage, kept, &progress).await
+    rebuilding(kept, || update(storage, kept, &progress)).await
 }
 
-/// Removes an index that has failed. Nothing in it is worth a person's time: it is made again from
-/// the storage.
-pub(super) async fn discard(
+/// Makes an attempt at something with the index. Where that fails and a rebuilt index may work, the
+/// index is removed, and there is one more attempt. Nothing in an index is worth a person's time:
+/// it is rebuilt from the storage.
+pub(super) async fn rebuilding<T, Attempt>(
     kept: &KeptIndex,
-    error: &CatalogueError,
-) -> Result<(), CatalogueError> {
-    tracing::warn!(causes = causes(error), "the search index is made again: {error}");
-    unlocked(LONGEST_WAIT, || async { Ok(with(kept, KeptIndex::remove).await?.then_some(())) })
-        .await
+    attempt: impl Fn() -> Attempt,
+) -> Result<T, CatalogueError>
+where
+    Attempt: Future<Output = Result<T, CatalogueError>>,
+{
+    match attempt().await {
+        Err(error) if error.is_mended_by_rebuilding() => {
+            tracing::warn!(causes = causes(&error), "the search index is rebuilt: {error}");
+        }
+        done => return done,
+    }
+    let remove = || async { Ok(with(kept, KeptIndex::remove).await?.then_some(())) };
+    unlocked(LONGEST_WAIT, remove).await?;
+    attempt().await
 }
 
 /// Brings the index up to date, and leaves it where it fails.
@@ -157,7 +173,7 @@ mod tests {
 
     use super::{LONGEST_WAIT, unlocked, with};
     use crate::{
-        app::CatalogueError,
+        catalogue::CatalogueError,
         search::{IndexPlace, KeptIndex},
     };
 

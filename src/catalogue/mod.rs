@@ -1,6 +1,8 @@
 //! The current version of the catalogue, with the index made of it, and the task that follows the
 //! storage: an import shows within a second or two, without a restart.
 
+mod back_off;
+mod fallback;
 mod following;
 mod indexing;
 
@@ -14,7 +16,7 @@ use std::{
 
 use tokio::{
     sync::{Notify, watch},
-    task::{self, JoinError},
+    task::{self, JoinError, JoinHandle},
 };
 
 use crate::{
@@ -22,8 +24,9 @@ use crate::{
     storage::{CatalogueVersion, Storage, StorageError},
 };
 
+pub use back_off::BackOff;
 pub use following::StorageState;
-pub use indexing::bring_up_to_date;
+pub use indexing::{bring_up_to_date, open_index};
 
 /// One version of the catalogue: what is derived from the storage belongs to it.
 #[derive(Debug)]
@@ -77,7 +80,7 @@ impl CatalogueError {
 
 impl Catalogue {
     /// Brings the index up to date with what the storage holds now, checks every byte of it, and
-    /// opens it. Where that fails, the index is made again, once. `progress` is told how many texts
+    /// opens it. Where that fails, the index is rebuilt, once. `progress` is told how many texts
     /// of how many were indexed.
     ///
     /// # Errors
@@ -87,13 +90,7 @@ impl Catalogue {
         kept: &KeptIndex,
         progress: impl Fn(usize, usize),
     ) -> Result<Self, CatalogueError> {
-        match Self::attempt(storage, kept, &progress).await {
-            Err(error) if error.is_mended_by_rebuilding() => {
-                indexing::discard(kept, &error).await?;
-            }
-            done => return done,
-        }
-        Self::attempt(storage, kept, &progress).await
+        indexing::rebuilding(kept, || Self::attempt(storage, kept, &progress)).await
     }
 
     async fn attempt(
@@ -125,10 +122,7 @@ impl Catalogue {
 }
 
 /// Reads what the first query would have to wait for.
-///
-/// # Errors
-/// When the index fails.
-pub async fn warm_up(catalogue: Arc<Catalogue>) -> Result<(), CatalogueError> {
+async fn warm_up(catalogue: Arc<Catalogue>) -> Result<(), CatalogueError> {
     Ok(task::spawn_blocking(move || catalogue.index.warm_up()).await??)
 }
 
@@ -147,22 +141,23 @@ struct Signals {
 }
 
 impl CurrentCatalogue {
-    /// Follows the versions that are sent.
-    #[must_use]
-    pub fn new(versions: watch::Receiver<Arc<Catalogue>>) -> Self {
-        let signals = Signals { storage: watch::Sender::default(), damage: Notify::new() };
-        Self { served: versions, signals: Arc::new(signals) }
-    }
-
-    /// Sends each new version of the catalogue, until nobody listens any more. A failed attempt is
-    /// made again, after ever longer pauses, while the version before is served on.
-    pub fn follow(
-        &self,
+    /// Loads the catalogue with this index, or with one in memory where its folder fails, and
+    /// follows the storage in a task, until nobody uses the catalogue any more. A failed attempt at
+    /// a new version is repeated after ever longer pauses; the version before stays the current one.
+    ///
+    /// # Errors
+    /// When the storage fails, or no index can be made in memory either.
+    pub async fn start(
         storage: Storage,
-        kept: KeptIndex,
-        versions: watch::Sender<Arc<Catalogue>>,
-    ) -> impl Future<Output = ()> + Send + use<> {
-        following::follow(storage, kept, versions, self.signals.clone())
+        index: KeptIndex,
+        progress: impl Fn(usize, usize),
+    ) -> Result<(Self, JoinHandle<()>), CatalogueError> {
+        let (catalogue, index, fallback) = fallback::load(&storage, index, progress).await?;
+        let (versions, served) = watch::channel(Arc::new(catalogue));
+        let signals = Signals { storage: watch::Sender::default(), damage: Notify::new() };
+        let signals = Arc::new(signals);
+        let follow = following::follow(storage, index, fallback, versions, signals.clone());
+        Ok((Self { served, signals }, tokio::spawn(follow)))
     }
 
     /// The current version.

@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{CommandError, CommandResult, destination::Destination, index::Bar};
+use super::{CommandError, CommandResult, destination::Destination, progress::Bar};
 use crate::{
     config::{
         CsvAudience, ExportCsvSettings, ExportFormat, ExportSource, ExportSqliteSettings,

@@ -10,14 +10,14 @@ use super::{
     CommandError, CommandResult,
     complaint::complaint,
     exported::{check_export, read_export},
-    index::{Bar, open_index},
     judgement::Verdict,
     opened::OpenedFile,
     printed::say,
+    progress::Bar,
     text::{ReadStandard, read_standard},
 };
 use crate::{
-    catalogue::{CatalogueError, bring_up_to_date},
+    catalogue::{CatalogueError, bring_up_to_date, open_index},
     config::ImportSettings,
     standard::WholeText,
     storage::{Loss, Refusal, Saved, Saving, Storage, StorageError},

@@ -6,10 +6,10 @@ mod destination;
 mod export;
 mod exported;
 mod import;
-mod index;
 mod judgement;
 mod opened;
 mod printed;
+mod progress;
 mod serve;
 mod text;
 
@@ -21,11 +21,7 @@ pub use import::import;
 pub use printed::printable;
 pub use serve::serve;
 
-use crate::{
-    catalogue::CatalogueError,
-    downloads::DumpError,
-    storage::StorageError,
-};
+use crate::{catalogue::CatalogueError, downloads::DumpError, storage::StorageError};
 
 /// Why a command was not carried out: one sentence for the person who gave it.
 #[derive(Debug, thiserror::Error)]

@@ -1,34 +1,12 @@
 //! `kasip serve`: the catalogue for browsers and programs.
 
-use std::{
-    io::{ErrorKind, Write},
-    path::PathBuf,
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{io::Write, process::ExitCode};
 
-use tokio::{net::TcpListener, signal, sync::watch};
+use tokio::{net::TcpListener, signal};
 use tracing_subscriber::EnvFilter;
 
-use super::{
-    CommandError, CommandResult,
-    index::{Bar, beside, open_index},
-};
-use crate::{
-    app::{AppState, Contact, PublicUrl},
-    catalogue::{Catalogue, CatalogueError, CurrentCatalogue, warm_up},
-    causes::causes,
-    config::ServeSettings,
-    downloads::{CurrentFiles, can_be_kept_in},
-    parser,
-    search::{IndexPlace, KeptIndex},
-    server::{self, ClientLimit},
-    storage::Storage,
-};
-
-/// The standard that is imported into an empty database, so that the first command shows the real
-/// catalogue.
-const SHIPPED_STANDARD: &str = include_str!("../../data/J62090011.kk.txt");
+use super::{CommandError, CommandResult, progress::Bar};
+use crate::{config::ServeSettings, server, start::App};
 
 /// Serves the catalogue until the process is asked to stop, then finishes what is under way.
 /// Prints the address once it can be called.
@@ -36,104 +14,20 @@ const SHIPPED_STANDARD: &str = include_str!("../../data/J62090011.kk.txt");
 /// # Errors
 ///
 /// An address that is taken; a database that cannot be opened.
-pub async fn serve(settings: ServeSettings, output: &mut impl Write) -> CommandResult {
+pub async fn serve(mut settings: ServeSettings, output: &mut impl Write) -> CommandResult {
     start_logging(&settings.log)?;
     let address = settings.listen;
     let unable = |source| CommandError::Listen { address, source };
     let listener = TcpListener::bind(address).await.map_err(unable)?;
     let address = listener.local_addr().map_err(unable)?;
-
-    let storage = Storage::open(&settings.database.database).await?;
-    if storage.version().await?.0 == 0 {
-        let (standard, findings) = parser::parse(SHIPPED_STANDARD);
-        storage.save_standard(&standard, &findings, SHIPPED_STANDARD).await?;
-        tracing::info!(standard.code = standard.passport.code, "imported the shipped standard");
-    }
-    let (catalogue, kept) = load(&storage, settings.index.index).await?;
-    let catalogue = Arc::new(catalogue);
-    let (versions, served) = watch::channel(catalogue.clone());
-    let current = CurrentCatalogue::new(served);
-    let following = tokio::spawn(current.follow(storage.clone(), kept, versions));
-
-    let place = place_of_files(&storage, settings.files.files);
-    let mut files = CurrentFiles::none();
-    let making = place.map(|place| {
-        let (made, receiver) = watch::channel(None);
-        files = CurrentFiles::new(receiver);
-        let public_url = settings.public_url.clone();
-        tokio::spawn(files.keep(storage.clone(), place, public_url, current.clone(), made))
-    });
-
-    let public_url = settings.public_url.unwrap_or_else(|| format!("http://{address}"));
-    let state = AppState {
-        storage: storage.clone(),
-        catalogue: current.clone(),
-        files,
-        public_url: PublicUrl::new(&public_url),
-        contact: Contact::new(settings.contact.as_deref()),
-    };
+    settings.listen = address;
+    let bar = Bar::new("indexing");
+    let app = App::start(&settings, |n, all| bar.show(n, all)).await?;
     writeln!(output, "kasip: http://{address}/ (Ctrl-C stops it)")?;
     output.flush()?;
-    tokio::spawn(async move {
-        if warm_up(catalogue).await.is_err() {
-            current.report_damage();
-        }
-    });
-    let proxies = settings.trusted_proxy;
-    let limit = settings.rate_limit.map(|requests| ClientLimit::new(requests, proxies.clone()));
-    let router = server::limited_router(state, limit);
-    server::serve(listener, router, proxies, asked_to_stop()).await;
-    following.abort();
-    if let Some(making) = making {
-        making.abort();
-    }
-    storage.close().await;
+    server::serve(listener, app.router.clone(), settings.trusted_proxy, asked_to_stop()).await;
+    app.stop().await;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The catalogue with its index; where no index can be kept in its folder, with one in memory.
-async fn load(
-    storage: &Storage,
-    folder: Option<PathBuf>,
-) -> Result<(Catalogue, KeptIndex), CommandError> {
-    let mut kept = open_index(storage, folder)?;
-    let bar = Bar::new("indexing");
-    let progress = |n, all| bar.show(n, all);
-    let catalogue = match Catalogue::load(storage, &kept, progress).await {
-        Err(error) if error.is_of_index() => {
-            tracing::warn!(
-                causes = causes(&error),
-                "the search index is in memory until the next start: {error}"
-            );
-            kept = KeptIndex::open(&IndexPlace::Memory).map_err(CatalogueError::from)?;
-            Catalogue::load(storage, &kept, progress).await?
-        }
-        done => done?,
-    };
-    Ok((catalogue, kept))
-}
-
-/// Where the files to download are kept; none where they cannot be.
-fn place_of_files(storage: &Storage, folder: Option<PathBuf>) -> Option<PathBuf> {
-    // A database in memory has one connection, which the making of files would hold.
-    let beside_database = beside(storage, ".files")?;
-    let place = folder.unwrap_or(beside_database);
-    match can_be_kept_in(&place) {
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
-            ) =>
-        {
-            let folder = place.display();
-            tracing::warn!(
-                "no files are offered to download, as {folder} cannot be written: {error}"
-            );
-            None
-        }
-        // Whatever else is wrong may pass.
-        _ => Some(place),
-    }
 }
 
 /// Logs to standard error, a line an event.

@@ -17,7 +17,7 @@ use super::{
     making::{make_files, remove_others},
 };
 use crate::{
-    catalogue::CurrentCatalogue,
+    catalogue::{BackOff, CurrentCatalogue},
     causes::causes,
     storage::Storage,
 };
@@ -25,10 +25,6 @@ use crate::{
 /// The shortest and the longest pause after an attempt that failed.
 const PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_mins(10);
-
-/// After the files were made there is a pause so many times as long, so that a long row of imports
-/// leaves most of the time for the readers.
-const REST: u32 = 5;
 
 /// How often the files are looked at.
 const LOOK: Duration = Duration::from_secs(2);
@@ -41,13 +37,12 @@ pub(super) async fn keep(
     files: watch::Sender<Option<Arc<Files>>>,
     damage: Arc<Notify>,
 ) {
-    let mut pause = PAUSE;
+    let mut back_off = BackOff::new(PAUSE, LONGEST_PAUSE);
     loop {
         let begun = Instant::now();
         let serial = catalogue.serial();
         match make_files(&storage, &place, public_url.as_deref()).await {
             Ok(made) => {
-                pause = PAUSE;
                 let version = made.version;
                 let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
                 tracing::info!(catalogue.version = version.0, duration_ms, "files to download");
@@ -56,7 +51,7 @@ pub(super) async fn keep(
                 if let Err(error) = remove_others(&place, made.folder.clone()).await {
                     tracing::warn!(%error, "old files to download were not removed");
                 }
-                time::sleep((REST * begun.elapsed()).min(LONGEST_PAUSE)).await;
+                time::sleep(back_off.succeeded(begun.elapsed(), LONGEST_PAUSE)).await;
                 let other = tokio::select! {
                     other = catalogue.other_than(serial) => other,
                     () = damaged(&made, &damage) => Some(serial),
@@ -67,8 +62,7 @@ pub(super) async fn keep(
             }
             Err(error) => {
                 tracing::error!(causes = causes(&error), "making the files to download: {error}");
-                time::sleep(pause).await;
-                pause = (pause * 2).min(LONGEST_PAUSE);
+                time::sleep(back_off.failed()).await;
             }
         }
     }

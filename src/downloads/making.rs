@@ -101,13 +101,21 @@ pub async fn make_files(
     finishing.await.map_err(DumpError::from)?.map_err(failed)
 }
 
-/// Whether files can be kept in a folder, which is made where it is missing.
-///
-/// # Errors
-/// When the folder cannot be written to.
-pub fn can_be_kept_in(place: &Path) -> io::Result<()> {
-    fs::create_dir_all(place)?;
-    File::create(place.join(LOCK)).map(|_| ())
+/// Whether files can be made in a folder, which is made where it is missing. Says so where not.
+pub(super) fn is_writable(folder: &Path) -> bool {
+    use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    let written = fs::create_dir_all(folder).and_then(|()| File::create(folder.join(LOCK)));
+    match written {
+        Err(error) if matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem) => {
+            let folder = folder.display();
+            tracing::warn!(
+                "no files are offered to download, as {folder} cannot be written: {error}"
+            );
+            false
+        }
+        // Whatever else is wrong may pass.
+        _ => true,
+    }
 }
 
 /// What the files are made of at one moment.

@@ -18,7 +18,10 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
-use tokio::sync::{Notify, watch};
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinHandle,
+};
 
 use crate::{
     catalogue::CurrentCatalogue,
@@ -28,7 +31,7 @@ use crate::{
 };
 
 pub use dump::{DumpError, dump};
-pub use making::{FilesError, can_be_kept_in, make_files};
+pub use making::{FilesError, make_files};
 
 /// The workbook.
 pub const WORKBOOK: &str = "kasip-catalogue.xlsx";
@@ -156,31 +159,27 @@ struct Offered {
 }
 
 impl CurrentFiles {
-    /// Follows the files that are sent.
+    /// Makes the files of each version of the catalogue in a task, until nobody uses the catalogue
+    /// any more: in the folder that was given, else beside the file of the database. A failed
+    /// attempt is repeated after ever longer pauses; the files before are offered on. Of a database
+    /// in memory, and where the folder cannot be written, no files are made.
     #[must_use]
-    pub fn new(files: watch::Receiver<Option<Arc<Files>>>) -> Self {
-        Self(Some(Offered { files, damage: Arc::default() }))
-    }
-
-    /// No files, and none to come.
-    #[must_use]
-    pub fn none() -> Self {
-        Self(None)
-    }
-
-    /// Makes the files of each version that is served, in the folder `place`, until nobody serves
-    /// any more. A failed attempt is made again, after ever longer pauses, while the files before
-    /// are served on.
-    pub fn keep(
-        &self,
+    pub fn start(
         storage: Storage,
-        place: PathBuf,
+        folder: Option<PathBuf>,
         public_url: Option<String>,
         catalogue: CurrentCatalogue,
-        files: watch::Sender<Option<Arc<Files>>>,
-    ) -> impl Future<Output = ()> + Send + use<> {
-        let damage = self.0.as_ref().map(|offered| offered.damage.clone()).unwrap_or_default();
-        keeping::keep(storage, place, public_url, catalogue, files, damage)
+    ) -> (Self, Option<JoinHandle<()>>) {
+        // A database in memory has one connection, which the making of files would hold.
+        let beside_database = storage.beside_file(".files");
+        let folder = beside_database.map(|beside_database| folder.unwrap_or(beside_database));
+        let Some(folder) = folder.filter(|folder| making::is_writable(folder)) else {
+            return (Self(None), None);
+        };
+        let (sender, files) = watch::channel(None);
+        let damage = Arc::<Notify>::default();
+        let keep = keeping::keep(storage, folder, public_url, catalogue, sender, damage.clone());
+        (Self(Some(Offered { files, damage })), Some(tokio::spawn(keep)))
     }
 
     /// The files, once they are made.

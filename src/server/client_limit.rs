@@ -31,11 +31,11 @@ const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// The network address at the other end of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PeerAddress(pub IpAddr);
+pub(super) struct PeerAddress(pub(super) IpAddr);
 
 /// The requests that a client may make in a minute, all at once or one by one.
 #[derive(Debug)]
-pub struct ClientLimit {
+pub(crate) struct ClientLimit {
     quota: Quota,
     policy: HeaderValue,
     proxies: Vec<IpAddr>,
@@ -65,7 +65,7 @@ impl ClientLimit {
     /// So many requests a minute. What one of the `proxies` says of its clients is believed, and
     /// nobody else.
     #[must_use]
-    pub fn new(requests_per_minute: NonZeroU32, proxies: Vec<IpAddr>) -> Self {
+    pub(crate) fn new(requests_per_minute: NonZeroU32, proxies: Vec<IpAddr>) -> Self {
         let quota = Quota::per_minute(requests_per_minute);
         let policy = format!("\"default\";q={requests_per_minute};w={}", MINUTE.as_secs());
         Self {

@@ -46,7 +46,7 @@ async fn readyz(State(catalogue): State<CurrentCatalogue>) -> Response {
     let trouble = match catalogue.storage_state() {
         StorageState::Fine => None,
         StorageState::Missing => Some("the database was removed"),
-        StorageState::Failing { .. } => Some("the database failed"),
+        StorageState::Failing => Some("the database failed"),
     };
     if let Some(status) = trouble {
         return fresh(StatusCode::SERVICE_UNAVAILABLE, &Health { status });

@@ -24,7 +24,7 @@ use axum::{
 };
 use tower::Layer;
 
-pub use client_limit::{ClientLimit, PeerAddress};
+pub(crate) use client_limit::ClientLimit;
 pub use connections::serve;
 
 use crate::{
@@ -42,13 +42,8 @@ use work::{Work, WorkLimits};
 /// The bytes of answers that are held for the version of the catalogue that is served.
 const HELD_BYTES: u64 = 6 * 1024 * 1024;
 
-/// The whole application, for any number of requests.
-pub fn router(state: AppState) -> Router {
-    limited_router(state, None)
-}
-
-/// The whole application, where a client may make only so many requests.
-pub fn limited_router(state: AppState, limit: Option<ClientLimit>) -> Router {
+/// Answers requests, of which a client may make only so many where there is a limit.
+pub(crate) fn router(state: AppState, limit: Option<ClientLimit>) -> Router {
     let catalogue = state.catalogue.clone();
     let is_https = state.public_url.absolute("").starts_with("https:");
     let problem_json = from_fn_with_state(state.public_url.clone(), problem_json);

@@ -50,11 +50,13 @@ impl Storage {
         open_sqlite(url).await.map_err(|source| StorageError::Open { url: url.to_owned(), source })
     }
 
-    /// The file of the database; none for one in memory.
+    /// The path of the file of the database with this at its end; none for one in memory.
     #[must_use]
-    pub fn file(&self) -> Option<PathBuf> {
+    pub fn beside_file(&self, ending: &str) -> Option<PathBuf> {
         let Self::Sqlite(_, file) = self;
-        file.path.clone()
+        let mut path = file.path.clone()?;
+        path.as_mut_os_string().push(ending);
+        Some(path)
     }
 
     /// Whether the database can only be read.

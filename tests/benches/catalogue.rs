@@ -5,22 +5,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a measurement that fails has nothing to say")]
 
-use std::{hint::black_box, sync::Arc, time::Instant};
+mod application;
 
+use std::{fs::File, hint::black_box, time::Instant};
+
+use application::start;
 use axum::{Router, body::Body, http::Request, response::IntoResponse, routing::get};
 use criterion::{Criterion, criterion_group, criterion_main};
 use http_body_util::BodyExt;
-use kasip::{
-    app::{AppState, Contact, PublicUrl},
-    catalogue::{Catalogue, CurrentCatalogue},
-    downloads::CurrentFiles,
-    parser,
-    search::{IndexPlace, KeptIndex},
-    server,
-    storage::Storage,
-};
+use kasip::{parser, start::App, storage::Storage};
 use tempfile::TempDir;
-use tokio::{runtime::Runtime, sync::watch};
+use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
 const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
@@ -38,30 +33,16 @@ const SEARCHES: [&str; 6] = [
 ];
 
 struct Site {
-    storage: Storage,
-    router: Router,
+    app: App,
     _folder: TempDir,
-    _versions: watch::Sender<Arc<Catalogue>>,
+    _lock: File,
 }
 
 impl Site {
     async fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("kasip.db").display());
-        let storage = Storage::open(&url).await.unwrap();
-        let (standard, findings) = parser::parse(J62090011);
-        storage.save_standard(&standard, &findings, J62090011).await.unwrap();
-        let kept = KeptIndex::open(&IndexPlace::Folder(folder.path().join("index"))).unwrap();
-        let catalogue = Catalogue::load(&storage, &kept, |_, _| {}).await.unwrap();
-        let (versions, served) = watch::channel(Arc::new(catalogue));
-        let router = server::router(AppState {
-            storage: storage.clone(),
-            catalogue: CurrentCatalogue::new(served),
-            files: CurrentFiles::none(),
-            public_url: PublicUrl::new("https://kasip.example"),
-            contact: Contact::new(Some("errors@kasip.example")),
-        });
-        Self { storage, router, _folder: folder, _versions: versions }
+        let (app, lock) = start(&folder.path().join("kasip.db")).await;
+        Self { app, _folder: folder, _lock: lock }
     }
 }
 
@@ -105,7 +86,7 @@ fn serving(criterion: &mut Criterion) {
         bench.to_async(&runtime).iter(|| {
             n += 1;
             let path = format!("{CARD}?n={n}");
-            let router = &site.router;
+            let router = &site.app.router;
             async move { call(router, &path, "identity").await }
         });
     });
@@ -114,13 +95,13 @@ fn serving(criterion: &mut Criterion) {
             standard: "J62090011".to_owned(),
             slug: "2524-0-001-5".to_owned(),
         };
-        bench.to_async(&runtime).iter(|| site.storage.find_card(&key, None));
+        bench.to_async(&runtime).iter(|| site.app.storage.find_card(&key, None));
     });
 
     let page = runtime.block_on(async {
         let request = Request::get(CARD).header("accept-encoding", "br");
         let request = request.body(Body::empty()).unwrap();
-        let answer = site.router.clone().oneshot(request).await.unwrap();
+        let answer = site.app.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = answer.into_parts();
         (parts.headers, body.collect().await.unwrap().to_bytes())
     });
@@ -128,7 +109,7 @@ fn serving(criterion: &mut Criterion) {
     let bare = Router::new()
         .route(CARD, get(move || async move { (page.0.clone(), page.1.clone()).into_response() }));
     group.bench_function("cached", |bench| {
-        bench.to_async(&runtime).iter(|| call(&site.router, CARD, "br"));
+        bench.to_async(&runtime).iter(|| call(&site.app.router, CARD, "br"));
     });
     group.bench_function("baseline: a bare route with the same bytes", |bench| {
         bench.to_async(&runtime).iter(|| call(&bare, CARD, "br"));
@@ -148,7 +129,7 @@ fn searching(criterion: &mut Criterion) {
                 n += 1;
                 // Another limit each time would be another answer; another path is another address.
                 let path = format!("/api/v1/search?{search}&limit={}", n % 480 + 20);
-                let router = &site.router;
+                let router = &site.app.router;
                 async move { call(router, &path, "identity").await }
             });
         });

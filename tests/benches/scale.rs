@@ -6,31 +6,30 @@
 
 #![expect(clippy::unwrap_used, reason = "a measurement that fails has nothing to say")]
 
+mod application;
 mod generator;
 
 use std::{
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
     time::{Duration, Instant},
 };
 
+use application::start;
 use axum::{Router, body::Body, http::Request};
 use generator::{Chance, Generator};
 use http_body_util::BodyExt;
 use kasip::{
-    app::{AppState, Contact, PublicUrl, address},
-    catalogue::{Catalogue, CurrentCatalogue, bring_up_to_date},
-    downloads::CurrentFiles,
+    app::address,
+    catalogue::{bring_up_to_date, open_index},
     parser,
-    search::{IndexPlace, KeptIndex, SearchIndex, SearchRequest},
-    server,
+    search::{KeptIndex, SearchIndex, SearchRequest},
     standard::{CardKey, QualificationLevel, StatementKind},
+    start::App,
     storage::Storage,
 };
 use sqlx::{SqlitePool, sqlite::SqliteConnectOptions};
-use tokio::sync::watch;
 use tower::ServiceExt;
 
 const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
@@ -60,11 +59,8 @@ async fn measure(n_standards: u32) {
     let storage = catalogue(&database, &generator, n_standards).await;
 
     println!("\n{n_standards} standards");
-    let place = IndexPlace::Folder(folder.join(format!("{n_standards}.db.index")));
-    if let IndexPlace::Folder(folder) = &place {
-        fs::remove_dir_all(folder).ok();
-    }
-    let kept = KeptIndex::open(&place).unwrap();
+    fs::remove_dir_all(folder.join(format!("{n_standards}.db.index"))).ok();
+    let kept = open_index(&storage, None).unwrap();
     let begun = Instant::now();
     bring_up_to_date(&storage, &kept, |_, _| {}).await.unwrap();
     println!("index built: {:.1} s", begun.elapsed().as_secs_f64());
@@ -76,19 +72,11 @@ async fn measure(n_standards: u32) {
         opening.take(|| SearchIndex::open(&kept, Vec::new()).unwrap());
     }
     println!("index opened: {}", opening.said());
-    let catalogue = Catalogue::load(&storage, &kept, |_, _| {}).await.unwrap();
+    let (App { router, catalogue, .. }, _lock) = start(&database).await;
+    let catalogue = catalogue.get();
     let begun = Instant::now();
     catalogue.index.warm_up().unwrap();
     println!("warmed up: {:.1} ms", begun.elapsed().as_secs_f64() * 1000.0);
-    let catalogue = Arc::new(catalogue);
-    let (_versions, served) = watch::channel(catalogue.clone());
-    let router = server::router(AppState {
-        storage: storage.clone(),
-        catalogue: CurrentCatalogue::new(served),
-        files: CurrentFiles::none(),
-        public_url: PublicUrl::new("https://kasip.example"),
-        contact: Contact::new(Some("errors@kasip.example")),
-    });
     let baseline = Baseline::of(&storage, &folder, n_standards).await;
 
     println!("{} statements", catalogue.index.n_statements());

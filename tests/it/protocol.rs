@@ -1,10 +1,8 @@
 //! HTTP as every address speaks it: HEAD, OPTIONS, what is refused and how, and how often one may
 //! ask.
 
-use std::num::NonZeroU32;
-
 use axum::http::StatusCode;
-use kasip::{app::Problem, server::ClientLimit};
+use kasip::app::Problem;
 
 use crate::site::Site;
 
@@ -138,8 +136,7 @@ async fn the_pages_about_the_api_speak_the_language_of_the_address_or_of_the_rea
 
 #[tokio::test]
 async fn a_client_may_ask_so_often_and_is_told_how_often() {
-    let limit = ClientLimit::new(NonZeroU32::new(3).unwrap(), Vec::new());
-    let site = Site::limited(limit).await;
+    let site = Site::limited("3").await;
     for (path, left) in [("/api/v1/cards", 2), ("/api/v1/cards", 1), ("/kk", 0)] {
         let answer = site.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");

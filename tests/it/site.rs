@@ -1,39 +1,32 @@
-//! The whole application on the real standard, without ports: requests go through
-//! `server::router`, and the database is a file of its own.
+//! The whole application on the real standard, without ports: requests go to its router, and the
+//! database is a file of its own.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{fs, path::PathBuf};
 
 use axum::{
     Router,
     body::Body,
     http::{HeaderMap, Request, StatusCode, header},
 };
+use clap::Parser;
 use http_body_util::BodyExt;
-use kasip::{
-    app::{AppState, Contact, PublicUrl},
-    catalogue::{Catalogue, CurrentCatalogue},
-    downloads::CurrentFiles,
-    parser,
-    search::{IndexPlace, KeptIndex},
-    server::{self, ClientLimit},
-    storage::Storage,
-};
+use kasip::{config::Config, parser, start::App, storage::Storage};
 use scraper::Html;
 use serde_json::Value;
 use tempfile::TempDir;
-use tokio::sync::watch;
 use tower::ServiceExt;
 
 /// The text that the catalogue ships.
 pub const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
 
 /// What a site has to download.
-enum Downloads {
+#[derive(Clone, Copy)]
+enum Files {
     /// Its files, which are made meanwhile.
     Made,
-    /// Files that nobody ever makes.
+    /// Files that are never made: another process seems to make them.
     Awaited,
-    /// Nothing.
+    /// Nothing, as the database is in memory.
     None,
 }
 
@@ -43,6 +36,7 @@ pub struct Site {
     router: Router,
     /// Holds the database; it goes with the site.
     folder: TempDir,
+    _lock: Option<fs::File>,
 }
 
 /// An answer, read to its end.
@@ -58,18 +52,18 @@ impl Site {
     }
 
     /// The catalogue where a client may make only so many requests.
-    pub async fn limited(limit: ClientLimit) -> Self {
-        Self::made(&[J62090011], Some(limit), Downloads::Awaited).await
+    pub async fn limited(requests_per_minute: &str) -> Self {
+        Self::start(&[J62090011], &["--rate-limit", requests_per_minute], Files::Awaited).await
     }
 
     /// The catalogue with its files to download, which are made meanwhile.
     pub async fn with_files() -> Self {
-        Self::made(&[J62090011], None, Downloads::Made).await
+        Self::start(&[J62090011], &[], Files::Made).await
     }
 
     /// The catalogue that offers no files.
     pub async fn without_files() -> Self {
-        Self::made(&[J62090011], None, Downloads::None).await
+        Self::start(&[""; 0], &[], Files::None).await
     }
 
     /// The catalogue with the standard of this text.
@@ -79,46 +73,36 @@ impl Site {
 
     /// The catalogue with the standards of these texts.
     pub async fn of_all(texts: &[impl AsRef<str>]) -> Self {
-        Self::made(texts, None, Downloads::Awaited).await
+        Self::start(texts, &[], Files::Awaited).await
     }
 
-    async fn made(
-        texts: &[impl AsRef<str>],
-        limit: Option<ClientLimit>,
-        downloads: Downloads,
-    ) -> Self {
+    async fn start(texts: &[impl AsRef<str>], more: &[&str], files: Files) -> Self {
         let folder = TempDir::new().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("kasip.db").display());
-        let storage = Storage::open(&url).await.unwrap();
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        let database = match files {
+            Files::None => "sqlite::memory:".to_owned(),
+            Files::Made | Files::Awaited => format!("sqlite:{}", path("kasip.db")),
+        };
+        let storage = Storage::open(&database).await.unwrap();
         for text in texts {
             let (standard, findings) = parser::parse(text.as_ref());
             storage.save_standard(&standard, &findings, text.as_ref()).await.unwrap();
         }
-        let kept = KeptIndex::open(&IndexPlace::Folder(folder.path().join("index"))).unwrap();
-        let catalogue = Catalogue::load(&storage, &kept, |_, _| {}).await.unwrap();
-        let (versions, served) = watch::channel(Arc::new(catalogue));
-        let catalogue = CurrentCatalogue::new(served);
-        tokio::spawn(catalogue.follow(storage.clone(), kept, versions));
-        let (made, receiver) = watch::channel(None);
-        let files = match downloads {
-            Downloads::None => CurrentFiles::none(),
-            Downloads::Made | Downloads::Awaited => CurrentFiles::new(receiver),
-        };
-        if matches!(downloads, Downloads::Made) {
-            let place = folder.path().join("files");
-            let public_url = Some("https://kasip.example".to_owned());
-            let making = files.keep(storage.clone(), place, public_url, catalogue.clone(), made);
-            tokio::spawn(making);
-        }
-        let state = AppState {
-            storage: storage.clone(),
-            catalogue,
-            files,
-            public_url: PublicUrl::new("https://kasip.example"),
-            contact: Contact::new(Some("errors@kasip.example")),
-        };
-        let router = server::limited_router(state, limit);
-        Self { storage, router, folder }
+        storage.close().await;
+        let (index, made) = (path("index"), path("files"));
+        let mut arguments = vec!["kasip", "--database", &database, "--index", &index];
+        arguments.extend(["--public-url", "https://kasip.example", "--files", &made]);
+        arguments.extend(["--contact", "errors@kasip.example"]);
+        arguments.extend(more);
+        let settings = Config::parse_from(arguments).serve;
+        let lock = matches!(files, Files::Awaited).then(|| {
+            fs::create_dir(&made).unwrap();
+            let lock = fs::File::create(folder.path().join("files/.lock")).unwrap();
+            lock.lock().unwrap();
+            lock
+        });
+        let App { storage, router, .. } = App::start(&settings, |_, _| {}).await.unwrap();
+        Self { storage, router, folder, _lock: lock }
     }
 
     /// A file in the folder of the database.

@@ -690,7 +690,7 @@ async fn a_database_is_there_when_it_is_opened_again() {
 #[tokio::test]
 async fn a_database_in_memory_serves_several_readers() {
     let storage = Storage::open("sqlite::memory:").await.unwrap();
-    assert_eq!(storage.file(), None);
+    assert_eq!(storage.beside_file(".index"), None);
     save(&storage, &rich()).await;
     let key = key("J1", "2524-0-001-5");
     let (one, another) = tokio::join!(storage.find_card(&key, None), storage.find_card(&key, None));

@@ -1,34 +1,6 @@
-//! The search index of a database, and the bar that shows how far the making of it is.
-
-use std::path::PathBuf;
+//! How far work of many steps has come.
 
 use indicatif::{ProgressBar, ProgressStyle};
-
-use super::CommandError;
-use crate::{
-    catalogue::CatalogueError,
-    search::{IndexPlace, KeptIndex},
-    storage::Storage,
-};
-
-/// Opens the index of the storage: in the folder that was given, else beside the file of the
-/// database, else in memory.
-pub(super) fn open_index(
-    storage: &Storage,
-    folder: Option<PathBuf>,
-) -> Result<KeptIndex, CommandError> {
-    let place = folder.or_else(|| beside(storage, ".index"));
-    let place = place.map_or(IndexPlace::Memory, IndexPlace::Folder);
-    Ok(KeptIndex::open(&place).map_err(CatalogueError::from)?)
-}
-
-/// The path of the database with this at its end; none for one in memory.
-pub(super) fn beside(storage: &Storage, ending: &str) -> Option<PathBuf> {
-    storage.file().map(|mut file| {
-        file.as_mut_os_string().push(ending);
-        file
-    })
-}
 
 /// A bar on the terminal for work of many steps; where there is no terminal, nothing is shown.
 pub(super) struct Bar {

@@ -1,0 +1,81 @@
+//! The application, put together: the database with a standard in it, the current version of the
+//! catalogue with its index, the files to download, and the router that answers from them. The
+//! command line, the tests and the benchmarks start it here.
+
+use axum::Router;
+use tokio::task::JoinHandle;
+
+use crate::{
+    app::{AppState, Contact, PublicUrl},
+    catalogue::{CatalogueError, CurrentCatalogue, open_index},
+    config::ServeSettings,
+    downloads::CurrentFiles,
+    parser,
+    server::{self, ClientLimit},
+    storage::Storage,
+};
+
+/// The standard that is imported into an empty database, so that the first command shows the real
+/// catalogue.
+const SHIPPED_STANDARD: &str = include_str!("../data/J62090011.kk.txt");
+
+/// The application, following its database.
+#[derive(Debug)]
+pub struct App {
+    /// The database.
+    pub storage: Storage,
+    /// The current version of the catalogue.
+    pub catalogue: CurrentCatalogue,
+    /// Answers requests.
+    pub router: Router,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl App {
+    /// Opens everything, and begins to follow the database and to make the files to download.
+    /// `progress` is told how many texts of how many were indexed. The address listened on is the
+    /// beginning of every absolute address where the settings name no other.
+    ///
+    /// # Errors
+    /// When the database cannot be opened, or the catalogue not be loaded.
+    pub async fn start(
+        settings: &ServeSettings,
+        progress: impl Fn(usize, usize),
+    ) -> Result<Self, CatalogueError> {
+        let storage = Storage::open(&settings.database.database).await?;
+        if storage.version().await?.0 == 0 {
+            let (standard, findings) = parser::parse(SHIPPED_STANDARD);
+            storage.save_standard(&standard, &findings, SHIPPED_STANDARD).await?;
+            tracing::info!(standard.code = standard.passport.code, "imported the shipped standard");
+        }
+        let index = open_index(&storage, settings.index.index.clone())?;
+        let (catalogue, following) =
+            CurrentCatalogue::start(storage.clone(), index, progress).await?;
+        let (files, making) = CurrentFiles::start(
+            storage.clone(),
+            settings.files.files.clone(),
+            settings.public_url.clone(),
+            catalogue.clone(),
+        );
+        let public_url = settings.public_url.clone();
+        let public_url = public_url.unwrap_or_else(|| format!("http://{}", settings.listen));
+        let state = AppState {
+            storage: storage.clone(),
+            catalogue: catalogue.clone(),
+            files,
+            public_url: PublicUrl::new(&public_url),
+            contact: Contact::new(settings.contact.as_deref()),
+        };
+        let limit = settings.rate_limit;
+        let limit = limit.map(|limit| ClientLimit::new(limit, settings.trusted_proxy.clone()));
+        let router = server::router(state, limit);
+        let tasks = [Some(following), making].into_iter().flatten().collect();
+        Ok(Self { storage, catalogue, router, tasks })
+    }
+
+    /// Ends what is done in the background, and closes the database.
+    pub async fn stop(self) {
+        self.tasks.iter().for_each(JoinHandle::abort);
+        self.storage.close().await;
+    }
+}
