@@ -1,28 +1,14 @@
-//! Everything that needs a router, a database or the binary: one program, a module per subject.
+//! Everything that needs a router, a database or the binary: one program. Its folders are those of
+//! `src/`; in `web/` and `api/` there is a file for each address.
 
 #![expect(clippy::unwrap_used, reason = "a step of a test that fails is its failure")]
 
-mod addresses;
 mod api;
 mod architecture;
-mod card_page;
-mod changes;
+mod catalogue;
 mod commands;
-mod crash;
-mod download;
-mod exchange;
 mod export;
-mod filters;
-mod healing;
-mod hostile;
-mod importing;
-mod open_database;
-mod openapi;
-mod pages;
-mod programs;
-mod protocol;
-mod reading_pages;
-mod search;
-mod site;
+mod fixtures;
+mod server;
 mod storage;
-mod views;
+mod web;

@@ -1,0 +1,16 @@
+//! The API on the real standard.
+
+mod cards;
+mod changes;
+mod cross_origin;
+mod list;
+mod openapi;
+mod permanent;
+mod problem;
+mod search;
+mod standards;
+mod statements;
+mod suggest;
+
+/// A card that many tests ask for.
+pub const CARD: &str = "/api/v1/standards/J62090011/cards/2524-0-001-5";

@@ -1,0 +1,3 @@
+//! The current version of the catalogue, and what is derived from it.
+
+mod healing;

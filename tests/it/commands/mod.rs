@@ -1,0 +1,10 @@
+//! The command line, as a person gives it: the real binary, real files, exit statuses.
+
+mod check;
+mod database;
+mod export;
+mod import;
+mod judgement;
+mod killed_import;
+mod round_trip;
+mod serve;

@@ -1,0 +1,4 @@
+//! The files of the catalogue.
+
+mod ndjson;
+mod tables;

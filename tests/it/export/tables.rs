@@ -1,0 +1,102 @@
+//! The rows of the tables, on the real standard.
+
+use std::collections::BTreeSet;
+
+use kasip::{
+    export::tables::{CODEBOOK, Cell, TableName, Words, codebook, rows},
+    parser,
+    standard::WholeText,
+};
+
+use crate::fixtures::J62090011;
+
+pub fn real_text() -> WholeText {
+    let (standard, findings) = parser::parse(J62090011);
+    WholeText { standard, findings, source_text: J62090011.to_owned() }
+}
+
+#[test]
+fn every_row_has_a_cell_of_the_right_kind_for_each_column() {
+    let text = real_text();
+    for row in rows(&text) {
+        let table = row.table.table();
+        assert_eq!(row.cells.len(), table.columns.len(), "{}", table.name);
+        for (cell, column) in row.cells.iter().zip(table.columns) {
+            let name = format!("{}.{}: {cell:?}", table.name, column.name);
+            assert!(cell.kind().is_none_or(|kind| kind == column.kind), "{name}");
+            assert!(!column.required || cell.kind().is_some(), "{name}");
+        }
+    }
+    for row in codebook() {
+        assert_eq!(row.len(), CODEBOOK.columns.len());
+    }
+}
+
+#[test]
+fn the_key_tells_rows_apart_and_every_reference_leads_to_a_row() {
+    let text = real_text();
+    let rows = rows(&text);
+    let column = |table: TableName, name: &str| {
+        let column = table.table().columns.iter().position(|column| column.name == name);
+        column.unwrap_or_else(|| panic!("{table:?} has no column {name}"))
+    };
+    for table in TableName::ALL {
+        let of_table = || rows.iter().filter(|row| row.table == table);
+        let key: Vec<usize> = table.table().key.iter().map(|name| column(table, name)).collect();
+        let keys: BTreeSet<Vec<_>> =
+            of_table().map(|row| key.iter().map(|at| row.cells[*at].field()).collect()).collect();
+        assert_eq!(keys.len(), of_table().count(), "{table:?}");
+        for (at, described) in table.table().columns.iter().enumerate() {
+            let Some((other, name)) = described.refers_to else { continue };
+            let other = TableName::ALL.into_iter().find(|table| table.name() == other).unwrap();
+            assert!(other < table, "{table:?} comes after what it refers to");
+            let at_other = column(other, name);
+            let there: BTreeSet<_> = rows
+                .iter()
+                .filter(|row| row.table == other)
+                .map(|row| row.cells[at_other].field())
+                .collect();
+            for row in of_table().filter(|row| row.cells[at] != Cell::Empty) {
+                assert!(there.contains(&row.cells[at].field()), "{table:?}.{}", described.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_rows_are_those_counted_by_hand() {
+    let text = real_text();
+    let rows = rows(&text);
+    for (table, n) in [
+        (TableName::Standard, 1),
+        (TableName::Term, 12),
+        (TableName::Abbreviation, 18),
+        (TableName::Activity, 5),
+        (TableName::ListedProfession, 12),
+        (TableName::Card, 12),
+        (TableName::Education, 15),
+        (TableName::OtherTitle, 12),
+        (TableName::PersonalCompetence, 109),
+        (TableName::RelatedProfession, 23),
+        (TableName::Function, 39),
+        (TableName::Skill, 111),
+        (TableName::Ability, 368),
+        (TableName::Knowledge, 335),
+        (TableName::ItemPart, 4),
+        (TableName::Finding, 24),
+    ] {
+        assert_eq!(rows.iter().filter(|row| row.table == table).count(), n, "{table:?}");
+    }
+}
+
+#[test]
+fn every_meaning_is_said_in_each_language() {
+    let tables = TableName::ALL.into_iter().map(TableName::table).chain([&CODEBOOK]);
+    for table in tables {
+        let columns = table.columns.iter().map(|column| (column.name, column.meaning));
+        for (name, Words { kk, ru, en }) in columns.chain([("", table.meaning)]) {
+            assert!([kk, ru, en].iter().all(|words| !words.is_empty()), "{}.{name}", table.name);
+            assert!(en.is_ascii(), "{}.{name}: {en}", table.name);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The collection: lines that a reader has chosen.
+
+use axum::http::StatusCode;
+
+use super::compare::id_of;
+use crate::fixtures::{J62090011, LOCALES, Site, hrefs, select, text_of, texts};
+
+#[tokio::test]
+async fn a_collection_shows_its_lines_by_profession_and_level_in_the_order_of_the_text() {
+    let site = Site::new().await;
+    let ids = [
+        id_of(&site, "2524-0-003-6", "/functions/1/skills/1/id").await,
+        id_of(&site, "2524-0-003-6", "/functions/0/skills/0/abilities/0/id").await,
+        id_of(&site, "2524-0-003-5", "/functions/0/skills/0/knowledge/1/id").await,
+        id_of(&site, "2524-0-002-6", "/functions/0/id").await,
+        id_of(&site, "2524-0-003-5", "/id").await,
+    ];
+    let query: Vec<String> = ids.iter().map(|id| format!("item={id}")).collect();
+    for locale in LOCALES {
+        let path = format!("/{locale}/collection?{}", query.join("&"));
+        let page = site.page(&path).await;
+        let order = [3, 4, 2, 1, 0].map(|at: usize| format!("/{locale}/statements/{}", ids[at]));
+        assert_eq!(hrefs(&page, ".collected td:nth-child(2) a"), order, "{locale}");
+        let groups = hrefs(&page, ".collected th[scope=rowgroup] a");
+        let card = |slug| format!("/{locale}/standards/J62090011/cards/{slug}");
+        assert_eq!(groups, ["2524-0-002-6", "2524-0-003-5", "2524-0-003-6"].map(card));
+        let cited = texts(&page, ".collected .citation");
+        assert!(cited[1].ends_with(&format!("https://kasip.example/id/{}", ids[4])), "{cited:?}");
+        let permanent = hrefs(&page, ".collected a[href*='/id/']");
+        assert_eq!(permanent.len(), 5);
+        let canonical = hrefs(&page, "link[rel=canonical]");
+        assert_eq!(canonical, [format!("https://kasip.example{path}")], "the address is the truth");
+
+        let remove = hrefs(&page, "a.remove");
+        let without = site.page(&remove[0]).await;
+        assert_eq!(hrefs(&without, ".collected td:nth-child(2) a"), order[1..]);
+    }
+}
+
+#[tokio::test]
+async fn a_collection_says_which_lines_are_gone_and_which_never_were() {
+    let site = Site::new().await;
+    let kept = id_of(&site, "2524-0-003-5", "/id").await;
+    let removed = id_of(&site, "2524-0-003-6", "/functions/0/id").await;
+    // The next edition has no card of level 6.
+    let (mut standard, findings) = kasip::parser::parse(J62090011);
+    standard.cards.retain(|card| card.slug != "2524-0-003-6");
+    site.storage.save_standard(&standard, &findings, "another text").await.unwrap();
+    let never = "00000000-0000-4000-8000-000000000000";
+    let path = format!("/ru/collection?item={removed}&item={kept}&item={never}");
+    let page = site.page(&path).await;
+    assert_eq!(select(&page, ".collected td:nth-child(2) a").len(), 1);
+    let missing = texts(&page, "main section li");
+    assert_eq!(missing.len(), 2);
+    assert!(missing[0].starts_with(&removed) && missing[0].contains("удалена"), "{missing:?}");
+    assert!(missing[1].starts_with(never) && missing[1].contains("никогда"), "{missing:?}");
+    let on = hrefs(&page, "main section a");
+    assert_eq!(on, [format!("/ru/collection?item={kept}")]);
+}
+
+#[tokio::test]
+async fn a_collection_holds_fifty_lines_and_an_empty_one_says_how_to_fill_it() {
+    let site = Site::new().await;
+    let many = |n: usize| {
+        let ids = (0..n).map(|n| format!("item=00000000-0000-4000-8000-{n:012}"));
+        format!("/kk/collection?{}", ids.collect::<Vec<_>>().join("&"))
+    };
+    assert_eq!(site.get(&many(50)).await.status, StatusCode::OK);
+    let refused = site.get(&many(51)).await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    let said = text_of(select(&refused.html(), "main")[0]);
+    assert!(said.contains("50") && said.contains("51"), "{said}");
+
+    let refused = site.get("/ru/collection?item=12").await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    assert!(text_of(select(&refused.html(), "main")[0]).contains("«12»"));
+
+    for locale in LOCALES {
+        let page = site.page(&format!("/{locale}/collection")).await;
+        assert!(select(&page, ".empty p").len() >= 3, "{locale}");
+        assert!(select(&page, ".collected").is_empty());
+        assert_eq!(select(&page, "#own[data-page]").len(), 1);
+    }
+}

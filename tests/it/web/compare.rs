@@ -1,0 +1,133 @@
+//! Cards side by side. What a comparison must show was counted in the text by hand.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use scraper::Html;
+
+use crate::fixtures::{LOCALES, Site, hrefs, select, text_of, texts, within};
+
+/// The address that compares these cards.
+pub fn compare(locale: &str, slugs: &[&str]) -> String {
+    let cards: Vec<String> = slugs.iter().map(|slug| format!("card=J62090011/{slug}")).collect();
+    format!("/{locale}/compare?{}", cards.join("&"))
+}
+
+pub async fn id_of(site: &Site, slug: &str, place: &str) -> String {
+    let card = site.json(&format!("/api/v1/standards/J62090011/cards/{slug}")).await;
+    card.pointer(place).unwrap_or_else(|| panic!("{slug}{place}")).as_str().unwrap().to_owned()
+}
+
+/// The lines of a kind that a comparison shows in a group, by the beginning of their words.
+fn has_line(page: &Html, selector: &str, words: &str) -> bool {
+    texts(page, selector).iter().any(|line| line.starts_with(words))
+}
+
+#[tokio::test]
+async fn two_levels_of_one_profession_share_what_the_text_says_they_share() {
+    let site = Site::new().await;
+    let page = site.page(&compare("en", &["2524-0-003-5", "2524-0-003-6"])).await;
+    // Counted in the text, equal words once: in common, close, only at 5, only at 6.
+    let counts: Vec<Vec<String>> = select(&page, ".counted-table tbody tr")
+        .into_iter()
+        .map(|row| within(row, "td").into_iter().map(text_of).collect())
+        .collect();
+    assert_eq!(counts[0], ["0", "0", "2", "3"], "functions");
+    assert_eq!(counts[1], ["0", "0", "4", "10"], "skills");
+    assert_eq!(counts[3], ["1", "1", "5", "14"], "knowledge");
+
+    assert!(has_line(&page, "#knowledge .alike li", "Бағдарламалау тілдері Level 5: 2.2.3"));
+    let marked = texts(&page, "#knowledge mark");
+    assert_eq!(marked, ["қорғаудың", "қорғау"], "the words that differ");
+    let alone = "#knowledge .alone > section";
+    let only_five = format!("{alone}:nth-child(1) li");
+    let only_six = format!("{alone}:nth-child(2) li");
+    assert!(has_line(&page, &only_six, "ЕСҚД ТҚБЖ БҚБЖ стандарттары 1.4.3 2.3.2 2.4.2"));
+    assert!(!has_line(&page, &only_five, "ЕСҚД"));
+    assert!(has_line(&page, &only_five, "Вирусқа қарсы қорғаныс құралдарын қалай пайдалану керек"));
+
+    let id = id_of(&site, "2524-0-003-6", "/functions/0/skills/3/knowledge/2/id").await;
+    let link = format!("#knowledge a[href='/en/statements/{id}']");
+    assert_eq!(texts(&page, &link), ["1.4.3"], "a line leads to its page");
+}
+
+#[tokio::test]
+async fn a_function_that_both_cards_have_is_in_common() {
+    let site = Site::new().await;
+    let page = site.page(&compare("ru", &["2524-0-007-4", "2524-0-007-5"])).await;
+    let title = "Ұйымның ақпараттық қауіпсіздігін қамтамасыз ету және басқару процестерін бақылау";
+    assert_eq!(select(&page, "#functions .alike li").len(), 1);
+    assert!(has_line(&page, "#functions .alike li", &format!("{title} Уровень 4: 3 Уровень 5: 3")));
+}
+
+#[tokio::test]
+async fn every_line_of_every_card_is_shown_in_a_comparison() {
+    let site = Site::new().await;
+    let slugs = ["2524-0-007-4", "2524-0-007-5", "2524-0-007-6"];
+    let page = site.page(&compare("kk", &slugs)).await;
+    let shown: Vec<String> = hrefs(&page, ".compared a[href^='/kk/statements/']");
+    let different: BTreeSet<&String> = shown.iter().collect();
+    assert_eq!(shown.len(), different.len(), "no line stands twice");
+    // Functions, skills, abilities and knowledge of the points 23, 21 and 22.
+    assert_eq!(shown.len(), (3 + 8 + 17 + 28) + (4 + 11 + 23 + 24) + (4 + 8 + 22 + 24));
+}
+
+#[tokio::test]
+async fn what_the_higher_level_adds_is_its_own_view_whatever_the_order_of_the_cards() {
+    let site = Site::new().await;
+    for slugs in [["2524-0-003-5", "2524-0-003-6"], ["2524-0-003-6", "2524-0-003-5"]] {
+        let page = site.page(&format!("{}&view=adds", compare("ru", &slugs))).await;
+        assert_eq!(texts(&page, "h1"), ["Что уровень 6 добавляет к уровню 5"]);
+        let figures = texts(&page, ".figures li");
+        assert_eq!(
+            figures,
+            ["+3 трудовые функции", "+10 навыков", "+26 умений", "+14 знаний"],
+            "as many as stand on the card of level 6 alone"
+        );
+        assert!(has_line(&page, ".added li", "ЕСҚД ТҚБЖ БҚБЖ стандарттары"));
+        assert!(!has_line(&page, ".added li", "Бағдарламалау тілдері"), "level 5 has it as well");
+        let was = texts(&page, ".added .was");
+        assert_eq!(was.len(), 1);
+        assert!(was[0].starts_with("На уровне 5: Ақпаратты қорғаудың әдістері"), "{was:?}");
+    }
+    let beside = site.page(&compare("ru", &["2524-0-003-5", "2524-0-003-6"])).await;
+    let views = hrefs(&beside, ".views a");
+    assert_eq!(views[1], format!("{}&view=adds", compare("ru", &["2524-0-003-5", "2524-0-003-6"])));
+}
+
+#[tokio::test]
+async fn a_comparison_without_enough_cards_is_a_form_and_says_what_is_wrong() {
+    let site = Site::new().await;
+    for locale in LOCALES {
+        let page = site.page(&format!("/{locale}/compare")).await;
+        assert_eq!(select(&page, "select[name=card]").len(), 3);
+        assert_eq!(select(&page, "#card-1 option[value]").len(), 13, "12 cards and none");
+        let form = select(&page, "form.choose")[0];
+        assert_eq!(form.attr("action"), Some(format!("/{locale}/compare").as_str()));
+
+        let one = site.page(&compare(locale, &["2524-0-003-5"])).await;
+        let chosen = select(&one, "option[selected]");
+        assert_eq!(chosen[0].attr("value"), Some("J62090011/2524-0-003-5"));
+        assert_eq!(select(&one, ".told").len(), 1);
+
+        // A form sends the fields that were left alone as empty ones.
+        let sent = format!("{}&card=", compare(locale, &["2524-0-003-5", "2524-0-003-6"]));
+        assert_eq!(select(&site.page(&sent).await, ".heads > li").len(), 2);
+
+        let unknown = site.get(&compare(locale, &["2524-0-003-5", "nosuch"])).await;
+        assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+        let said = texts(&unknown.html(), ".told");
+        assert!(said[0].contains("J62090011/nosuch"), "{said:?}");
+
+        let slugs = ["2524-0-003-4", "2524-0-003-5", "2524-0-003-6", "2524-0-007-4"];
+        let many = site.get(&compare(locale, &slugs)).await;
+        assert_eq!(many.status, StatusCode::BAD_REQUEST);
+        let words = match locale {
+            "kk" => "ең көбі үш карточканы",
+            "ru" => "не больше трёх карточек",
+            _ => "At most three cards",
+        };
+        let said = text_of(select(&many.html(), "main")[0]);
+        assert!(said.contains(words), "{said}");
+    }
+}

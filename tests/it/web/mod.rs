@@ -1,0 +1,23 @@
+//! The pages, asked as a reader would: by what they show.
+
+mod about;
+mod api;
+mod card;
+mod changes;
+mod collection;
+mod compare;
+mod download;
+mod error;
+mod every_page;
+mod filter;
+mod findings;
+mod home;
+mod linked_data;
+mod opensearch;
+mod pathways;
+mod professions;
+mod search;
+mod sitemap;
+mod source;
+mod statement;
+mod well_known;
