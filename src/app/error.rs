@@ -83,7 +83,7 @@ impl From<SearchError> for AppError {
                 Self::BadRequest(error.to_string())
             }
             SearchError::Stopped => Self::Busy,
-            SearchError::Place { .. } | SearchError::Index(_) => Self::Search(error),
+            SearchError::Folder { .. } | SearchError::Index(_) => Self::Search(error),
         }
     }
 }

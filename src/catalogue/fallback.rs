@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use super::{BackOff, Catalogue, CatalogueError, bring_up_to_date};
 use crate::{
     causes::causes,
-    search::{IndexPlace, KeptIndex},
+    search::{IndexLocation, IndexStore},
     storage::Storage,
 };
 
@@ -19,7 +19,7 @@ const LONGEST_PAUSE: Duration = Duration::from_mins(10);
 /// The folder that has failed.
 #[derive(Debug)]
 pub(super) struct Fallback {
-    folder: KeptIndex,
+    folder: IndexStore,
     back_off: BackOff,
     not_before: Instant,
     attempt: Option<JoinHandle<Result<(), CatalogueError>>>,
@@ -28,16 +28,16 @@ pub(super) struct Fallback {
 /// Loads the catalogue with this index, or with one in memory where this one fails.
 pub(super) async fn load(
     storage: &Storage,
-    index: KeptIndex,
+    index: IndexStore,
     progress: impl Fn(usize, usize),
-) -> Result<(Catalogue, KeptIndex, Option<Fallback>), CatalogueError> {
+) -> Result<(Catalogue, IndexStore, Option<Fallback>), CatalogueError> {
     match Catalogue::load(storage, &index, &progress).await {
         Err(error) if error.is_of_index() => {
             tracing::warn!(
                 causes = causes(&error),
                 "the search index is in memory until its folder can be used: {error}"
             );
-            let in_memory = KeptIndex::open(&IndexPlace::Memory)?;
+            let in_memory = IndexStore::open(&IndexLocation::Memory)?;
             let catalogue = Catalogue::load(storage, &in_memory, progress).await?;
             Ok((catalogue, in_memory, Some(Fallback::new(index))))
         }
@@ -46,7 +46,7 @@ pub(super) async fn load(
 }
 
 impl Fallback {
-    fn new(folder: KeptIndex) -> Self {
+    fn new(folder: IndexStore) -> Self {
         let mut back_off = BackOff::new(PAUSE, LONGEST_PAUSE);
         let not_before = Instant::now() + back_off.failed();
         Self { folder, back_off, not_before, attempt: None }
@@ -54,7 +54,7 @@ impl Fallback {
 
     /// The index in its folder once it is up to date there. Nobody waits for the attempt: it may
     /// index the whole catalogue.
-    pub(super) async fn index_in_folder(&mut self, storage: &Storage) -> Option<KeptIndex> {
+    pub(super) async fn index_in_folder(&mut self, storage: &Storage) -> Option<IndexStore> {
         match &mut self.attempt {
             None if Instant::now() < self.not_before => return None,
             None => {

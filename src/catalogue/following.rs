@@ -11,7 +11,7 @@ use tokio::{sync::watch, task, time};
 use super::{BackOff, Catalogue, CatalogueError, Signals, fallback::Fallback, warm_up};
 use crate::{
     causes::causes,
-    search::KeptIndex,
+    search::IndexStore,
     storage::{CatalogueVersion, FileState, Storage},
 };
 
@@ -51,7 +51,7 @@ pub enum StorageState {
 /// Sends each new version of the catalogue, until nobody listens any more.
 pub(super) async fn follow(
     storage: Storage,
-    kept: KeptIndex,
+    index_store: IndexStore,
     fallback: Option<Fallback>,
     versions: watch::Sender<Arc<Catalogue>>,
     signals: Arc<Signals>,
@@ -65,7 +65,7 @@ pub(super) async fn follow(
     let now = Instant::now();
     let mut follower = Follower {
         storage,
-        kept,
+        index_store,
         fallback,
         versions,
         signals,
@@ -85,7 +85,7 @@ pub(super) async fn follow(
 
 struct Follower {
     storage: Storage,
-    kept: KeptIndex,
+    index_store: IndexStore,
     /// The folder that the index goes back to.
     fallback: Option<Fallback>,
     versions: watch::Sender<Arc<Catalogue>>,
@@ -191,7 +191,7 @@ impl Follower {
         if let Some(fallback) = &mut self.fallback
             && let Some(index) = fallback.index_in_folder(&self.storage).await
         {
-            (self.kept, self.fallback, self.must_reload) = (index, None, true);
+            (self.index_store, self.fallback, self.must_reload) = (index, None, true);
         }
         let is_new = (version != served.version || self.must_reload) && self.is_rested();
         if is_new {
@@ -224,7 +224,7 @@ impl Follower {
     }
 
     async fn reload(&mut self) -> Result<(), CatalogueError> {
-        let catalogue = Catalogue::load(&self.storage, &self.kept, |_, _| {}).await?;
+        let catalogue = Catalogue::load(&self.storage, &self.index_store, |_, _| {}).await?;
         let catalogue = Arc::new(catalogue);
         warm_up(catalogue.clone()).await?;
         self.must_reload = false;

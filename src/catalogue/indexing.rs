@@ -7,7 +7,7 @@ use tokio::{sync::mpsc, task, time};
 use super::CatalogueError;
 use crate::{
     causes::causes,
-    search::{IndexPlace, IndexUpdate, KeptIndex, SearchError},
+    search::{IndexLocation, IndexStore, IndexUpdate, SearchError},
     standard::{Standard, TextKey},
     storage::{Revision, Storage, StorageError},
 };
@@ -27,9 +27,12 @@ const TEXTS_WAITING: usize = 2;
 ///
 /// # Errors
 /// When no index can be made in memory.
-pub fn open_index(storage: &Storage, folder: Option<PathBuf>) -> Result<KeptIndex, CatalogueError> {
+pub fn open_index(
+    storage: &Storage,
+    folder: Option<PathBuf>,
+) -> Result<IndexStore, CatalogueError> {
     let folder = folder.or_else(|| storage.beside_file(".index"));
-    Ok(KeptIndex::open(&folder.map_or(IndexPlace::Memory, IndexPlace::Folder))?)
+    Ok(IndexStore::open(&folder.map_or(IndexLocation::Memory, IndexLocation::Folder))?)
 }
 
 /// Takes out of the index what the storage no longer holds, and puts in what is new. Where nothing
@@ -40,17 +43,17 @@ pub fn open_index(storage: &Storage, folder: Option<PathBuf>) -> Result<KeptInde
 /// When the storage fails, or the index fails twice.
 pub async fn bring_up_to_date(
     storage: &Storage,
-    kept: &KeptIndex,
+    index_store: &IndexStore,
     progress: impl Fn(usize, usize),
 ) -> Result<(), CatalogueError> {
-    rebuilding(kept, || update(storage, kept, &progress)).await
+    rebuilding(index_store, || update(storage, index_store, &progress)).await
 }
 
 /// Makes an attempt at something with the index. Where that fails and a rebuilt index may work, the
 /// index is removed, and there is one more attempt. Nothing in an index is worth a person's time:
 /// it is rebuilt from the storage.
 pub(super) async fn rebuilding<T, Attempt>(
-    kept: &KeptIndex,
+    index_store: &IndexStore,
     attempt: impl Fn() -> Attempt,
 ) -> Result<T, CatalogueError>
 where
@@ -62,7 +65,7 @@ where
         }
         done => return done,
     }
-    let remove = || async { Ok(with(kept, KeptIndex::remove).await?.then_some(())) };
+    let remove = || async { Ok(with(index_store, IndexStore::remove).await?.then_some(())) };
     unlocked(LONGEST_WAIT, remove).await?;
     attempt().await
 }
@@ -70,15 +73,15 @@ where
 /// Brings the index up to date, and leaves it where it fails.
 pub(super) async fn update(
     storage: &Storage,
-    kept: &KeptIndex,
+    index_store: &IndexStore,
     progress: &impl Fn(usize, usize),
 ) -> Result<(), CatalogueError> {
     loop {
         let held = storage.list_revisions().await?;
-        if with(kept, KeptIndex::texts).await? == held {
+        if with(index_store, IndexStore::texts).await? == held {
             return Ok(());
         }
-        let update = unlocked(LONGEST_WAIT, || with(kept, KeptIndex::update)).await?;
+        let update = unlocked(LONGEST_WAIT, || with(index_store, IndexStore::update)).await?;
         change(storage, update, &held, progress).await?;
     }
 }
@@ -105,11 +108,11 @@ where
 
 /// Asks the index on a thread of its own, where a panic is an error.
 async fn with<T: Send + 'static>(
-    kept: &KeptIndex,
-    ask: fn(&KeptIndex) -> Result<T, SearchError>,
+    index_store: &IndexStore,
+    ask: fn(&IndexStore) -> Result<T, SearchError>,
 ) -> Result<T, CatalogueError> {
-    let kept = kept.clone();
-    Ok(task::spawn_blocking(move || ask(&kept)).await??)
+    let index_store = index_store.clone();
+    Ok(task::spawn_blocking(move || ask(&index_store)).await??)
 }
 
 /// Reads the texts one after another while they are indexed on a thread of its own, so that they
@@ -174,24 +177,25 @@ mod tests {
     use super::{LONGEST_WAIT, unlocked, with};
     use crate::{
         catalogue::CatalogueError,
-        search::{IndexPlace, KeptIndex},
+        search::{IndexLocation, IndexStore},
     };
 
     #[tokio::test]
     async fn a_process_that_never_lets_go_of_the_index_is_not_waited_for_without_end() {
         let folder = tempfile::tempdir().unwrap();
-        let kept = KeptIndex::open(&IndexPlace::Folder(folder.path().to_owned())).unwrap();
+        let index_store =
+            IndexStore::open(&IndexLocation::Folder(folder.path().to_owned())).unwrap();
         let other = File::create(folder.path().join(".lock")).unwrap();
         other.lock().unwrap();
         let moment = Duration::from_millis(100);
-        let refused = unlocked(moment, || with(&kept, KeptIndex::update)).await.err();
+        let refused = unlocked(moment, || with(&index_store, IndexStore::update)).await.err();
         assert!(matches!(refused, Some(CatalogueError::Locked)), "{refused:?}");
 
         let ending = tokio::spawn(async move {
             time::sleep(moment).await;
             drop(other);
         });
-        assert!(unlocked(LONGEST_WAIT, || with(&kept, KeptIndex::update)).await.is_ok());
+        assert!(unlocked(LONGEST_WAIT, || with(&index_store, IndexStore::update)).await.is_ok());
         ending.await.unwrap();
     }
 }

@@ -20,7 +20,7 @@ use tokio::{
 };
 
 use crate::{
-    search::{KeptIndex, SearchError, SearchIndex},
+    search::{IndexStore, SearchError, SearchIndex},
     storage::{CatalogueVersion, Storage, StorageError},
 };
 
@@ -87,26 +87,26 @@ impl Catalogue {
     /// When the storage fails, or the index fails twice.
     pub async fn load(
         storage: &Storage,
-        kept: &KeptIndex,
+        index_store: &IndexStore,
         progress: impl Fn(usize, usize),
     ) -> Result<Self, CatalogueError> {
-        indexing::rebuilding(kept, || Self::attempt(storage, kept, &progress)).await
+        indexing::rebuilding(index_store, || Self::attempt(storage, index_store, &progress)).await
     }
 
     async fn attempt(
         storage: &Storage,
-        kept: &KeptIndex,
+        index_store: &IndexStore,
         progress: &impl Fn(usize, usize),
     ) -> Result<Self, CatalogueError> {
         static OPENED: AtomicU64 = AtomicU64::new(1);
         loop {
             let version = storage.version().await?;
-            indexing::update(storage, kept, progress).await?;
+            indexing::update(storage, index_store, progress).await?;
             let abbreviations = storage.find_glossary().await?.abbreviations;
-            let kept = kept.clone();
+            let index_store = index_store.clone();
             let index = task::spawn_blocking(move || {
-                kept.verify()?;
-                SearchIndex::open(&kept, abbreviations)
+                index_store.verify()?;
+                SearchIndex::open(&index_store, abbreviations)
             });
             let index = index.await??;
             // An import in between would leave an index of another version.
@@ -149,7 +149,7 @@ impl CurrentCatalogue {
     /// When the storage fails, or no index can be made in memory either.
     pub async fn start(
         storage: Storage,
-        index: KeptIndex,
+        index: IndexStore,
         progress: impl Fn(usize, usize),
     ) -> Result<(Self, JoinHandle<()>), CatalogueError> {
         let (catalogue, index, fallback) = fallback::load(&storage, index, progress).await?;

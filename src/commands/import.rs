@@ -76,9 +76,9 @@ pub async fn import(settings: ImportSettings, output: &mut impl Write) -> Comman
     for line in saver.finish().await? {
         say(output, &line)?;
     }
-    let kept = open_index(&storage, index.index)?;
+    let index_store = open_index(&storage, index.index)?;
     let bar = Bar::new("indexing");
-    match bring_up_to_date(&storage, &kept, |n, all| bar.show(n, all)).await {
+    match bring_up_to_date(&storage, &index_store, |n, all| bar.show(n, all)).await {
         // What was asked for is done: the index is made of what is saved, at any time.
         Err(error) if error.is_of_index() => eprintln!(
             "kasip: everything is saved, but the search index is not up to date; `kasip serve` \

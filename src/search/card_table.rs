@@ -6,8 +6,8 @@ use tantivy::{DocId, TantivyError};
 use uuid::Uuid;
 
 use super::{
+    best_matches,
     fields::{self, Stored},
-    leads,
 };
 use crate::standard::{CardKey, Language, QualificationLevel};
 
@@ -85,7 +85,7 @@ impl CardTable {
         });
         let titles = std::iter::once(title.clone()).chain(profession.other_titles());
         self.cards.push(IndexedCard {
-            titles: titles.map(|title| (leads::folded(&title), title)).collect(),
+            titles: titles.map(|title| (best_matches::folded(&title), title)).collect(),
             key: CardKey { standard: text.code, slug: profession.slug()? },
             language: text.language,
             title,

@@ -19,11 +19,11 @@ use super::{
     equal_texts::{TextNumber, TextNumbers},
     fields::{self, Fields, hash_of},
     glossary::Glossary,
-    kept::{IndexedTexts, KeptIndex, texts_in},
     matching::Match,
     place::{Place, Traits},
     ranking::{Candidate, Standing},
     reading::KnownWords,
+    store::{IndexStore, IndexedTexts, texts_in},
     suggestions::Phrases,
     vocabulary::Vocabulary,
 };
@@ -82,16 +82,16 @@ pub(super) struct Columns {
 }
 
 impl StatementIndex {
-    /// Opens the last state of a kept index, with the abbreviations that its texts explain.
+    /// Opens the last state of a stored index, with the abbreviations that its texts explain.
     pub(super) fn open(
-        kept: &KeptIndex,
+        store: &IndexStore,
         abbreviations: Vec<(TextKey, Abbreviation)>,
     ) -> Result<Self, super::SearchError> {
-        let fields = kept.fields;
+        let fields = store.fields;
         let (texts, files, searcher) = loop {
-            let index = kept.index()?;
+            let index = store.index()?;
             let texts = texts_in(&index)?;
-            let files = kept.stamps(&index)?;
+            let files = store.stamps(&index)?;
             let reader: IndexReader =
                 index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             // Another process may have changed it in between.

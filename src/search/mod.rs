@@ -1,7 +1,7 @@
-//! The search index: made from the storage, and made again where it is lost; knows no SQL and no
+//! The search index: made from the storage, and rebuilt when it is missing; knows no SQL and no
 //! HTTP.
 //!
-//! An index is kept in a folder, text by text (`kept`), and opened to be searched (`index`).
+//! An index is stored in a folder, text by text (`store`), and opened to be searched (`index`).
 //! A statement is read (`reading`): its words and their stems (`analysis`), the concepts that it
 //! names (`glossary`). A query becomes units (`query`), and the words that the index knows
 //! (`vocabulary`) tell what may stand for each. One pass over the statements that have every unit
@@ -10,6 +10,7 @@
 //! which of their words answered what (`highlight`).
 
 mod analysis;
+mod best_matches;
 mod card_table;
 mod cursor;
 mod directory;
@@ -19,18 +20,17 @@ mod fields;
 mod glossary;
 mod highlight;
 mod index;
-mod kept;
-mod leads;
 mod matching;
 mod place;
 mod query;
 mod ranking;
 mod reading;
-mod slips;
 mod stems;
+mod store;
 mod suggestions;
 #[cfg(test)]
 mod tests;
+mod typos;
 mod vocabulary;
 
 use std::{
@@ -52,9 +52,9 @@ use query::{MAX_CHARS, MAX_WORDS, Typed, Unit};
 use ranking::{Best, Candidate};
 use reading::TextReader;
 
-pub use kept::{IndexPlace, IndexUpdate, IndexedTexts, KeptIndex};
 pub use query::How;
 pub use stems::{TextWord, text_words, word_stems};
+pub use store::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts};
 pub use suggestions::{Suggestion, SuggestionKind};
 
 use crate::standard::{
@@ -77,8 +77,8 @@ pub enum SearchError {
     #[error("the search was stopped")]
     Stopped,
     /// The folder of the index cannot be made or written.
-    #[error("the search index cannot be kept in {}", folder.display())]
-    Place {
+    #[error("the search index cannot be stored in {}", folder.display())]
+    Folder {
         /// The folder.
         folder: PathBuf,
         /// Why.
@@ -204,14 +204,14 @@ pub struct SearchResults {
     /// The cursor of the stretch after this one; none after the last.
     pub next: Option<String>,
     /// The cards and standards that the words name by a code or a title.
-    pub best: Vec<Lead>,
+    pub best_matches: Vec<BestMatch>,
     /// Where nothing was found: the nearest queries that find something.
     pub alternatives: Vec<Alternative>,
 }
 
 /// A card or a standard that the words name.
 #[derive(Debug, Clone)]
-pub enum Lead {
+pub enum BestMatch {
     /// A profession card.
     Card {
         /// The card.
@@ -354,16 +354,16 @@ pub struct SearchIndex {
 const MAX_SUGGESTIONS: usize = 10;
 
 impl SearchIndex {
-    /// Opens the last state of a kept index, with the abbreviations that its texts explain.
+    /// Opens the last state of a stored index, with the abbreviations that its texts explain.
     ///
     /// # Errors
     ///
     /// [`SearchError::Index`] when the index cannot be read.
     pub fn open(
-        kept: &KeptIndex,
+        store: &IndexStore,
         abbreviations: Vec<(TextKey, Abbreviation)>,
     ) -> Result<Self, SearchError> {
-        Ok(Self { statements: StatementIndex::open(kept, abbreviations)? })
+        Ok(Self { statements: StatementIndex::open(store, abbreviations)? })
     }
 
     /// Reads what the first query would have to wait for.
@@ -462,8 +462,8 @@ impl SearchIndex {
         } else {
             Vec::new()
         };
-        let best = statements.cards.leads(request);
-        Ok(SearchResults { hits, total, n_statements, facets, next, best, alternatives })
+        let best_matches = statements.cards.best_matches(request);
+        Ok(SearchResults { hits, total, n_statements, facets, next, best_matches, alternatives })
     }
 
     /// Every statement whose words are exactly `text`, in the order of the catalogue, at most

@@ -9,7 +9,7 @@ use super::{
     SearchError,
     analysis::{self, Word, folding, kazakh, keyboard, latin},
     glossary::{Glossary, Span},
-    slips,
+    typos,
     vocabulary::Vocabulary,
 };
 use crate::standard::Language;
@@ -19,12 +19,12 @@ pub(super) const MAX_CHARS: usize = 512;
 /// The most words that a query may have.
 pub(super) const MAX_WORDS: usize = 32;
 
-/// How a statement answers a part of the query.
+/// How a statement answers a term of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum How {
     /// A word only begins as it was typed.
     Prefix,
-    /// A word differs by a slip of the keyboard.
+    /// A word differs by a typo.
     Fuzzy,
     /// The statement names the same thing in other words.
     Concept,
@@ -251,7 +251,7 @@ impl Run<'_> {
 
     /// One word may name a concept too. Where the texts have the very word, or a form of it, the
     /// reader gets what was typed and nothing else; a concept answers abbreviations and other
-    /// languages. A word that stands for nothing may be a slip of the keyboard.
+    /// languages. A word that stands for nothing may be a typo.
     fn single(&self, mut unit: Unit, at: usize) -> Unit {
         let is_known = unit.options.iter().any(|choice| choice.how() >= How::Stem);
         let is_begun = unit.options.iter().any(|choice| choice.how() == How::Prefix);
@@ -384,7 +384,7 @@ fn beginnings(letters: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
 
 /// The stems that are nearest to a word that the index does not know at all.
 fn forgiven(word: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
-    let nearest = vocabulary.nearest(word, slips::reach);
+    let nearest = vocabulary.nearest(word, typos::reach);
     nearest.into_iter().map(|stem| Choice::Stem(stem, How::Fuzzy)).collect()
 }
 

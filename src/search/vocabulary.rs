@@ -7,7 +7,7 @@ use tantivy::{Searcher, TantivyError, schema::Field};
 use super::{
     analysis::{self, folding},
     fields::Fields,
-    slips,
+    typos,
 };
 use crate::standard::Language;
 
@@ -73,7 +73,7 @@ impl Vocabulary {
     }
 
     /// The stems that are nearest to what was typed, by themselves or by one of their words, within
-    /// `reach`; all that are equally near. Both are compared by their folded letters, as slips of
+    /// `reach`; all that are equally near. Both are compared by their folded letters, as typos of
     /// the keyboard go with its layout.
     pub(super) fn nearest(&self, typed: &str, reach: fn(usize, usize) -> u32) -> Vec<String> {
         let typed: Vec<char> = folding::fold(typed).chars().collect();
@@ -89,7 +89,7 @@ impl Vocabulary {
                 letters.clear();
                 letters.extend(folded.chars());
                 let limit = reach(typed.len(), letters.len()).min(nearest);
-                let Some(distance) = slips::distance(&typed, &letters, limit) else { continue };
+                let Some(distance) = typos::distance(&typed, &letters, limit) else { continue };
                 if distance < nearest {
                     nearest = distance;
                     found.clear();

@@ -24,7 +24,7 @@ use kasip::{
     app::address,
     catalogue::{bring_up_to_date, open_index},
     parser,
-    search::{KeptIndex, SearchIndex, SearchRequest},
+    search::{IndexStore, SearchIndex, SearchRequest},
     standard::{CardKey, QualificationLevel, StatementKind},
     start::App,
     storage::Storage,
@@ -60,16 +60,16 @@ async fn measure(n_standards: u32) {
 
     println!("\n{n_standards} standards");
     fs::remove_dir_all(folder.join(format!("{n_standards}.db.index"))).ok();
-    let kept = open_index(&storage, None).unwrap();
+    let index_store = open_index(&storage, None).unwrap();
     let begun = Instant::now();
-    bring_up_to_date(&storage, &kept, |_, _| {}).await.unwrap();
+    bring_up_to_date(&storage, &index_store, |_, _| {}).await.unwrap();
     println!("index built: {:.1} s", begun.elapsed().as_secs_f64());
 
-    one_more(&storage, &kept, &generator, n_standards).await;
+    one_more(&storage, &index_store, &generator, n_standards).await;
 
     let mut opening = Times::default();
     for _ in 0..5 {
-        opening.take(|| SearchIndex::open(&kept, Vec::new()).unwrap());
+        opening.take(|| SearchIndex::open(&index_store, Vec::new()).unwrap());
     }
     println!("index opened: {}", opening.said());
     let (App { router, catalogue, .. }, _lock) = start(&database).await;
@@ -139,20 +139,20 @@ async fn catalogue(path: &Path, generator: &Generator, n_standards: u32) -> Stor
 }
 
 /// How long one standard more takes in the index. The catalogue is then as it was.
-async fn one_more(storage: &Storage, kept: &KeptIndex, generator: &Generator, number: u32) {
+async fn one_more(storage: &Storage, index_store: &IndexStore, generator: &Generator, number: u32) {
     let (standard, _) = parser::parse(&generator.text(number + 7));
     let text = standard.passport.text_key();
     let (mut times, mut putting) = (Times::default(), Times::default());
     for _ in 0..9 {
         times.take(|| {
-            let mut update = kept.update().unwrap().unwrap();
+            let mut update = index_store.update().unwrap().unwrap();
             let abbreviations = &standard.passport.abbreviations;
             putting.take(|| {
                 update.put(&text, "one-more", abbreviations, &standard.cards).unwrap();
             });
             update.commit().unwrap();
         });
-        bring_up_to_date(storage, kept, |_, _| {}).await.unwrap();
+        bring_up_to_date(storage, index_store, |_, _| {}).await.unwrap();
     }
     println!("one standard more: {}, of which to read it: {}", times.said(), putting.said());
 }
@@ -217,7 +217,7 @@ fn kinds() -> Vec<Kind> {
         ..whole(word)
     });
     // The third letter is lost, as in a hurry.
-    let slips = common.iter().filter(|word| word.chars().count() > 6).map(|word| {
+    let typos = common.iter().filter(|word| word.chars().count() > 6).map(|word| {
         let letters = word.chars().enumerate().filter(|(at, _)| *at != 2);
         ask(letters.map(|(_, letter)| letter).collect::<String>() + " ")
     });
@@ -230,7 +230,7 @@ fn kinds() -> Vec<Kind> {
         ("one letter", one_letter.to_vec()),
         ("a common word, filtered", filtered.collect()),
         ("on one card", of_card.collect()),
-        ("a slip", slips.collect()),
+        ("a typo", typos.collect()),
         (
             "Latin letters",
             ["aqparat", "qauipsizdik", "jeli", "zhuie", "audit"]

@@ -25,7 +25,7 @@ vocabulary::vocabulary! {
     /// How a statement answers a part of the query: `exact` (the very word), `stem` (the word has
     /// another ending), `folded` (typed without Kazakh letters), `latin` (typed in Latin letters, or
     /// under another keyboard layout), `concept` (the statement names the same thing in other
-    /// words), `fuzzy` (a slip of the keyboard) or `prefix` (a word only begins as it was typed).
+    /// words), `fuzzy` (a typo) or `prefix` (a word only begins as it was typed).
     How = HOWS.map(search::How::name);
 
     /// What a suggestion is: the title of a `profession` or of a `skill`, or a `phrase`, which is a

@@ -21,7 +21,7 @@ use crate::{
     catalogue::CurrentCatalogue,
     export::json::{Id, Level, vocabulary},
     search::{
-        Alternative, Facets, Hit, HitCard, HitPlace, HitReference, Lead, MANY_PLACES, Matched,
+        Alternative, BestMatch, Facets, Hit, HitCard, HitPlace, HitReference, MANY_PLACES, Matched,
         Order, SearchRequest,
     },
     standard::{FunctionKind, QualificationLevel, StatementKind},
@@ -95,7 +95,7 @@ struct SearchBody<'a> {
     /// How many hits each value of each filter would leave.
     facets: FacetsBody<'a>,
     /// The cards and standards that the words name by a code or a title.
-    best: Vec<LeadBody<'a>>,
+    best: Vec<BestMatchBody<'a>>,
     /// The nearest queries that find something, where this one finds nothing.
     alternatives: Vec<AlternativeBody<'a>>,
 }
@@ -103,7 +103,7 @@ struct SearchBody<'a> {
 /// A card or a standard that the words name by a code or a title.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Lead)]
-struct LeadBody<'a> {
+struct BestMatchBody<'a> {
     /// `card` or `standard`.
     #[schema(value_type = schemas::LeadKind)]
     kind: &'static str,
@@ -284,7 +284,7 @@ pub(super) async fn search(
         total: results.total,
         next: next.as_deref(),
         facets: (&results.facets).into(),
-        best: results.best.iter().map(LeadBody::from).collect(),
+        best: results.best_matches.iter().map(BestMatchBody::from).collect(),
         alternatives: results.alternatives.iter().map(AlternativeBody::from).collect(),
     };
     listed::<HitBody>(&body, &asked.fields, next.as_deref())
@@ -341,17 +341,17 @@ impl<'a> From<&'a HitReference> for PlaceBody<'a> {
     }
 }
 
-impl<'a> From<&'a Lead> for LeadBody<'a> {
-    fn from(lead: &'a Lead) -> Self {
-        match lead {
-            Lead::Card { card, id, title } => Self {
+impl<'a> From<&'a BestMatch> for BestMatchBody<'a> {
+    fn from(best_match: &'a BestMatch) -> Self {
+        match best_match {
+            BestMatch::Card { card, id, title } => Self {
                 kind: "card",
                 id: Some(Id(*id)),
                 title,
                 card: Some(card.into()),
                 path: address::api_card(&card.key),
             },
-            Lead::Standard { code } => Self {
+            BestMatch::Standard { code } => Self {
                 kind: "standard",
                 id: None,
                 title: code,

@@ -15,6 +15,11 @@ use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use crate::standard::Language;
 
+/// The version of the analysis. Raise it when the tokens of a word change, or what is written into
+/// a field of the index: every index is then rebuilt. A test compares the tokens of some words with
+/// those of this version.
+pub(super) const ANALYSIS_VERSION: u32 = 1;
+
 /// A word of a text, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {

@@ -23,9 +23,11 @@ use trie::WordNumber;
 use super::analysis::{self, Word};
 use crate::standard::{Abbreviation, Language, TextKey};
 
-/// The glossary that is part of the program, read when it is first asked.
-static SHIPPED: LazyLock<Names> =
-    LazyLock::new(|| Names::of_lines(include_str!("../../../data/glossary.txt")));
+/// The glossary that is part of the program.
+pub(super) const SHIPPED_TEXT: &str = include_str!("../../../data/glossary.txt");
+
+/// Its concepts, read when they are first asked for.
+static SHIPPED: LazyLock<Names> = LazyLock::new(|| Names::of_lines(SHIPPED_TEXT));
 
 /// A concept, by its number in the glossary: those of the program come first.
 pub(super) type ConceptNumber = u32;

@@ -1,8 +1,9 @@
 //! The index through its door, over cards made by hand.
 
 mod filters;
-mod kept;
+mod golden;
 mod laws;
+mod store;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -116,14 +117,14 @@ fn built(cards: impl IntoIterator<Item = ProfessionCard>) -> SearchIndex {
     for card in cards {
         texts.entry(card.text_key()).or_default().push(card);
     }
-    let kept = KeptIndex::open(&IndexPlace::Memory).unwrap();
-    let mut update = kept.update().unwrap().unwrap();
+    let store = IndexStore::open(&IndexLocation::Memory).unwrap();
+    let mut update = store.update().unwrap().unwrap();
     for (text, cards) in texts {
         let revision = Uuid::new_v5(&Uuid::nil(), format!("{cards:?}").as_bytes()).to_string();
         update.put(&text, &revision, &[], &cards).unwrap();
     }
     update.commit().unwrap();
-    SearchIndex::open(&kept, Vec::new()).unwrap()
+    SearchIndex::open(&store, Vec::new()).unwrap()
 }
 
 fn index(drafts: &[Draft]) -> SearchIndex {

@@ -1,10 +1,10 @@
-//! What a query has found: where its words lead, the results, or what to ask instead.
+//! What a query has found: which cards and standards its words name, the results, or what to ask instead.
 
 use super::{as_typed, result::ResultRow};
 use crate::{
     app::address,
     i18n::Locale,
-    search::{Alternative, Lead, SearchRequest, SearchResults},
+    search::{Alternative, BestMatch, SearchRequest, SearchResults},
     standard::Language,
     web::{
         filter::{self, CURSOR, Choices},
@@ -17,7 +17,7 @@ use crate::{
 pub(super) struct Outcome {
     /// How much, in words; what is missing where there is nothing.
     pub found: String,
-    pub leads: Vec<LeadRow>,
+    pub best_matches: Vec<BestMatchRow>,
     pub results: Vec<ResultRow>,
     pub alternatives: Vec<AlternativeRow>,
     /// The first page; none on it.
@@ -27,7 +27,7 @@ pub(super) struct Outcome {
 
 /// A card or a standard that the words name.
 #[derive(Debug)]
-pub(super) struct LeadRow {
+pub(super) struct BestMatchRow {
     /// What it is.
     pub kind: &'static str,
     pub href: String,
@@ -59,13 +59,14 @@ impl Outcome {
             |cursor: Option<&str>| address::search(locale, &filter::continued(choices, cursor));
         let is_first = !choices.iter().any(|(name, _)| *name == CURSOR);
         // What the words name is said once, above the first page.
-        let named = if is_first { results.best.as_slice() } else { &[] };
-        let mut leads: Vec<LeadRow> = named.iter().map(|lead| LeadRow::new(lead, locale)).collect();
-        leads.sort_by_key(|lead| lead.also_called.is_some());
+        let named = if is_first { results.best_matches.as_slice() } else { &[] };
+        let mut best_matches: Vec<BestMatchRow> =
+            named.iter().map(|best_match| BestMatchRow::new(best_match, locale)).collect();
+        best_matches.sort_by_key(|best_match| best_match.also_called.is_some());
         let alternatives = results.alternatives.iter();
         let alternatives: Vec<AlternativeRow> =
             alternatives.map(|one| AlternativeRow::new(one, request, choices, locale)).collect();
-        let found = match (results.total, leads.is_empty(), alternatives.is_empty()) {
+        let found = match (results.total, best_matches.is_empty(), alternatives.is_empty()) {
             (0, false, _) => t.none_beside_best.to_owned(),
             (0, true, false) => t.none_has_all.to_owned(),
             (0, true, true) => t.none.to_owned(),
@@ -74,7 +75,7 @@ impl Outcome {
         let hits = results.hits.iter();
         Self {
             found,
-            leads,
+            best_matches,
             results: hits.map(|hit| ResultRow::new(hit, &request.words, locale)).collect(),
             alternatives,
             first: (!is_first).then(|| at(None)),
@@ -83,24 +84,24 @@ impl Outcome {
     }
 }
 
-impl LeadRow {
-    fn new(lead: &Lead, locale: Locale) -> Self {
+impl BestMatchRow {
+    fn new(best_match: &BestMatch, locale: Locale) -> Self {
         let t = locale.messages();
-        match lead {
-            Lead::Card { card, title, .. } => {
+        match best_match {
+            BestMatch::Card { card, title, .. } => {
                 let is_own = *title == card.title || card.key.slug.starts_with(title.as_str());
                 Self {
                     kind: t.search.card,
                     href: address::card(locale, &card.key),
                     title: card.title.clone(),
-                    // Titles come from texts in Kazakh; a lead does not name the language.
+                    // Titles come from texts in Kazakh; a best match does not name the language.
                     lang: Some(Language::Kazakh.tag()),
                     level: Some(LevelBadge::new(card.qualification_level, t)),
                     code: Some(card.key.slug.clone()),
                     also_called: (!is_own).then(|| title.clone()),
                 }
             }
-            Lead::Standard { code } => Self {
+            BestMatch::Standard { code } => Self {
                 kind: t.search.standard,
                 href: address::standard(locale, code),
                 title: code.clone(),

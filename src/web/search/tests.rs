@@ -2,7 +2,7 @@
 
 use super::{result::stretched, *};
 use crate::{
-    search::{Alternative, Hit, HitCard, HitPlace, How, Lead, Matched},
+    search::{Alternative, BestMatch, Hit, HitCard, HitPlace, How, Matched},
     standard::{QualificationLevel, StatementKind},
     web::samples,
 };
@@ -50,7 +50,7 @@ fn found(hits: Vec<Hit>) -> SearchResults {
         hits,
         facets: Facets { levels: vec![(level(4), 3), (level(5), 2)], ..Facets::default() },
         next: Some("abc".to_owned()),
-        best: Vec::new(),
+        best_matches: Vec::new(),
         alternatives: Vec::new(),
     }
 }
@@ -176,13 +176,13 @@ fn a_result_says_why_it_was_found_where_its_words_are_not_those_of_the_query() {
 #[test]
 fn what_the_words_name_stands_above_the_results_of_the_first_page() {
     let card = hit().card;
-    let lead =
-        |title: &str| Lead::Card { card: card.clone(), id: hit().id, title: title.to_owned() };
+    let best_match =
+        |title: &str| BestMatch::Card { card: card.clone(), id: hit().id, title: title.to_owned() };
     let results = || SearchResults {
-        best: vec![
-            lead("Маман"),
-            lead("2524-0-003"),
-            Lead::Standard { code: "J62090011".to_owned() },
+        best_matches: vec![
+            best_match("Маман"),
+            best_match("2524-0-003"),
+            BestMatch::Standard { code: "J62090011".to_owned() },
         ],
         ..found(vec![hit()])
     };

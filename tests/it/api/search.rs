@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kasip::{
     app::address::encoded,
     parser,
-    search::{IndexPlace, KeptIndex, MAX_LIMIT, SearchIndex, SearchRequest},
+    search::{IndexLocation, IndexStore, MAX_LIMIT, SearchIndex, SearchRequest},
     standard::ProfessionCard,
 };
 use serde_json::{Value, json};
@@ -99,19 +99,19 @@ async fn equal_texts_are_one_hit_with_all_their_places() {
 #[tokio::test]
 async fn codes_and_other_titles_lead_to_their_cards() {
     let site = Site::new().await;
-    let leads = async |words: &str| {
+    let best_matches = async |words: &str| {
         let found = search(&site, words, "").await;
         let best = found["best"].as_array().unwrap().clone();
         best.iter()
-            .map(|lead| lead["card"]["slug"].as_str().unwrap_or("standard").to_owned())
+            .map(|one| one["card"]["slug"].as_str().unwrap_or("standard").to_owned())
             .collect::<Vec<_>>()
     };
-    assert_eq!(leads("2524-0-003").await, ["2524-0-003-4", "2524-0-003-5", "2524-0-003-6"]);
-    assert_eq!(leads("2524-0-003-5").await, ["2524-0-003-5"]);
-    assert_eq!(leads("j62090011").await, ["standard"]);
+    assert_eq!(best_matches("2524-0-003").await, ["2524-0-003-4", "2524-0-003-5", "2524-0-003-6"]);
+    assert_eq!(best_matches("2524-0-003-5").await, ["2524-0-003-5"]);
+    assert_eq!(best_matches("j62090011").await, ["standard"]);
     // An other title of card 13, typed without Kazakh letters.
-    assert_eq!(leads("акпарат кауипсиздиги жониндеги маман").await, ["2524-0-003-4"]);
-    assert!(leads("қауіпсіздік").await.is_empty());
+    assert_eq!(best_matches("акпарат кауипсиздиги жониндеги маман").await, ["2524-0-003-4"]);
+    assert!(best_matches("қауіпсіздік").await.is_empty());
 }
 
 #[tokio::test]
@@ -159,11 +159,11 @@ fn on_a_russian_keyboard(word: &str) -> String {
 #[test]
 fn no_word_of_the_text_loses_a_hit_on_a_russian_keyboard() {
     let (standard, _) = parser::parse(J62090011);
-    let kept = KeptIndex::open(&IndexPlace::Memory).unwrap();
-    let mut update = kept.update().unwrap().unwrap();
+    let index_store = IndexStore::open(&IndexLocation::Memory).unwrap();
+    let mut update = index_store.update().unwrap().unwrap();
     update.put(&standard.passport.text_key(), "1", &[], &standard.cards).unwrap();
     update.commit().unwrap();
-    let index = SearchIndex::open(&kept, Vec::new()).unwrap();
+    let index = SearchIndex::open(&index_store, Vec::new()).unwrap();
     let found = |word: &str| -> BTreeSet<_> {
         let words = format!("{word} ");
         let request = SearchRequest { words, limit: MAX_LIMIT, ..SearchRequest::default() };

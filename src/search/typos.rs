@@ -1,23 +1,23 @@
-//! Slips of the keyboard: how far what was typed is from a word.
+//! Typos: how far what was typed is from a word.
 
-/// What a whole slip costs. A slip of a vowel costs half – one that is left out, added, taken for
+/// What a typo costs. A typo of a vowel costs half – one that is left out, added, taken for
 /// another or exchanged with its neighbour: vowels are what is hardest to hear.
-pub(super) const SLIP: u32 = 2;
+pub(super) const TYPO: u32 = 2;
 
-/// How many slips are forgiven between words of these lengths, in letters: none below five, one
+/// How many typos are forgiven between words of these lengths, in letters: none below five, one
 /// from five, two from nine.
 pub(super) fn reach(typed: usize, known: usize) -> u32 {
     match typed.max(known) {
         _ if typed < 4 => 0,
         0..5 => 0,
-        5..9 => SLIP,
-        _ => 2 * SLIP,
+        5..9 => TYPO,
+        _ => 2 * TYPO,
     }
 }
 
-/// The distance between two words in folded letters, in half slips; none beyond `limit`.
+/// The distance between two words in folded letters, in half typos; none beyond `limit`.
 ///
-/// A slip is a letter left out, added or replaced, or two neighbours exchanged (Damerau's optimal
+/// A typo is a letter left out, added or replaced, or two neighbours exchanged (Damerau's optimal
 /// string alignment).
 pub(super) fn distance(typed: &[char], known: &[char], limit: u32) -> Option<u32> {
     let apart = u32::try_from(typed.len().abs_diff(known.len())).ok()?;
@@ -37,8 +37,8 @@ pub(super) fn distance(typed: &[char], known: &[char], limit: u32) -> Option<u32
         for (j, &other) in known.iter().enumerate() {
             let replaced = match (letter == other, is_vowel(letter) && is_vowel(other)) {
                 (true, _) => 0,
-                (_, true) => SLIP / 2,
-                _ => SLIP,
+                (_, true) => TYPO / 2,
+                _ => TYPO,
             };
             let mut best = (last[j] + replaced).min(last[j + 1] + cost(letter));
             best = best.min(row[j] + cost(other));
@@ -57,7 +57,7 @@ pub(super) fn distance(typed: &[char], known: &[char], limit: u32) -> Option<u32
 }
 
 fn cost(letter: char) -> u32 {
-    if is_vowel(letter) { SLIP / 2 } else { SLIP }
+    if is_vowel(letter) { TYPO / 2 } else { TYPO }
 }
 
 fn is_vowel(letter: char) -> bool {
@@ -71,30 +71,30 @@ mod tests {
     fn check(typed: &str, known: &str, expected: Option<u32>) {
         let letters = |word: &str| word.chars().collect::<Vec<char>>();
         assert_eq!(
-            distance(&letters(typed), &letters(known), 2 * SLIP),
+            distance(&letters(typed), &letters(known), 2 * TYPO),
             expected,
             "{typed} {known}"
         );
     }
 
     #[test]
-    fn a_slip_is_a_letter_left_out_added_replaced_or_exchanged() {
+    fn a_typo_is_a_letter_left_out_added_replaced_or_exchanged() {
         check("журнал", "журнал", Some(0));
-        check("жунал", "журнал", Some(SLIP));
-        check("журрнал", "журнал", Some(SLIP));
-        check("жуpнал", "журнал", Some(SLIP));
-        check("жунрал", "журнал", Some(SLIP));
+        check("жунал", "журнал", Some(TYPO));
+        check("журрнал", "журнал", Some(TYPO));
+        check("жуpнал", "журнал", Some(TYPO));
+        check("жунрал", "журнал", Some(TYPO));
     }
 
     #[test]
     fn a_vowel_counts_half() {
-        check("журнл", "журнал", Some(SLIP / 2));
-        check("журнол", "журнал", Some(SLIP / 2));
-        check("жрунал", "журнал", Some(SLIP / 2));
+        check("журнл", "журнал", Some(TYPO / 2));
+        check("журнол", "журнал", Some(TYPO / 2));
+        check("жрунал", "журнал", Some(TYPO / 2));
     }
 
     #[test]
-    fn another_word_is_no_slip() {
+    fn another_word_is_no_typo() {
         check("журнал", "канал", None);
         check("жаттығу", "журнал", None);
     }
@@ -103,7 +103,7 @@ mod tests {
     fn short_words_forgive_nothing() {
         assert_eq!(reach(3, 9), 0);
         assert_eq!(reach(4, 4), 0);
-        assert_eq!(reach(5, 6), SLIP);
-        assert_eq!(reach(8, 9), 2 * SLIP);
+        assert_eq!(reach(5, 6), TYPO);
+        assert_eq!(reach(8, 9), 2 * TYPO);
     }
 }

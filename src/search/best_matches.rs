@@ -1,24 +1,24 @@
-//! Codes and other titles that lead straight to a card or a standard.
+//! The cards and standards that a query names by a code or a title.
 
 use super::{
-    HitCard, Lead, SearchRequest,
+    BestMatch, HitCard, SearchRequest,
     analysis::{self, folding},
     card_table::{CardTable, IndexedCard},
 };
 
-/// The most cards that one query leads to.
+/// The most cards that one query names.
 const MOST: usize = 12;
 
 impl CardTable {
     /// The cards that the words name by a code, or by one of their titles; the standards that they
     /// name by their code. A title is compared by its folded letters.
-    pub(super) fn leads(&self, request: &SearchRequest) -> Vec<Lead> {
+    pub(super) fn best_matches(&self, request: &SearchRequest) -> Vec<BestMatch> {
         let typed = request.words.trim();
         if typed.is_empty() {
             return Vec::new();
         }
         if let Some(code) = self.standards().iter().find(|code| code.eq_ignore_ascii_case(typed)) {
-            return vec![Lead::Standard { code: code.clone() }];
+            return vec![BestMatch::Standard { code: code.clone() }];
         }
         let title = folded(typed);
         let code = typed.to_ascii_lowercase();
@@ -26,7 +26,7 @@ impl CardTable {
         let by_title = (title != code).then(|| self.called(&title)).into_iter().flatten();
         let named = by_code.chain(by_title).filter_map(|card| {
             let by = card.named_by(typed, &title)?;
-            Some(Lead::Card { card: card.head(), id: card.id, title: by })
+            Some(BestMatch::Card { card: card.head(), id: card.id, title: by })
         });
         named.take(MOST).collect()
     }

@@ -1,9 +1,9 @@
-//! The index as it is kept, in a folder or in memory, and how it is brought up to date.
+//! The stored index, in a folder or in memory, and how it is brought up to date.
 //!
 //! It remembers which texts it holds, each with its revision, so that only those that differ are
-//! taken out and put in. A change shows when it is committed, all at once; whoever searches goes
-//! on with what it has opened. A folder holds one folder for each state of the analysis: what
-//! another analysis has made is never read, and goes when a new one is there.
+//! removed and added. A change is seen when it is committed, all at once; an index that was opened
+//! before is still read as it was. The folder has a folder for each format of the index: one of
+//! another format is never read, and is removed by the next update.
 
 use std::{
     collections::BTreeMap,
@@ -24,18 +24,16 @@ use tantivy::{
 
 use super::{
     SearchError,
+    analysis::ANALYSIS_VERSION,
     directory::FileDirectory,
-    fields::{Fields, text_term},
-    glossary::Glossary,
+    fields::{Fields, hash_of, text_term},
+    glossary::{self, Glossary},
     reading::{KnownWords, TextReader},
 };
 use crate::{
     files::FileStamp,
     standard::{Abbreviation, ProfessionCard, TextKey},
 };
-
-/// What the analysis is made of, as the build has seen it: its code, the glossary, the libraries.
-const ANALYSIS: &str = env!("KASIP_ANALYSIS");
 
 /// The file that names the parts of an index.
 const META: &str = "meta.json";
@@ -46,32 +44,37 @@ const LOCK: &str = ".lock";
 /// The memory in bytes that the writer may fill before it writes a part of the index out.
 const WRITER_MEMORY: usize = 100_000_000;
 
-/// The bytes of statements that are read back together. The hits of a stretch stand far apart, so
+/// The bytes of statements that are read back together. The hits of a page are far apart, so
 /// whatever comes with them is read for nothing.
 const STORED_TOGETHER: usize = 4096;
 
-/// Where an index is kept.
+/// Where an index is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum IndexPlace {
+pub enum IndexLocation {
     /// In memory, for a catalogue that is there too.
     Memory,
     /// In a folder, which is made where it is missing.
     Folder(PathBuf),
 }
 
-/// An index, wherever it is kept. Nothing of a folder is held open: each question opens what is
-/// there at the time, so that a folder may be removed, emptied or changed by another process.
+/// The stored index. No file of a folder stays open: each call opens what is there at the time, so
+/// that a folder may be removed, emptied or changed by another process.
 #[derive(Debug, Clone)]
-pub struct KeptIndex {
-    place: Kept,
+pub struct IndexStore {
+    medium: Medium,
     schema: Schema,
     pub(super) fields: Fields,
 }
 
 #[derive(Debug, Clone)]
-enum Kept {
+enum Medium {
     Memory(Index),
-    Folder(PathBuf),
+    Folder {
+        /// The folder that was named, with the lock.
+        root: PathBuf,
+        /// The folder in it that has the files of our format.
+        index: PathBuf,
+    },
 }
 
 /// The texts of an index, each with its revision.
@@ -89,31 +92,32 @@ pub struct IndexUpdate {
     _lock: Option<File>,
 }
 
-impl KeptIndex {
-    /// The index at a place; a folder need not be there yet.
+impl IndexStore {
+    /// The index at a location; a folder need not be there yet.
     ///
     /// # Errors
     ///
     /// [`SearchError::Index`] when no index can be made in memory.
-    pub fn open(place: &IndexPlace) -> Result<Self, SearchError> {
+    pub fn open(location: &IndexLocation) -> Result<Self, SearchError> {
         let (schema, fields) = Fields::schema();
-        let place = match place {
-            IndexPlace::Memory => Kept::Memory(builder(&schema).create_in_ram()?),
-            IndexPlace::Folder(folder) => Kept::Folder(folder.clone()),
+        let medium = match location {
+            IndexLocation::Memory => Medium::Memory(builder(&schema).create_in_ram()?),
+            IndexLocation::Folder(root) => {
+                Medium::Folder { index: root.join(format_name(&schema)), root: root.clone() }
+            }
         };
-        Ok(Self { place, schema, fields })
+        Ok(Self { medium, schema, fields })
     }
 
     /// What is there now; an empty index where there is none.
     pub(super) fn index(&self) -> Result<Index, SearchError> {
-        match &self.place {
-            Kept::Memory(index) => Ok(index.clone()),
-            Kept::Folder(folder) => {
-                let folder = folder.join(ANALYSIS);
-                if !folder.join(META).try_exists().map_err(|source| unusable(&folder, source))? {
+        match &self.medium {
+            Medium::Memory(index) => Ok(index.clone()),
+            Medium::Folder { index: folder, .. } => {
+                if !folder.join(META).try_exists().map_err(|source| unusable(folder, source))? {
                     return Ok(builder(&self.schema).create_in_ram()?);
                 }
-                let directory = FileDirectory::open(&folder).map_err(TantivyError::from)?;
+                let directory = FileDirectory::open(folder).map_err(TantivyError::from)?;
                 Ok(builder(&self.schema).open_or_create(directory)?)
             }
         }
@@ -134,16 +138,15 @@ impl KeptIndex {
     ///
     /// [`SearchError::Index`] when a part is missing or has other bytes.
     pub fn verify(&self) -> Result<(), SearchError> {
-        let Kept::Folder(folder) = &self.place else { return Ok(()) };
+        let Medium::Folder { index: folder, .. } = &self.medium else { return Ok(()) };
         let index = self.index()?;
         let files = index.load_metas()?.list_segment_files();
-        let folder = folder.join(ANALYSIS);
         for file in files {
             // Not every part has every file.
-            if !folder.join(&file).try_exists().map_err(|source| unusable(&folder, source))? {
+            if !folder.join(&file).try_exists().map_err(|source| unusable(folder, source))? {
                 continue;
             }
-            let directory = FileDirectory::open(&folder).map_err(TantivyError::from)?;
+            let directory = FileDirectory::open(folder).map_err(TantivyError::from)?;
             if !directory.is_intact(&file).map_err(TantivyError::from)? {
                 let damage =
                     DataCorruption::new(file, "it has other bytes than were written".to_owned());
@@ -158,23 +161,23 @@ impl KeptIndex {
 
     /// The files of its last state, each with its stamp.
     pub(super) fn stamps(&self, index: &Index) -> Result<Vec<(PathBuf, FileStamp)>, SearchError> {
-        let Kept::Folder(folder) = &self.place else { return Ok(Vec::new()) };
+        let Medium::Folder { index: folder, .. } = &self.medium else { return Ok(Vec::new()) };
         let files = index.load_metas()?.list_segment_files();
-        let paths = files.into_iter().map(|file| folder.join(ANALYSIS).join(file));
+        let paths = files.into_iter().map(|file| folder.join(file));
         Ok(paths.filter_map(|path| FileStamp::of(&path).ok().map(|stamp| (path, stamp))).collect())
     }
 
-    /// Removes it, whatever is wrong with it: the next update makes it again. False while another
+    /// Removes it, whatever is wrong with it: the next update rebuilds it. False while another
     /// process changes it.
     ///
     /// # Errors
     ///
-    /// [`SearchError::Place`] when the folder cannot be written.
+    /// [`SearchError::Folder`] when the folder cannot be written.
     pub fn remove(&self) -> Result<bool, SearchError> {
-        let Kept::Folder(folder) = &self.place else { return Ok(true) };
-        let Some(_lock) = lock(folder)? else { return Ok(false) };
-        match fs::remove_dir_all(folder.join(ANALYSIS)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(folder, error)),
+        let Medium::Folder { root, index } = &self.medium else { return Ok(true) };
+        let Some(_lock) = lock(root)? else { return Ok(false) };
+        match fs::remove_dir_all(index) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(index, error)),
             _ => Ok(true),
         }
     }
@@ -183,19 +186,18 @@ impl KeptIndex {
     ///
     /// # Errors
     ///
-    /// [`SearchError::Place`] when the folder cannot be written; [`SearchError::Index`] when the
+    /// [`SearchError::Folder`] when the folder cannot be written; [`SearchError::Index`] when the
     /// index is damaged or cannot be written.
     pub fn update(&self) -> Result<Option<IndexUpdate>, SearchError> {
-        let (index, lock) = match &self.place {
-            Kept::Memory(index) => (index.clone(), None),
-            Kept::Folder(folder) => {
-                let Some(lock) = lock(folder)? else { return Ok(None) };
-                remove_others(folder).map_err(|source| unusable(folder, source))?;
+        let (index, lock) = match &self.medium {
+            Medium::Memory(index) => (index.clone(), None),
+            Medium::Folder { root, index: folder } => {
+                let Some(lock) = lock(root)? else { return Ok(None) };
+                remove_other_formats(root, folder).map_err(|source| unusable(root, source))?;
                 // Parts that are damaged would be merged into parts that look whole.
                 self.verify()?;
-                let of_analysis = folder.join(ANALYSIS);
-                fs::create_dir_all(&of_analysis).map_err(|source| unusable(folder, source))?;
-                let directory = FileDirectory::open(&of_analysis).map_err(TantivyError::from)?;
+                fs::create_dir_all(folder).map_err(|source| unusable(folder, source))?;
+                let directory = FileDirectory::open(folder).map_err(TantivyError::from)?;
                 (builder(&self.schema).open_or_create(directory)?, Some(lock))
             }
         };
@@ -235,7 +237,7 @@ impl IndexUpdate {
         &self.texts
     }
 
-    /// Takes out a text.
+    /// Removes a text.
     pub fn remove(&mut self, text: &TextKey) {
         self.texts.remove(text);
         if !self.is_first {
@@ -244,8 +246,8 @@ impl IndexUpdate {
         }
     }
 
-    /// Puts in the cards of a text, with the abbreviations that it explains, in the place of those
-    /// that were there.
+    /// Adds the cards of a text, with the abbreviations that it explains, in place of those that
+    /// were there.
     ///
     /// # Errors
     ///
@@ -274,7 +276,7 @@ impl IndexUpdate {
         Ok(())
     }
 
-    /// Makes the change seen, and waits until the index is in order.
+    /// Makes the change visible, and waits until the index is in order.
     ///
     /// # Errors
     ///
@@ -304,8 +306,8 @@ fn builder(schema: &Schema) -> IndexBuilder {
     Index::builder().schema(schema.clone()).settings(settings)
 }
 
-/// The right to change the folder of an index, which is made where it is missing; none while
-/// another process has it. It lasts as long as the file is open.
+/// The lock on the folder of an index, which is made where it is missing; none while another
+/// process has it. It lasts as long as the file is open.
 fn lock(folder: &Path) -> Result<Option<File>, SearchError> {
     let lock = || {
         fs::create_dir_all(folder)?;
@@ -320,7 +322,7 @@ fn lock(folder: &Path) -> Result<Option<File>, SearchError> {
 }
 
 fn unusable(folder: &Path, source: io::Error) -> SearchError {
-    SearchError::Place { folder: folder.to_owned(), source }
+    SearchError::Folder { folder: folder.to_owned(), source }
 }
 
 /// The texts that an index holds.
@@ -339,7 +341,7 @@ fn payload_of(texts: &IndexedTexts) -> String {
 }
 
 /// The texts that a commit names. A line that makes no sense names none: its statements are then
-/// put in anew.
+/// added once more.
 fn texts_of(payload: Option<&str>) -> IndexedTexts {
     let text = |line: &str| {
         let mut parts = line.splitn(3, ' ');
@@ -350,16 +352,27 @@ fn texts_of(payload: Option<&str>) -> IndexedTexts {
     payload.unwrap_or_default().lines().filter_map(text).collect()
 }
 
-/// Removes what other states of the analysis have left in the folder of an index.
-fn remove_others(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let is_ours = name.to_str().is_some_and(|name| {
-            name.len() == ANALYSIS.len() && name.bytes().all(|digit| digit.is_ascii_hexdigit())
+/// The name of the folder of our format: the version of the analysis, then a hash of what else
+/// decides whether an index is usable, which is its fields and the concepts of the glossary.
+/// tantivy refuses files of another version of its own.
+fn format_name(schema: &Schema) -> String {
+    let fields = serde_json::to_string(schema).expect("a schema is written as JSON");
+    format!("{ANALYSIS_VERSION}-{:016x}", hash_of(&(fields + glossary::SHIPPED_TEXT)))
+}
+
+/// Removes the folders that indexes of other formats have in this one. Until version 0.1.0 a name
+/// had no number of the analysis.
+fn remove_other_formats(root: &Path, ours: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(root)? {
+        let path = entry?.path();
+        let is_format = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| {
+            let (version, hash) = name.split_once('-').unwrap_or(("", name));
+            version.bytes().all(|digit| digit.is_ascii_digit())
+                && hash.len() == 16
+                && hash.bytes().all(|digit| digit.is_ascii_hexdigit())
         });
-        if is_ours && name != ANALYSIS {
-            fs::remove_dir_all(entry.path())?;
+        if is_format && path != ours {
+            fs::remove_dir_all(path)?;
         }
     }
     Ok(())
