@@ -14,12 +14,11 @@ if (tools) {
   const address = () => words.permanent + id();
   const line = () => current.closest("[id]");
 
-  // "f1-s2-a3" in words; a number that stands twice has a further step, which is no place.
+  // The place of the line on its card in words, from the function down.
   function place() {
-    const steps = line().id.split("-").map((step) => [words[step[0]], step.slice(1)]);
-    return line().id in words ? [words[line().id]] : steps
-      .filter(([pattern, number]) => pattern && number)
-      .map(([pattern, number]) => pattern.replace("{n}", number));
+    const steps = [];
+    for (let at = line(); at; at = at.parentElement.closest("[data-step]")) steps.unshift(at.dataset.step);
+    return steps;
   }
 
   // What is printed of the line: for a function or a skill the heading of its fold.

@@ -1,4 +1,4 @@
-//! The permanent address of a card or a piece of it: people are sent to a page, programs to the
+//! The permanent address of a node: people are sent to a page, programs to the
 //! JSON. What an import has removed stays known as removed.
 
 use axum::{
@@ -15,6 +15,7 @@ use crate::{
         error::{is_faceless, with_problem},
         negotiation,
     },
+    standard::{Identity, NodeKind, StatementKind},
     storage::{Located, Storage},
 };
 
@@ -33,16 +34,16 @@ pub(super) async fn show(
     let location = match (negotiation::media_type(&headers, &[PAGE, JSON]), located) {
         (_, Located::Removed { since }) => return Err(AppError::Gone { since: since.0 }),
         (None, _) => return Ok(StatusCode::NOT_ACCEPTABLE.into_response()),
-        (Some(JSON), Located::Standard { text }) => {
-            address::in_language(address::api_standard(&text.code), text.language)
+        (Some(JSON), Located::Node { text, reference }) => {
+            address::api_node(&text, &Identity { reference, id })
         }
-        (Some(JSON), Located::Card { key, language }) => {
-            address::in_language(address::api_card(&key), language)
-        }
-        (Some(JSON), Located::Piece { .. }) => address::api_statement(id),
-        (Some(_), Located::Standard { text }) => address::standard(locale, &text.code),
-        (Some(_), Located::Card { key, .. }) => address::card(locale, &key),
-        (Some(_), Located::Piece { .. }) => address::statement(locale, id),
+        (Some(_), Located::Node { text, reference }) => match reference.kind() {
+            NodeKind::Standard => address::standard(locale, &text.code),
+            NodeKind::Statement(StatementKind::Profession) => {
+                address::card(locale, &text.card(reference.slug()))
+            }
+            NodeKind::Statement(_) => address::statement(locale, id),
+        },
     };
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     i18n::Locale,
-    standard::{CardKey, Language},
+    standard::{CardKey, Identity, Language, NodeKind, StatementKind, TextKey},
 };
 
 /// What a segment of a path or a value of a query keeps as it is.
@@ -240,7 +240,19 @@ pub fn api_statement(id: Uuid) -> String {
     format!("/api/v1/statements/{id}")
 }
 
-/// The pieces that have changed since a version of the catalogue, in the API.
+/// A node of a text in the API: the text or the card whole, or the statement.
+#[must_use]
+pub fn api_node(text: &TextKey, node: &Identity) -> String {
+    match node.reference.kind() {
+        NodeKind::Standard => in_language(api_standard(&text.code), text.language),
+        NodeKind::Statement(StatementKind::Profession) => {
+            in_language(api_card(&text.card(node.reference.slug())), text.language)
+        }
+        NodeKind::Statement(_) => api_statement(node.id),
+    }
+}
+
+/// The nodes that have changed since a version of the catalogue, in the API.
 #[must_use]
 pub fn api_changes(since: i64) -> String {
     with_query("/api/v1/changes", &[("since", since.to_string())])

@@ -19,7 +19,14 @@ pub use error::AppError;
 pub use extract::{Path, Query};
 pub use problem::Problem;
 
-use crate::{catalogue::CurrentCatalogue, downloads::CurrentFiles, storage::Storage};
+use uuid::Uuid;
+
+use crate::{
+    catalogue::CurrentCatalogue,
+    downloads::CurrentFiles,
+    standard::{CardKey, Language, NodeKind},
+    storage::{Located, Storage},
+};
 
 /// What the handlers are given; each takes the part that it uses.
 #[derive(Debug, Clone, FromRef)]
@@ -34,6 +41,24 @@ pub struct AppState {
     pub public_url: PublicUrl,
     /// Where readers may report an error.
     pub contact: Contact,
+}
+
+/// The card and the language of the text that the statement of this name is on.
+///
+/// # Errors
+///
+/// When there is no such statement, when it was removed, and when the storage fails.
+pub async fn locate_statement(
+    storage: &Storage,
+    id: Uuid,
+) -> Result<(CardKey, Language), AppError> {
+    match storage.locate(id).await? {
+        Some(Located::Node { text, reference }) if reference.kind() != NodeKind::Standard => {
+            Ok((text.card(reference.slug()), text.language))
+        }
+        Some(Located::Removed { since }) => Err(AppError::Gone { since: since.0 }),
+        Some(Located::Node { .. }) | None => Err(AppError::NotFound),
+    }
 }
 
 /// Where readers may report an error in a line: an address of the web or of mail, if there is one.

@@ -56,8 +56,8 @@ fn wordings<'a>(
 ) -> Vec<Wording<'a>> {
     let mut wordings: BTreeMap<(Language, String), Wording<'a>> = BTreeMap::new();
     for (card, statements) in cards.iter().map(|card| card.statements()).enumerate() {
-        for statement in statements.filter(|statement| statement.kind == kind) {
-            let (text, language) = (statement.full_text(), statement.card.language);
+        for statement in statements.filter(|statement| statement.kind() == kind) {
+            let (text, language) = (statement.full_text(), statement.card.identity.language());
             let wording = wordings.entry((language, equality_key(&text))).or_insert_with(|| {
                 Wording { places: BTreeMap::new(), read: reader.read(&text, language) }
             });

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::standard::{
-    FieldSources, FunctionKind, Identity, Item, LabourFunction, Language, Line, QualificationLevel,
-    Skill, Source, TextKey,
+    CardIdentity, FieldSources, FunctionKind, Identity, Item, LabourFunction, Language, Line,
+    QualificationLevel, Skill, Source, TextKey,
 };
 
 const KINDS: [StatementKind; 4] = [
@@ -21,7 +21,7 @@ const KINDS: [StatementKind; 4] = [
 /// A card with one function and one skill, and these lines as its knowledge.
 fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
     let text = TextKey { code: "T1".to_owned(), language: Language::Kazakh };
-    let identity = |place: &str| Identity::new(&text, format!("{slug}{place}"));
+    let identity = |place: &str| Identity::new(&text, format!("{slug}{place}").parse().unwrap());
     let source = |line: u32| Source::new(line, line);
     let item = |(number, text): (u32, &&str)| Item {
         identity: identity(&format!("/f1/s1/k{number}")),
@@ -41,10 +41,7 @@ fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
         source: source(1),
     };
     ProfessionCard {
-        identity: identity(""),
-        standard: "T1".to_owned(),
-        language: Language::Kazakh,
-        slug: slug.to_owned(),
+        identity: CardIdentity::new(text.clone(), slug).unwrap(),
         point: 1,
         title: "Инженер".to_owned(),
         group_code: None,
@@ -202,7 +199,7 @@ proptest! {
             prop_assert_eq!(row.n_cards() == 1, row.likeness == Likeness::Only);
             for (card, entry) in row.entries.iter().enumerate() {
                 for place in entry.iter().flat_map(|entry| &entry.places) {
-                    prop_assert_eq!(&place.card.slug, &cards[card].slug);
+                    prop_assert_eq!(place.card.identity.slug(), cards[card].identity.slug());
                 }
             }
             for id in ids(row) {
@@ -211,7 +208,7 @@ proptest! {
         }
         let all = cards.iter().flat_map(ProfessionCard::statements);
         let all: BTreeSet<Uuid> = all
-            .filter(|statement| KINDS.contains(&statement.kind))
+            .filter(|statement| KINDS.contains(&statement.kind()))
             .map(|statement| statement.identity().id)
             .collect();
         prop_assert!(seen.values().all(|times| *times == 1));

@@ -65,7 +65,7 @@ enum Node<'a> {
     Function {
         id: Id,
         parent_id: Id,
-        r#ref: &'a str,
+        r#ref: String,
         number: u32,
         kind: &'static str,
         title: &'a str,
@@ -74,7 +74,7 @@ enum Node<'a> {
     Skill {
         id: Id,
         parent_id: Id,
-        r#ref: &'a str,
+        r#ref: String,
         number: u32,
         title: &'a str,
         recognition: Option<&'a str>,
@@ -88,7 +88,7 @@ enum Node<'a> {
 struct ItemNode<'a> {
     id: Id,
     parent_id: Id,
-    r#ref: &'a str,
+    r#ref: String,
     number: u32,
     number_inferred: bool,
     text: &'a str,
@@ -152,10 +152,10 @@ fn of_standard(text: &WholeText, id: Id) -> Node<'_> {
 
 fn of_card(card: &ProfessionCard, parent_id: Id) -> Node<'_> {
     Node::Profession {
-        id: Id(card.identity.id),
+        id: Id(card.identity.id()),
         parent_id,
-        r#ref: &card.identity.reference,
-        slug: &card.slug,
+        r#ref: card.identity.slug(),
+        slug: card.identity.slug(),
         point: card.point,
         title: &card.title,
         group_code: card.group_code.as_deref(),
@@ -180,8 +180,8 @@ fn of_purpose(card: &ProfessionCard) -> Option<Node<'_>> {
     let identity = card.purpose_identity();
     Some(Node::Purpose {
         id: Id(identity.id),
-        parent_id: Id(card.identity.id),
-        r#ref: identity.reference,
+        parent_id: Id(card.identity.id()),
+        r#ref: identity.reference.to_string(),
         text,
         source: card.sources.get("purpose").map(|source| (*source).into()),
     })
@@ -190,8 +190,8 @@ fn of_purpose(card: &ProfessionCard) -> Option<Node<'_>> {
 fn of_function<'a>(card: &ProfessionCard, function: &'a LabourFunction) -> Node<'a> {
     Node::Function {
         id: Id(function.identity.id),
-        parent_id: Id(card.identity.id),
-        r#ref: &function.identity.reference,
+        parent_id: Id(card.identity.id()),
+        r#ref: function.identity.reference.to_string(),
         number: function.number,
         kind: FunctionKind::name(function.kind),
         title: &function.title,
@@ -203,7 +203,7 @@ fn of_skill<'a>(function: &LabourFunction, skill: &'a Skill) -> Node<'a> {
     Node::Skill {
         id: Id(skill.identity.id),
         parent_id: Id(function.identity.id),
-        r#ref: &skill.identity.reference,
+        r#ref: skill.identity.reference.to_string(),
         number: skill.number,
         title: &skill.title,
         recognition: skill.recognition.as_deref(),
@@ -215,7 +215,7 @@ fn of_item<'a>(skill: &Skill, item: &'a Item) -> ItemNode<'a> {
     ItemNode {
         id: Id(item.identity.id),
         parent_id: Id(skill.identity.id),
-        r#ref: &item.identity.reference,
+        r#ref: item.identity.reference.to_string(),
         number: item.number,
         number_inferred: item.number_inferred,
         text: &item.text,

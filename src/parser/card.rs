@@ -12,8 +12,8 @@ use super::{
     words,
 };
 use crate::standard::{
-    Education, FindingKind, Identity, Line, ProfessionCard, QualificationLevel, RelatedProfession,
-    Severity, Source, TextKey,
+    CardIdentity, Education, FindingKind, Line, ProfessionCard, QualificationLevel,
+    RelatedProfession, Severity, Source, TextKey,
 };
 
 /// What the cards of one text share while they are read.
@@ -42,19 +42,19 @@ pub(super) fn read(
         .iter()
         .position(|section| matches!(section.label, Label::Function | Label::Skill))
         .unwrap_or(sections.len());
-    let mut card = empty_card(context.text, point, source);
     // The name of the card is needed by every finding, so it is made of a first look at the codes.
     let wanted = provisional_slug(reader, &sections[..first_function], point);
     let slug = unused_slug(&mut context.slugs, &wanted);
-    card.identity = Identity::new(context.text, slug.clone());
+    let identity = CardIdentity::new(context.text.clone(), slug.as_str())
+        .expect("a code has no slash and no control character");
+    let mut card = empty_card(identity, point, source);
     reader.enter_card(Some(&slug));
     if slug != wanted {
         let source = reader.source(heading.heading.clone());
-        let detail = [("text", wanted.into()), ("slug", slug.as_str().into())];
+        let detail = [("text", wanted.into()), ("slug", slug.into())];
         let (kind, severity) = (FindingKind::SlugTaken, Severity::Warning);
-        reader.note(kind, severity, source, Some(&slug), detail);
+        reader.note(kind, severity, source, Some(card.identity.reference()), detail);
     }
-    card.slug = slug;
 
     let mut levels = 0_usize;
     let mut functions = functions::Outline::default();
@@ -107,7 +107,7 @@ pub(super) fn read(
             },
         }
     }
-    card.functions = functions.read(reader, context, &card.identity.reference);
+    card.functions = functions.read(reader, context, card.identity.reference());
     name_card(reader, heading, &mut card);
     note_missing_fields(reader, &card, levels);
     reader.enter_card(None);
@@ -115,12 +115,9 @@ pub(super) fn read(
 }
 
 /// A card of which only the place is known.
-fn empty_card(text: &TextKey, point: u32, source: Source) -> ProfessionCard {
+fn empty_card(identity: CardIdentity, point: u32, source: Source) -> ProfessionCard {
     ProfessionCard {
-        identity: Identity::new(text, String::new()),
-        standard: text.code.clone(),
-        language: text.language,
-        slug: String::new(),
+        identity,
         point,
         title: String::new(),
         group_code: None,
@@ -200,12 +197,11 @@ fn read_level(reader: &mut Reader<'_>, section: &Section, card: &mut ProfessionC
         note_missing(reader, card, "qualification_level", Severity::Warning);
     } else {
         reader.land(section.body.clone(), Landing::Finding);
-        let slug = card.slug.clone();
         reader.note(
             FindingKind::LevelOutOfRange,
             Severity::Error,
             source,
-            Some(&slug),
+            Some(card.identity.reference()),
             [("level", text.clone().into()), ("text", text.into())],
         );
     }
@@ -236,16 +232,15 @@ fn name_card(reader: &mut Reader<'_>, heading: &Section, card: &mut ProfessionCa
     } else if !name.is_empty() {
         let source = reader.source(name.clone());
         reader.land(name, Landing::Finding);
-        let (slug, title) = (card.slug.clone(), card.title.clone());
         reader.note(
             FindingKind::ListDiffers,
             Severity::Warning,
             source,
-            Some(&slug),
+            Some(card.identity.reference()),
             [
                 ("number", card.point.into()),
                 ("listed", in_heading.into()),
-                ("described", title.into()),
+                ("described", card.title.as_str().into()),
             ],
         );
     }
@@ -271,7 +266,13 @@ fn note_missing(reader: &mut Reader<'_>, card: &ProfessionCard, field: &str, sev
     let source = card.sources.get(field).copied().unwrap_or(card.source);
     let source = Source::new(source.first_line, source.first_line);
     let detail = [("field", field.into()), ("text", "".into())];
-    reader.note(FindingKind::MissingField, severity, source, Some(&card.slug), detail);
+    reader.note(
+        FindingKind::MissingField,
+        severity,
+        source,
+        Some(card.identity.reference()),
+        detail,
+    );
 }
 
 /// An entry begins with its level of education; the first stands behind the heading of all.

@@ -4,30 +4,36 @@ use std::collections::{HashMap, VecDeque};
 
 use super::reader::Reader;
 use crate::standard::{
-    FindingKind, ListedProfession, ProfessionCard, QualificationLevel, RelatedCard, Severity,
+    CardIdentity, FindingKind, ListedProfession, ProfessionCard, QualificationLevel, Severity,
 };
 
 /// Resolves related professions to cards of the same standard, by title and level.
 pub(super) fn resolve_related(reader: &mut Reader<'_>, cards: &mut [ProfessionCard]) {
-    let mut known: HashMap<(String, Option<QualificationLevel>), RelatedCard> = HashMap::new();
+    let mut known: HashMap<(String, Option<QualificationLevel>), CardIdentity> = HashMap::new();
     for card in cards.iter() {
-        known.entry((card.title.clone(), card.qualification_level)).or_insert_with(|| {
-            RelatedCard { standard: card.standard.clone(), identity: card.identity.clone() }
-        });
+        known
+            .entry((card.title.clone(), card.qualification_level))
+            .or_insert_with(|| card.identity.clone());
     }
     for card in cards {
-        reader.enter_card(Some(&card.slug));
+        reader.enter_card(Some(card.identity.slug()));
         for related in &mut card.related {
             related.card = known.get(&(related.title.clone(), related.level)).cloned();
             let kind = match &related.card {
                 None => FindingKind::RelatedUnmatched,
-                Some(target) if target.identity == card.identity => FindingKind::SelfReference,
+                Some(target) if *target == card.identity => FindingKind::SelfReference,
                 Some(_) => continue,
             };
             let level =
                 related.level.map_or_else(|| "–".into(), |level| u32::from(level.number()).into());
             let detail = [("title", related.title.as_str().into()), ("level", level)];
-            reader.note(kind, Severity::Warning, related.source, Some(&card.slug), detail);
+            reader.note(
+                kind,
+                Severity::Warning,
+                related.source,
+                Some(card.identity.reference()),
+                detail,
+            );
         }
     }
     reader.enter_card(None);
@@ -52,10 +58,10 @@ pub(super) fn compare_professions(
         if listed.is_empty() {
             continue;
         }
-        reader.enter_card(Some(&card.slug));
+        reader.enter_card(Some(card.identity.slug()));
         let detail = [("number", card.point.into()), ("title", card.title.as_str().into())];
         let (kind, severity) = (FindingKind::DescribedNotListed, Severity::Warning);
-        reader.note(kind, severity, card.source, Some(&card.slug), detail);
+        reader.note(kind, severity, card.source, Some(card.identity.reference()), detail);
     }
     reader.enter_card(None);
     let mut undescribed: Vec<_> = undescribed.into_values().flatten().collect();

@@ -14,7 +14,8 @@ use super::{
     sections::Section,
 };
 use crate::standard::{
-    FindingKind, FunctionKind, Identity, Item, LabourFunction, Line, Severity, Skill, Source,
+    FindingKind, FunctionKind, Identity, Item, LabourFunction, Line, Reference, Severity, Skill,
+    Source, StatementKind,
 };
 
 /// The sections of a card from which its functions are read.
@@ -44,12 +45,12 @@ impl<'s> Outline<'s> {
         }
     }
 
-    /// Reads the functions of the card `slug`.
+    /// Reads the functions of a card.
     pub fn read(
         self,
         reader: &mut Reader<'_>,
         context: &Context<'_>,
-        slug: &str,
+        card: &Reference,
     ) -> Vec<LabourFunction> {
         let mut promised = self.read_lists(reader);
         let mut references = References::default();
@@ -57,8 +58,9 @@ impl<'s> Outline<'s> {
         for section in self.parts {
             if section.label == Label::Function {
                 let last = functions.last().map_or(0, |function| function.number);
-                let head =
-                    read_head(reader, section, last, |number| references.unused(slug, 'f', number));
+                let head = read_head(reader, section, last, |number| {
+                    references.unused(card, StatementKind::Function, number)
+                });
                 functions.push(LabourFunction {
                     identity: Identity::new(context.text, head.reference),
                     number: head.number,
@@ -78,7 +80,7 @@ impl<'s> Outline<'s> {
                 let parent = function.identity.reference.clone();
                 let last = function.skills.last().map_or(0, |skill| skill.number);
                 let head = read_head(reader, section, last, |number| {
-                    references.unused(&parent, 's', number)
+                    references.unused(&parent, StatementKind::Skill, number)
                 });
                 function.skills.push(Skill {
                     identity: Identity::new(context.text, head.reference),
@@ -142,7 +144,7 @@ impl<'s> Outline<'s> {
 struct Head {
     number: u32,
     title: String,
-    reference: String,
+    reference: Reference,
     source: Source,
 }
 
@@ -150,7 +152,7 @@ fn read_head(
     reader: &mut Reader<'_>,
     section: &Section,
     last: u32,
-    name: impl FnOnce(u32) -> String,
+    name: impl FnOnce(u32) -> Reference,
 ) -> Head {
     let number = section.number.unwrap_or(last + 1);
     let reference = name(number);
@@ -188,7 +190,7 @@ fn read_head(
 pub(super) fn note_heading_inside_line(
     reader: &mut Reader<'_>,
     section: &Section,
-    reference: Option<&str>,
+    reference: Option<&Reference>,
 ) {
     let source = reader.source(section.heading.clone());
     let detail = [("heading", reader.peek(section.heading.clone()).into())];
@@ -205,11 +207,15 @@ fn read_part(
     let parent = &skill.identity.reference;
     match section.label {
         Label::Abilities => {
-            let items = read_items(reader, section, context, |n| references.unused(parent, 'a', n));
+            let items = read_items(reader, section, context, |number| {
+                references.unused(parent, StatementKind::Ability, number)
+            });
             skill.abilities.extend(items);
         }
         Label::Knowledge => {
-            let items = read_items(reader, section, context, |n| references.unused(parent, 'k', n));
+            let items = read_items(reader, section, context, |number| {
+                references.unused(parent, StatementKind::Knowledge, number)
+            });
             skill.knowledge.extend(items);
         }
         // Recognition keeps its "-": it is an answer, not an empty field.
@@ -224,7 +230,7 @@ fn read_items(
     reader: &mut Reader<'_>,
     section: &Section,
     context: &Context<'_>,
-    mut name: impl FnMut(u32) -> String,
+    mut name: impl FnMut(u32) -> Reference,
 ) -> Vec<Item> {
     if reader.land_if_dash(section.body.clone()) {
         return Vec::new();
@@ -265,7 +271,7 @@ fn read_items(
     items
 }
 
-fn note_guesses(reader: &mut Reader<'_>, entry: &Entry, reference: &str) {
+fn note_guesses(reader: &mut Reader<'_>, entry: &Entry, reference: &Reference) {
     let source = reader.source(entry.marker.start..entry.body.end);
     if entry.number_inferred {
         let detail = [("number", entry.number.into())];

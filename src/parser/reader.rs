@@ -6,7 +6,9 @@ use super::{
     findings::{Findings, LONGEST_QUOTE},
     words::{self, Word},
 };
-use crate::standard::{Detail, DetailValue, FieldSources, Finding, FindingKind, Severity, Source};
+use crate::standard::{
+    Detail, DetailValue, FieldSources, Finding, FindingKind, Reference, Severity, Source,
+};
 
 /// Where a word of the source landed. Nothing is lost, and nothing lands twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,7 +160,7 @@ impl<'t> Reader<'t> {
         kind: FindingKind,
         severity: Severity,
         source: Source,
-        reference: Option<&str>,
+        reference: Option<&Reference>,
         detail: [(&str, DetailValue); N],
     ) {
         let detail: Detail =
@@ -168,7 +170,7 @@ impl<'t> Reader<'t> {
             severity,
             source,
             card: self.card.clone(),
-            reference: reference.map(str::to_owned),
+            reference: reference.cloned(),
             detail,
         });
     }
@@ -181,7 +183,7 @@ impl<'t> Reader<'t> {
         last: u32,
         number: u32,
         source: Source,
-        reference: Option<&str>,
+        reference: Option<&Reference>,
     ) -> u32 {
         if number > last + 1 {
             let missing = (last + 1..number).take(100).map(i64::from).collect();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::standard::{FindingKind, ProfessionCard, Statement, StatementKind};
+use crate::standard::{FindingKind, ProfessionCard, Statement, StatementKind, StatementNode};
 
 const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
 
@@ -32,7 +32,7 @@ fn card(standard: &Standard, point: u32) -> &ProfessionCard {
 fn statement<'a>(standard: &'a Standard, reference: &str) -> Statement<'a> {
     let mut statements = standard.cards.iter().flat_map(ProfessionCard::statements);
     statements
-        .find(|statement| statement.identity().reference == reference)
+        .find(|statement| statement.identity().reference.to_string() == reference)
         .unwrap_or_else(|| panic!("there is no {reference}"))
 }
 
@@ -145,7 +145,8 @@ fn words_are_joined_as_they_are_printed() {
          іс-қимыл жасау",
     );
     check("2524-0-004-5/f2/s2/k3", "ЖабдықIB.");
-    let skill = statement(&standard, "2524-0-001-5/f1/s1").skill.expect("a skill");
+    let skill = statement(&standard, "2524-0-001-5/f1/s1");
+    let StatementNode::Skill(_, skill) = skill.node else { panic!("a skill") };
     assert_eq!(skill.recognition.as_deref(), Some("-"));
 }
 
@@ -153,7 +154,7 @@ fn words_are_joined_as_they_are_printed() {
 fn lost_numbers_are_inferred_and_marked() {
     let (standard, findings) = parse(J62090011);
     let check = |reference: &str, text: &str, source| {
-        let item = statement(&standard, reference).item.expect("an item");
+        let item = statement(&standard, reference).item().expect("an item");
         assert!(item.number_inferred);
         assert_eq!((item.text.as_str(), item.source), (text, source));
     };
@@ -171,7 +172,7 @@ fn lost_numbers_are_inferred_and_marked() {
         .cards
         .iter()
         .flat_map(ProfessionCard::statements)
-        .filter_map(|statement| statement.item)
+        .filter_map(|statement| statement.item())
         .filter(|item| item.number_inferred);
     assert_eq!(inferred.count(), 2);
     assert_eq!(lines_of(&findings, FindingKind::LostNumber), [2063, 4218]);
@@ -256,10 +257,10 @@ fn texts(standard: &Standard) -> Vec<&str> {
         let lines = [&card.other_titles, &card.personal_competences, &card.regulations];
         texts.extend(lines.into_iter().flatten().map(|line| Some(line.text.as_str())));
         texts.extend(card.related.iter().map(|related| Some(related.title.as_str())));
-        for statement in card.statements().filter(|s| s.kind != StatementKind::Profession) {
+        for statement in card.statements().filter(|s| s.kind() != StatementKind::Profession) {
             texts.push(Some(statement.text()));
             texts.extend(statement.parts().iter().map(|part| Some(part.text.as_str())));
-            if let (StatementKind::Skill, Some(skill)) = (statement.kind, statement.skill) {
+            if let StatementNode::Skill(_, skill) = statement.node {
                 texts.push(skill.recognition.as_deref());
             }
         }
@@ -336,8 +337,8 @@ fn a_number_that_stands_twice_gets_a_name_of_its_own() {
     let (standard, findings) = parse(&small_standard("1. бір\n2. екі\n2. үш"));
     let references: Vec<String> = standard.cards[0]
         .statements()
-        .filter(|statement| statement.kind == StatementKind::Ability)
-        .map(|statement| statement.identity().reference)
+        .filter(|statement| statement.kind() == StatementKind::Ability)
+        .map(|statement| statement.identity().reference.to_string())
         .collect();
     assert_eq!(references, ["1-0-1-5/f1/s1/a1", "1-0-1-5/f1/s1/a2", "1-0-1-5/f1/s1/a2-2"]);
     assert_eq!(lines_of(&findings, FindingKind::NumberOutOfOrder).len(), 1);
@@ -347,7 +348,7 @@ fn a_number_that_stands_twice_gets_a_name_of_its_own() {
 fn a_card_without_a_code_is_named_after_its_point() {
     let text = small_standard("1. бір").replace("Қызмет атауының коды: 1-0-1\n", "");
     let (standard, findings) = parse(&text);
-    assert_eq!(standard.cards[0].slug, "point-10");
+    assert_eq!(standard.cards[0].identity.slug(), "point-10");
     assert!(findings.iter().any(|finding| finding.text("field") == "occupation_code"));
 }
 
@@ -356,7 +357,7 @@ fn two_cards_of_one_code_and_level_have_two_names() {
     let text = small_standard("1. бір");
     let second = text.split_once('\n').expect("lines").1.replace("10. ", "11. ");
     let (standard, findings) = parse(&format!("{text}{second}"));
-    let slugs: Vec<&str> = standard.cards.iter().map(|card| card.slug.as_str()).collect();
+    let slugs: Vec<&str> = standard.cards.iter().map(|card| card.identity.slug()).collect();
     assert_eq!(slugs, ["1-0-1-5", "1-0-1-5-2"]);
     let taken = findings.iter().find(|finding| finding.kind == FindingKind::SlugTaken);
     let taken = taken.map(|finding| (finding.severity, finding.card.as_deref()));

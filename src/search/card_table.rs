@@ -86,7 +86,7 @@ impl CardTable {
         let titles = std::iter::once(title.clone()).chain(profession.other_titles());
         self.cards.push(IndexedCard {
             titles: titles.map(|title| (best_matches::folded(&title), title)).collect(),
-            key: CardKey { standard: text.code, slug: profession.slug()? },
+            key: text.card(profession.slug()?),
             language: text.language,
             title,
             level,

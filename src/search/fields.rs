@@ -17,7 +17,7 @@ use tantivy::{
 use uuid::Uuid;
 
 use super::{analysis::folding, glossary::Glossary, place::Traits, reading::ReadText};
-use crate::standard::{ProfessionCard, Statement, StatementKind, TextKey};
+use crate::standard::{ProfessionCard, Reference, Statement, StatementKind, TextKey};
 
 /// The names of the columns.
 pub(super) const TRAITS: &str = "traits";
@@ -117,12 +117,12 @@ impl Fields {
         glossary: &Glossary,
         mut read: impl FnMut(&str) -> ReadText,
     ) -> Vec<TantivyDocument> {
-        let of_text = text_term(&card.text_key());
+        let of_text = text_term(card.identity.text());
         let mut documents = Vec::new();
         let mut function_at = 0;
         let mut skill_at = 0;
         for (at, statement) in (0_u64..).zip(card.statements()) {
-            match statement.kind {
+            match statement.kind() {
                 StatementKind::Function => function_at = at,
                 StatementKind::Skill => skill_at = at,
                 _ => {}
@@ -132,16 +132,16 @@ impl Fields {
             let mut document = self.document(&statement, &text);
             document.add_text(self.of_text, &of_text);
             // A function is not its own place, nor is a skill.
-            if statement.skill.is_some() {
+            if statement.function_above().is_some() {
                 document.add_u64(self.function_above, at - function_at);
             }
-            if statement.item.is_some() {
+            if statement.skill_above().is_some() {
                 document.add_u64(self.skill_above, at - skill_at);
             }
-            if statement.kind == StatementKind::Profession {
+            if statement.kind() == StatementKind::Profession {
                 self.card.add(&mut document, card);
             }
-            self.add_words(&mut document, statement.kind, &read, glossary);
+            self.add_words(&mut document, statement.kind(), &read, glossary);
             documents.push(document);
         }
         documents
@@ -149,12 +149,12 @@ impl Fields {
 
     fn document(self, statement: &Statement<'_>, text: &str) -> TantivyDocument {
         let identity = statement.identity();
-        let traits = Traits::new(statement.kind, statement.function_kind());
+        let traits = Traits::new(statement.kind(), statement.function_kind());
         let mut document = TantivyDocument::default();
         document.add_u64(self.text_hash, hash_of(text));
         document.add_u64(self.traits, traits.number() as u64);
         document.add_bytes(self.id, identity.id.as_bytes());
-        document.add_text(self.reference, identity.reference);
+        document.add_text(self.reference, identity.reference.to_string());
         document.add_text(self.text, text);
         if let Some(number) = statement.number() {
             document.add_u64(self.number, u64::from(number));
@@ -219,9 +219,9 @@ impl Fields {
 
 impl CardFields {
     fn add(self, document: &mut TantivyDocument, card: &ProfessionCard) {
-        document.add_text(self.standard, &card.standard);
-        document.add_text(self.language, card.language.tag());
-        document.add_text(self.slug, &card.slug);
+        document.add_text(self.standard, card.identity.standard());
+        document.add_text(self.language, card.identity.language().tag());
+        document.add_text(self.slug, card.identity.slug());
         document.add_u64(self.point, u64::from(card.point));
         if let Some(level) = card.qualification_level {
             document.add_u64(self.level, u64::from(level.number()));
@@ -253,8 +253,9 @@ impl Stored {
     }
 
     /// Where it stands inside its standard.
-    pub(super) fn reference(&self) -> Result<String, TantivyError> {
-        self.text_of(self.fields.reference, "reference")
+    pub(super) fn reference(&self) -> Result<Reference, TantivyError> {
+        let reference = self.text_of(self.fields.reference, "reference")?;
+        reference.parse().map_err(|_| lacks("reference"))
     }
 
     /// The words, with those of its parts.

@@ -58,7 +58,8 @@ pub use store::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts};
 pub use suggestions::{Suggestion, SuggestionKind};
 
 use crate::standard::{
-    Abbreviation, CardKey, FunctionKind, Language, QualificationLevel, StatementKind, TextKey,
+    Abbreviation, CardKey, FunctionKind, Language, QualificationLevel, Reference, StatementKind,
+    TextKey,
 };
 
 /// What can go wrong in the index.
@@ -255,8 +256,8 @@ pub struct Matched {
 pub struct HitReference {
     /// The permanent name.
     pub id: Uuid,
-    /// The reference inside the standard.
-    pub reference: String,
+    /// Where it is inside the standard.
+    pub reference: Reference,
     /// The card.
     pub card: HitCard,
     /// The function it belongs to; none for a function itself.
@@ -274,8 +275,8 @@ pub struct Hit {
     pub kind: StatementKind,
     /// Its permanent name.
     pub id: Uuid,
-    /// Where it stands inside its standard: `2524-0-003-5/f1/s2/k1`.
-    pub reference: String,
+    /// Where it is inside its standard.
+    pub reference: Reference,
     /// The words; those of an item are followed by those of its parts.
     pub text: String,
     /// The language of the text.

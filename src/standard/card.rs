@@ -1,21 +1,15 @@
-//! The profession card and what stands on it.
+//! The profession card and what is on it.
 
 use std::{fmt, str::FromStr};
 
-use super::{FieldSources, Identity, Language, QualificationLevel, Source, TextKey};
+use super::{CardIdentity, FieldSources, Identity, QualificationLevel, Source};
 
 /// A profession card (кәсіптің карточкасы): what one profession demands at one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProfessionCard {
-    /// The permanent name of the card; its reference is the slug.
-    pub identity: Identity,
-    /// The code of the standard that the card is part of.
-    pub standard: String,
-    /// The language of the card's text.
-    pub language: Language,
-    /// The name of the card in addresses: `{occupation_code}-{level}`, or `point-{n}`.
-    pub slug: String,
-    /// The number of the point of the standard under which the card stands.
+    /// The names of the card.
+    pub identity: CardIdentity,
+    /// The number of the point of the standard that the card is under.
     pub point: u32,
     /// The name of the profession.
     pub title: String,
@@ -144,22 +138,13 @@ pub struct RelatedProfession {
     pub level: Option<QualificationLevel>,
     /// The title, as printed.
     pub title: String,
-    /// The card of the same standard with that title and level: our inference.
-    pub card: Option<RelatedCard>,
+    /// The card of the same text with that title and level: our inference.
+    pub card: Option<CardIdentity>,
     /// Where the entry stands.
     pub source: Source,
 }
 
-/// The card that a related profession was resolved to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RelatedCard {
-    /// The code of its standard.
-    pub standard: String,
-    /// The permanent name of the card; its reference is the slug.
-    pub identity: Identity,
-}
-
-/// How many pieces stand on a card.
+/// How many nodes are on a card.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Labour functions.
@@ -172,17 +157,11 @@ pub struct Counts {
     pub knowledge: u32,
 }
 
-/// A card as it stands in a list: its head and its counts.
+/// A card in a list: its head and its counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardSummary {
-    /// The permanent name of the card.
-    pub identity: Identity,
-    /// The code of the standard that the card is part of.
-    pub standard: String,
-    /// The language of the card's text.
-    pub language: Language,
-    /// The name of the card in addresses.
-    pub slug: String,
+    /// The names of the card.
+    pub identity: CardIdentity,
     /// The number of the point of the standard.
     pub point: u32,
     /// The name of the profession.
@@ -195,21 +174,15 @@ pub struct CardSummary {
     pub qualification_level: Option<QualificationLevel>,
     /// The main purpose of the activity.
     pub purpose: Option<String>,
-    /// How much stands on the card.
+    /// How much is on the card.
     pub counts: Counts,
 }
 
 impl ProfessionCard {
-    /// The text that the card is part of.
-    #[must_use]
-    pub fn text_key(&self) -> TextKey {
-        TextKey { code: self.standard.clone(), language: self.language }
-    }
-
     /// The permanent name of the main purpose, `{slug}/purpose`.
     #[must_use]
     pub fn purpose_identity(&self) -> Identity {
-        Identity::new(&self.text_key(), format!("{}/purpose", self.slug))
+        Identity::new(self.identity.text(), self.identity.reference().purpose())
     }
 
     /// How many functions, skills, abilities and knowledge items the card has.
@@ -232,9 +205,6 @@ impl ProfessionCard {
     pub fn summary(&self) -> CardSummary {
         CardSummary {
             identity: self.identity.clone(),
-            standard: self.standard.clone(),
-            language: self.language,
-            slug: self.slug.clone(),
             point: self.point,
             title: self.title.clone(),
             group_code: self.group_code.clone(),

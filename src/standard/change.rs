@@ -1,16 +1,19 @@
-//! What a new text of a standard changes: piece by piece, by their permanent names.
+//! What a new text of a standard changes: node by node, by their permanent names.
 //!
-//! A piece has changed when its own words or values have; what stands inside it or around it has a
-//! name of its own. Where a line is added above, everything below stands on other lines: these
-//! pieces have only moved.
+//! A node has changed when its own words or values have; what is inside it or around it has a name
+//! of its own. Where a line is added above, everything below is on other lines: these nodes have
+//! only moved.
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use uuid::Uuid;
 
-use super::{FieldSources, Passport, ProfessionCard, Source, Standard, Statement, StatementKind};
+use super::{
+    FieldSources, Passport, ProfessionCard, Source, Standard, Statement, StatementKind,
+    StatementNode,
+};
 
-/// What became of a piece.
+/// What became of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Change {
     /// It is new, or was brought back.
@@ -19,7 +22,7 @@ pub enum Change {
     Changed,
     /// It is the same, on other lines of the source.
     Moved,
-    /// It is gone.
+    /// It no longer exists.
     Removed,
 }
 
@@ -60,17 +63,17 @@ impl FromStr for Change {
 }
 
 impl Standard {
-    /// What became of every piece of the earlier text and of this one, by id; a piece that is as it
-    /// was is left out. The standard itself is a piece, by its passport.
+    /// What became of every node of the earlier text and of this one, by id; a node that is as it
+    /// was is left out. The standard itself is a node, by its passport.
     #[must_use]
     pub fn changes_since(&self, earlier: Option<&Self>) -> BTreeMap<Uuid, Change> {
-        let mut before: BTreeMap<Uuid, Piece<'_>> =
-            earlier.into_iter().flat_map(Self::pieces).collect();
+        let mut before: BTreeMap<Uuid, Node<'_>> =
+            earlier.into_iter().flat_map(Self::nodes).collect();
         let mut changes = BTreeMap::new();
-        for (id, piece) in self.pieces() {
+        for (id, node) in self.nodes() {
             let change = match before.remove(&id) {
                 None => Some(Change::Added),
-                Some(before) => piece.change_since(before),
+                Some(before) => node.change_since(before),
             };
             if let Some(change) = change {
                 changes.insert(id, change);
@@ -80,29 +83,29 @@ impl Standard {
         changes
     }
 
-    fn pieces(&self) -> impl Iterator<Item = (Uuid, Piece<'_>)> {
-        let itself = (self.passport.identity().id, Piece::Passport(&self.passport));
+    fn nodes(&self) -> impl Iterator<Item = (Uuid, Node<'_>)> {
+        let itself = (self.passport.identity().id, Node::Passport(&self.passport));
         let statements = self.cards.iter().flat_map(ProfessionCard::statements);
         let statements =
-            statements.map(|statement| (statement.identity().id, Piece::Statement(statement)));
+            statements.map(|statement| (statement.identity().id, Node::Statement(statement)));
         std::iter::once(itself).chain(statements)
     }
 }
 
 /// What is compared.
 #[derive(Clone, Copy)]
-enum Piece<'a> {
+enum Node<'a> {
     Passport(&'a Passport),
     Statement(Statement<'a>),
 }
 
-impl Piece<'_> {
-    fn change_since(self, before: Piece<'_>) -> Option<Change> {
+impl Node<'_> {
+    fn change_since(self, before: Node<'_>) -> Option<Change> {
         let (same_words, same_lines) = match (self, before) {
-            (Self::Passport(now), Piece::Passport(before)) => {
+            (Self::Passport(now), Node::Passport(before)) => {
                 (words_of_passport(now) == words_of_passport(before), now == before)
             }
-            (Self::Statement(now), Piece::Statement(before)) if now.kind == before.kind => {
+            (Self::Statement(now), Node::Statement(before)) if now.kind() == before.kind() => {
                 compare_statements(now, before)
             }
             _ => (false, false),
@@ -117,7 +120,7 @@ impl Piece<'_> {
 
 /// Whether two statements with one name have the same words and values, and the same lines.
 fn compare_statements(now: Statement<'_>, before: Statement<'_>) -> (bool, bool) {
-    if now.kind == StatementKind::Profession {
+    if now.kind() == StatementKind::Profession {
         let (now, before) = (own_part(now.card), own_part(before.card));
         return (without_lines(now.clone()) == without_lines(before.clone()), now == before);
     }
@@ -126,24 +129,27 @@ fn compare_statements(now: Statement<'_>, before: Statement<'_>) -> (bool, bool)
 
 /// What a statement below its card says itself.
 fn values(of: Statement<'_>) -> impl PartialEq {
-    let of_function = of.function_kind().filter(|_| of.kind == StatementKind::Function);
-    let of_skill = of.skill.filter(|_| of.kind == StatementKind::Skill);
+    let (function_kind, recognition) = match of.node {
+        StatementNode::Function(function) => (Some(function.kind), None),
+        StatementNode::Skill(_, skill) => (None, skill.recognition.clone()),
+        _ => (None, None),
+    };
     (
         of.text().to_owned(),
         of.parts().iter().map(|part| part.text.clone()).collect::<Vec<_>>(),
         of.number(),
-        of.item.is_some_and(|item| item.number_inferred),
-        of_function,
-        of_skill.and_then(|skill| skill.recognition.clone()),
+        of.is_number_inferred(),
+        function_kind,
+        recognition,
     )
 }
 
-/// The lines on which it stands.
+/// The lines that it is on.
 fn lines(of: Statement<'_>) -> impl PartialEq {
     (of.source(), of.parts().iter().map(|part| part.source).collect::<Vec<_>>())
 }
 
-/// A card without the pieces that have names of their own.
+/// A card without the nodes that have names of their own.
 fn own_part(card: &ProfessionCard) -> ProfessionCard {
     let mut sources = card.sources.clone();
     sources.remove("purpose");

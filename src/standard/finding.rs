@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
-use super::Source;
+use super::{Reference, Source};
 
 /// Something noticed in a text. A guess is never silent: each stands here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub struct Finding {
     pub source: Source,
     /// The slug of the card, where it was noticed on one.
     pub card: Option<String>,
-    /// The reference of the piece that it concerns.
-    pub reference: Option<String>,
+    /// The node that it concerns.
+    pub reference: Option<Reference>,
     /// The values that the sentence about it needs, by name.
     pub detail: Detail,
 }

@@ -1,8 +1,10 @@
-//! Names that never change: the reference of a piece inside its standard, and its UUID.
+//! Names that never change: of standards, cards, and the nodes on them.
+
+use std::{fmt, str::FromStr};
 
 use uuid::{Uuid, uuid};
 
-use super::Language;
+use super::{InvalidReference, Language, Reference};
 
 /// The namespace of every identifier of the catalogue (design, section 3).
 const NAMESPACE: Uuid = uuid!("8d1c3c0e-5b0a-4c57-9c0b-6a1f0e7c2b54");
@@ -67,9 +69,17 @@ pub struct TextKey {
     pub language: Language,
 }
 
-/// Names one profession card, whatever the language of its text.
+impl TextKey {
+    /// The card with this slug, in whatever language.
+    #[must_use]
+    pub fn card(&self, slug: impl Into<String>) -> CardKey {
+        CardKey { standard: self.code.clone(), slug: slug.into() }
+    }
+}
+
+/// Names one profession card, whatever the language of its text: `J62090011/2524-0-003-5`.
 ///
-/// An occupation code alone names no card: `2524-0-001` stands on two cards of J62090011.
+/// An occupation code alone names no card: `2524-0-001` is on two cards of J62090011.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CardKey {
     /// The code of the standard, `J62090011`.
@@ -78,37 +88,120 @@ pub struct CardKey {
     pub slug: String,
 }
 
-/// The permanent name of a piece of a standard.
+impl fmt::Display for CardKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.standard, self.slug)
+    }
+}
+
+/// A text that names no card.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error("a card is given as code/slug, not {0:?}")]
+pub struct InvalidCardKey(pub String);
+
+impl FromStr for CardKey {
+    type Err = InvalidCardKey;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('/') {
+            Some((standard, slug)) if !standard.is_empty() && !slug.is_empty() => {
+                Ok(Self { standard: standard.to_owned(), slug: slug.to_owned() })
+            }
+            _ => Err(InvalidCardKey(text.to_owned())),
+        }
+    }
+}
+
+/// The names of one card of one text. They all follow from the text and the slug.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardIdentity {
+    text: TextKey,
+    node: Identity,
+}
+
+impl CardIdentity {
+    /// The names of the card of `text` with this slug.
+    ///
+    /// # Errors
+    ///
+    /// When the slug is none: see [`Reference::card`].
+    pub fn new(text: TextKey, slug: impl Into<String>) -> Result<Self, InvalidReference> {
+        let node = Identity::new(&text, Reference::card(slug)?);
+        Ok(Self { text, node })
+    }
+
+    /// The text that the card is part of.
+    #[must_use]
+    pub fn text(&self) -> &TextKey {
+        &self.text
+    }
+
+    /// The code of the standard that the card is part of.
+    #[must_use]
+    pub fn standard(&self) -> &str {
+        &self.text.code
+    }
+
+    /// The language of the card's text.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.text.language
+    }
+
+    /// The permanent name of the card as a node of its standard.
+    #[must_use]
+    pub fn node(&self) -> &Identity {
+        &self.node
+    }
+
+    /// The permanent identifier.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        self.node.id
+    }
+
+    /// The reference, which is the slug.
+    #[must_use]
+    pub fn reference(&self) -> &Reference {
+        &self.node.reference
+    }
+
+    /// The name of the card in addresses: `{occupation_code}-{level}`, or `point-{n}`.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        self.node.reference.slug()
+    }
+
+    /// The card in whatever language.
+    #[must_use]
+    pub fn key(&self) -> CardKey {
+        self.text.card(self.slug())
+    }
+}
+
+/// The permanent name of a node of a standard.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identity {
-    /// Where the piece stands inside its standard: `2524-0-003-5/f1/s2/k1`.
-    /// Called `ref` in JSON and in the tables.
-    pub reference: String,
+    /// Where the node is inside its standard. Called `ref` in JSON and in the tables.
+    pub reference: Reference,
     /// UUID v5 of `{code}/{language}/{ref}`: the same on every import and every machine.
     pub id: Uuid,
 }
 
 impl Identity {
-    /// The identity of the piece of `text` that stands at `reference`.
+    /// The identity of the node of `text` with this reference.
     #[must_use]
-    pub fn new(text: &TextKey, reference: String) -> Self {
+    pub fn new(text: &TextKey, reference: Reference) -> Self {
         let name = format!("{}/{}/{reference}", text.code, text.language);
         let id = Uuid::new_v5(&NAMESPACE, name.as_bytes());
         Self { reference, id }
-    }
-
-    /// The anchor of the piece on the page of its card: `f1-s2-k1`; empty for the card itself.
-    #[must_use]
-    pub fn anchor(&self) -> String {
-        match self.reference.split_once('/') {
-            Some((_card, place)) => place.replace('/', "-"),
-            None => String::new(),
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -143,10 +236,22 @@ mod tests {
     #[test]
     fn an_id_is_that_of_the_design() {
         let text = TextKey { code: "J62090011".to_owned(), language: Language::Kazakh };
-        let card = Identity::new(&text, "2524-0-003-5".to_owned());
+        let card = Identity::new(&text, "2524-0-003-5".parse().unwrap());
         assert_eq!(card.id.to_string(), "4aa1f138-680c-5aad-bc5c-8cb28a9a9f5f");
-        assert_eq!(card.anchor(), "");
-        let item = Identity::new(&text, "2524-0-003-5/f1/s2/k1".to_owned());
-        assert_eq!(item.anchor(), "f1-s2-k1");
+    }
+
+    proptest! {
+        #[test]
+        fn a_card_key_comes_back_from_its_text(standard in "[^/]{1,13}", slug in ".{1,20}") {
+            let key = CardKey { standard, slug };
+            prop_assert_eq!(key.to_string().parse(), Ok(key));
+        }
+    }
+
+    #[test]
+    fn a_card_is_named_by_its_standard_and_its_slug() {
+        for wrong in ["", "J1", "/25-5", "J1/"] {
+            assert_eq!(wrong.parse::<CardKey>(), Err(InvalidCardKey(wrong.to_owned())));
+        }
     }
 }

@@ -11,22 +11,28 @@ mod identity;
 mod language;
 mod level;
 mod passport;
+mod reference;
 mod source;
 mod statement;
 mod whole;
 
 pub use card::{
     CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, ProfessionCard,
-    RelatedCard, RelatedProfession, Skill, UnknownFunctionKind,
+    RelatedProfession, Skill, UnknownFunctionKind,
 };
 pub use change::{Change, UnknownChange};
 pub use finding::{Detail, DetailValue, Finding, FindingKind, Severity, UnknownName};
-pub use identity::{CardKey, Identity, TextKey, is_standard_code, read_standard_code};
+pub use identity::{
+    CardIdentity, CardKey, Identity, InvalidCardKey, TextKey, is_standard_code, read_standard_code,
+};
 pub use language::{Language, UnknownLanguage};
 pub use level::{LevelOutOfRange, QualificationLevel};
 pub use passport::{
     Abbreviation, ActivityCode, ListedProfession, Passport, Standard, TechnicalData, Term,
 };
+pub use reference::{InvalidReference, Ordinal, Reference};
 pub use source::{FieldSources, Source};
-pub use statement::{PieceKind, Statement, StatementKind, UnknownPieceKind, UnknownStatementKind};
+pub use statement::{
+    NodeKind, Statement, StatementKind, StatementNode, UnknownNodeKind, UnknownStatementKind,
+};
 pub use whole::WholeText;

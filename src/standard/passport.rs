@@ -1,7 +1,8 @@
 //! The passport of a standard: everything in it but the cards.
 
 use super::{
-    FieldSources, Identity, Language, ProfessionCard, QualificationLevel, Source, TextKey,
+    FieldSources, Identity, Language, ProfessionCard, QualificationLevel, Reference, Source,
+    TextKey,
 };
 
 /// A professional standard (кәсіптік стандарт), whole.
@@ -125,6 +126,6 @@ impl Passport {
     /// The permanent name of the standard itself; its reference is empty.
     #[must_use]
     pub fn identity(&self) -> Identity {
-        Identity::new(&self.text_key(), String::new())
+        Identity::new(&self.text_key(), Reference::standard())
     }
 }

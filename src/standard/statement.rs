@@ -1,7 +1,8 @@
-//! A statement: one piece of a card that can be found, quoted and linked by itself.
+//! A statement: one node of a card that can be found, quoted and linked by itself.
 
 use std::{fmt, str::FromStr};
 
+use self::StatementNode as Node;
 use super::{FunctionKind, Identity, Item, LabourFunction, Line, ProfessionCard, Skill, Source};
 
 /// What a statement is.
@@ -21,38 +22,91 @@ pub enum StatementKind {
     Knowledge,
 }
 
-/// A piece of a card together with its place.
+/// A node of a card together with its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Statement<'a> {
-    /// The card on which it stands.
+    /// The card that it is on.
     pub card: &'a ProfessionCard,
-    /// The function it belongs to; the function itself for a function.
-    pub function: Option<&'a LabourFunction>,
-    /// The skill it belongs to; the skill itself for a skill.
-    pub skill: Option<&'a Skill>,
-    /// The ability or knowledge item itself.
-    pub item: Option<&'a Item>,
-    /// What it is.
-    pub kind: StatementKind,
+    /// The node itself.
+    pub node: StatementNode<'a>,
+}
+
+/// What a statement is, with what it is inside on its card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatementNode<'a> {
+    /// The card itself.
+    Profession,
+    /// The main purpose, by its words.
+    Purpose(&'a str),
+    /// A labour function.
+    Function(&'a LabourFunction),
+    /// A skill of a function.
+    Skill(&'a LabourFunction, &'a Skill),
+    /// An ability of a skill.
+    Ability(&'a LabourFunction, &'a Skill, &'a Item),
+    /// A knowledge item of a skill.
+    Knowledge(&'a LabourFunction, &'a Skill, &'a Item),
 }
 
 impl<'a> Statement<'a> {
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> StatementKind {
+        match self.node {
+            Node::Profession => StatementKind::Profession,
+            Node::Purpose(_) => StatementKind::Purpose,
+            Node::Function(_) => StatementKind::Function,
+            Node::Skill(..) => StatementKind::Skill,
+            Node::Ability(..) => StatementKind::Ability,
+            Node::Knowledge(..) => StatementKind::Knowledge,
+        }
+    }
+
+    /// The ability or knowledge item; none for all else.
+    #[must_use]
+    pub fn item(&self) -> Option<&'a Item> {
+        match self.node {
+            Node::Ability(_, _, item) | Node::Knowledge(_, _, item) => Some(item),
+            Node::Profession | Node::Purpose(_) | Node::Function(_) | Node::Skill(..) => None,
+        }
+    }
+
+    /// The function above it; none for a function itself.
+    #[must_use]
+    pub fn function_above(&self) -> Option<&'a LabourFunction> {
+        match self.node {
+            Node::Skill(function, _)
+            | Node::Ability(function, ..)
+            | Node::Knowledge(function, ..) => Some(function),
+            Node::Profession | Node::Purpose(_) | Node::Function(_) => None,
+        }
+    }
+
+    /// The skill above it; none for a skill itself.
+    #[must_use]
+    pub fn skill_above(&self) -> Option<&'a Skill> {
+        match self.node {
+            Node::Ability(_, skill, _) | Node::Knowledge(_, skill, _) => Some(skill),
+            Node::Profession | Node::Purpose(_) | Node::Function(_) | Node::Skill(..) => None,
+        }
+    }
+
     /// The words, without the parts of an item.
     #[must_use]
     pub fn text(&self) -> &'a str {
-        match (self.kind, self.function, self.skill, self.item) {
-            (StatementKind::Purpose, ..) => self.card.purpose.as_deref().unwrap_or_default(),
-            (_, _, _, Some(item)) => &item.text,
-            (_, _, Some(skill), _) => &skill.title,
-            (_, Some(function), _, _) => &function.title,
-            _ => &self.card.title,
+        match self.node {
+            Node::Profession => &self.card.title,
+            Node::Purpose(text) => text,
+            Node::Function(function) => &function.title,
+            Node::Skill(_, skill) => &skill.title,
+            Node::Ability(_, _, item) | Node::Knowledge(_, _, item) => &item.text,
         }
     }
 
     /// The dash bullets under an item; empty for all else.
     #[must_use]
     pub fn parts(&self) -> &'a [Line] {
-        self.item.map_or(&[], |item| &item.parts)
+        self.item().map_or(&[], |item| &item.parts)
     }
 
     /// The words followed by those of the parts, joined with a space.
@@ -69,80 +123,81 @@ impl<'a> Statement<'a> {
     /// The permanent name.
     #[must_use]
     pub fn identity(&self) -> Identity {
-        match (self.kind, self.function, self.skill, self.item) {
-            (StatementKind::Purpose, ..) => self.card.purpose_identity(),
-            (_, _, _, Some(item)) => item.identity.clone(),
-            (_, _, Some(skill), _) => skill.identity.clone(),
-            (_, Some(function), _, _) => function.identity.clone(),
-            _ => self.card.identity.clone(),
+        match self.node {
+            Node::Profession => self.card.identity.node().clone(),
+            Node::Purpose(_) => self.card.purpose_identity(),
+            Node::Function(function) => function.identity.clone(),
+            Node::Skill(_, skill) => skill.identity.clone(),
+            Node::Ability(_, _, item) | Node::Knowledge(_, _, item) => item.identity.clone(),
         }
     }
 
     /// The number of the function, skill or item; none for a profession and a purpose.
     #[must_use]
     pub fn number(&self) -> Option<u32> {
-        match (self.function, self.skill, self.item) {
-            (_, _, Some(item)) => Some(item.number),
-            (_, Some(skill), _) => Some(skill.number),
-            (Some(function), _, _) => Some(function.number),
-            _ => None,
+        match self.node {
+            Node::Profession | Node::Purpose(_) => None,
+            Node::Function(function) => Some(function.number),
+            Node::Skill(_, skill) => Some(skill.number),
+            Node::Ability(_, _, item) | Node::Knowledge(_, _, item) => Some(item.number),
         }
+    }
+
+    /// Whether the source has lost the number, which is then inferred.
+    #[must_use]
+    pub fn is_number_inferred(&self) -> bool {
+        self.item().is_some_and(|item| item.number_inferred)
     }
 
     /// Whether the function it belongs to is mandatory; none outside the functions.
     #[must_use]
     pub fn function_kind(&self) -> Option<FunctionKind> {
-        self.function.map(|function| function.kind)
+        match self.node {
+            Node::Profession | Node::Purpose(_) => None,
+            Node::Function(function)
+            | Node::Skill(function, _)
+            | Node::Ability(function, ..)
+            | Node::Knowledge(function, ..) => Some(function.kind),
+        }
     }
 
     /// The lines of the source.
     #[must_use]
     pub fn source(&self) -> Source {
-        match (self.kind, self.function, self.skill, self.item) {
-            (StatementKind::Purpose, ..) => {
+        match self.node {
+            Node::Profession => self.card.source,
+            Node::Purpose(_) => {
                 self.card.sources.get("purpose").copied().unwrap_or(self.card.source)
             }
-            (_, _, _, Some(item)) => item.source,
-            (_, _, Some(skill), _) => skill.source,
-            (_, Some(function), _, _) => function.source,
-            _ => self.card.source,
+            Node::Function(function) => function.source,
+            Node::Skill(_, skill) => skill.source,
+            Node::Ability(_, _, item) | Node::Knowledge(_, _, item) => item.source,
         }
     }
 }
 
 impl ProfessionCard {
+    /// The card itself as a statement.
+    #[must_use]
+    pub fn statement(&self) -> Statement<'_> {
+        Statement { card: self, node: Node::Profession }
+    }
+
     /// Every statement of the card, in the order of the text, the card itself first.
     pub fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
-        let bare = Statement {
-            card: self,
-            function: None,
-            skill: None,
-            item: None,
-            kind: StatementKind::Profession,
-        };
-        let purpose =
-            self.purpose.as_ref().map(|_| Statement { kind: StatementKind::Purpose, ..bare });
-        let functions = self.functions.iter().flat_map(move |function| {
-            let of_function =
-                Statement { function: Some(function), kind: StatementKind::Function, ..bare };
+        let purpose = self.purpose.as_deref().map(Node::Purpose);
+        let functions = self.functions.iter().flat_map(|function| {
             let skills = function.skills.iter().flat_map(move |skill| {
-                let of_skill =
-                    Statement { skill: Some(skill), kind: StatementKind::Skill, ..of_function };
-                let abilities = skill.abilities.iter().map(move |item| Statement {
-                    item: Some(item),
-                    kind: StatementKind::Ability,
-                    ..of_skill
-                });
-                let knowledge = skill.knowledge.iter().map(move |item| Statement {
-                    item: Some(item),
-                    kind: StatementKind::Knowledge,
-                    ..of_skill
-                });
-                std::iter::once(of_skill).chain(abilities).chain(knowledge)
+                let abilities =
+                    skill.abilities.iter().map(move |item| Node::Ability(function, skill, item));
+                let knowledge =
+                    skill.knowledge.iter().map(move |item| Node::Knowledge(function, skill, item));
+                std::iter::once(Node::Skill(function, skill)).chain(abilities).chain(knowledge)
             });
-            std::iter::once(of_function).chain(skills)
+            std::iter::once(Node::Function(function)).chain(skills)
         });
-        std::iter::once(bare).chain(purpose).chain(functions)
+        let nodes = std::iter::once(Node::Profession).chain(purpose).chain(functions);
+        nodes.map(|node| Statement { card: self, node })
     }
 }
 
@@ -193,14 +248,14 @@ impl fmt::Display for StatementKind {
 
 /// What has a permanent name: a standard, or a statement of one of its cards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PieceKind {
+pub enum NodeKind {
     /// The standard itself, by its passport.
     Standard,
-    /// A piece of a card.
+    /// A node of a card.
     Statement(StatementKind),
 }
 
-impl PieceKind {
+impl NodeKind {
     /// Every kind, the standard first.
     pub const ALL: [Self; 7] = [
         Self::Standard,
@@ -227,13 +282,13 @@ impl PieceKind {
 #[error(
     "kind must be standard, profession, purpose, function, skill, ability or knowledge, not {0:?}"
 )]
-pub struct UnknownPieceKind(pub String);
+pub struct UnknownNodeKind(pub String);
 
-impl FromStr for PieceKind {
-    type Err = UnknownPieceKind;
+impl FromStr for NodeKind {
+    type Err = UnknownNodeKind;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let found = Self::ALL.into_iter().find(|kind| kind.name() == name);
-        found.ok_or_else(|| UnknownPieceKind(name.to_owned()))
+        found.ok_or_else(|| UnknownNodeKind(name.to_owned()))
     }
 }

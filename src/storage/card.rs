@@ -13,7 +13,7 @@ use super::{
     transaction::Transaction,
 };
 use crate::standard::{
-    CardKey, FieldSources, Identity, Language, ProfessionCard, QualificationLevel, TextKey,
+    CardIdentity, CardKey, FieldSources, Language, ProfessionCard, QualificationLevel, TextKey,
 };
 
 /// A whole card is one row: what stands on it comes in columns of JSON, a list for each table.
@@ -196,7 +196,7 @@ impl Transaction {
             sqlx::query_scalar(SQL)
                 .bind(standard_id)
                 .bind(position(index))
-                .bind(&card.slug)
+                .bind(card.identity.slug())
                 .bind(i64::from(card.point))
                 .bind(&card.title)
                 .bind(&card.group_code)
@@ -256,13 +256,14 @@ impl WholeCardRow {
     fn whole(self) -> Result<CardInStandard, StorageError> {
         let slug = self.card.slug.clone();
         let mut card: ProfessionCard = model("card", &slug, self.card)?;
-        card.functions = self.tree.functions(&slug, &card.text_key())?;
+        card.functions = self.tree.functions(&slug, card.identity.text())?;
         self.details.add_to(&mut card)?;
+        let standard = card.identity.standard();
         let abbreviations: Vec<AbbreviationRow> =
-            rows("abbreviation", &card.standard, &self.abbreviations)?;
+            rows("abbreviation", &standard, &self.abbreviations)?;
         Ok(CardInStandard {
-            abbreviations: models("abbreviation", &card.standard, abbreviations)?,
-            technical: model("standard", &card.standard, self.technical)?,
+            abbreviations: models("abbreviation", &standard, abbreviations)?,
+            technical: model("standard", &standard, self.technical)?,
             card,
         })
     }
@@ -294,10 +295,7 @@ impl TryFrom<CardRow> for ProfessionCard {
     fn try_from(row: CardRow) -> Result<Self, Self::Error> {
         let text = TextKey { code: row.code, language: row.language.parse()? };
         Ok(Self {
-            identity: Identity::new(&text, row.slug.clone()),
-            standard: text.code,
-            language: text.language,
-            slug: row.slug,
+            identity: CardIdentity::new(text, row.slug)?,
             point: row.point.try_into()?,
             title: row.title,
             group_code: row.group_code,

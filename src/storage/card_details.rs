@@ -10,8 +10,7 @@ use super::{
     transaction::Transaction,
 };
 use crate::standard::{
-    Education, FieldSources, Identity, Line, ProfessionCard, RelatedCard, RelatedProfession,
-    TextKey,
+    CardIdentity, Education, FieldSources, Line, ProfessionCard, RelatedProfession, TextKey,
 };
 
 impl Transaction {
@@ -100,7 +99,7 @@ impl Transaction {
                     .bind(position(index))
                     .bind(profession.level.map(|level| i64::from(level.number())))
                     .bind(&profession.title)
-                    .bind(profession.card.as_ref().map(|card| &card.identity.reference))
+                    .bind(profession.card.as_ref().map(CardIdentity::slug))
                     .bind(i64::from(profession.source.first_line))
                     .bind(i64::from(profession.source.last_line))
                     .execute(connection)
@@ -165,7 +164,7 @@ pub(super) struct DetailsRow {
 impl DetailsRow {
     /// Fills in the lists of a card.
     pub(super) fn add_to(&self, card: &mut ProfessionCard) -> Result<(), StorageError> {
-        let slug = card.slug.clone();
+        let slug = card.identity.slug().to_owned();
         card.education = models::<EducationRow, _>(
             "education",
             &slug,
@@ -174,7 +173,7 @@ impl DetailsRow {
         for row in rows::<LineRow>("line", &slug, &self.lines)? {
             row.add_to(card).map_err(|source| inconsistent("line", &slug, source))?;
         }
-        let text = card.text_key();
+        let text = card.identity.text().clone();
         for row in rows::<RelatedRow>("related profession", &slug, &self.related)? {
             let related = row.related(&text);
             card.related
@@ -234,10 +233,7 @@ struct RelatedRow {
 impl RelatedRow {
     /// The profession; its card is one of the same text.
     fn related(self, text: &TextKey) -> Result<RelatedProfession, Broken> {
-        let card = self.card_slug.map(|slug| RelatedCard {
-            standard: text.code.clone(),
-            identity: Identity::new(text, slug),
-        });
+        let card = self.card_slug.map(|slug| CardIdentity::new(text.clone(), slug)).transpose()?;
         Ok(RelatedProfession {
             level: self.level.map(TryInto::try_into).transpose()?,
             title: self.title,

@@ -8,9 +8,7 @@ use super::{
     CardFilter, Page, Storage, StorageError, Stretch,
     row::{Broken, models},
 };
-use crate::standard::{
-    CardKey, CardSummary, Counts, Identity, Language, QualificationLevel, TextKey,
-};
+use crate::standard::{CardIdentity, CardKey, CardSummary, Counts, QualificationLevel, TextKey};
 
 /// A query over all cards, each with whether it passes each part of the filter.
 ///
@@ -149,8 +147,9 @@ impl Storage {
                 .await?
         });
         let items: Vec<CardSummary> = models("card", &"in the list of cards", rows)?;
-        Ok(stretch
-            .page(items, total, |last| (last.standard.clone(), last.point, last.slug.clone())))
+        Ok(stretch.page(items, total, |last| {
+            (last.identity.standard().to_owned(), last.point, last.identity.slug().to_owned())
+        }))
     }
 
     /// Those of the cards that the catalogue has, in whatever language.
@@ -249,13 +248,9 @@ impl TryFrom<SummaryRow> for CardSummary {
     type Error = Broken;
 
     fn try_from(row: SummaryRow) -> Result<Self, Self::Error> {
-        let language: Language = row.language.parse()?;
-        let text = TextKey { code: row.code, language };
+        let text = TextKey { code: row.code, language: row.language.parse()? };
         Ok(Self {
-            identity: Identity::new(&text, row.slug.clone()),
-            standard: text.code,
-            language,
-            slug: row.slug,
+            identity: CardIdentity::new(text, row.slug)?,
             point: row.point.try_into()?,
             title: row.title,
             group_code: row.group_code,

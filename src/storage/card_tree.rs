@@ -27,7 +27,7 @@ impl Transaction {
                 sqlx::query(SQL)
                     .bind(card_id)
                     .bind(position(index))
-                    .bind(&function.identity.reference)
+                    .bind(function.identity.reference.to_string())
                     .bind(i64::from(function.number))
                     .bind(function.kind.name())
                     .bind(&function.title)
@@ -58,7 +58,7 @@ impl Transaction {
                     .bind(card_id)
                     .bind(function)
                     .bind(position(index))
-                    .bind(&skill.identity.reference)
+                    .bind(skill.identity.reference.to_string())
                     .bind(i64::from(skill.number))
                     .bind(&skill.title)
                     .bind(&skill.recognition)
@@ -101,7 +101,7 @@ impl Transaction {
                     .bind(place.function)
                     .bind(place.skill)
                     .bind(position(index))
-                    .bind(&item.identity.reference)
+                    .bind(item.identity.reference.to_string())
                     .bind(i64::from(item.number))
                     .bind(item.number_inferred)
                     .bind(&item.text)
@@ -273,7 +273,7 @@ impl TryFrom<(&TextKey, FunctionRow)> for LabourFunction {
 
     fn try_from((text, row): (&TextKey, FunctionRow)) -> Result<Self, Self::Error> {
         Ok(Self {
-            identity: Identity::new(text, row.reference),
+            identity: Identity::new(text, row.reference.parse()?),
             number: row.number.try_into()?,
             kind: row.kind.parse()?,
             title: row.title,
@@ -298,7 +298,7 @@ impl TryFrom<(&TextKey, SkillRow)> for Skill {
 
     fn try_from((text, row): (&TextKey, SkillRow)) -> Result<Self, Self::Error> {
         Ok(Self {
-            identity: Identity::new(text, row.reference),
+            identity: Identity::new(text, row.reference.parse()?),
             number: row.number.try_into()?,
             title: row.title,
             recognition: row.recognition,
@@ -326,7 +326,7 @@ impl TryFrom<(&TextKey, ItemRow)> for Item {
 
     fn try_from((text, row): (&TextKey, ItemRow)) -> Result<Self, Self::Error> {
         Ok(Self {
-            identity: Identity::new(text, row.reference),
+            identity: Identity::new(text, row.reference.parse()?),
             number: row.number.try_into()?,
             number_inferred: row.number_inferred != 0,
             text: row.text,

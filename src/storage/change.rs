@@ -1,4 +1,4 @@
-//! What imports have changed: piece by piece for those who keep a copy, and import by import for
+//! What imports have changed: node by node for those who keep a copy, and import by import for
 //! those who read.
 
 use std::{
@@ -14,15 +14,15 @@ use super::{
     row::{Broken, count, model, models},
     transaction::Transaction,
 };
-use crate::standard::{Change, Identity, Language, PieceKind, TextKey};
+use crate::standard::{Change, Identity, TextKey};
 
-/// A query over the pieces that changed after version `$1`.
+/// A query over the nodes that changed after version `$1`.
 macro_rules! changed_since {
     ($query:literal) => {
         concat!(
             "
             with changed as (
-                select id, standard_code, language, card_slug, ref, kind, version,
+                select id, standard_code, language, ref, version,
                     case
                         when removed_in is not null then 'removed'
                         when added_in > $1 then 'added'
@@ -35,21 +35,17 @@ macro_rules! changed_since {
         )
     };
 }
-/// A piece that a version of the catalogue has changed.
+/// A node that a version of the catalogue has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangedPiece {
+pub struct ChangedNode {
     /// The permanent name.
     pub identity: Identity,
-    /// What it is; for a removed piece what it was.
-    pub kind: PieceKind,
     /// What became of it since the version that was asked for.
     pub change: Change,
     /// The version of the catalogue that changed it last.
     pub version: CatalogueVersion,
-    /// The text in which it stands.
+    /// The text that it is part of; for a removed node the one that it was part of.
     pub text: TextKey,
-    /// The slug of its card; none for a standard.
-    pub card_slug: Option<String>,
 }
 
 /// An import that has changed the catalogue.
@@ -63,18 +59,18 @@ pub struct Import {
     pub at: SystemTime,
     /// Whether it replaced an earlier text of the same code and language.
     pub has_replaced: bool,
-    /// How many pieces it added.
+    /// How many nodes it added.
     pub n_added: u64,
-    /// How many pieces have other words or values since.
+    /// How many nodes have other words or values since.
     pub n_changed: u64,
-    /// How many pieces only stand on other lines since.
+    /// How many nodes are only on other lines since.
     pub n_moved: u64,
-    /// How many pieces it removed.
+    /// How many nodes it removed.
     pub n_removed: u64,
 }
 
 impl Storage {
-    /// The pieces that versions after `since` have changed, by the version that did so last and by
+    /// The nodes that versions after `since` have changed, by the version that did so last and by
     /// id; only those with one of `changes`, unless it is empty. A piece that is gone again, or that
     /// is as new, is named all the same. The total is that of the first stretch.
     ///
@@ -86,7 +82,7 @@ impl Storage {
         since: CatalogueVersion,
         changes: &[Change],
         stretch: Stretch<'_>,
-    ) -> Result<Page<ChangedPiece>, StorageError> {
+    ) -> Result<Page<ChangedNode>, StorageError> {
         const TOTAL: &str = changed_since!(
             "
             select count(*)
@@ -95,14 +91,14 @@ impl Storage {
         );
         const SQL: &str = changed_since!(
             "
-            select id, standard_code, language, card_slug, ref, kind, version, change
+            select id, standard_code, language, ref, version, change
             from changed
             where ($2 = '' or replace($2, '|' || change || '|', '') <> $2)
                 and (cast($3 as bigint) is null or (version, id) > ($3, $4))
             order by version, id
             limit $5"
         );
-        // All pieces of a large catalogue take long to count, so the first stretch counts for all.
+        // All nodes of a large catalogue take long to count, so the first stretch counts for all.
         let (version, id, counted) = match stretch.after::<(i64, String, i64)>()? {
             Some((version, id, counted)) => (Some(version), Some(id), Some(counted.max(0))),
             None => (None, None, None),
@@ -128,7 +124,7 @@ impl Storage {
                 .fetch_all(connection)
                 .await?
         });
-        let items: Vec<ChangedPiece> = models("identifier", &"in the list of changes", rows)?;
+        let items: Vec<ChangedNode> = models("identifier", &"in the list of changes", rows)?;
         Ok(stretch.page(items, total, |last| (last.version.0, last.identity.id.to_string(), total)))
     }
 
@@ -167,7 +163,7 @@ impl Storage {
 }
 
 impl Transaction {
-    /// Notes an import and what it changed; `n_removed` pieces are gone.
+    /// Notes an import and what it changed; `n_removed` nodes are removed.
     pub(super) async fn insert_import(
         &mut self,
         text: &TextKey,
@@ -207,27 +203,21 @@ struct ChangeRow {
     id: String,
     standard_code: String,
     language: String,
-    card_slug: String,
     #[sqlx(rename = "ref")]
     reference: String,
-    kind: String,
     version: i64,
     change: String,
 }
 
-impl TryFrom<ChangeRow> for ChangedPiece {
+impl TryFrom<ChangeRow> for ChangedNode {
     type Error = Broken;
 
     fn try_from(row: ChangeRow) -> Result<Self, Self::Error> {
-        let kind = row.kind.parse()?;
-        let language: Language = row.language.parse()?;
         Ok(Self {
-            identity: Identity { reference: row.reference, id: Uuid::try_parse(&row.id)? },
-            kind,
+            identity: Identity { reference: row.reference.parse()?, id: Uuid::try_parse(&row.id)? },
             change: row.change.parse()?,
             version: CatalogueVersion(row.version),
-            text: TextKey { code: row.standard_code, language },
-            card_slug: Some(row.card_slug).filter(|_| kind != PieceKind::Standard),
+            text: TextKey { code: row.standard_code, language: row.language.parse()? },
         })
     }
 }

@@ -71,10 +71,10 @@ pub enum Refusal {
     /// A text holds a NUL byte, which databases take for the end of a text or refuse.
     #[error("there is a NUL byte in the text of {0}")]
     NulByte(String),
-    /// Two pieces have one name.
+    /// Two nodes have one name.
     #[error("two pieces are called {0}")]
     Duplicate(String),
-    /// A piece says that it is part of another text, or its identity is not that of its place.
+    /// A node has the identity of one of another text.
     #[error("{0} does not belong to this text")]
     Stranger(String),
     /// The text would remove many of the identifiers of the text that it replaces.

@@ -102,7 +102,7 @@ impl Transaction {
                     .bind(finding.kind.name())
                     .bind(finding.severity.name())
                     .bind(&finding.card)
-                    .bind(&finding.reference)
+                    .bind(finding.reference.as_ref().map(ToString::to_string))
                     .bind(detail_to_json(&finding.detail))
                     .bind(i64::from(finding.source.first_line))
                     .bind(i64::from(finding.source.last_line))
@@ -170,7 +170,7 @@ impl TryFrom<FindingRow> for Finding {
             severity: row.severity.parse()?,
             source: row.source.try_into()?,
             card: row.card_slug,
-            reference: row.reference,
+            reference: row.reference.map(|reference| reference.parse()).transpose()?,
             detail: detail_from_json(&row.detail)?,
         })
     }

@@ -11,9 +11,7 @@ use super::{
     row::{Broken, model},
     transaction::Transaction,
 };
-use crate::standard::{
-    CardKey, Change, Identity, PieceKind, ProfessionCard, Standard, StatementKind, TextKey,
-};
+use crate::standard::{Change, Identity, ProfessionCard, Standard, TextKey};
 
 impl Storage {
     /// Where an identifier leads; none when the catalogue never gave it out.
@@ -23,7 +21,7 @@ impl Storage {
     /// When the database fails or a row breaks the model.
     pub async fn locate(&self, id: Uuid) -> Result<Option<Located>, StorageError> {
         const SQL: &str = "
-            select standard_code, language, card_slug, ref, kind, removed_in
+            select standard_code, language, ref, removed_in
             from identifier
             where id = $1";
         let id = id.to_string();
@@ -67,19 +65,9 @@ impl Transaction {
         version: CatalogueVersion,
     ) -> Result<(), StorageError> {
         let text = standard.passport.text_key();
-        let itself = Registered {
-            identity: standard.passport.identity(),
-            card_slug: "",
-            kind: PieceKind::Standard,
-        };
-        self.register(&text, &itself, changes, version).await?;
+        self.register(&text, &standard.passport.identity(), changes, version).await?;
         for statement in standard.cards.iter().flat_map(ProfessionCard::statements) {
-            let piece = Registered {
-                identity: statement.identity(),
-                card_slug: &statement.card.slug,
-                kind: PieceKind::Statement(statement.kind),
-            };
-            self.register(&text, &piece, changes, version).await?;
+            self.register(&text, &statement.identity(), changes, version).await?;
         }
         Ok(())
     }
@@ -87,7 +75,7 @@ impl Transaction {
     async fn register(
         &mut self,
         text: &TextKey,
-        piece: &Registered<'_>,
+        identity: &Identity,
         changes: &BTreeMap<Uuid, Change>,
         version: CatalogueVersion,
     ) -> Result<(), StorageError> {
@@ -109,16 +97,16 @@ impl Transaction {
                 moved_in = case when $8 = 'moved' then $7 else identifier.moved_in end,
                 version = case when $8 = '' then identifier.version else $7 end
             where identifier.removed_in is not null";
-        let Registered { identity, card_slug, kind } = piece;
-        let change = changes.get(&identity.id).map_or("", |change| change.name());
+        let Identity { reference, id } = identity;
+        let change = changes.get(id).map_or("", |change| change.name());
         let n_changed = on_connection!(self, connection => {
             sqlx::query(SQL)
-                .bind(identity.id.to_string())
+                .bind(id.to_string())
                 .bind(&text.code)
                 .bind(text.language.tag())
-                .bind(card_slug)
-                .bind(&identity.reference)
-                .bind(kind.name())
+                .bind(reference.slug())
+                .bind(reference.to_string())
+                .bind(reference.kind().name())
                 .bind(version.0)
                 .bind(change)
                 .execute(connection)
@@ -126,7 +114,7 @@ impl Transaction {
                 .rows_affected()
         });
         match n_changed {
-            0 => Err(Refusal::Duplicate(identity.reference.clone()).into()),
+            0 => Err(Refusal::Duplicate(reference.to_string()).into()),
             _ => Ok(()),
         }
     }
@@ -155,23 +143,13 @@ impl Transaction {
     }
 }
 
-/// A piece whose identifier is to lead to it.
-struct Registered<'a> {
-    identity: Identity,
-    /// The slug of its card; empty for a standard.
-    card_slug: &'a str,
-    kind: PieceKind,
-}
-
 /// Where an identifier leads, or what removed it.
 #[derive(FromRow)]
 pub(super) struct IdentifierRow {
     standard_code: String,
     language: String,
-    card_slug: String,
     #[sqlx(rename = "ref")]
     reference: String,
-    kind: String,
     removed_in: Option<i64>,
 }
 
@@ -182,14 +160,7 @@ impl TryFrom<IdentifierRow> for Located {
         if let Some(version) = row.removed_in {
             return Ok(Self::Removed { since: CatalogueVersion(version) });
         }
-        let language = row.language.parse()?;
-        let key = CardKey { standard: row.standard_code, slug: row.card_slug };
-        Ok(match row.kind.parse()? {
-            PieceKind::Standard => {
-                Self::Standard { text: TextKey { code: key.standard, language } }
-            }
-            PieceKind::Statement(StatementKind::Profession) => Self::Card { key, language },
-            PieceKind::Statement(_) => Self::Piece { key, language, reference: row.reference },
-        })
+        let text = TextKey { code: row.standard_code, language: row.language.parse()? };
+        Ok(Self::Node { text, reference: row.reference.parse()? })
     }
 }

@@ -15,7 +15,7 @@ impl Storage {
         // One text for the list, as no database takes one; `PostgreSQL` calls the function
         // `json_array_elements_text`.
         const SQL: &str = "
-            select id, standard_code, language, card_slug, ref, kind, removed_in
+            select id, standard_code, language, ref, removed_in
             from identifier
             where id in (select value from json_each($1))";
         let list: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
@@ -25,9 +25,9 @@ impl Storage {
         let mut located: Vec<Option<Located>> = vec![None; ids.len()];
         for LocationRow { id, identifier } in rows {
             let found: Located = model("identifier", &id, identifier)?;
-            for (place, asked) in located.iter_mut().zip(ids) {
+            for (located, asked) in located.iter_mut().zip(ids) {
                 if asked.to_string() == id {
-                    *place = Some(found.clone());
+                    *located = Some(found.clone());
                 }
             }
         }

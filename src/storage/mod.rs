@@ -70,11 +70,11 @@ use std::sync::Arc;
 use sqlx::SqlitePool;
 
 use crate::standard::{
-    Abbreviation, CardKey, Language, ProfessionCard, QualificationLevel, TechnicalData, Term,
+    Abbreviation, Language, ProfessionCard, QualificationLevel, Reference, TechnicalData, Term,
     TextKey,
 };
 
-pub use change::{ChangedPiece, Import};
+pub use change::{ChangedNode, Import};
 pub use error::{OpenError, Refusal, StorageError};
 pub use file::{DatabaseFile, FileState};
 pub use occupation::OccupationStep;
@@ -206,26 +206,12 @@ pub struct CatalogueCounts {
 /// Where a permanent identifier leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Located {
-    /// A standard, by its passport.
-    Standard {
+    /// A node of a text.
+    Node {
         /// The text.
         text: TextKey,
-    },
-    /// A whole card.
-    Card {
-        /// The card.
-        key: CardKey,
-        /// The language of its text.
-        language: Language,
-    },
-    /// A piece of a card.
-    Piece {
-        /// The card on which it stands.
-        key: CardKey,
-        /// The language of its text.
-        language: Language,
-        /// Where it stands inside the standard: `2524-0-003-5/f1/s2/k1`.
-        reference: String,
+        /// Where the node is inside the standard.
+        reference: Reference,
     },
     /// An import removed it.
     Removed {

@@ -22,7 +22,7 @@ pub fn refuse_unkeepable(
     refuse_nul("the passport", passport_texts(&standard.passport))?;
     refuse_nul("the findings", findings.iter().flat_map(finding_texts))?;
     for card in &standard.cards {
-        refuse_nul(&format!("card {}", card.slug.replace('\0', "")), card_texts(card))?;
+        refuse_nul(&format!("card {}", card.identity.slug()), card_texts(card))?;
         refuse_strangers(&text, card)?;
     }
     Ok(())
@@ -35,25 +35,14 @@ fn refuse_nul<'a>(of: &str, texts: impl IntoIterator<Item = &'a str>) -> Result<
     Ok(())
 }
 
-/// Refuses identities that do not follow from the text and the reference: only the reference is
-/// kept, and the identity is made of it again.
+/// Refuses nodes of another text: only their references are stored, and their identities are made
+/// of these and the text.
 fn refuse_strangers(text: &TextKey, card: &ProfessionCard) -> Result<(), Refusal> {
-    if card.text_key() != *text || card.identity.reference != card.slug {
-        return Err(Refusal::Stranger(card.slug.clone()));
-    }
     let related = card.related.iter().filter_map(|related| related.card.as_ref());
-    for other in related.clone() {
-        if other.standard != text.code {
-            return Err(Refusal::Stranger(other.identity.reference.clone()));
-        }
-    }
     let statements = card.statements().map(|statement| statement.identity());
-    for identity in statements.chain(related.map(|card| card.identity.clone())) {
-        if identity.reference.contains('\0') {
-            return Err(Refusal::NulByte(format!("a reference on card {}", card.slug)));
-        }
+    for identity in statements.chain(related.map(|card| card.node().clone())) {
         if identity != Identity::new(text, identity.reference.clone()) {
-            return Err(Refusal::Stranger(identity.reference));
+            return Err(Refusal::Stranger(identity.reference.to_string()));
         }
     }
     Ok(())
@@ -112,9 +101,6 @@ fn passport_texts(passport: &Passport) -> impl Iterator<Item = &str> {
 fn card_texts(card: &ProfessionCard) -> impl Iterator<Item = &str> {
     let ProfessionCard {
         identity: _,
-        standard: _,
-        language: _,
-        slug,
         point: _,
         title,
         group_code,
@@ -149,7 +135,7 @@ fn card_texts(card: &ProfessionCard) -> impl Iterator<Item = &str> {
     });
     let skills = functions.iter().flat_map(|function| &function.skills);
     let recognitions = skills.filter_map(|skill| skill.recognition.as_ref());
-    [slug, title]
+    [title]
         .into_iter()
         .chain(optional.into_iter().flatten())
         .chain(education)
@@ -165,7 +151,7 @@ fn card_texts(card: &ProfessionCard) -> impl Iterator<Item = &str> {
 }
 
 fn finding_texts(finding: &Finding) -> impl Iterator<Item = &str> {
-    let Finding { kind: _, severity: _, source: _, card, reference, detail } = finding;
+    let Finding { kind: _, severity: _, source: _, card, reference: _, detail } = finding;
     let texts = detail.iter().flat_map(|(name, value)| {
         let text = match value {
             DetailValue::Text(text) => Some(text),
@@ -173,5 +159,5 @@ fn finding_texts(finding: &Finding) -> impl Iterator<Item = &str> {
         };
         text.into_iter().chain([name])
     });
-    card.iter().chain(reference).chain(texts).map(String::as_str)
+    card.iter().chain(texts).map(String::as_str)
 }

@@ -4,7 +4,7 @@ use super::{
     Refusal, Saved, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
     text::revision, transaction::Transaction,
 };
-use crate::standard::{CardKey, Finding, ProfessionCard, Standard, TextKey};
+use crate::standard::{Finding, ProfessionCard, Standard, TextKey};
 
 /// Standards that are saved together. Until they are committed nobody sees any of them, and where
 /// this is dropped nothing was saved.
@@ -139,12 +139,11 @@ impl Transaction {
             return Ok(false);
         }
         let slugs = self.list_slugs(&text).await?;
-        if !slugs.iter().eq(standard.cards.iter().map(|card| &card.slug)) {
+        if !slugs.iter().eq(standard.cards.iter().map(|card| card.identity.slug())) {
             return Ok(false);
         }
         for card in &standard.cards {
-            let key = CardKey { standard: text.code.clone(), slug: card.slug.clone() };
-            let held = self.find_card(&key, Some(text.language)).await?;
+            let held = self.find_card(&card.identity.key(), Some(text.language)).await?;
             if held.as_ref() != Some(card) {
                 return Ok(false);
             }
@@ -183,7 +182,7 @@ impl Transaction {
 fn named(error: StorageError, card: &ProfessionCard) -> StorageError {
     match error {
         StorageError::Database(sqlx::Error::Database(source)) if source.is_unique_violation() => {
-            Refusal::Duplicate(card.slug.clone()).into()
+            Refusal::Duplicate(card.identity.slug().to_owned()).into()
         }
         error => error,
     }

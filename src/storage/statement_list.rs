@@ -14,7 +14,7 @@ use super::{
     transaction::Transaction,
 };
 use crate::standard::{
-    CardKey, Language, ProfessionCard, QualificationLevel, Statement, StatementKind,
+    CardKey, Language, ProfessionCard, QualificationLevel, Reference, Statement, StatementKind,
 };
 
 /// As many cards are read for one stretch: it may be shorter than was asked for where each card
@@ -93,13 +93,13 @@ impl Storage {
                 (&after.0, after.1, &after.2) == (&key.standard, order_of(language), &key.slug)
             });
             let mut places =
-                filter.places(&card, after.map(|(.., reference, _)| reference.as_str()));
+                filter.places(&card, after.map(|(.., reference, _)| reference.as_str()))?;
             let is_cut = places.len() > left;
             places.truncate(left);
             left -= places.len();
             let last = places.last().and_then(|&place| card.statements().nth(place));
             if let Some(last) = last {
-                end = Some(of_card(last.identity().reference));
+                end = Some(of_card(last.identity().reference.to_string()));
             } else {
                 // Nothing of this card passes, and it need not be read again.
                 end = Some(of_card(LAST_OF_CARD.to_owned()));
@@ -120,38 +120,27 @@ const LAST_OF_CARD: &str = "~";
 
 impl StatementFilter {
     /// The places of the statements of a card that pass, in their order, after a reference.
-    fn places(&self, card: &ProfessionCard, after: Option<&str>) -> Vec<usize> {
+    fn places(
+        &self,
+        card: &ProfessionCard,
+        after: Option<&str>,
+    ) -> Result<Vec<usize>, StorageError> {
         if after == Some(LAST_OF_CARD) {
-            return Vec::new();
+            return Ok(Vec::new());
         }
-        let after = after.map(order_of_reference);
+        let after: Option<Reference> =
+            after.map(str::parse).transpose().map_err(|_| StorageError::BadCursor)?;
         let statements = card.statements().enumerate();
-        let passing = statements
-            .filter(|(_, statement)| self.kinds.is_empty() || self.kinds.contains(&statement.kind));
-        let mut places: Vec<(Vec<Step>, usize)> = passing
-            .map(|(place, one)| (order_of_reference(&one.identity().reference), place))
-            .filter(|(order, _)| after.as_ref().is_none_or(|after| order > after))
+        let passing = statements.filter(|(_, statement)| {
+            self.kinds.is_empty() || self.kinds.contains(&statement.kind())
+        });
+        let mut places: Vec<(Reference, usize)> = passing
+            .map(|(place, one)| (one.identity().reference, place))
+            .filter(|(reference, _)| after.as_ref().is_none_or(|after| reference > after))
             .collect();
         places.sort_unstable();
-        places.into_iter().map(|(_, place)| place).collect()
+        Ok(places.into_iter().map(|(_, place)| place).collect())
     }
-}
-
-/// A step of a reference: its letter, its number, and which of several with that number.
-type Step = (char, u32, u32);
-
-/// The steps of a reference below its card: `f1`, `s2`, `a3-2`. The purpose comes before all.
-fn order_of_reference(reference: &str) -> Vec<Step> {
-    let steps = reference.split('/').skip(1);
-    steps
-        .map(|step| {
-            let mut letters = step.chars();
-            let letter = letters.next().filter(|_| step != "purpose").unwrap_or(' ');
-            let (number, again) =
-                letters.as_str().split_once('-').unwrap_or((letters.as_str(), ""));
-            (letter, number.parse().unwrap_or(0), again.parse().unwrap_or(0))
-        })
-        .collect()
 }
 
 /// The filter as the queries take it.
@@ -166,8 +155,7 @@ struct Wanted {
 impl Wanted {
     fn new(filter: &StatementFilter) -> Self {
         let levels: Vec<String> = filter.levels.iter().map(ToString::to_string).collect();
-        let cards: Vec<String> =
-            filter.cards.iter().map(|card| format!("{}/{}", card.standard, card.slug)).collect();
+        let cards: Vec<String> = filter.cards.iter().map(ToString::to_string).collect();
         Self {
             levels: between_separators(&levels),
             standards: between_separators(&filter.standards),
@@ -270,30 +258,5 @@ impl TryFrom<CardKeyRow> for (CardKey, Language) {
 
     fn try_from(row: CardKeyRow) -> Result<Self, Self::Error> {
         Ok((CardKey { standard: row.code, slug: row.slug }, row.language.parse()?))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::order_of_reference;
-
-    #[test]
-    fn references_are_ordered_by_their_numbers() {
-        let wanted = [
-            "c",
-            "c/purpose",
-            "c/f1",
-            "c/f1/s2",
-            "c/f1/s2/a3",
-            "c/f1/s2/a3-2",
-            "c/f1/s2/a10",
-            "c/f1/s2/k1",
-            "c/f1/s10",
-            "c/f2",
-        ];
-        let mut references = wanted;
-        references.reverse();
-        references.sort_by_key(|reference| order_of_reference(reference));
-        assert_eq!(references, wanted);
     }
 }

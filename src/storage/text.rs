@@ -11,7 +11,7 @@ use super::{
     row::{Broken, model},
     transaction::Transaction,
 };
-use crate::standard::{CardKey, Standard, TextKey};
+use crate::standard::{Standard, TextKey};
 
 /// The revision of a text: a word without blanks that differs whenever the text is saved anew.
 pub type Revision = String;
@@ -64,8 +64,7 @@ impl Transaction {
         };
         let mut cards = Vec::new();
         for slug in self.list_slugs(text).await? {
-            let key = CardKey { standard: text.code.clone(), slug };
-            cards.extend(self.find_card(&key, Some(text.language)).await?);
+            cards.extend(self.find_card(&text.card(slug), Some(text.language)).await?);
         }
         Ok(Some(Standard { passport, cards }))
     }

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 
 use super::{
     abbreviations::Abbreviations,
-    citation::{CitationPattern, citation, place},
+    citation::{citation, place, step},
     frame::{Crumb, Frame, Section},
     linked_data,
     passport::SourceLink,
@@ -16,7 +16,7 @@ use crate::{
     i18n::{Locale, Messages},
     standard::{
         CardKey, Education, FunctionKind, Identity, LabourFunction, ProfessionCard,
-        RelatedProfession, Skill, Statement, StatementKind,
+        RelatedProfession, Skill,
     },
     storage::{CardInStandard, OccupationStep, Storage},
 };
@@ -50,7 +50,10 @@ struct CardPage<'a> {
     /// The permanent address of any line, without its identifier.
     permanent_prefix: String,
     /// What a script makes the citation of any line of.
-    pattern: CitationPattern,
+    /// The place of the card, of which a script makes the citation of any line of it.
+    place: String,
+    /// The words in quotes, as `{text}`.
+    quoted: String,
 }
 
 /// The standard of the card.
@@ -102,30 +105,32 @@ impl<'a> CardPage<'a> {
         let t = locale.messages();
         let CardInStandard { card, abbreviations, technical } = found;
         let level = LevelBadge::new(card.qualification_level, t);
-        let permanent = public_url.absolute(&address::permanent(card.identity.id));
-        let citation = citation(&of_card(card), technical, &permanent, t);
+        let standard = card.identity.standard();
+        let permanent = public_url.absolute(&address::permanent(card.identity.id()));
+        let citation = citation(&card.statement(), technical, &permanent, t);
         Self {
             frame: frame(locale, public_url, card, &level),
             t,
-            lang: card.language.tag(),
+            lang: card.identity.language().tag(),
             words: Abbreviations::new(abbreviations),
             level,
             counts: counts(card.counts(), t),
             standard: StandardLink {
-                code: card.standard.clone(),
-                href: address::standard(locale, &card.standard),
+                code: standard.to_owned(),
+                href: address::standard(locale, standard),
                 edition: (t.passport.edition)(technical.version, technical.year),
             },
             not_stated: not_stated(card, t),
             education: card.education.iter().map(|entry| (entry, left_out(entry, t))).collect(),
             functions: functions(card, t),
             related: card.related.iter().map(|entry| related(entry, card, locale)).collect(),
-            source: SourceLink::new(locale, &card.standard, card.source),
-            findings: address::findings(locale, &card.standard),
+            source: SourceLink::new(locale, standard, card.source),
+            findings: address::findings(locale, standard),
             onward: onward(&occupation, card, locale),
             occupation: steps(occupation, card, locale),
-            permanent_prefix: permanent.replace(&card.identity.id.to_string(), ""),
-            pattern: CitationPattern::new(place(&of_card(card), technical, t), t),
+            permanent_prefix: permanent.replace(&card.identity.id().to_string(), ""),
+            place: place(&card.statement(), technical, t),
+            quoted: (t.citation.quoted)("{text}"),
             citation,
             permanent,
             card,
@@ -135,6 +140,11 @@ impl<'a> CardPage<'a> {
     /// The page of the statement of that name.
     fn statement(&self, identity: &Identity) -> String {
         address::statement(self.frame.locale, identity.id)
+    }
+
+    /// The last step of the place of that name, in words.
+    fn step(&self, identity: &Identity) -> String {
+        step(&identity.reference, self.t)
     }
 
     /// How many skills a function has, in words.
@@ -157,8 +167,8 @@ fn frame(
     level: &LevelBadge,
 ) -> Frame {
     let t = locale.messages();
-    let key = CardKey { standard: card.standard.clone(), slug: card.slug.clone() };
-    let title = format!("{}, {} – {}", card.title, level.label, card.standard);
+    let (key, standard) = (card.identity.key(), card.identity.standard());
+    let title = format!("{}, {} – {}", card.title, level.label, standard);
     let page = public_url.absolute(&address::card(locale, &key));
     Frame::new(locale, public_url, &title, |locale| address::card(locale, &key))
         .about_this(linked_data::occupation(card, &page, public_url))
@@ -167,8 +177,8 @@ fn frame(
         .trail([
             Crumb::ours(t.site.home, address::home(locale)),
             Crumb::ours(t.site.standards, address::standards(locale)),
-            Crumb::ours(&card.standard, address::standard(locale, &card.standard)),
-            Crumb::here_quoted(&card.title, card.language),
+            Crumb::ours(standard, address::standard(locale, standard)),
+            Crumb::here_quoted(&card.title, card.identity.language()),
         ])
 }
 
@@ -182,8 +192,8 @@ fn steps(steps: Vec<OccupationStep>, card: &ProfessionCard, locale: Locale) -> V
         return Vec::new();
     }
     let steps = steps.into_iter().map(|step| {
-        let is_open = step.slug == card.slug;
-        let key = CardKey { standard: card.standard.clone(), slug: step.slug };
+        let is_open = step.slug == card.identity.slug();
+        let key = card.identity.text().card(step.slug);
         Step {
             href: (!is_open).then(|| address::card(locale, &key)),
             title: step.title,
@@ -201,9 +211,11 @@ fn onward(
     locale: Locale,
 ) -> Vec<(String, String)> {
     let t = locale.messages();
-    let key = |slug: &str| CardKey { standard: card.standard.clone(), slug: slug.to_owned() };
+    let key = |slug: &str| card.identity.text().card(slug);
     let mut links = Vec::new();
-    for pair in steps.windows(2).filter(|pair| pair.iter().any(|step| step.slug == card.slug)) {
+    for pair in
+        steps.windows(2).filter(|pair| pair.iter().any(|step| step.slug == card.identity.slug()))
+    {
         let levels = [&pair[0], &pair[1]].map(|step| step.qualification_level);
         if let [Some(lower), Some(higher)] = levels
             && lower < higher
@@ -214,7 +226,7 @@ fn onward(
             ));
         }
     }
-    let own = key(&card.slug);
+    let own = card.identity.key();
     links.push((t.card.steps_onward.to_owned(), address::pathways_from(locale, &own)));
     links.push((t.card.compare.to_owned(), address::compare(locale, &[&own])));
     links
@@ -261,10 +273,6 @@ fn within_sentence(label: &str) -> String {
     first.to_lowercase().chain(rest.chars()).collect()
 }
 
-fn of_card(card: &ProfessionCard) -> Statement<'_> {
-    Statement { card, function: None, skill: None, item: None, kind: StatementKind::Profession }
-}
-
 fn functions<'a>(card: &'a ProfessionCard, t: &Messages) -> [FunctionList<'a>; 2] {
     let of_kind = |kind, heading| FunctionList {
         heading,
@@ -285,10 +293,8 @@ fn related<'a>(
     let (href, note) = match &entry.card {
         None => (None, Some(t.card.no_such_card)),
         Some(found) => {
-            let slug = found.identity.reference.clone();
-            let is_itself = found.standard == card.standard && slug == card.slug;
-            let key = CardKey { standard: found.standard.clone(), slug };
-            (Some(address::card(locale, &key)), is_itself.then_some(t.card.itself))
+            let is_itself = *found == card.identity;
+            (Some(address::card(locale, &found.key())), is_itself.then_some(t.card.itself))
         }
     };
     RelatedRow { level: LevelBadge::new(entry.level, t), title: &entry.title, href, note }
@@ -296,8 +302,10 @@ fn related<'a>(
 
 #[cfg(test)]
 mod tests {
+    use scraper::{ElementRef, Selector};
+
     use super::*;
-    use crate::web::samples;
+    use crate::web::{citation::place_on_card, samples};
 
     fn page(card: &ProfessionCard, locale: Locale) -> scraper::Html {
         let found = samples::in_standard(card.clone());
@@ -310,13 +318,33 @@ mod tests {
         let html = page(&card, Locale::Kk);
         for statement in card.statements().skip(1) {
             let identity = statement.identity();
-            let place = format!("[id='{}']", identity.anchor());
+            let place = format!("[id='{}']", identity.reference.anchor());
             assert_eq!(samples::attributes(&html, &place, "id").len(), 1, "{place}");
             let link = format!("a[href='/kk/statements/{}']", identity.id);
             assert_eq!(samples::attributes(&html, &link, "href").len(), 1, "{link}");
         }
         for anchor in ["f1-s2-a3", "f1-s2-k2"] {
             assert_eq!(samples::attributes(&html, &format!("#{anchor} a"), "href").len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_line_with_what_it_is_inside_says_its_place_on_the_card() {
+        let card = samples::card();
+        for locale in Locale::ALL {
+            let html = page(&card, locale);
+            for statement in card.statements().skip(1) {
+                let reference = statement.identity().reference;
+                let line = Selector::parse(&format!("[id='{}']", reference.anchor())).unwrap();
+                let line = html.select(&line).next().unwrap();
+                let around = line.ancestors().filter_map(ElementRef::wrap);
+                let mut steps: Vec<&str> = std::iter::once(line)
+                    .chain(around)
+                    .filter_map(|of| of.attr("data-step"))
+                    .collect();
+                steps.reverse();
+                assert_eq!(steps.join(", "), place_on_card(&reference, locale.messages()));
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     i18n::Messages,
-    standard::{Statement, StatementKind, TechnicalData},
+    standard::{NodeKind, Ordinal, Reference, Statement, StatementKind, TechnicalData},
 };
 
 /// The citation of a statement with all its words, in the language of the interface.
@@ -20,77 +20,36 @@ pub(super) fn citation(
 /// The place of a statement, from the standard down to its own number.
 pub(super) fn place(statement: &Statement<'_>, technical: &TechnicalData, t: &Messages) -> String {
     let words = &t.citation;
-    let mut steps = vec![statement.card.standard.clone()];
+    let mut steps = vec![statement.card.identity.standard().to_owned()];
     steps.extend(technical.version.map(words.version));
     steps.extend(technical.year.map(|year| year.to_string()));
     steps.push((words.point)(statement.card.point));
-    if statement.kind == StatementKind::Purpose {
-        steps.push(words.purpose.to_owned());
-    }
-    steps.extend(statement.function.map(|function| (words.function)(function.number)));
-    steps.extend(statement.skill.map(|skill| (words.skill)(skill.number)));
-    let item_words =
-        if statement.kind == StatementKind::Ability { words.ability } else { words.knowledge };
-    steps.extend(statement.item.map(|item| item_words(item.number)));
+    steps.extend(steps_on_card(&statement.identity().reference, t));
     steps.join(", ")
 }
 
-/// What a script makes the citation of any line of a card of: the place of the card, and what each
-/// step is called, its number as `{n}`.
-#[derive(Debug)]
-pub(super) struct CitationPattern {
-    /// The words in quotes, as `{text}`.
-    pub quoted: String,
-    /// The place of the card.
-    pub card: String,
-    /// A labour function.
-    pub function: String,
-    /// A skill.
-    pub skill: String,
-    /// An ability.
-    pub ability: String,
-    /// A knowledge item.
-    pub knowledge: String,
-    /// The purpose of the card.
-    pub purpose: &'static str,
+/// The place of a node on its card in words: `2524-0-003-5/f1/s2/k1` is "1-еңбек функциясы,
+/// 2-дағды, 1-білім". Empty for the card itself.
+pub(super) fn place_on_card(reference: &Reference, t: &Messages) -> String {
+    steps_on_card(reference, t).collect::<Vec<_>>().join(", ")
 }
 
-impl CitationPattern {
-    /// The pattern of the lines of a card in this place.
-    pub(super) fn new(card: String, t: &Messages) -> Self {
-        let words = &t.citation;
-        // No word of a step has a digit of its own.
-        let pattern = |step: fn(u32) -> String| step(0).replace('0', "{n}");
-        Self {
-            quoted: (words.quoted)("{text}"),
-            card,
-            function: pattern(words.function),
-            skill: pattern(words.skill),
-            ability: pattern(words.ability),
-            knowledge: pattern(words.knowledge),
-            purpose: words.purpose,
-        }
-    }
+/// The last step of that place, which a script puts behind those above it.
+pub(super) fn step(reference: &Reference, t: &Messages) -> String {
+    steps_on_card(reference, t).last().unwrap_or_default()
 }
 
-/// The place of a piece on its card in words, by its reference: `2524-0-003-5/f1/s2/k1` is
-/// "1-еңбек функциясы, 2-дағды, 1-білім". Empty for the card itself.
-pub(super) fn place_on_card(reference: &str, t: &Messages) -> String {
+fn steps_on_card(reference: &Reference, t: &Messages) -> impl Iterator<Item = String> {
     let words = &t.citation;
-    let steps = reference.split('/').skip(1).filter_map(|step| {
-        let mut characters = step.chars();
-        let kind = characters.next()?;
-        // A number that stands twice carries a further "-2".
-        let number = characters.as_str().split('-').next()?;
-        match (kind, number.parse()) {
-            ('f', Ok(number)) => Some((words.function)(number)),
-            ('s', Ok(number)) => Some((words.skill)(number)),
-            ('a', Ok(number)) => Some((words.ability)(number)),
-            ('k', Ok(number)) => Some((words.knowledge)(number)),
-            _ => (step == "purpose").then(|| words.purpose.to_owned()),
-        }
+    let is_purpose = reference.kind() == NodeKind::Statement(StatementKind::Purpose);
+    let purpose = is_purpose.then(|| words.purpose.to_owned());
+    let steps = reference.steps().map(|(kind, Ordinal { number, .. })| match kind {
+        StatementKind::Function => (words.function)(number),
+        StatementKind::Skill => (words.skill)(number),
+        StatementKind::Ability => (words.ability)(number),
+        _ => (words.knowledge)(number),
     });
-    steps.collect::<Vec<_>>().join(", ")
+    purpose.into_iter().chain(steps)
 }
 
 #[cfg(test)]
@@ -101,7 +60,7 @@ mod tests {
     fn cited(kind: StatementKind, locale: Locale) -> (String, String) {
         let standard = samples::standard();
         let (technical, t) = (&standard.passport.technical, locale.messages());
-        let statement = standard.cards[0].statements().find(|one| one.kind == kind).unwrap();
+        let statement = standard.cards[0].statements().find(|one| one.kind() == kind).unwrap();
         (citation(&statement, technical, "http://k/id/1", t), place(&statement, technical, t))
     }
 
@@ -129,32 +88,11 @@ mod tests {
     }
 
     #[test]
-    fn the_pattern_for_the_script_gives_the_same_citation() {
-        for locale in Locale::ALL {
-            let t = locale.messages();
-            let pattern = CitationPattern::new(cited(StatementKind::Profession, locale).1, t);
-            let step = |pattern: &str, number: &str| pattern.replace("{n}", number);
-            let made = [
-                pattern.card,
-                step(&pattern.function, "1"),
-                step(&pattern.skill, "2"),
-                step(&pattern.ability, "3"),
-            ];
-            let text = "Жүйенің сервер бөлігін орнату: АЖ баптау; журнал жүргізу.";
-            let quoted = pattern.quoted.replace("{text}", text);
-            let made = format!("{quoted} — {} — http://k/id/1", made.join(", "));
-            assert_eq!(made, cited(StatementKind::Ability, locale).0);
-        }
-    }
-
-    #[test]
     fn a_reference_is_a_place_in_words() {
-        let t = Locale::En.messages();
-        assert_eq!(
-            place_on_card("2524-0-003-5/f1/s2/k1-2", t),
-            "labour function 1, skill 2, knowledge 1"
-        );
-        assert_eq!(place_on_card("2524-0-003-5/purpose", t), "main purpose");
-        assert_eq!(place_on_card("2524-0-003-5", t), "");
+        let place =
+            |reference: &str| place_on_card(&reference.parse().unwrap(), Locale::En.messages());
+        assert_eq!(place("2524-0-003-5/f1/s2/k1-2"), "labour function 1, skill 2, knowledge 1");
+        assert_eq!(place("2524-0-003-5/purpose"), "main purpose");
+        assert_eq!(place("2524-0-003-5"), "");
     }
 }

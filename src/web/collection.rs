@@ -18,7 +18,7 @@ use super::{
 use crate::{
     app::{AppError, PublicUrl, Query, address},
     i18n::{Locale, Messages, kazakh_order},
-    standard::{CardKey, Language, Line, Statement},
+    standard::{CardKey, Language, Line, NodeKind, Statement},
     storage::{CardInStandard, Located, Storage},
 };
 
@@ -111,10 +111,10 @@ fn items(query: &Pairs, t: &Messages) -> Result<Vec<Uuid>, AppError> {
 
 fn card_of(located: &Located) -> Option<(CardKey, Language)> {
     match located {
-        Located::Card { key, language } | Located::Piece { key, language, .. } => {
-            Some((key.clone(), *language))
+        Located::Node { text, reference } if reference.kind() != NodeKind::Standard => {
+            Some((text.card(reference.slug()), text.language))
         }
-        Located::Standard { .. } | Located::Removed { .. } => None,
+        Located::Node { .. } | Located::Removed { .. } => None,
     }
 }
 
@@ -179,7 +179,6 @@ impl<'a> Group<'a> {
     ) -> Self {
         let t = locale.messages();
         let card = &found.card;
-        let key = CardKey { standard: card.standard.clone(), slug: card.slug.clone() };
         let row = |statement: Statement<'a>| {
             let identity = statement.identity();
             let id = items.iter().copied().find(|id| *id == identity.id)?;
@@ -187,7 +186,7 @@ impl<'a> Group<'a> {
             let permanent = public_url.absolute(&address::permanent(id));
             Some(Row {
                 id,
-                kind: kind(statement.kind, statement.number(), t),
+                kind: kind(statement.kind(), statement.number(), t),
                 text: statement.text(),
                 parts: statement.parts(),
                 href: address::statement(locale, id),
@@ -199,9 +198,9 @@ impl<'a> Group<'a> {
         };
         Self {
             title: &card.title,
-            lang: card.language.tag(),
+            lang: card.identity.language().tag(),
             level: LevelBadge::new(card.qualification_level, t),
-            href: address::card(locale, &key),
+            href: address::card(locale, &card.identity.key()),
             words: Abbreviations::new(&found.abbreviations),
             rows: card.statements().filter_map(row).collect(),
         }

@@ -285,12 +285,7 @@ pub(super) fn function_kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<Function
 
 /// The cards that are asked for, each as `{code}/{slug}`.
 pub(super) fn cards(pairs: &Pairs, t: &Messages) -> Result<Vec<CardKey>, AppError> {
-    read(pairs, "card", t.error.bad_card, |value| match value.split_once('/') {
-        Some((standard, slug)) if !standard.is_empty() && !slug.is_empty() => {
-            Some(CardKey { standard: standard.to_owned(), slug: slug.to_owned() })
-        }
-        _ => None,
-    })
+    read(pairs, "card", t.error.bad_card, |value| value.parse().ok())
 }
 
 fn read<T>(

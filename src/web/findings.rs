@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{AppError, Path, PublicUrl, Query, address},
     i18n::{Locale, Messages},
-    standard::{CardKey, Finding, FindingKind, Identity, Passport, TextKey},
+    standard::{Finding, FindingKind, Passport, Reference, TextKey},
     storage::{Page, Storage, Stretch},
 };
 
@@ -129,15 +129,17 @@ impl FindingRow {
     }
 }
 
-/// The address of the piece that a finding concerns, and its place in words.
+/// The address of the node that a finding concerns, and its place in words.
 fn piece(finding: &Finding, text: &TextKey, locale: Locale) -> Option<(String, String)> {
-    let slug = finding.card.clone()?;
-    let reference = finding.reference.clone().unwrap_or_else(|| slug.clone());
-    let place = place_on_card(&reference, locale.messages());
-    let label = if place.is_empty() { slug.clone() } else { format!("{slug}: {place}") };
-    let anchor = Identity::new(text, reference).anchor();
-    let key = CardKey { standard: text.code.clone(), slug };
-    Some((address::card_piece(locale, &key, &anchor), label))
+    let slug = finding.card.as_deref()?;
+    let reference = finding.reference.as_ref();
+    let place = reference.map(|reference| place_on_card(reference, locale.messages()));
+    let label = match place.filter(|place| !place.is_empty()) {
+        Some(place) => format!("{slug}: {place}"),
+        None => slug.to_owned(),
+    };
+    let anchor = reference.map(Reference::anchor).unwrap_or_default();
+    Some((address::card_piece(locale, &text.card(slug), &anchor), label))
 }
 
 /// The sentence, with what it quotes between «» set apart.
@@ -182,7 +184,7 @@ mod tests {
             severity: Severity::Warning,
             source: Source::new(631, 632),
             card: Some("2524-0-003-5".to_owned()),
-            reference: Some("2524-0-003-5/f1/s2/k1".to_owned()),
+            reference: "2524-0-003-5/f1/s2/k1".parse().ok(),
             detail: detail.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
         }
     }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     app::{AppError, PublicUrl, address},
     i18n::{Locale, Messages, kazakh_order},
-    standard::{CardKey, CardSummary, QualificationLevel},
+    standard::{CardSummary, QualificationLevel},
     storage::{CardFilter, CatalogueCounts, Storage, Stretch},
 };
 
@@ -127,14 +127,14 @@ impl HomePage {
 fn ladders(cards: Vec<CardSummary>, locale: Locale) -> Vec<Ladder> {
     let mut by_standard: BTreeMap<String, Vec<CardSummary>> = BTreeMap::new();
     for card in cards {
-        by_standard.entry(card.standard.clone()).or_default().push(card);
+        by_standard.entry(card.identity.standard().to_owned()).or_default().push(card);
     }
     by_standard.into_iter().map(|(standard, cards)| ladder(standard, cards, locale)).collect()
 }
 
 fn ladder(standard: String, cards: Vec<CardSummary>, locale: Locale) -> Ladder {
     let t = locale.messages();
-    let lang = cards.first().map_or("kk", |card| card.language.tag());
+    let lang = cards.first().map_or("kk", |card| card.identity.language().tag());
     let levels: BTreeSet<Option<QualificationLevel>> =
         cards.iter().map(|card| card.qualification_level).collect();
     let mut by_occupation: BTreeMap<String, Vec<CardSummary>> = BTreeMap::new();
@@ -163,10 +163,9 @@ fn row(
         }
     }
     let cell = |card: &CardSummary| {
-        let key = CardKey { standard: card.standard.clone(), slug: card.slug.clone() };
         let n_skills = u64::from(card.counts.skills);
         LadderCell {
-            href: address::card(locale, &key),
+            href: address::card(locale, &card.identity.key()),
             title: card.title.clone(),
             level: LevelBadge::new(card.qualification_level, t),
             n_skills: format!("{n_skills} {}", (t.count.skills)(n_skills)),
@@ -193,7 +192,7 @@ mod tests {
         CardSummary {
             title: title.to_owned(),
             occupation_code: Some(code.to_owned()),
-            slug: format!("{code}-{level}"),
+            identity: samples::identity_of(&format!("{code}-{level}")),
             qualification_level: QualificationLevel::try_from(level).ok(),
             ..samples::card().summary()
         }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{frame::Crumb, xml::drop_characters_unknown_to_xml};
 use crate::{
     app::{PublicUrl, address},
-    standard::{Education, Identity, ProfessionCard},
+    standard::{Education, ProfessionCard},
 };
 
 const CONTEXT: &str = "https://schema.org";
@@ -45,12 +45,12 @@ pub(super) fn breadcrumbs(trail: &[Crumb], canonical: &str, public_url: &PublicU
 
 /// The profession of a card, whose page is at `page`.
 pub(super) fn occupation(card: &ProfessionCard, page: &str, public_url: &PublicUrl) -> Value {
-    let permanent = |identity: &Identity| public_url.absolute(&address::permanent(identity.id));
+    let permanent = |id| public_url.absolute(&address::permanent(id));
     let skills = card.functions.iter().flat_map(|function| &function.skills);
     let skills = skills.map(|skill| {
         json!({
             "@type": "DefinedTerm",
-            "@id": permanent(&skill.identity),
+            "@id": permanent(skill.identity.id),
             "name": skill.title,
         })
     });
@@ -59,7 +59,7 @@ pub(super) fn occupation(card: &ProfessionCard, page: &str, public_url: &PublicU
     let mut occupation = json!({
         "@context": CONTEXT,
         "@type": "Occupation",
-        "@id": permanent(&card.identity),
+        "@id": permanent(card.identity.id()),
         "url": page,
         "name": card.title,
         "occupationalCategory": card.occupation_code.as_ref().or(card.group_code.as_ref()),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     app::{AppError, Path, PublicUrl, address},
     i18n::{Locale, Messages},
-    standard::{CardKey, CardSummary, Passport, Source},
+    standard::{CardSummary, Passport, Source},
     storage::Storage,
 };
 
@@ -183,13 +183,11 @@ fn listed<'a>(passport: &'a Passport, cards: &[CardSummary], locale: Locale) -> 
         let card = cards
             .iter()
             .find(|card| card.title == listed.title && card.qualification_level == listed.level);
-        let key =
-            card.map(|card| CardKey { standard: card.standard.clone(), slug: card.slug.clone() });
         ListedRow {
             number: listed.number,
             title: &listed.title,
             level: LevelBadge::new(listed.level, locale.messages()),
-            href: key.map(|key| address::card(locale, &key)),
+            href: card.map(|card| address::card(locale, &card.identity.key())),
         }
     });
     rows.collect()

@@ -66,7 +66,7 @@ enum Facet {
 impl Facet {
     /// The standard of a card, to be counted.
     fn standards(card: &ListedCard) -> Vec<String> {
-        vec![card.summary.standard.clone()]
+        vec![card.summary.identity.standard().to_owned()]
     }
 }
 
@@ -160,7 +160,7 @@ impl Wanted {
             any(&|card| card.education.contains(level))
         });
         filter::drop_unknown(&mut self.standards, |code| {
-            any(&|card| card.summary.standard == *code)
+            any(&|card| card.summary.identity.standard() == code)
         });
     }
 
@@ -210,7 +210,7 @@ impl Wanted {
         ) && passes(
             Facet::Standard,
             self.standards.is_empty(),
-            self.standards.contains(&summary.standard),
+            self.standards.iter().any(|code| code == summary.identity.standard()),
         )
     }
 }
@@ -371,7 +371,7 @@ fn education(cards: &[ListedCard], wanted: &Wanted) -> Vec<Candidate> {
     counts.sort();
     let language = |level: &String| {
         let card = cards.iter().find(|card| card.education.contains(level));
-        card.map(|card| card.summary.language.tag())
+        card.map(|card| card.summary.identity.language().tag())
     };
     let candidates = counts.into_iter().map(|(_, level, count)| Candidate {
         lang: language(&level),

@@ -35,7 +35,12 @@ fn text_key() -> TextKey {
 }
 
 fn identity(place: &str) -> Identity {
-    Identity::new(&text_key(), format!("2524-0-003-5{place}"))
+    Identity::new(&text_key(), format!("2524-0-003-5{place}").parse().unwrap())
+}
+
+/// The names of the card with this slug.
+pub(crate) fn identity_of(slug: &str) -> CardIdentity {
+    CardIdentity::new(text_key(), slug).unwrap()
 }
 
 fn line(text: &str) -> Line {
@@ -73,17 +78,11 @@ pub(crate) fn card() -> ProfessionCard {
     let related = |level, title: &str, slug: Option<&str>| RelatedProfession {
         level: QualificationLevel::try_from(level).ok(),
         title: title.to_owned(),
-        card: slug.map(|slug| RelatedCard {
-            standard: "J62090011".to_owned(),
-            identity: Identity::new(&text_key(), slug.to_owned()),
-        }),
+        card: slug.map(identity_of),
         source: Source::new(1919, 1920),
     };
     ProfessionCard {
-        identity: identity(""),
-        standard: "J62090011".to_owned(),
-        language: Language::Kazakh,
-        slug: "2524-0-003-5".to_owned(),
+        identity: identity_of("2524-0-003-5"),
         point: 14,
         title: "Ақпараттық қауіпсіздік инженері".to_owned(),
         group_code: Some("2524-0".to_owned()),

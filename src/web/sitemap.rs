@@ -56,8 +56,7 @@ pub(super) async fn show(
     Query(SitemapQuery { part }): Query<SitemapQuery>,
 ) -> Result<Response, AppError> {
     let cards = storage.list_professions().await?;
-    let cards = cards.into_iter().map(|card| card.summary);
-    let cards = cards.map(|card| CardKey { standard: card.standard, slug: card.slug });
+    let cards = cards.iter().map(|card| card.summary.identity.key());
     let times = storage.list_import_times().await?;
     let paths = paths(cards.collect(), &times);
     let n_parts = paths.len().div_ceil(MOST);

@@ -14,13 +14,13 @@ use super::{
     tile::LevelBadge,
 };
 use crate::{
-    app::{AppError, Path, PublicUrl, address},
+    app::{AppError, Path, PublicUrl, address, locate_statement},
     catalogue::CurrentCatalogue,
     comparison,
     i18n::{Locale, Messages},
     search::{Hit, SearchIndex},
-    standard::{CardKey, Line, ProfessionCard, Source, Statement, StatementKind},
-    storage::{CardInStandard, Located, Storage},
+    standard::{CardKey, Line, Source, Statement, StatementKind},
+    storage::{CardInStandard, Storage},
 };
 
 /// As many places as are named where the same words stand.
@@ -109,11 +109,7 @@ pub(super) async fn show(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let id: Uuid = id.parse().map_err(|_| AppError::NotFound)?;
-    let (key, language) = match storage.locate(id).await?.ok_or(AppError::NotFound)? {
-        Located::Card { key, language } | Located::Piece { key, language, .. } => (key, language),
-        Located::Standard { .. } => return Err(AppError::NotFound),
-        Located::Removed { since } => return Err(AppError::Gone { since: since.0 }),
-    };
+    let (key, language) = locate_statement(&storage, id).await?;
     let found = storage.find_card_in_standard(&key, Some(language)).await?;
     let found = found.ok_or(AppError::NotFound)?;
     let statement = found.card.statements().find(|statement| statement.identity().id == id);
@@ -125,10 +121,10 @@ pub(super) async fn show(
 
 /// The lines of the same kind in nearly the same words, each with all its places.
 fn alike(index: &SearchIndex, statement: &Statement<'_>) -> Result<Vec<Vec<Hit>>, AppError> {
-    let (text, language) = (statement.full_text(), statement.card.language);
+    let (text, language) = (statement.full_text(), statement.card.identity.language());
     let alike = index.texts_alike(
         &text,
-        statement.kind,
+        statement.kind(),
         language,
         comparison::is_enough,
         MOST_CANDIDATES,
@@ -151,29 +147,29 @@ impl<'a> StatementPage<'a> {
         let (card, identity) = (statement.card, statement.identity());
         let permanent = public_url.absolute(&address::permanent(identity.id));
         places.retain(|place| place.id != identity.id);
-        let key = key_of(card);
+        let (key, standard) = (card.identity.key(), card.identity.standard());
         Self {
             frame: frame(locale, public_url, statement),
             t,
-            lang: card.language.tag(),
+            lang: card.identity.language().tag(),
             words: Abbreviations::new(&found.abbreviations),
-            kind: kind(statement.kind, statement.number(), t),
-            is_number_inferred: statement.item.is_some_and(|item| item.number_inferred),
+            kind: kind(statement.kind(), statement.number(), t),
+            is_number_inferred: statement.is_number_inferred(),
             edition: (t.passport.edition)(found.technical.version, found.technical.year),
             text: statement.text(),
             parts: statement.parts(),
             id: identity.id,
             full_text: statement.full_text(),
-            standard: address::standard(locale, &card.standard),
+            standard: address::standard(locale, standard),
             card: CardPlace {
-                standard: &card.standard,
+                standard,
                 title: &card.title,
                 level: LevelBadge::new(card.qualification_level, t),
                 href: address::card(locale, &key),
-                line: address::card_piece(locale, &key, &identity.anchor()),
+                line: address::card_piece(locale, &key, &identity.reference.anchor()),
             },
             steps: steps(statement, locale),
-            source: SourceLink::new(locale, &card.standard, lines(statement)),
+            source: SourceLink::new(locale, standard, lines(statement)),
             citation: citation(statement, &found.technical, &permanent, t),
             permanent,
             spread: spread(&places, t),
@@ -224,20 +220,21 @@ pub(super) fn kind(kind: StatementKind, number: Option<u32>, t: &Messages) -> St
     }
 }
 
-fn key_of(card: &ProfessionCard) -> CardKey {
-    CardKey { standard: card.standard.clone(), slug: card.slug.clone() }
-}
-
 fn frame(locale: Locale, public_url: &PublicUrl, statement: &Statement<'_>) -> Frame {
     let t = locale.messages();
     let (card, id) = (statement.card, statement.identity().id);
-    let here = kind(statement.kind, statement.number(), t);
+    let here = kind(statement.kind(), statement.number(), t);
+    let standard = card.identity.standard();
     let title = format!("{here}: {}", super::shortened(statement.text(), 60));
     let mut trail = vec![
         Crumb::ours(t.site.home, address::home(locale)),
         Crumb::ours(t.site.standards, address::standards(locale)),
-        Crumb::ours(&card.standard, address::standard(locale, &card.standard)),
-        Crumb::quoted(&card.title, card.language, address::card(locale, &key_of(card))),
+        Crumb::ours(standard, address::standard(locale, standard)),
+        Crumb::quoted(
+            &card.title,
+            card.identity.language(),
+            address::card(locale, &card.identity.key()),
+        ),
     ];
     trail.extend(
         steps(statement, locale).into_iter().map(|step| Crumb::ours(step.label, step.href)),
@@ -258,20 +255,20 @@ fn lines(statement: &Statement<'_>) -> Source {
 /// The function and the skill above a statement, each as a link to its place on the card.
 fn steps<'a>(statement: &Statement<'a>, locale: Locale) -> Vec<Step<'a>> {
     let t = locale.messages();
-    let key = key_of(statement.card);
+    let key = statement.card.identity.key();
     let mut steps = Vec::new();
-    if let Some(function) = statement.function.filter(|_| statement.skill.is_some()) {
+    if let Some(function) = statement.function_above() {
         steps.push(Step {
             label: (t.card.function)(function.number),
             title: &function.title,
-            href: address::card_piece(locale, &key, &function.identity.anchor()),
+            href: address::card_piece(locale, &key, &function.identity.reference.anchor()),
         });
     }
-    if let Some(skill) = statement.skill.filter(|_| statement.item.is_some()) {
+    if let Some(skill) = statement.skill_above() {
         steps.push(Step {
             label: (t.card.skill)(skill.number),
             title: &skill.title,
-            href: address::card_piece(locale, &key, &skill.identity.anchor()),
+            href: address::card_piece(locale, &key, &skill.identity.reference.anchor()),
         });
     }
     steps
@@ -298,11 +295,11 @@ mod tests {
     fn hit(statement: &Statement<'_>, id: Uuid, slug: &str, level: i64) -> Hit {
         let identity = statement.identity();
         Hit {
-            kind: statement.kind,
+            kind: statement.kind(),
             id,
             reference: identity.reference,
             text: statement.full_text(),
-            language: statement.card.language,
+            language: statement.card.identity.language(),
             highlights: Vec::new(),
             matched: Vec::new(),
             places: Vec::new(),
@@ -323,7 +320,7 @@ mod tests {
 
     fn page(kind: StatementKind, others: &[(&str, i64)], locale: Locale) -> scraper::Html {
         let found = samples::in_standard(samples::card());
-        let statement = found.card.statements().find(|one| one.kind == kind).unwrap();
+        let statement = found.card.statements().find(|one| one.kind() == kind).unwrap();
         let itself = hit(&statement, statement.identity().id, "2524-0-003-5", 5);
         let others = others.iter().map(|(slug, level)| hit(&statement, Uuid::nil(), slug, *level));
         let places = std::iter::once(itself).chain(others).collect();

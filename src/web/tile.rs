@@ -3,7 +3,7 @@
 use crate::{
     app::address,
     i18n::{Locale, Messages},
-    standard::{CardKey, CardSummary, Counts, QualificationLevel},
+    standard::{CardSummary, Counts, QualificationLevel},
 };
 
 /// A card in a list.
@@ -53,11 +53,11 @@ impl Tile {
     /// The tile of a card.
     pub(super) fn new(card: CardSummary, locale: Locale) -> Self {
         let t = locale.messages();
-        let key = CardKey { standard: card.standard, slug: card.slug };
+        let key = card.identity.key();
         Self {
             href: address::card(locale, &key),
             title: card.title,
-            lang: card.language.tag(),
+            lang: card.identity.language().tag(),
             level: LevelBadge::new(card.qualification_level, t),
             purpose: card.purpose,
             standard: key.standard,

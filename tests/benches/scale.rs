@@ -251,7 +251,7 @@ fn path_of(request: &SearchRequest) -> String {
     pairs.extend(request.levels.iter().map(|level| ("level", level.number().to_string())));
     pairs.extend(request.standards.iter().map(|code| ("standard", code.clone())));
     let cards = request.cards.iter();
-    pairs.extend(cards.map(|card| ("card", format!("{}/{}", card.standard, card.slug))));
+    pairs.extend(cards.map(|card| ("card", card.to_string())));
     address::with_query("/api/v1/search", &pairs)
 }
 
@@ -281,9 +281,9 @@ impl Baseline {
                     for statement in card.statements() {
                         sqlx::query("insert into statement values ($1, $2, $3, $4)")
                             .bind(statement.full_text())
-                            .bind(statement.kind.to_string())
+                            .bind(statement.kind().to_string())
                             .bind(card.qualification_level.map(|level| i64::from(level.number())))
-                            .bind(format!("{}/{}", card.standard, card.slug))
+                            .bind(card.identity.key().to_string())
                             .execute(&mut *writing)
                             .await
                             .unwrap();
@@ -304,7 +304,7 @@ impl Baseline {
             last.push('*');
         }
         let level = request.levels.first().map(|level| i64::from(level.number()));
-        let card = request.cards.first().map(|card| format!("{}/{}", card.standard, card.slug));
+        let card = request.cards.first().map(ToString::to_string);
         let filters = "statement match $1
             and (cast($2 as integer) is null or (level = $2 and kind in ('ability', 'skill')))
             and (cast($3 as text) is null or card = $3)";

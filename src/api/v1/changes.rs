@@ -1,4 +1,4 @@
-//! What has changed since a version of the catalogue, piece by piece, for those who keep a copy.
+//! What has changed since a version of the catalogue, node by node, for those who keep a copy.
 
 use axum::{
     extract::{OriginalUri, State},
@@ -17,8 +17,8 @@ use crate::{
     app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
     export::json::{Id, vocabulary},
-    standard::{CardKey, Change, PieceKind, StatementKind},
-    storage::{CatalogueVersion, ChangedPiece, Storage},
+    standard::Change,
+    storage::{CatalogueVersion, ChangedNode, Storage},
 };
 
 /// What may be asked of the changes.
@@ -67,9 +67,9 @@ impl std::str::FromStr for Version {
 /// A stretch of the changes.
 #[derive(Serialize, ToSchema)]
 struct Changes<'a> {
-    /// The pieces that have changed, by the version that changed them last, then by `id`.
-    items: Vec<Piece<'a>>,
-    /// How many pieces have changed.
+    /// The nodes that have changed, by the version that changed them last, then by `id`.
+    items: Vec<ChangeBody<'a>>,
+    /// How many nodes have changed.
     total: u64,
     /// The path of the next stretch, with every parameter of this one; null at the end. The header
     /// `Link` says the same.
@@ -81,14 +81,15 @@ struct Changes<'a> {
     version: i64,
 }
 
-/// A piece that has changed.
+/// A node that has changed: a standard, or a statement of one of its cards.
 #[derive(Serialize, ToSchema)]
-struct Piece<'a> {
+#[schema(as = Piece)]
+struct ChangeBody<'a> {
     /// The permanent identifier.
     id: Id,
     /// The place in the standard; empty for the standard itself.
     #[schema(examples("2524-0-003-5/f1/s1/a1"))]
-    r#ref: &'a str,
+    r#ref: String,
     /// What it is, or was.
     #[schema(value_type = schemas::PieceKind)]
     kind: &'static str,
@@ -107,21 +108,21 @@ struct Piece<'a> {
     /// The name of its card in addresses; null for a standard.
     #[schema(examples("2524-0-003-5"))]
     card: Option<&'a str>,
-    /// Where the API shows the piece as it is now; null for one that is gone. Of a card or a
-    /// standard only what has no identifier of its own is the piece.
+    /// Where the API shows the node as it is now; null for one that was removed. Of a card or a
+    /// standard only what has no identifier of its own is the node.
     #[schema(examples("/api/v1/statements/980673ea-64bb-50fa-8294-e2f916ed4424"))]
     path: Option<String>,
 }
 
 /// What has changed
 ///
-/// The pieces of the catalogue that imports have changed since a version, for those who keep a
+/// The nodes of the catalogue that imports have changed since a version, for those who keep a
 /// copy. For each one with a `path`, take what stands there in place of what the copy holds; drop
-/// those that are removed. A piece that was only moved has the same words on other lines of the
+/// those that are removed. A node that was only moved has the same words on other lines of the
 /// source. Begin with `since=0`.
 ///
-/// The keys `card`, `function` and `skill` of a statement are words of the pieces above it, which
-/// are named themselves when they change; the `ref` of a piece begins with theirs. The findings
+/// The keys `card`, `function` and `skill` of a statement are words of the nodes above it, which
+/// are named themselves when they change; the `ref` of a node begins with theirs. The findings
 /// and the source text of a standard have no identifiers: take them anew whenever the version rises.
 #[utoipa::path(
     get,
@@ -150,39 +151,25 @@ pub(super) async fn list(
     let stretch = stretch(asked.limit, &asked.cursor);
     let page = storage.list_changes(CatalogueVersion(since), &asked.change.0, stretch).await?;
     let next = page.next.as_deref().map(|cursor| next_path(&uri, cursor));
-    let items = page.items.iter().map(Piece::from).collect();
+    let items = page.items.iter().map(ChangeBody::from).collect();
     let body = Changes { items, total: page.total, next: next.as_deref(), version: version.0 };
-    list::listed::<Piece<'_>>(&body, &asked.fields, next.as_deref())
+    list::listed::<ChangeBody<'_>>(&body, &asked.fields, next.as_deref())
 }
 
-impl<'a> From<&'a ChangedPiece> for Piece<'a> {
-    fn from(piece: &'a ChangedPiece) -> Self {
+impl<'a> From<&'a ChangedNode> for ChangeBody<'a> {
+    fn from(node: &'a ChangedNode) -> Self {
+        let ChangedNode { identity, change, version, text } = node;
+        let slug = identity.reference.slug();
         Self {
-            id: Id(piece.identity.id),
-            r#ref: &piece.identity.reference,
-            kind: piece.kind.name(),
-            change: piece.change.name(),
-            version: piece.version.0,
-            standard: &piece.text.code,
-            language: piece.text.language.tag(),
-            card: piece.card_slug.as_deref(),
-            path: path(piece),
+            id: Id(identity.id),
+            r#ref: identity.reference.to_string(),
+            kind: identity.reference.kind().name(),
+            change: change.name(),
+            version: version.0,
+            standard: &text.code,
+            language: text.language.tag(),
+            card: (!slug.is_empty()).then_some(slug),
+            path: (*change != Change::Removed).then(|| address::api_node(text, identity)),
         }
     }
-}
-
-/// Where the API shows the piece as it is now; none for one that is gone.
-fn path(piece: &ChangedPiece) -> Option<String> {
-    let in_language = |path| address::in_language(path, piece.text.language);
-    if piece.change == Change::Removed {
-        return None;
-    }
-    Some(match (piece.kind, &piece.card_slug) {
-        (PieceKind::Statement(StatementKind::Profession), Some(slug)) => {
-            let key = CardKey { standard: piece.text.code.clone(), slug: slug.clone() };
-            in_language(address::api_card(&key))
-        }
-        (PieceKind::Statement(_), _) => address::api_statement(piece.identity.id),
-        (PieceKind::Standard, _) => in_language(address::api_standard(&piece.text.code)),
-    })
 }

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-use crate::standard::{CardKey, LevelOutOfRange, QualificationLevel};
+use crate::standard::{LevelOutOfRange, QualificationLevel};
 
 /// The entries of a stretch when none are asked for.
 pub(super) const DEFAULT_LIMIT: u32 = 20;
@@ -129,35 +129,12 @@ impl Filter<Level> {
     }
 }
 
-/// A card as a filter names it, `{code}/{slug}`.
-#[derive(Debug, Clone)]
-pub(super) struct Card(pub CardKey);
-
-impl FromStr for Card {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.split_once('/') {
-            Some((standard, slug)) if !standard.is_empty() && !slug.is_empty() => {
-                Ok(Self(CardKey { standard: standard.to_owned(), slug: slug.to_owned() }))
-            }
-            _ => Err(format!("a card is given as code/slug, not {text:?}")),
-        }
-    }
-}
-
-impl Filter<Card> {
-    pub(super) fn into_keys(self) -> Vec<CardKey> {
-        self.0.into_iter().map(|Card(key)| key).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use axum::{extract::FromRequestParts, http::Request};
 
     use super::*;
-    use crate::app::Query;
+    use crate::{app::Query, standard::CardKey};
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -165,7 +142,7 @@ mod tests {
         #[serde(default)]
         level: Filter<Level>,
         #[serde(default)]
-        card: Filter<Card>,
+        card: Filter<CardKey>,
         #[serde(default)]
         q: String,
         #[serde(default)]
@@ -194,7 +171,7 @@ mod tests {
         let levels = [4, 7].map(|level| QualificationLevel::try_from(level).unwrap());
         assert_eq!(asked.level.into_levels(), levels);
         let key = CardKey { standard: "J1".to_owned(), slug: "25-5".to_owned() };
-        assert_eq!(asked.card.into_keys(), [key]);
+        assert_eq!(asked.card.0, [key]);
         assert_eq!((asked.q.as_str(), asked.limit.0), ("а ә", 500));
     }
 

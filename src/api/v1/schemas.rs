@@ -37,12 +37,12 @@ vocabulary::vocabulary! {
     ]
     .map(search::SuggestionKind::name);
 
-    /// What became of a piece: it was `added`, or brought back; its own words or values have
+    /// What became of a node: it was `added`, or brought back; its own words or values have
     /// `changed`; it has only `moved` to other lines of the source; it was `removed`.
     Change = standard::Change::ALL.map(standard::Change::name);
 
     /// What has a permanent identifier: the `standard` itself, or a statement.
-    PieceKind = standard::PieceKind::ALL.map(standard::PieceKind::name);
+    PieceKind = standard::NodeKind::ALL.map(standard::NodeKind::name);
 
     /// A language of the pages of the site.
     PageLocale = Locale::ALL.map(Locale::tag);

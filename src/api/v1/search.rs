@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{
     fields::Fields,
     list::{listed, next_path},
-    parameters::{self, Card, Filter, Given, Limit, Optional},
+    parameters::{self, Filter, Given, Limit, Optional},
     schemas,
     statements::{CardPlace, Place},
 };
@@ -24,7 +24,7 @@ use crate::{
         Alternative, BestMatch, Facets, Hit, HitCard, HitPlace, HitReference, MANY_PLACES, Matched,
         Order, SearchRequest,
     },
-    standard::{FunctionKind, QualificationLevel, StatementKind},
+    standard::{CardKey, FunctionKind, QualificationLevel, StatementKind},
 };
 
 /// What may be searched for.
@@ -53,7 +53,7 @@ pub(super) struct SearchQuery {
     /// Statements on any of these cards, each as the code of its standard, a slash and its slug.
     #[serde(default)]
     #[param(inline, value_type = schemas::Cards)]
-    card: Filter<Card>,
+    card: Filter<CardKey>,
     /// Statements of labour functions of any of these kinds.
     #[serde(default)]
     #[param(inline, value_type = schemas::FunctionKinds)]
@@ -141,7 +141,7 @@ struct HitBody<'a> {
     id: Id,
     /// The place in the standard.
     #[schema(examples("2524-0-003-5/f1/s1/a1"))]
-    r#ref: &'a str,
+    r#ref: String,
     /// The words as printed; the text of an item is followed by its parts.
     text: &'a str,
     /// The language of the text.
@@ -193,7 +193,7 @@ struct PlaceBody<'a> {
     id: Id,
     /// The place in the standard.
     #[schema(examples("2524-0-003-5/f1/s1/a1"))]
-    r#ref: &'a str,
+    r#ref: String,
     /// The card it stands on.
     card: CardPlace<'a>,
     /// The labour function it belongs to; null for a profession, a purpose and a function.
@@ -268,7 +268,7 @@ pub(super) async fn search(
         kinds: asked.kind.0,
         levels: asked.level.into_levels(),
         standards: asked.standard.into_texts(),
-        cards: asked.card.into_keys(),
+        cards: asked.card.0,
         function_kinds: asked.function_kind.0,
         limit: asked.limit.0,
         collapse: asked.collapse,
@@ -295,7 +295,7 @@ impl<'a> From<&'a Hit> for HitBody<'a> {
         Self {
             kind: hit.kind.name(),
             id: Id(hit.id),
-            r#ref: &hit.reference,
+            r#ref: hit.reference.to_string(),
             text: &hit.text,
             language: hit.language.tag(),
             highlights: &hit.highlights,
@@ -332,7 +332,7 @@ impl<'a> From<&'a HitReference> for PlaceBody<'a> {
     fn from(place: &'a HitReference) -> Self {
         Self {
             id: Id(place.id),
-            r#ref: &place.reference,
+            r#ref: place.reference.to_string(),
             card: (&place.card).into(),
             function: place.function.as_ref().map(Place::from),
             skill: place.skill.as_ref().map(Place::from),
@@ -380,7 +380,7 @@ impl<'a> From<&'a Facets> for FacetsBody<'a> {
             kind: counted(&facets.kinds, |kind| kind.name().into()),
             level: facets.levels.iter().map(LevelFacet::from).collect(),
             standard: counted(&facets.standards, |code| Cow::Borrowed(code)),
-            card: counted(&facets.cards, |key| format!("{}/{}", key.standard, key.slug).into()),
+            card: counted(&facets.cards, |key| key.to_string().into()),
             function_kind: counted(&facets.function_kinds, |kind| kind.name().into()),
         }
     }

@@ -6,23 +6,19 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
 use super::{
     fields::Fields,
     list::{self, List, next_path, stretch},
-    parameters::{Card, Filter, Given, Level as LevelAsked, Limit, Optional},
+    parameters::{Filter, Given, Level as LevelAsked, Limit, Optional},
     schemas,
 };
 use crate::{
     api::identifier,
-    app::{AppError, Path, PublicUrl, Query, address},
+    app::{AppError, Path, PublicUrl, Query, address, locate_statement},
     export::json::{Id, Level, Line, Source, vocabulary},
-    standard::{
-        CardKey, Identity, LabourFunction, Language, QualificationLevel, Skill, Statement,
-        StatementKind,
-    },
-    storage::{CardStatements, Located, StatementFilter, Storage},
+    standard::{CardKey, Identity, QualificationLevel, Statement, StatementKind},
+    storage::{CardStatements, StatementFilter, Storage},
 };
 
 /// The card that a statement stands on.
@@ -54,7 +50,7 @@ pub(super) struct Place<'a> {
     pub(super) title: &'a str,
 }
 
-/// A statement: one piece of a card that can be found, quoted and linked by itself.
+/// A statement: one node of a card that can be found, quoted and linked by itself.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Statement)]
 struct StatementBody<'a> {
@@ -107,14 +103,14 @@ pub(super) struct StatementQuery {
 
 /// A statement
 ///
-/// One piece of a card by its identifier, with its place: the card itself, its purpose, a labour
+/// One node of a card by its identifier, with its place: the card itself, its purpose, a labour
 /// function, a skill, an ability or a piece of knowledge.
 #[utoipa::path(
     get,
     path = "/statements/{id}",
     operation_id = "statement",
     tag = "Statements",
-    params(("id" = Uuid, Path, description = "The permanent identifier."), StatementQuery),
+    params(("id" = uuid::Uuid, Path, description = "The permanent identifier."), StatementQuery),
     responses(
         (status = OK, description = "The statement.", body = StatementBody<'_>),
         (status = GONE, description = "An import has removed it."),
@@ -128,7 +124,7 @@ pub(super) async fn show(
     Query(asked): Query<StatementQuery>,
 ) -> Result<Response, AppError> {
     let id = identifier(&id)?;
-    let (key, language) = place(&storage, id).await?;
+    let (key, language) = locate_statement(&storage, id).await?;
     let card = storage.find_card(&key, Some(language)).await?.ok_or(AppError::NotFound)?;
     let statement = card.statements().find(|statement| statement.identity().id == id);
     let statement = statement.ok_or(AppError::NotFound)?;
@@ -156,7 +152,7 @@ pub(super) struct StatementsQuery {
     /// Statements on any of these cards, each as `{code}/{slug}`.
     #[serde(default)]
     #[param(inline, value_type = schemas::Cards)]
-    card: Filter<Card>,
+    card: Filter<CardKey>,
     /// How many entries are wanted at most; there may be fewer though the list goes on.
     #[serde(default)]
     #[param(inline, value_type = schemas::Limit)]
@@ -196,7 +192,7 @@ pub(super) async fn list(
         kinds: asked.kind.0,
         levels: asked.level.into_levels(),
         standards: asked.standard.into_texts(),
-        cards: asked.card.into_keys(),
+        cards: asked.card.0,
     };
     let page = storage.list_statements(&filter, stretch(asked.limit, &asked.cursor)).await?;
     let next = page.next.as_deref().map(|cursor| next_path(&uri, cursor));
@@ -209,43 +205,29 @@ pub(super) async fn list(
     list::listed::<StatementBody<'_>>(&list, &asked.fields, next.as_deref())
 }
 
-async fn place(storage: &Storage, id: Uuid) -> Result<(CardKey, Language), AppError> {
-    match storage.locate(id).await? {
-        None | Some(Located::Standard { .. }) => Err(AppError::NotFound),
-        Some(Located::Removed { since }) => Err(AppError::Gone { since: since.0 }),
-        Some(Located::Card { key, language } | Located::Piece { key, language, .. }) => {
-            Ok((key, language))
-        }
-    }
-}
-
 fn body<'a>(statement: &Statement<'a>, permanent_address: String) -> StatementBody<'a> {
     let (card, Identity { id, reference }) = (statement.card, statement.identity());
-    // A function stands in no function, a skill in no skill.
-    let function = statement.function.filter(|_| statement.kind != StatementKind::Function);
-    let skill = statement.skill.filter(|_| statement.kind != StatementKind::Skill);
-    let function =
-        function.map(|LabourFunction { number, title, .. }| Place { number: *number, title });
-    let skill = skill.map(|Skill { number, title, .. }| Place { number: *number, title });
+    let function = statement.function_above();
+    let skill = statement.skill_above();
     StatementBody {
-        kind: statement.kind.name(),
+        kind: statement.kind().name(),
         id: Id(id),
-        r#ref: reference,
+        r#ref: reference.to_string(),
         text: statement.text(),
         parts: statement.parts().iter().map(Line::from).collect(),
         number: statement.number(),
-        number_inferred: statement.item.is_some_and(|item| item.number_inferred),
-        language: card.language.tag(),
+        number_inferred: statement.is_number_inferred(),
+        language: card.identity.language().tag(),
         source: statement.source().into(),
         card: CardPlace {
-            standard: &card.standard,
-            slug: &card.slug,
+            standard: card.identity.standard(),
+            slug: card.identity.slug(),
             title: &card.title,
             qualification_level: card.qualification_level.map(QualificationLevel::number),
             point: card.point,
         },
-        function,
-        skill,
+        function: function.map(|above| Place { number: above.number, title: &above.title }),
+        skill: skill.map(|above| Place { number: above.number, title: &above.title }),
         permanent_address,
     }
 }

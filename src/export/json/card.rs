@@ -14,7 +14,7 @@ pub struct Item<'a> {
     /// The place in the standard: card, function, skill, then `a` for an ability or `k` for
     /// knowledge, each with its number.
     #[schema(examples("2524-0-003-5/f1/s1/a1"))]
-    pub r#ref: &'a str,
+    pub r#ref: String,
     /// The number, as printed; where the source has lost it, the one that the sequence wants.
     #[schema(examples(1))]
     pub number: u32,
@@ -32,7 +32,7 @@ impl<'a> From<&'a model::Item> for Item<'a> {
     fn from(item: &'a model::Item) -> Self {
         Self {
             id: Id(item.identity.id),
-            r#ref: &item.identity.reference,
+            r#ref: item.identity.reference.to_string(),
             number: item.number,
             number_inferred: item.number_inferred,
             text: &item.text,
@@ -49,7 +49,7 @@ pub struct Skill<'a> {
     pub id: Id,
     /// The place in the standard: card, function, then `s` and the number of the skill.
     #[schema(examples("2524-0-003-5/f1/s1"))]
-    pub r#ref: &'a str,
+    pub r#ref: String,
     /// The number, as printed.
     #[schema(examples(1))]
     pub number: u32,
@@ -71,7 +71,7 @@ impl<'a> From<&'a model::Skill> for Skill<'a> {
     fn from(skill: &'a model::Skill) -> Self {
         Self {
             id: Id(skill.identity.id),
-            r#ref: &skill.identity.reference,
+            r#ref: skill.identity.reference.to_string(),
             number: skill.number,
             title: &skill.title,
             recognition: skill.recognition.as_deref(),
@@ -89,7 +89,7 @@ pub struct Function<'a> {
     pub id: Id,
     /// The place in the standard: card, then `f` and the number of the function.
     #[schema(examples("2524-0-003-5/f1"))]
-    pub r#ref: &'a str,
+    pub r#ref: String,
     /// The number, as printed.
     #[schema(examples(1))]
     pub number: u32,
@@ -108,7 +108,7 @@ impl<'a> From<&'a model::LabourFunction> for Function<'a> {
     fn from(function: &'a model::LabourFunction) -> Self {
         Self {
             id: Id(function.identity.id),
-            r#ref: &function.identity.reference,
+            r#ref: function.identity.reference.to_string(),
             number: function.number,
             kind: function.kind.name(),
             title: &function.title,
@@ -173,9 +173,9 @@ pub struct RelatedCard<'a> {
 impl<'a> From<&'a model::RelatedProfession> for Related<'a> {
     fn from(related: &'a model::RelatedProfession) -> Self {
         let card = related.card.as_ref().map(|card| RelatedCard {
-            standard: &card.standard,
-            slug: &card.identity.reference,
-            id: Id(card.identity.id),
+            standard: card.standard(),
+            slug: card.slug(),
+            id: Id(card.id()),
         });
         Self {
             level: level(related.level),
@@ -258,11 +258,11 @@ pub struct Card<'a> {
 impl<'a> From<&'a model::ProfessionCard> for Card<'a> {
     fn from(card: &'a model::ProfessionCard) -> Self {
         Self {
-            id: Id(card.identity.id),
-            r#ref: &card.identity.reference,
-            standard: &card.standard,
-            language: card.language.tag(),
-            slug: &card.slug,
+            id: Id(card.identity.id()),
+            r#ref: card.identity.slug(),
+            standard: card.identity.standard(),
+            language: card.identity.language().tag(),
+            slug: card.identity.slug(),
             point: card.point,
             title: &card.title,
             group_code: card.group_code.as_deref(),
@@ -345,10 +345,10 @@ impl<'a> From<&'a model::CardSummary> for Summary<'a> {
     fn from(card: &'a model::CardSummary) -> Self {
         let model::Counts { functions, skills, abilities, knowledge } = card.counts;
         Self {
-            id: Id(card.identity.id),
-            r#ref: &card.identity.reference,
-            standard: &card.standard,
-            slug: &card.slug,
+            id: Id(card.identity.id()),
+            r#ref: card.identity.slug(),
+            standard: card.identity.standard(),
+            slug: card.identity.slug(),
             point: card.point,
             title: &card.title,
             group_code: card.group_code.as_deref(),

@@ -25,7 +25,7 @@ pub struct Finding<'a> {
     pub card: Option<&'a str>,
     /// The `ref` of the piece that it concerns; null where it concerns none.
     #[schema(examples("2524-0-002-7/f1/s2"))]
-    pub r#ref: Option<&'a str>,
+    pub r#ref: Option<String>,
     /// The values of the finding by name; which names, the kind says.
     #[schema(value_type = BTreeMap<String, DetailValue<'a>>)]
     pub detail: BTreeMap<&'a str, DetailValue<'a>>,
@@ -63,7 +63,7 @@ impl<'a> From<&'a model::Finding> for Finding<'a> {
             severity: finding.severity.name(),
             source: finding.source.into(),
             card: finding.card.as_deref(),
-            r#ref: finding.reference.as_deref(),
+            r#ref: finding.reference.as_ref().map(ToString::to_string),
             detail: detail.collect(),
             message: finding.message(),
         }

@@ -80,17 +80,14 @@ mod tests {
 
     use super::*;
     use crate::standard::{
-        DetailValue, FieldSources, FindingKind, Identity, Language, Passport, ProfessionCard,
+        CardIdentity, DetailValue, FieldSources, FindingKind, Language, Passport, ProfessionCard,
         QualificationLevel, Severity, Source, TechnicalData, TextKey,
     };
 
     fn bare_card() -> ProfessionCard {
         let text = TextKey { code: "J1".to_owned(), language: Language::Kazakh };
         ProfessionCard {
-            identity: Identity::new(&text, "2524-0-003-5".to_owned()),
-            standard: "J1".to_owned(),
-            language: Language::Kazakh,
-            slug: "2524-0-003-5".to_owned(),
+            identity: CardIdentity::new(text, "2524-0-003-5").unwrap(),
             point: 10,
             title: "Маман".to_owned(),
             group_code: None,
@@ -147,7 +144,7 @@ mod tests {
     fn an_empty_card_has_every_key() {
         let card = serde_json::to_value(Card::from(&bare_card())).unwrap();
         let expected = json!({
-            "id": bare_card().identity.id.to_string(), "ref": "2524-0-003-5", "standard": "J1",
+            "id": bare_card().identity.id().to_string(), "ref": "2524-0-003-5", "standard": "J1",
             "language": "kk", "slug": "2524-0-003-5", "point": 10, "title": "Маман",
             "group_code": null, "occupation_code": "2524-0-003", "qualification_level": 5,
             "qualification_sublevel": null, "qualification_reference": null, "education": [],

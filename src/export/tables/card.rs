@@ -6,7 +6,7 @@ use super::{
         CARD_ID, FIRST_LINE, ID, LANGUAGE, LAST_LINE, POSITION, STANDARD, lines, position, words,
     },
 };
-use crate::standard::{Line, ProfessionCard};
+use crate::standard::{CardIdentity, Line, ProfessionCard};
 
 pub(super) static CARD: Table = Table {
     name: "card",
@@ -241,7 +241,7 @@ pub(super) static RELATED_PROFESSION: Table = Table {
 
 /// Adds the rows of a card that is the `index`th of its text, from 0.
 pub(super) fn add<'a>(index: usize, card: &'a ProfessionCard, rows: &mut Rows<'a>) {
-    let id = card.identity.id;
+    let id = card.identity.id();
     rows.add(TableName::Card, cells(index, card));
     for (index, entry) in card.education.iter().enumerate() {
         let mut cells = vec![
@@ -271,7 +271,7 @@ pub(super) fn add<'a>(index: usize, card: &'a ProfessionCard, rows: &mut Rows<'a
             position(index),
             (&related.title).into(),
             related.level.into(),
-            related.card.as_ref().map(|card| card.identity.id).into(),
+            related.card.as_ref().map(CardIdentity::id).into(),
         ];
         cells.extend(lines(related.source));
         rows.add(TableName::RelatedProfession, cells);
@@ -280,11 +280,11 @@ pub(super) fn add<'a>(index: usize, card: &'a ProfessionCard, rows: &mut Rows<'a
 
 fn cells(index: usize, card: &ProfessionCard) -> Vec<Cell<'_>> {
     let mut cells = vec![
-        card.identity.id.into(),
-        (&card.standard).into(),
-        card.language.tag().into(),
+        card.identity.id().into(),
+        card.identity.standard().into(),
+        card.identity.language().tag().into(),
         position(index),
-        (&card.slug).into(),
+        card.identity.slug().into(),
         card.point.into(),
         (&card.title).into(),
         card.group_code.as_ref().into(),

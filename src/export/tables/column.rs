@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use crate::standard::{QualificationLevel, Source};
+use crate::standard::{QualificationLevel, Reference, Source};
 
 /// A sentence in the three languages of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -234,6 +234,12 @@ impl<'a> From<&'a String> for Cell<'a> {
 impl From<String> for Cell<'_> {
     fn from(text: String) -> Self {
         Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<&Reference> for Cell<'_> {
+    fn from(reference: &Reference) -> Self {
+        Self::Text(Cow::Owned(reference.to_string()))
     }
 }
 

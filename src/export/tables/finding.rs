@@ -99,7 +99,7 @@ pub(super) static FIELD_SOURCE: Table = Table {
 pub(super) fn add<'a>(text: &'a WholeText, rows: &mut Rows<'a>) {
     let cards = &text.standard.cards;
     let by_slug: BTreeMap<&str, Uuid> =
-        cards.iter().map(|card| (card.slug.as_str(), card.identity.id)).collect();
+        cards.iter().map(|card| (card.identity.slug(), card.identity.id())).collect();
     for (index, finding) in text.findings.iter().enumerate() {
         let shape = json::Finding::from(finding);
         let detail = serde_json::to_string(&shape.detail).expect("names, texts and numbers");
@@ -117,7 +117,7 @@ pub(super) fn add<'a>(text: &'a WholeText, rows: &mut Rows<'a>) {
     }
     add_sources(None, &text.standard.passport.sources, rows);
     for card in cards {
-        add_sources(Some(card.identity.id), &card.sources, rows);
+        add_sources(Some(card.identity.id()), &card.sources, rows);
     }
 }
 

@@ -168,7 +168,7 @@ pub(super) static ITEM_PART: Table = Table {
 /// Adds the rows of the functions of a card.
 pub(super) fn add<'a>(card: &'a ProfessionCard, rows: &mut Rows<'a>) {
     for (index, function) in card.functions.iter().enumerate() {
-        add_function(card.identity.id, index, function, rows);
+        add_function(card.identity.id(), index, function, rows);
         for (index, skill) in function.skills.iter().enumerate() {
             add_skill(function.identity.id, index, skill, rows);
             for (index, item) in skill.abilities.iter().enumerate() {

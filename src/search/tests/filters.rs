@@ -4,9 +4,7 @@ use super::*;
 
 #[test]
 fn filters_are_or_within_and_and_between() {
-    let of = |results: SearchResults| {
-        references(&results).into_iter().map(str::to_owned).collect::<Vec<_>>()
-    };
+    let of = |results: SearchResults| references(&results);
     let index = catalogue();
     let kinds = vec![StatementKind::Profession, StatementKind::Skill];
     let request = SearchRequest { kinds, ..ask("желі ") };

@@ -69,7 +69,7 @@ proptest! {
     fn every_word_of_a_text_finds_it(text in "(?s)[^\u{0}]{1,60}") {
         let mut card = card(&DRAFT);
         card.title = text.clone();
-        let id = card.identity.id;
+        let id = card.identity.id();
         let index = built([card]);
         for word in analysis::words(&text) {
             let cut: String = text.chars().skip(word.start).take(word.end - word.start).collect();

@@ -9,7 +9,8 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use super::*;
 use crate::standard::{
-    FieldSources, Identity, Item, LabourFunction, Line, ProfessionCard, Skill, Source, TextKey,
+    CardIdentity, FieldSources, Identity, Item, LabourFunction, Line, ProfessionCard, Skill,
+    Source, TextKey,
 };
 
 /// What a test asks for, as it would stand in an address.
@@ -56,7 +57,7 @@ fn card(draft: &Draft) -> ProfessionCard {
     let text = TextKey { code: draft.standard.to_owned(), language: draft.language };
     let slug = format!("1-{}-{}", draft.point, draft.level);
     let source = Source::new(1, 1);
-    let identity = |place: &str| Identity::new(&text, format!("{slug}{place}"));
+    let identity = |place: &str| Identity::new(&text, format!("{slug}{place}").parse().unwrap());
     let items = |letter: char, texts: &[&str]| {
         let item = |(number, text): (u32, &&str)| Item {
             identity: identity(&format!("/f1/s1/{letter}{number}")),
@@ -86,10 +87,7 @@ fn card(draft: &Draft) -> ProfessionCard {
         source,
     };
     ProfessionCard {
-        identity: identity(""),
-        standard: draft.standard.to_owned(),
-        language: draft.language,
-        slug,
+        identity: CardIdentity::new(text, slug).unwrap(),
         point: draft.point,
         title: draft.title.to_owned(),
         group_code: None,
@@ -115,7 +113,7 @@ fn card(draft: &Draft) -> ProfessionCard {
 fn built(cards: impl IntoIterator<Item = ProfessionCard>) -> SearchIndex {
     let mut texts: BTreeMap<TextKey, Vec<ProfessionCard>> = BTreeMap::new();
     for card in cards {
-        texts.entry(card.text_key()).or_default().push(card);
+        texts.entry(card.identity.text().clone()).or_default().push(card);
     }
     let store = IndexStore::open(&IndexLocation::Memory).unwrap();
     let mut update = store.update().unwrap().unwrap();
@@ -168,8 +166,8 @@ fn texts(results: &SearchResults) -> Vec<&str> {
     results.hits.iter().map(|hit| hit.text.as_str()).collect()
 }
 
-fn references(results: &SearchResults) -> Vec<&str> {
-    results.hits.iter().map(|hit| hit.reference.as_str()).collect()
+fn references(results: &SearchResults) -> Vec<String> {
+    results.hits.iter().map(|hit| hit.reference.to_string()).collect()
 }
 
 /// What is found, in order.
@@ -266,7 +264,7 @@ fn a_hit_says_where_it_stands() {
     assert_eq!(hit.card.key, key("A1", "1-10-5"));
     assert_eq!(hit.card.qualification_level, Some(level(5)));
     let text = TextKey { code: "A1".to_owned(), language: Language::Kazakh };
-    assert_eq!(hit.id, Identity::new(&text, "1-10-5/f1/s1/a2".to_owned()).id);
+    assert_eq!(hit.id, Identity::new(&text, "1-10-5/f1/s1/a2".parse().unwrap()).id);
 }
 
 #[test]
@@ -322,7 +320,7 @@ fn walk(index: &SearchIndex, request: &SearchRequest) -> Vec<String> {
         let results = index.search(&request).unwrap();
         assert_eq!(*total.get_or_insert(results.total), results.total);
         assert!(results.hits.len() <= request.limit as usize);
-        found.extend(results.hits.into_iter().map(|hit| hit.reference));
+        found.extend(references(&results));
         let Some(next) = results.next else { break };
         assert!(next.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'));
         request.cursor = Some(next);
@@ -429,7 +427,7 @@ fn the_places_of_a_text_are_those_with_exactly_its_words() {
     ]);
     let places = |text, limit| {
         let hits = index.places_of(text, limit).unwrap();
-        hits.into_iter().map(|hit| hit.reference).collect::<Vec<_>>()
+        hits.into_iter().map(|hit| hit.reference.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(places("Желі күту", 10), ["1-11-5/f1/s1", "1-12-5/f1/s1"]);
     assert_eq!(places("Желі күту", 1), ["1-11-5/f1/s1"]);

@@ -63,7 +63,7 @@ impl Choice {
         cards.sort_by(|one, other| {
             let by_title = order.compare(&one.title, &other.title);
             let by_level = one.qualification_level.cmp(&other.qualification_level);
-            one.standard.cmp(&other.standard).then(by_title).then(by_level)
+            one.identity.standard().cmp(other.identity.standard()).then(by_title).then(by_level)
         });
         let field = |at: usize| Field {
             label: (t.compare.card)(at + 1),
@@ -80,20 +80,20 @@ impl Choice {
 
 fn groups(cards: &[CardSummary], chosen: Option<&CardKey>, locale: Locale) -> Vec<Group> {
     let option = |card: &CardSummary| {
-        let key = CardKey { standard: card.standard.clone(), slug: card.slug.clone() };
+        let key = card.identity.key();
         let level = LevelBadge::new(card.qualification_level, locale.messages());
-        let code = card.occupation_code.as_ref().unwrap_or(&card.slug);
+        let code = card.occupation_code.as_deref().unwrap_or(card.identity.slug());
         Choosable {
             value: address::card_value(&key),
             label: format!("{}, {} ({code})", card.title, level.label),
-            lang: card.language.tag(),
+            lang: card.identity.language().tag(),
             chosen: chosen == Some(&key),
         }
     };
     cards
-        .chunk_by(|one, other| one.standard == other.standard)
+        .chunk_by(|one, other| one.identity.standard() == other.identity.standard())
         .map(|cards| Group {
-            standard: cards[0].standard.clone(),
+            standard: cards[0].identity.standard().to_owned(),
             options: cards.iter().map(option).collect(),
         })
         .collect()

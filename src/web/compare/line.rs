@@ -47,8 +47,8 @@ impl LineText {
 impl PlaceLink {
     fn new(place: &Statement<'_>, locale: Locale) -> Self {
         let identity = place.identity();
-        let steps = identity.reference.split('/').skip(1);
-        let numbers: Vec<&str> = steps.filter_map(|step| step.get(1..)).collect();
+        let numbers: Vec<String> =
+            identity.reference.steps().map(|(_, ordinal)| ordinal.to_string()).collect();
         Self {
             href: address::statement(locale, identity.id),
             number: numbers.join("."),

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     app::{AppError, PublicUrl, Query, address},
     i18n::{Locale, Messages},
-    standard::{CardKey, ProfessionCard},
+    standard::CardKey,
     storage::{CardFilter, Storage, Stretch},
 };
 use adds::AddsPage;
@@ -96,7 +96,7 @@ pub(super) async fn show(
 /// What is said above the form.
 fn notes(unknown: &[&CardKey], n_found: usize, t: &Messages) -> Vec<String> {
     let named = |key: &&CardKey| {
-        let name = super::shortened(&format!("{}/{}", key.standard, key.slug), 60);
+        let name = super::shortened(&key.to_string(), 60);
         (t.compare.unknown)(&name)
     };
     let mut notes: Vec<String> = unknown.iter().map(named).collect();
@@ -160,8 +160,4 @@ fn views(sides: &[Side<'_>], locale: Locale, adds: bool) -> [View; 2] {
             current: adds,
         },
     ]
-}
-
-fn key_of(card: &ProfessionCard) -> CardKey {
-    CardKey { standard: card.standard.clone(), slug: card.slug.clone() }
 }

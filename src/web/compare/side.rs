@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::key_of;
 use crate::{
     app::address,
     i18n::{Locale, Messages},
@@ -73,18 +72,18 @@ pub(super) struct FactValue {
 /// The cards with what each is called among them.
 pub(super) fn sides(found: &[CardInStandard], locale: Locale) -> Vec<Side<'_>> {
     let t = locale.messages();
-    let keys: Vec<CardKey> = found.iter().map(|found| key_of(&found.card)).collect();
+    let keys: Vec<CardKey> = found.iter().map(|found| found.card.identity.key()).collect();
     let names = names(found);
     let mut sides = Vec::new();
     for (CardInStandard { card, abbreviations, .. }, name) in found.iter().zip(names) {
-        let key = key_of(card);
+        let key = card.identity.key();
         let others: Vec<&CardKey> = keys.iter().filter(|other| **other != key).collect();
         sides.push(Side {
             card,
             label: name.label(t),
             name,
             title: &card.title,
-            lang: card.language.tag(),
+            lang: card.identity.language().tag(),
             level: LevelBadge::new(card.qualification_level, t),
             href: address::card(locale, &key),
             counts: counts(card.counts(), t),
@@ -107,7 +106,9 @@ fn names(found: &[CardInStandard]) -> Vec<Name> {
     let titles: BTreeSet<&str> = cards().map(|card| card.title.as_str()).collect();
     let by_title = titles.len() == found.len();
     cards()
-        .map(|card| Name::Card(if by_title { card.title.clone() } else { card.slug.clone() }))
+        .map(|card| {
+            Name::Card(if by_title { &card.title } else { card.identity.slug() }.to_owned())
+        })
         .collect()
 }
 

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     app::{AppError, PublicUrl, Query, address},
     i18n::{Locale, Messages, kazakh_order},
-    standard::{CardKey, CardSummary, Passport, TextKey},
+    standard::{CardSummary, Passport, TextKey},
     storage::{RelatedLink, StandardSummary, Storage, Stretch},
 };
 use map::{Link, Map, Place};
@@ -110,7 +110,7 @@ pub(super) async fn show(
     let steps = match filter::value(&query, "from") {
         None => None,
         Some(slug) => {
-            let from = cards.iter().position(|card| card.slug == slug);
+            let from = cards.iter().position(|card| card.identity.slug() == slug);
             let from = from.ok_or(AppError::NotFound)?;
             Some(Steps::find(&storage, &cards, &graph, from, locale).await?)
         }
@@ -135,7 +135,7 @@ struct Graph {
 
 impl Graph {
     fn new(cards: &[CardSummary], links: &[RelatedLink]) -> Self {
-        let place = |slug: &str| cards.iter().position(|card| card.slug == slug);
+        let place = |slug: &str| cards.iter().position(|card| card.identity.slug() == slug);
         let mut related = BTreeSet::new();
         let mut n_unmatched = 0;
         for link in links {
@@ -256,7 +256,7 @@ impl CardView {
     ) -> Self {
         let t = locale.messages();
         let card = &cards[place];
-        let key = key_of(card);
+        let key = card.identity.key();
         let skills = u64::from(card.counts.skills);
         let role = match steps {
             Some(steps) if steps.from.place == place => "from",
@@ -265,7 +265,7 @@ impl CardView {
         };
         let named = graph.related.iter().filter(|link| link.0 == place && link.1 != place);
         Self {
-            slug: card.slug.clone(),
+            slug: card.identity.slug().to_owned(),
             title: card.title.clone(),
             level: LevelBadge::new(card.qualification_level, t),
             href: address::card(locale, &key),
@@ -276,10 +276,6 @@ impl CardView {
             related: named.map(|link| link.1).collect(),
         }
     }
-}
-
-fn key_of(card: &CardSummary) -> CardKey {
-    CardKey { standard: card.standard.clone(), slug: card.slug.clone() }
 }
 
 /// The standards to choose from, each with its map.

@@ -1,7 +1,7 @@
 //! The steps from a card: up within its occupation, and to related professions of its level or a
 //! higher one, with what each demands that the card does not.
 
-use super::{Graph, key_of};
+use super::Graph;
 use crate::{
     app::{AppError, address},
     comparison::{Comparison, n_only_on},
@@ -61,12 +61,12 @@ impl Steps {
     ) -> Result<Self, AppError> {
         let t = locale.messages();
         let start = &cards[from];
-        let (start_key, language) = (key_of(start), Some(start.language));
+        let (start_key, language) = (start.identity.key(), Some(start.identity.language()));
         let card = storage.find_card(&start_key, language).await?.ok_or(AppError::NotFound)?;
         let mut rows = Vec::new();
         for (place, is_higher) in targets(cards, graph, from) {
             let summary = &cards[place];
-            let key = key_of(summary);
+            let key = summary.identity.key();
             let Some(target) = storage.find_card(&key, language).await? else { continue };
             let comparison = Comparison::new(&[&card, &target]);
             rows.push(Step {
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn steps_lead_up_in_the_occupation_and_sideways_to_related_ones_but_never_down() {
         let card = |slug: &str, code: &str, level| CardSummary {
-            slug: slug.to_owned(),
+            identity: samples::identity_of(slug),
             occupation_code: Some(code.to_owned()),
             qualification_level: QualificationLevel::try_from(level).ok(),
             ..samples::card().summary()

@@ -144,14 +144,10 @@ fn filters(request: &SearchRequest) -> Choices {
     let kinds = request.kinds.iter().map(|kind| ("kind", kind.to_string()));
     let levels = request.levels.iter().map(|level| ("level", level.to_string()));
     let standards = request.standards.iter().map(|code| ("standard", code.clone()));
-    let cards = request.cards.iter().map(|key| ("card", card_value(key)));
+    let cards = request.cards.iter().map(|key| ("card", key.to_string()));
     let function_kinds =
         request.function_kinds.iter().map(|kind| ("function_kind", kind.to_string()));
     kinds.chain(levels).chain(standards).chain(cards).chain(function_kinds).collect()
-}
-
-fn card_value(key: &CardKey) -> String {
-    format!("{}/{}", key.standard, key.slug)
 }
 
 impl SearchPage {
@@ -259,20 +255,18 @@ fn groups(
     let function_kinds = facets.function_kinds.into_iter();
     let function_kinds =
         function_kinds.map(|(kind, count)| Candidate::new(&kind, (t.function_kind)(kind), count));
-    let mut names: HashMap<CardKey, CardSummary> = cards
-        .into_iter()
-        .map(|card| (CardKey { standard: card.standard.clone(), slug: card.slug.clone() }, card))
-        .collect();
+    let mut names: HashMap<CardKey, CardSummary> =
+        cards.into_iter().map(|card| (card.identity.key(), card)).collect();
     let cards = facets.cards.into_iter().map(|(key, count)| match names.remove(&key) {
         Some(card) => {
             let level = LevelBadge::new(card.qualification_level, t).label;
             let label = format!("{}, {level}", card.title);
             Candidate {
-                lang: Some(card.language.tag()),
-                ..Candidate::new(&card_value(&key), label, count)
+                lang: Some(card.identity.language().tag()),
+                ..Candidate::new(&key, label, count)
             }
         }
-        None => Candidate::new(&card_value(&key), key.slug.as_str(), count),
+        None => Candidate::new(&key, key.slug.as_str(), count),
     });
     vec![
         group(t.search.kind, "kind", kinds.collect()),

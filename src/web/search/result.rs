@@ -130,11 +130,7 @@ impl PlaceLink {
         let above = [&place.function, &place.skill].into_iter().flatten();
         let titles = std::iter::once(&place.card.title).chain(above.map(|above| &above.title));
         Self {
-            href: address::card_piece(
-                locale,
-                &place.card.key,
-                &anchor(&place.reference, usize::MAX),
-            ),
+            href: address::card_piece(locale, &place.card.key, &place.reference.anchor()),
             titles: titles.cloned().collect(),
             level: LevelBadge::new(place.card.qualification_level, locale.messages()),
         }
@@ -145,18 +141,15 @@ impl PlaceLink {
 fn path(hit: &Hit, locale: Locale) -> Vec<(String, String)> {
     let key = &hit.card.key;
     let mut path = vec![(hit.card.title.clone(), address::card(locale, key))];
-    for (depth, place) in [&hit.function, &hit.skill].into_iter().enumerate() {
-        if let Some(place) = place {
-            let anchor = anchor(&hit.reference, depth + 1);
-            path.push((place.title.clone(), address::card_piece(locale, key, &anchor)));
+    for (kind, above) in
+        [(StatementKind::Function, &hit.function), (StatementKind::Skill, &hit.skill)]
+    {
+        if let (Some(above), Some(reference)) = (above, hit.reference.within(kind)) {
+            let href = address::card_piece(locale, key, &reference.anchor());
+            path.push((above.title.clone(), href));
         }
     }
     path
-}
-
-/// The first steps of `2524-0-003-5/f1/s2/a3` below the card, as an anchor on its page.
-fn anchor(reference: &str, n_steps: usize) -> String {
-    reference.split('/').skip(1).take(n_steps).collect::<Vec<_>>().join("-")
 }
 
 /// What has to be said of how a hit answers the query: nothing of a word that stands there, or has

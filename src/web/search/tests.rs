@@ -15,7 +15,7 @@ fn hit() -> Hit {
         id: item.identity.id,
         reference: item.identity.reference.clone(),
         text: "Желі <b> құру".to_owned(),
-        language: card.language,
+        language: card.identity.language(),
         matched: Vec::new(),
         places: Vec::new(),
         n_places: 1,
@@ -24,7 +24,7 @@ fn hit() -> Hit {
         number: Some(3),
         score: 1.0,
         card: HitCard {
-            key: CardKey { standard: card.standard.clone(), slug: card.slug.clone() },
+            key: card.identity.key(),
             title: card.title.clone(),
             qualification_level: card.qualification_level,
             point: card.point,
@@ -100,7 +100,7 @@ fn spread_hit(n_places: usize) -> Hit {
     let mut hit = hit();
     let mut place = hit.place();
     for number in 0..n_places {
-        place.reference = format!("2524-0-003-5/f1/s2/a{number}");
+        place.reference = format!("2524-0-003-5/f1/s2/a{number}").parse().unwrap();
         place.card.key.slug = format!("2524-0-003-{}", 5 + number % 2);
         hit.places.push(place.clone());
     }

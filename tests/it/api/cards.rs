@@ -11,9 +11,9 @@ async fn a_card_says_what_the_parser_read() {
     let site = Site::new().await;
     let (standard, _) = parser::parse(J62090011);
     for card in &standard.cards {
-        let path = format!("/api/v1/standards/J62090011/cards/{}", card.slug);
+        let path = format!("/api/v1/standards/J62090011/cards/{}", card.identity.slug());
         let expected = json!(kasip::export::json::Card::from(card));
-        assert_eq!(site.json(&path).await, expected, "{}", card.slug);
+        assert_eq!(site.json(&path).await, expected, "{}", card.identity.slug());
     }
 }
 

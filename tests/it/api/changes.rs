@@ -90,9 +90,9 @@ async fn a_line_that_is_gone_is_removed_and_what_stands_below_has_moved() {
     assert_eq!(of("removed"), 1, "{changes:?}");
     assert_eq!((of("added"), of("changed")), (0, 0), "{changes:?}");
     assert!(changes.contains(&format!("removed {}", ability.identity.reference)));
-    let last = &standard.cards.last().unwrap().identity.reference;
+    let last = standard.cards.last().unwrap().identity.reference();
     assert!(changes.contains(&format!("moved {last}")), "{changes:?}");
-    let first = &standard.cards[0].identity.reference;
+    let first = standard.cards[0].identity.reference();
     assert!(!changes.contains(&format!("moved {first}")), "{changes:?}");
     // Only some of them, where only these are asked for.
     let removed = walk(&site, "/api/v1/changes?since=1&change=removed").await;
@@ -109,9 +109,9 @@ async fn what_changes_beside_the_statements_is_named_too() {
     let standard = standard();
     let card = &standard.cards[3];
     import(&site, &reworded(card.personal_competences[0].source)).await;
-    assert_eq!(changes_in_short(&site, 1).await, [format!("changed {}", card.slug)]);
+    assert_eq!(changes_in_short(&site, 1).await, [format!("changed {}", card.identity.slug())]);
     import(&site, &reworded(standard.passport.terms[2].source)).await;
-    let expected = [format!("changed {}", card.slug), "changed ".to_owned()];
+    let expected = [format!("changed {}", card.identity.slug()), "changed ".to_owned()];
     let mut found = changes_in_short(&site, 2).await;
     found.sort_unstable_by(|one, other| other.cmp(one));
     assert_eq!(found, expected);

@@ -22,16 +22,12 @@ async fn an_identifier_leads_to_its_statement(storage: Storage) {
     let standard = rich();
     save(&storage, &standard).await;
     let card = &standard.cards[0];
-    let key = key("J1", &card.slug);
-    let language = Language::Kazakh;
-    let mut statements = card.statements();
-    let itself = statements.next().unwrap().identity();
-    let located = storage.locate(itself.id).await.unwrap();
-    assert_eq!(located, Some(Located::Card { key: key.clone(), language }));
-    for statement in statements {
-        let Identity { id, reference } = statement.identity();
+    let text = card.identity.text();
+    let itself = standard.passport.identity();
+    for identity in card.statements().map(|statement| statement.identity()).chain([itself]) {
+        let Identity { id, reference } = identity;
         let located = storage.locate(id).await.unwrap();
-        assert_eq!(located, Some(Located::Piece { key: key.clone(), language, reference }));
+        assert_eq!(located, Some(Located::Node { text: text.clone(), reference }));
     }
 }
 
@@ -66,8 +62,8 @@ async fn an_identifier_that_comes_back_leads_somewhere_again(storage: Storage) {
     assert_eq!(saved, Saved::Replaced { version: CatalogueVersion(3), n_removed: 0 });
     let located = storage.locate(gone.identity.id).await.unwrap();
     let reference = gone.identity.reference;
-    let key = key("J1", "2524-0-001-5");
-    assert_eq!(located, Some(Located::Piece { key, language: Language::Kazakh, reference }));
+    let text = rich().passport.text_key();
+    assert_eq!(located, Some(Located::Node { text, reference }));
 }
 
 async fn a_text_in_another_language_keeps_its_own_identifiers(storage: Storage) {
@@ -77,9 +73,11 @@ async fn a_text_in_another_language_keeps_its_own_identifiers(storage: Storage) 
     let saved = save(&storage, &russian).await;
     assert_eq!(saved, Saved::Added { version: CatalogueVersion(2) });
     save(&storage, &standard("J1", Language::Russian, vec![])).await;
-    let located = storage.locate(kazakh.cards[0].identity.id).await.unwrap();
-    assert!(matches!(located, Some(Located::Card { language: Language::Kazakh, .. })));
-    let located = storage.locate(russian.cards[0].identity.id).await.unwrap();
+    let located = storage.locate(kazakh.cards[0].identity.id()).await.unwrap();
+    let (text, reference) =
+        (kazakh.passport.text_key(), kazakh.cards[0].identity.reference().clone());
+    assert_eq!(located, Some(Located::Node { text, reference }));
+    let located = storage.locate(russian.cards[0].identity.id()).await.unwrap();
     assert_eq!(located, Some(Located::Removed { since: CatalogueVersion(3) }));
 }
 
@@ -89,11 +87,11 @@ async fn the_kazakh_text_takes_precedence(storage: Storage) {
         let passport = storage.find_passport("J1", None).await.unwrap().unwrap();
         assert_eq!(passport.language, language);
         let card = storage.find_card(&key("J1", "2524-0-010-5"), None).await.unwrap().unwrap();
-        assert_eq!(card.language, language);
+        assert_eq!(card.identity.language(), language);
     }
     let english = Some(Language::English);
     let passport = storage.find_passport("J1", english).await.unwrap().unwrap();
     assert_eq!(passport.language, Language::English);
     let card = storage.find_card(&key("J1", "2524-0-010-5"), english).await.unwrap().unwrap();
-    assert_eq!(card.language, Language::English);
+    assert_eq!(card.identity.language(), Language::English);
 }

@@ -1,13 +1,13 @@
 //! Lists, their pages and their filters.
 
 use kasip::{
-    standard::{CardSummary, Language},
+    standard::{CardIdentity, CardSummary, Language},
     storage::{CardFilter, Storage, StorageError, Stretch},
 };
 
 use super::{
     FIRST, by_line, points,
-    samples::{card, key, level, noticed, rich, several, some, standard},
+    samples::{card, level, noticed, rich, several, some, standard},
     save, save_several,
 };
 
@@ -33,7 +33,7 @@ async fn the_list_of_cards_follows_standard_and_point(storage: Storage) {
     let places: Vec<_> = page
         .items
         .iter()
-        .map(|card| (card.standard.as_str(), card.language.tag(), card.point))
+        .map(|card| (card.identity.standard(), card.identity.language().tag(), card.point))
         .collect();
     let expected =
         [("J1", "kk", 9), ("J1", "kk", 10), ("J2", "kk", 9), ("J2", "kk", 10), ("J2", "kk", 11)];
@@ -45,8 +45,9 @@ async fn a_standard_in_two_languages_is_listed_once(storage: Storage) {
     save_several(&storage).await;
     let counts = storage.count().await.unwrap();
     let texts = |cards: Vec<CardSummary>| {
-        let texts = cards.into_iter().map(|card| (card.standard, card.language, card.point));
-        texts.collect::<Vec<_>>()
+        let text = |identity: &CardIdentity| (identity.standard().to_owned(), identity.language());
+        let texts = cards.into_iter().map(|card| (text(&card.identity), card.point));
+        texts.map(|((code, language), point)| (code, language, point)).collect::<Vec<_>>()
     };
     let listed = storage.list_cards(&CardFilter::default(), FIRST).await.unwrap();
     assert_eq!(listed.total, counts.cards);
@@ -75,7 +76,7 @@ async fn the_levels_of_an_occupation_begin_with_none(storage: Storage) {
     let mut cards = cards.to_vec();
     cards[2].qualification_level = None;
     save(&storage, &standard("J1", Language::Kazakh, cards.clone())).await;
-    let steps = storage.list_cards_of_occupation(&key("J1", &cards[0].slug), None).await.unwrap();
+    let steps = storage.list_cards_of_occupation(&cards[0].identity.key(), None).await.unwrap();
     let levels: Vec<_> = steps.into_iter().map(|step| step.qualification_level).collect();
     assert_eq!(levels, [None, Some(level(4)), Some(level(5))]);
 }

@@ -29,7 +29,7 @@ use kasip::{
     standard::{Finding, ProfessionCard, Standard, Statement},
     storage::{CardFilter, Located, Page, Saved, Storage, Stretch},
 };
-use samples::{key, several};
+use samples::several;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -56,7 +56,7 @@ async fn assert_held(storage: &Storage, standard: &Standard, findings: &[Finding
     let held = storage.find_passport(&passport.code, language).await.unwrap();
     assert_eq!(held.as_ref(), Some(passport));
     for card in cards {
-        let key = key(&card.standard, &card.slug);
+        let key = card.identity.key();
         let held = storage.find_card(&key, language).await.unwrap();
         assert_eq!(held.as_ref(), Some(card));
         let held = storage.find_card_in_standard(&key, language).await.unwrap().unwrap();
@@ -77,7 +77,7 @@ async fn assert_held(storage: &Storage, standard: &Standard, findings: &[Finding
         .collect();
     for id in expected {
         let located = storage.locate(id).await.unwrap();
-        assert!(matches!(located, Some(Located::Card { .. } | Located::Piece { .. })));
+        assert!(matches!(located, Some(Located::Node { .. })));
     }
 }
 
@@ -90,7 +90,7 @@ fn by_line(findings: &[Finding]) -> Vec<Finding> {
 async fn points(storage: &Storage, filter: &CardFilter) -> Vec<String> {
     let page = storage.list_cards(filter, FIRST).await.unwrap();
     assert_eq!(page.total, page.items.len() as u64);
-    page.items.iter().map(|card| format!("{} {}", card.standard, card.point)).collect()
+    page.items.iter().map(|card| format!("{} {}", card.identity.standard(), card.point)).collect()
 }
 
 async fn save_several(storage: &Storage) {

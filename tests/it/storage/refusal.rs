@@ -1,7 +1,7 @@
 //! What is never saved.
 
 use kasip::{
-    standard::{DetailValue, Language, ProfessionCard, Standard},
+    standard::{CardIdentity, DetailValue, Language, ProfessionCard, Standard, TextKey},
     storage::{CatalogueCounts, CatalogueVersion, Located, Refusal, Saved, Storage, StorageError},
 };
 use uuid::Uuid;
@@ -47,7 +47,7 @@ async fn refused_midway(storage: &Storage, standard: &Standard, twice: &str) {
     assert_held(storage, &rich(), &noticed(), "мәтін").await;
     for statement in rich().cards.iter().flat_map(ProfessionCard::statements) {
         let located = storage.locate(statement.identity().id).await.unwrap();
-        assert!(matches!(located, Some(Located::Card { .. } | Located::Piece { .. })));
+        assert!(matches!(located, Some(Located::Node { .. })));
     }
 }
 
@@ -82,11 +82,15 @@ fn assert_nul_refused(saved: &Result<Saved, StorageError>) {
 }
 
 async fn a_card_of_another_text_is_refused(storage: Storage) {
-    let strangers: [fn(&mut ProfessionCard); 4] = [
-        |card| card.standard = "J2".into(),
-        |card| card.language = Language::Russian,
-        |card| card.functions[0].identity.id = Uuid::nil(),
-        |card| card.related[1].card.as_mut().unwrap().standard = "J2".into(),
+    let other = |code: &str, language| {
+        let text = TextKey { code: code.to_owned(), language };
+        CardIdentity::new(text, "2524-0-001-5").unwrap()
+    };
+    let strangers: [&dyn Fn(&mut ProfessionCard); 4] = [
+        &|card| card.identity = other("J2", Language::Kazakh),
+        &|card| card.identity = other("J1", Language::Russian),
+        &|card| card.functions[0].identity.id = Uuid::nil(),
+        &|card| card.related[1].card = Some(other("J2", Language::Kazakh)),
     ];
     for make in strangers {
         let mut standard = rich();

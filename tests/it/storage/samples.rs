@@ -1,19 +1,17 @@
 //! Standards that the tests of the storage save.
 
 use kasip::standard::{
-    Abbreviation, ActivityCode, CardKey, Detail, DetailValue, Education, FieldSources, Finding,
-    FindingKind, FunctionKind, Identity, Item, LabourFunction, Language, Line, ListedProfession,
-    Passport, ProfessionCard, QualificationLevel, RelatedCard, RelatedProfession, Severity, Skill,
-    Source, Standard, TechnicalData, Term, TextKey,
+    Abbreviation, ActivityCode, CardIdentity, CardKey, Detail, DetailValue, Education,
+    FieldSources, Finding, FindingKind, FunctionKind, Identity, Item, LabourFunction, Language,
+    Line, ListedProfession, Passport, ProfessionCard, QualificationLevel, RelatedProfession,
+    Severity, Skill, Source, Standard, TechnicalData, Term, TextKey,
 };
 
 /// A standard with one card that says something in every field, and one that says nothing.
 pub fn rich() -> Standard {
     let mut full = card("J1", Language::Kazakh, 1, 5);
-    let text = full.text_key();
     let bare = ProfessionCard {
-        identity: Identity::new(&text, "point-11".to_owned()),
-        slug: "point-11".to_owned(),
+        identity: CardIdentity::new(full.identity.text().clone(), "point-11").unwrap(),
         point: 11,
         group_code: None,
         occupation_code: None,
@@ -53,7 +51,7 @@ pub fn rich() -> Standard {
         RelatedProfession {
             level: None,
             title: "Маман".into(),
-            card: Some(RelatedCard { standard: "J1".into(), identity: bare.identity.clone() }),
+            card: Some(bare.identity.clone()),
             source: Source::new(51, 52),
         },
     ];
@@ -103,7 +101,7 @@ pub fn noticed() -> Vec<Finding> {
     vec![
         Finding {
             card: some("2524-0-001-5"),
-            reference: some("2524-0-001-5/f1/s1/a2"),
+            reference: "2524-0-001-5/f1/s1/a2".parse().ok(),
             detail,
             ..finding(FindingKind::LostNumber, Severity::Warning, 90)
         },
@@ -171,7 +169,7 @@ pub fn standard(code: &str, language: Language, cards: Vec<ProfessionCard>) -> S
 pub fn card(code: &str, language: Language, point: u32, number: i64) -> ProfessionCard {
     let text = TextKey { code: code.to_owned(), language };
     let slug = format!("2524-0-{point:03}-{number}");
-    let named = |place: &str| Identity::new(&text, format!("{slug}/{place}"));
+    let named = |place: &str| Identity::new(&text, format!("{slug}/{place}").parse().unwrap());
     let item = |place: &str, number| Item {
         identity: named(place),
         number,
@@ -201,9 +199,7 @@ pub fn card(code: &str, language: Language, point: u32, number: i64) -> Professi
         source: Source::new(12, 14),
     };
     ProfessionCard {
-        identity: Identity::new(&text, slug.clone()),
-        standard: code.to_owned(),
-        language,
+        identity: CardIdentity::new(text.clone(), slug.clone()).unwrap(),
         point,
         title: "Маман".into(),
         group_code: some("2524-0"),
@@ -222,7 +218,6 @@ pub fn card(code: &str, language: Language, point: u32, number: i64) -> Professi
         related: vec![],
         sources: FieldSources::new(),
         source: Source::new(10, 80),
-        slug,
     }
 }
 

@@ -44,7 +44,7 @@ async fn a_collection_says_which_lines_are_gone_and_which_never_were() {
     let removed = id_of(&site, "2524-0-003-6", "/functions/0/id").await;
     // The next edition has no card of level 6.
     let (mut standard, findings) = kasip::parser::parse(J62090011);
-    standard.cards.retain(|card| card.slug != "2524-0-003-6");
+    standard.cards.retain(|card| card.identity.slug() != "2524-0-003-6");
     site.storage.save_standard(&standard, &findings, "another text").await.unwrap();
     let never = "00000000-0000-4000-8000-000000000000";
     let path = format!("/ru/collection?item={removed}&item={kept}&item={never}");

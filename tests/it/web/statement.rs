@@ -48,7 +48,7 @@ async fn a_statement_names_every_line_in_nearly_the_same_words() {
     let mut n_alike = 0;
     for statement in all.iter().step_by(9) {
         let text = statement.full_text();
-        let of_kind = all.iter().filter(|other| other.kind == statement.kind);
+        let of_kind = all.iter().filter(|other| other.kind() == statement.kind());
         let expected: BTreeSet<String> = of_kind
             .map(Statement::full_text)
             .filter(|other| *other != text)

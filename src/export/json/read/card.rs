@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{LineShape, Wrong, all, each, identity, level, parsed, source, sources, wrong};
+use super::{
+    LineShape, Wrong, all, card_identity, each, identity, level, parsed, source, sources, wrong,
+};
 use crate::standard::{
     Education, FieldSources, FunctionKind, Identity, Item, LabourFunction, Language,
-    ProfessionCard, QualificationLevel, RelatedCard, RelatedProfession, Skill, Source, TextKey,
+    ProfessionCard, QualificationLevel, Reference, RelatedProfession, Skill, Source, StatementKind,
+    TextKey,
 };
 
 /// An identifier. It is text, and one with its hyphens: another spelling would not come back.
@@ -134,18 +137,15 @@ impl CardShape {
         if self.slug.is_empty() || self.r#ref != self.slug {
             return Err(wrong(format!("{at}.ref"), "the reference of a card is its slug"));
         }
-        let own = identity(at, text, None, self.id, self.r#ref)?;
+        let own = card_identity(at, text, self.id, self.slug)?;
         let functions = each(&format!("{at}.functions"), self.functions, |at, function| {
-            function.into_model(at, text, &own)
+            function.into_model(at, text, own.reference())
         })?;
         let related = each(&format!("{at}.related"), self.related, |at, related| {
             related.into_model(at, text)
         })?;
         let card = ProfessionCard {
             identity: own,
-            standard: self.standard,
-            language: self.language,
-            slug: self.slug,
             point: self.point,
             title: self.title,
             group_code: self.group_code,
@@ -175,7 +175,7 @@ fn every_name_is_its_own(at: &str, card: &ProfessionCard) -> Result<(), Wrong> {
     for statement in card.statements() {
         let Identity { id, reference } = statement.identity();
         if !seen.insert(id) {
-            return Err(wrong(at, format!("two pieces are called {reference:?}")));
+            return Err(wrong(at, format!("two pieces are called \"{reference}\"")));
         }
     }
     Ok(())
@@ -186,11 +186,11 @@ impl FunctionShape {
         self,
         at: &str,
         text: &TextKey,
-        card: &Identity,
+        card: &Reference,
     ) -> Result<LabourFunction, Wrong> {
-        let own = identity(at, text, Some(card), self.id, self.r#ref)?;
+        let own = identity(at, text, (card, StatementKind::Function), self.id, &self.r#ref)?;
         let skills = each(&format!("{at}.skills"), self.skills, |at, skill| {
-            skill.into_model(at, text, &own)
+            skill.into_model(at, text, &own.reference)
         })?;
         Ok(LabourFunction {
             identity: own,
@@ -204,15 +204,15 @@ impl FunctionShape {
 }
 
 impl SkillShape {
-    fn into_model(self, at: &str, text: &TextKey, function: &Identity) -> Result<Skill, Wrong> {
-        let own = identity(at, text, Some(function), self.id, self.r#ref)?;
-        let items = |name, shapes| {
+    fn into_model(self, at: &str, text: &TextKey, function: &Reference) -> Result<Skill, Wrong> {
+        let own = identity(at, text, (function, StatementKind::Skill), self.id, &self.r#ref)?;
+        let items = |name, shapes, kind| {
             each(&format!("{at}.{name}"), shapes, |at, item: ItemShape| {
-                item.into_model(at, text, &own)
+                item.into_model(at, text, (&own.reference, kind))
             })
         };
-        let abilities = items("abilities", self.abilities)?;
-        let knowledge = items("knowledge", self.knowledge)?;
+        let abilities = items("abilities", self.abilities, StatementKind::Ability)?;
+        let knowledge = items("knowledge", self.knowledge, StatementKind::Knowledge)?;
         Ok(Skill {
             identity: own,
             number: self.number,
@@ -226,9 +226,14 @@ impl SkillShape {
 }
 
 impl ItemShape {
-    fn into_model(self, at: &str, text: &TextKey, skill: &Identity) -> Result<Item, Wrong> {
+    fn into_model(
+        self,
+        at: &str,
+        text: &TextKey,
+        inside: (&Reference, StatementKind),
+    ) -> Result<Item, Wrong> {
         Ok(Item {
-            identity: identity(at, text, Some(skill), self.id, self.r#ref)?,
+            identity: identity(at, text, inside, self.id, &self.r#ref)?,
             number: self.number,
             number_inferred: self.number_inferred,
             text: self.text,
@@ -247,7 +252,7 @@ impl RelatedShape {
                     let problem = "a related profession is on a card of the same standard";
                     return Err(wrong(format!("{at}.standard"), problem));
                 }
-                Some(RelatedCard { standard, identity: identity(&at, text, None, id, slug)? })
+                Some(card_identity(&at, text, id, slug)?)
             }
             None => None,
         };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, de::IgnoredAny};
 
 use super::{Wrong, parsed, source, wrong};
-use crate::standard::{DetailValue, Finding, FindingKind, Severity, Source};
+use crate::standard::{DetailValue, Finding, FindingKind, InvalidReference, Severity, Source};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,13 +38,16 @@ impl FindingShape {
         if let Some(card) = self.card.as_ref().filter(|card| !slugs.contains(*card)) {
             return Err(wrong(format!("{at}.card"), format!("the standard has no card {card:?}")));
         }
+        let reference = self.r#ref.map(|reference| reference.parse()).transpose();
+        let reference =
+            reference.map_err(|invalid: InvalidReference| wrong(format!("{at}.ref"), invalid))?;
         let detail = self.detail.into_iter().map(|(name, value)| (name, value.into()));
         Ok(Finding {
             kind: self.kind,
             severity: self.severity,
             source: self.source,
             card: self.card,
-            reference: self.r#ref,
+            reference,
             detail: detail.collect(),
         })
     }

@@ -24,7 +24,8 @@ use serde::{
 use uuid::Uuid;
 
 use crate::standard::{
-    FieldSources, Identity, Line, QualificationLevel, Source, TextKey, WholeText,
+    CardIdentity, FieldSources, Identity, Line, NodeKind, QualificationLevel, Reference, Source,
+    StatementKind, TextKey, WholeText,
 };
 
 /// The most bytes of one standard. The largest known one has half a megabyte.
@@ -152,28 +153,42 @@ fn wrong(path: impl Display, problem: impl Display) -> Wrong {
     Wrong { path: path.to_string(), problem: problem.to_string() }
 }
 
-/// The identity of a piece, which must be the one that its place gives it.
+/// The identity of a node, which must be the one that its reference gives it. The node is of this
+/// kind, inside `parent`.
 fn identity(
     at: &str,
     text: &TextKey,
-    parent: Option<&Identity>,
+    (parent, kind): (&Reference, StatementKind),
     id: Uuid,
-    reference: String,
+    reference: &str,
 ) -> Result<Identity, Wrong> {
-    if let Some(parent) = parent {
-        let inside = reference.strip_prefix(parent.reference.as_str());
-        if !inside.is_some_and(|rest| rest.starts_with('/') && rest.len() > 1) {
-            let problem = format!("{reference:?} is not inside {:?}", parent.reference);
-            return Err(wrong(format!("{at}.ref"), problem));
-        }
-    }
+    let parsed = reference.parse::<Reference>().ok().filter(|reference| {
+        reference.kind() == NodeKind::Statement(kind) && reference.parent().as_ref() == Some(parent)
+    });
+    let Some(reference) = parsed else {
+        let problem = format!("{reference:?} is not inside \"{parent}\" as {kind}");
+        return Err(wrong(format!("{at}.ref"), problem));
+    };
     let identity = Identity::new(text, reference);
-    if identity.id != id {
-        let problem =
-            format!("the identifier of {:?} is {}, not {id}", identity.reference, identity.id);
-        return Err(wrong(format!("{at}.id"), problem));
-    }
+    require_id(at, &identity, id)?;
     Ok(identity)
+}
+
+/// The identity of a card, which must be the one that its slug gives it.
+fn card_identity(at: &str, text: &TextKey, id: Uuid, slug: String) -> Result<CardIdentity, Wrong> {
+    let identity = CardIdentity::new(text.clone(), slug)
+        .map_err(|invalid| wrong(format!("{at}.slug"), invalid))?;
+    require_id(at, identity.node(), id)?;
+    Ok(identity)
+}
+
+fn require_id(at: &str, identity: &Identity, id: Uuid) -> Result<(), Wrong> {
+    if identity.id == id {
+        return Ok(());
+    }
+    let problem =
+        format!("the identifier of \"{}\" is {}, not {id}", identity.reference, identity.id);
+    Err(wrong(format!("{at}.id"), problem))
 }
 
 /// Each of a list, with its path.

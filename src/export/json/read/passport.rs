@@ -133,8 +133,8 @@ impl StandardShape {
 fn unique_slugs(at: &str, cards: &[ProfessionCard]) -> Result<BTreeSet<String>, Wrong> {
     let mut slugs = BTreeSet::new();
     for (index, card) in cards.iter().enumerate() {
-        if !slugs.insert(card.slug.clone()) {
-            let problem = format!("two cards are called {:?}", card.slug);
+        if !slugs.insert(card.identity.slug().to_owned()) {
+            let problem = format!("two cards are called {:?}", card.identity.slug());
             return Err(wrong(format!("{at}.cards[{index}].slug"), problem));
         }
     }
@@ -148,8 +148,8 @@ fn related_are_there(
 ) -> Result<(), Wrong> {
     for (index, related) in card.related.iter().enumerate() {
         let Some(other) = &related.card else { continue };
-        if !slugs.contains(&other.identity.reference) {
-            let problem = format!("the standard has no card {:?}", other.identity.reference);
+        if !slugs.contains(other.slug()) {
+            let problem = format!("the standard has no card {:?}", other.slug());
             return Err(wrong(format!("{at}.related[{index}].card"), problem));
         }
     }

@@ -7,9 +7,9 @@ fn small() -> Value {
 }
 
 fn small_standard() -> Value {
-    let card = Identity::new(&key(), "2524-0-003-5".to_owned()).id.to_string();
+    let card = Identity::new(&key(), "2524-0-003-5".parse().unwrap()).id.to_string();
     let functions = json!([{
-        "id": Identity::new(&key(), "2524-0-003-5/f1".to_owned()).id.to_string(),
+        "id": Identity::new(&key(), "2524-0-003-5/f1".parse().unwrap()).id.to_string(),
         "ref": "2524-0-003-5/f1", "number": 1, "kind": "mandatory", "title": "Функция",
         "source": { "first_line": 1, "last_line": 2 }, "skills": [],
     }]);
