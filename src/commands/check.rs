@@ -6,6 +6,7 @@ use super::{
     CommandResult, HAS_ERRORS, judgement::Verdict, opened::OpenedFile, printed::say,
     text::read_standard,
 };
+use crate::i18n::finding_message;
 
 /// Prints the findings of each file, the gravest first, a line each, `file:line: severity: kind:
 /// message`, then a summary, and why an import would refuse it, if it would; saves nothing.
@@ -22,7 +23,10 @@ pub fn check(files: &[PathBuf], output: &mut impl Write) -> CommandResult {
         for finding in &read.findings {
             let (line, kind) = (finding.source.first_line, finding.kind.name());
             let severity = finding.severity.name();
-            say(output, &format!("{path}:{line}: {severity}: {kind}: {}", finding.message()))?;
+            say(
+                output,
+                &format!("{path}:{line}: {severity}: {kind}: {}", finding_message(finding)),
+            )?;
         }
         let passport = &read.standard.passport;
         let code = if passport.code.is_empty() { "no code" } else { &passport.code };

@@ -1,9 +1,12 @@
 //! Whether what was read is good enough to be kept: a text that was badly extracted, or is none of
 //! ours, must not take the place of a good one.
 
-use crate::standard::{
-    Finding, FindingKind, Language, ProfessionCard, Severity, Skill, Source, Standard,
-    is_standard_code,
+use crate::{
+    i18n::finding_message,
+    standard::{
+        Finding, FindingKind, Language, ProfessionCard, Severity, Skill, Source, Standard,
+        is_standard_code,
+    },
 };
 
 /// What is to become of a standard that was read.
@@ -72,7 +75,7 @@ fn errors(findings: &[Finding]) -> Option<String> {
     let is_first = |finding: &&Finding| finding.severity == Severity::Error;
     let first = findings.iter().filter(|finding| finding.kind != FindingKind::MoreFindings);
     let first = first.clone().find(is_first)?;
-    let (line, message) = (first.source.first_line, first.message());
+    let (line, message) = (first.source.first_line, finding_message(first));
     let message = message.trim_end_matches('.');
     Some(match n_errors(findings) {
         1 => format!("it has 1 error: line {line}: {message}"),

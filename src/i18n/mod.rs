@@ -1,31 +1,18 @@
-//! The words of the interface in Kazakh, Russian and English.
+//! What is told apart by the language of a reader: the words of the interface in Kazakh, Russian
+//! and English, and the order of an alphabet.
 //!
-//! A struct filled once per locale: a missing translation does not compile.
-//! What depends on a number is a function, because each language counts in its own way.
+//! The words are in `data/words/`, a file a language, and fill one struct, [`Messages`].
 
-mod about;
-mod api;
-mod card;
-mod changes;
 mod collation;
-mod collection;
-mod compare;
-mod components;
-mod download;
-mod en;
-mod finding;
-mod findings;
-mod kk;
+mod each;
 mod messages;
-mod pathways;
-mod professions;
-mod ru;
-mod search;
+mod template;
 
 use std::str::FromStr;
 
 pub(crate) use collation::kazakh_order;
-pub use messages::Messages;
+pub use messages::{Messages, finding_message};
+pub(crate) use template::Plural;
 
 /// The language of the interface. The language of a text is another thing: `standard::Language`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,11 +57,7 @@ impl Locale {
     /// The words of the interface.
     #[must_use]
     pub fn messages(self) -> &'static Messages {
-        match self {
-            Self::Kk => &kk::MESSAGES,
-            Self::Ru => &ru::MESSAGES,
-            Self::En => &en::MESSAGES,
-        }
+        Messages::of(self)
     }
 }
 
@@ -84,42 +67,5 @@ impl FromStr for Locale {
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
         let found = Self::ALL.into_iter().find(|locale| locale.tag() == tag);
         found.ok_or_else(|| UnknownLocale(tag.to_owned()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn russian_counts_with_three_forms() {
-        let count = &Locale::Ru.messages().count;
-        let forms: Vec<&str> =
-            [1, 2, 5, 11, 12, 21, 22, 100, 111, 368].into_iter().map(count.skills).collect();
-        assert_eq!(
-            forms,
-            [
-                "навык",
-                "навыка",
-                "навыков",
-                "навыков",
-                "навыков",
-                "навык",
-                "навыка",
-                "навыков",
-                "навыков",
-                "навыков"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_date_is_written_out_and_what_is_no_date_stays() {
-        let written = |locale: Locale| locale.messages().date("2025-12-05");
-        assert_eq!(written(Locale::Kk), "2025 жылғы 5 желтоқсан");
-        assert_eq!(written(Locale::Ru), "5 декабря 2025 года");
-        assert_eq!(written(Locale::En), "5 December 2025");
-        assert_eq!(Locale::En.messages().date("some day"), "some day");
-        assert_eq!(Locale::En.messages().date("2025-13-05"), "2025-13-05");
     }
 }

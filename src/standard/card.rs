@@ -221,6 +221,9 @@ fn count(items: &[Item]) -> u32 {
 }
 
 impl FunctionKind {
+    /// Every kind, in the order of the form.
+    pub const ALL: [Self; 2] = [Self::Mandatory, Self::Additional];
+
     /// The name in JSON, tables and addresses.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{AppError, Path, PublicUrl, address},
-    i18n::{Locale, Messages},
+    i18n::{Locale, Messages, Plural},
     standard::{
         CardKey, Education, FunctionKind, Identity, LabourFunction, ProfessionCard,
         RelatedProfession, Skill,
@@ -118,7 +118,7 @@ impl<'a> CardPage<'a> {
             standard: StandardLink {
                 code: standard.to_owned(),
                 href: address::standard(locale, standard),
-                edition: (t.passport.edition)(technical.version, technical.year),
+                edition: t.passport.edition(technical.version, technical.year),
             },
             not_stated: not_stated(card, t),
             education: card.education.iter().map(|entry| (entry, left_out(entry, t))).collect(),
@@ -130,7 +130,7 @@ impl<'a> CardPage<'a> {
             occupation: steps(occupation, card, locale),
             permanent_prefix: permanent.replace(&card.identity.id().to_string(), ""),
             place: place(&card.statement(), technical, t),
-            quoted: (t.citation.quoted)("{text}"),
+            quoted: t.citation.quoted("{text}"),
             citation,
             permanent,
             card,
@@ -149,13 +149,13 @@ impl<'a> CardPage<'a> {
 
     /// How many skills a function has, in words.
     fn n_skills(&self, function: &LabourFunction) -> String {
-        counted(function.skills.len(), self.t.count.skills)
+        counted(function.skills.len(), &self.t.count.skills)
     }
 
     /// How many abilities and knowledge items a skill has, in words.
     fn n_items(&self, skill: &Skill) -> String {
-        let abilities = counted(skill.abilities.len(), self.t.count.abilities);
-        let knowledge = counted(skill.knowledge.len(), self.t.count.knowledge);
+        let abilities = counted(skill.abilities.len(), &self.t.count.abilities);
+        let knowledge = counted(skill.knowledge.len(), &self.t.count.knowledge);
         format!("{abilities} · {knowledge}")
     }
 }
@@ -182,8 +182,8 @@ fn frame(
         ])
 }
 
-fn counted(n: usize, words: fn(u64) -> &'static str) -> String {
-    format!("{n}\u{a0}{}", words(n as u64))
+fn counted(n: usize, words: &Plural) -> String {
+    format!("{n}\u{a0}{}", words.of(n as u64))
 }
 
 /// The steps of an occupation that has several; none where the card stands alone.
@@ -221,7 +221,7 @@ fn onward(
             && lower < higher
         {
             links.push((
-                (t.compare.adds_level)(higher.number(), lower.number()),
+                t.compare.adds_level(higher.number(), lower.number()),
                 address::compare_adds(locale, &[&key(&pair[0].slug), &key(&pair[1].slug)]),
             ));
         }

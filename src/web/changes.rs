@@ -119,7 +119,7 @@ async fn entries(storage: &Storage, locale: Locale) -> Result<Vec<Entry>, AppErr
         let title = titles.get(&code);
         Entry {
             version: import.version.0,
-            heading: (t.changes.version)(import.version.0),
+            heading: t.changes.version(import.version.0),
             at: time::rfc3339(import.at),
             day: t.date(&time::day(import.at)),
             title: title.map(|one| (one.title.clone(), one.language.tag())),
@@ -134,7 +134,7 @@ async fn entries(storage: &Storage, locale: Locale) -> Result<Vec<Entry>, AppErr
 fn summary(import: &Import, t: &Messages) -> String {
     let Import { n_added, n_changed, n_moved, n_removed, .. } = *import;
     if !import.has_replaced {
-        return (t.changes.added)(n_added);
+        return t.changes.added(n_added);
     }
-    (t.changes.replaced)([n_added, n_changed, n_moved, n_removed])
+    t.changes.replaced([n_added, n_changed, n_moved, n_removed])
 }

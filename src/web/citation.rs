@@ -13,7 +13,7 @@ pub(super) fn citation(
     permanent_address: &str,
     t: &Messages,
 ) -> String {
-    let words = (t.citation.quoted)(&statement.full_text());
+    let words = t.citation.quoted(&statement.full_text());
     format!("{words} — {} — {permanent_address}", place(statement, technical, t))
 }
 
@@ -21,9 +21,9 @@ pub(super) fn citation(
 pub(super) fn place(statement: &Statement<'_>, technical: &TechnicalData, t: &Messages) -> String {
     let words = &t.citation;
     let mut steps = vec![statement.card.identity.standard().to_owned()];
-    steps.extend(technical.version.map(words.version));
+    steps.extend(technical.version.map(|version| words.version(version)));
     steps.extend(technical.year.map(|year| year.to_string()));
-    steps.push((words.point)(statement.card.point));
+    steps.push(words.point(statement.card.point));
     steps.extend(steps_on_card(&statement.identity().reference, t));
     steps.join(", ")
 }
@@ -44,10 +44,10 @@ fn steps_on_card(reference: &Reference, t: &Messages) -> impl Iterator<Item = St
     let is_purpose = reference.kind() == NodeKind::Statement(StatementKind::Purpose);
     let purpose = is_purpose.then(|| words.purpose.to_owned());
     let steps = reference.steps().map(|(kind, Ordinal { number, .. })| match kind {
-        StatementKind::Function => (words.function)(number),
-        StatementKind::Skill => (words.skill)(number),
-        StatementKind::Ability => (words.ability)(number),
-        _ => (words.knowledge)(number),
+        StatementKind::Function => words.function(number),
+        StatementKind::Skill => words.skill(number),
+        StatementKind::Ability => words.ability(number),
+        _ => words.knowledge(number),
     });
     purpose.into_iter().chain(steps)
 }

@@ -96,11 +96,11 @@ pub(super) async fn show(
 fn items(query: &Pairs, t: &Messages) -> Result<Vec<Uuid>, AppError> {
     let values = filter::values(query, "item");
     if values.len() > MOST_ITEMS {
-        return Err(AppError::BadRequest((t.collection.too_many)(values.len())));
+        return Err(AppError::BadRequest(t.collection.too_many(values.len() as u64)));
     }
     let mut items: Vec<Uuid> = Vec::new();
     for value in values {
-        let bad = || AppError::BadRequest((t.collection.bad_item)(&super::shortened(value, 60)));
+        let bad = || AppError::BadRequest(t.collection.bad_item(&super::shortened(value, 60)));
         let item = value.parse().map_err(|_| bad())?;
         if !items.contains(&item) {
             items.push(item);
@@ -142,8 +142,8 @@ impl<'a> CollectionPage<'a> {
         let missing = items.iter().zip(located).filter(|(id, _)| !shown.contains(id));
         let missing: Vec<String> = missing
             .map(|(id, located)| match located {
-                None => (t.collection.unknown)(&id.to_string()),
-                Some(_) => (t.collection.removed)(&id.to_string()),
+                None => t.collection.unknown(&id.to_string()),
+                Some(_) => t.collection.removed(&id.to_string()),
             })
             .collect();
         let left: Vec<Uuid> = items.iter().copied().filter(|id| shown.contains(id)).collect();
@@ -159,7 +159,7 @@ impl<'a> CollectionPage<'a> {
             t,
             page: address::collection(locale, &[]),
             share: public_url.absolute(&path(locale)),
-            n_lines: (t.collection.n_lines)(shown.len() as u64),
+            n_lines: t.collection.n_lines(shown.len() as u64),
             groups,
             missing,
             without_missing: address::collection(locale, &left),

@@ -63,15 +63,15 @@ impl ComponentsPage {
             .chain((1..=8).map(|level| QualificationLevel::try_from(level).ok()));
         let levels: Vec<LevelBadge> = levels.map(|level| LevelBadge::new(level, t)).collect();
         Self {
-            citation: format!("J62090011, {}, 2022", (t.citation.version)(2)),
+            citation: format!("J62090011, {}, 2022", t.citation.version(2)),
             lines: SourceLink { href: here.clone(), label: "10–12".to_owned(), last: None },
             severities: [Severity::Error, Severity::Warning, Severity::Note]
-                .map(|severity| (severity.name(), (t.severity)(severity))),
+                .map(|severity| (severity.name(), t.severity.of(severity))),
             steps: steps(&levels, &here, t),
             figures: [
-                (1, (t.count.standards)(1)),
-                (12, (t.count.cards)(12)),
-                (111, (t.count.skills)(111)),
+                (1, t.count.standards.of(1)),
+                (12, t.count.cards.of(12)),
+                (111, t.count.skills.of(111)),
             ],
             tiles: tiles(&levels, &here, locale),
             filters: filters(&here, locale),
@@ -118,7 +118,7 @@ fn filters(here: &str, locale: Locale) -> Filters {
     let t = locale.messages();
     let chosen: Choices = vec![("level", "5".to_owned())];
     let candidates =
-        [4, 5, 6].map(|level| Candidate::new(&level, (t.site.level)(level), u64::from(level)));
+        [4, 5, 6].map(|level| Candidate::new(&level, t.site.level(level), u64::from(level)));
     let standard = Candidate {
         about: Some((t.components.purpose.to_owned(), locale.tag())),
         ..Candidate::new(&"J62090011", "J62090011", 12)

@@ -77,7 +77,7 @@ impl ErrorPage {
         let detail = match error {
             // Pages refuse in the language of their reader.
             Some(AppError::BadRequest(message)) => Some(message.clone()),
-            Some(AppError::Gone { since }) => Some((words.gone_since)(*since)),
+            Some(AppError::Gone { since }) => Some(words.gone_since(*since)),
             _ => None,
         };
         let mut frame = Frame::bare(locale, text.heading).description(text.advice);
@@ -86,7 +86,7 @@ impl ErrorPage {
             frame,
             t,
             heading: text.heading,
-            status: (words.status)(status.as_u16()),
+            status: words.status(status.as_u16()),
             detail,
             advice: text.advice,
         }

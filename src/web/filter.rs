@@ -258,7 +258,7 @@ pub(super) fn left_out(
     let given: usize = names.iter().map(|name| values(pairs, name).len()).sum();
     let taken = choices.iter().filter(|(name, _)| names.contains(name)).count();
     let n = given.saturating_sub(taken);
-    (n > 0).then(|| (t.site.left_out)(n as u64))
+    (n > 0).then(|| t.site.left_out(n as u64))
 }
 
 /// The last value of that name; none where it is missing or empty.
@@ -268,30 +268,40 @@ pub(super) fn value<'q>(pairs: &'q Pairs, name: &str) -> Option<&'q str> {
 
 /// The levels that are asked for.
 pub(super) fn levels(pairs: &Pairs, t: &Messages) -> Result<Vec<QualificationLevel>, AppError> {
-    read(pairs, "level", t.error.bad_level, |value| {
-        value.parse::<i64>().ok().and_then(|level| QualificationLevel::try_from(level).ok())
-    })
+    read(
+        pairs,
+        "level",
+        |value| t.error.bad_level(value),
+        |value| {
+            value.parse::<i64>().ok().and_then(|level| QualificationLevel::try_from(level).ok())
+        },
+    )
 }
 
 /// The kinds of statement that are asked for.
 pub(super) fn kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<StatementKind>, AppError> {
-    read(pairs, "kind", t.error.bad_kind, |value| value.parse().ok())
+    read(pairs, "kind", |value| t.error.bad_kind(value), |value| value.parse().ok())
 }
 
 /// The kinds of labour function that are asked for.
 pub(super) fn function_kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<FunctionKind>, AppError> {
-    read(pairs, "function_kind", t.error.bad_function_kind, |value| value.parse().ok())
+    read(
+        pairs,
+        "function_kind",
+        |value| t.error.bad_function_kind(value),
+        |value| value.parse().ok(),
+    )
 }
 
 /// The cards that are asked for, each as `{code}/{slug}`.
 pub(super) fn cards(pairs: &Pairs, t: &Messages) -> Result<Vec<CardKey>, AppError> {
-    read(pairs, "card", t.error.bad_card, |value| value.parse().ok())
+    read(pairs, "card", |value| t.error.bad_card(value), |value| value.parse().ok())
 }
 
 fn read<T>(
     pairs: &Pairs,
     name: &str,
-    refusal: fn(&str) -> String,
+    refusal: impl Fn(&str) -> String,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Vec<T>, AppError> {
     let read_one = |value| {

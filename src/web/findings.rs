@@ -97,12 +97,12 @@ impl<'a> FindingsPage<'a> {
             ]);
         let key = passport.text_key();
         Self {
-            total: format!("{} {}", found.total, (t.count.findings)(found.total)),
+            total: format!("{} {}", found.total, t.count.findings.of(found.total)),
             findings: found.items.iter().map(|one| FindingRow::new(one, &key, locale)).collect(),
             first: cursor.map(|_| continued(locale, None)),
             next: found.next.map(|cursor| continued(locale, Some(&cursor))),
             lang: passport.language.tag(),
-            edition: (t.passport.edition)(passport.technical.version, passport.technical.year),
+            edition: t.passport.edition(passport.technical.version, passport.technical.year),
             frame,
             t,
             passport,
@@ -113,16 +113,16 @@ impl<'a> FindingsPage<'a> {
 impl FindingRow {
     fn new(finding: &Finding, text: &TextKey, locale: Locale) -> Self {
         let t = locale.messages();
-        let sentence = (t.finding)(finding);
+        let sentence = t.finding(finding);
         Self {
-            severity: (t.severity)(finding.severity),
+            severity: t.severity.of(finding.severity),
             severity_name: finding.severity.name(),
             // What a missing field is called is in our words, not in those of the text.
             sentence: match finding.kind {
                 FindingKind::MissingField => vec![Words { text: sentence, is_quoted: false }],
                 _ => words(&sentence),
             },
-            done: (t.findings.done)(finding.kind),
+            done: t.findings.done.of(finding.kind),
             source: SourceLink::new(locale, &text.code, finding.source),
             piece: piece(finding, text, locale),
         }

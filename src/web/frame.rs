@@ -231,8 +231,8 @@ impl Frame {
     /// What the script calls the kinds of suggestion: by the name in the API, in words.
     pub(super) fn kinds_of_suggestion(&self) -> [(&'static str, &'static str); 3] {
         let words = |kind| match kind {
-            SuggestionKind::Profession => (self.t.kind)(StatementKind::Profession),
-            SuggestionKind::Skill => (self.t.kind)(StatementKind::Skill),
+            SuggestionKind::Profession => self.t.kind.of(StatementKind::Profession),
+            SuggestionKind::Skill => self.t.kind.of(StatementKind::Skill),
             SuggestionKind::Phrase => self.t.search.term,
         };
         [SuggestionKind::Profession, SuggestionKind::Skill, SuggestionKind::Phrase]

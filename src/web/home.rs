@@ -99,12 +99,12 @@ impl HomePage {
             Frame::new(locale, public_url, &title, address::home).description(t.home.lead);
         frame.has_own_search = true;
         let figures = [
-            (counts.standards, t.count.standards),
-            (counts.cards, t.count.cards),
-            (counts.functions, t.count.functions),
-            (counts.skills, t.count.skills),
-            (counts.abilities, t.count.abilities),
-            (counts.knowledge, t.count.knowledge),
+            (counts.standards, &t.count.standards),
+            (counts.cards, &t.count.cards),
+            (counts.functions, &t.count.functions),
+            (counts.skills, &t.count.skills),
+            (counts.abilities, &t.count.abilities),
+            (counts.knowledge, &t.count.knowledge),
         ];
         let mut ladders = ladders(cards, locale);
         for ladder in &mut ladders {
@@ -116,7 +116,7 @@ impl HomePage {
             t,
             examples: search::examples(locale),
             ladders,
-            figures: figures.map(|(n, word)| (n, word(n))).into(),
+            figures: figures.map(|(n, word)| (n, word.of(n))).into(),
             standards,
             all_professions: address::professions(locale, &[]),
         }
@@ -168,7 +168,7 @@ fn row(
             href: address::card(locale, &card.identity.key()),
             title: card.title.clone(),
             level: LevelBadge::new(card.qualification_level, t),
-            n_skills: format!("{n_skills} {}", (t.count.skills)(n_skills)),
+            n_skills: format!("{n_skills} {}", t.count.skills.of(n_skills)),
         }
     };
     let cells = levels.iter().map(|level| {

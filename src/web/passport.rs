@@ -68,7 +68,7 @@ impl SourceLink {
     pub(super) fn new(locale: Locale, code: &str, source: Source) -> Self {
         Self {
             href: address::source_line(locale, code, source.first_line),
-            label: (locale.messages().site.lines)(source),
+            label: locale.messages().site.lines(source),
             last: (source.last_line > source.first_line).then_some(source.last_line),
         }
     }
@@ -115,7 +115,7 @@ impl<'a> PassportPage<'a> {
             t,
             lang: passport.language.tag(),
             words: Abbreviations::new(&passport.abbreviations),
-            edition: (t.passport.edition)(passport.technical.version, passport.technical.year),
+            edition: t.passport.edition(passport.technical.version, passport.technical.year),
             general: general(passport, locale),
             technical: technical(passport, locale),
             listed: listed(passport, &cards, locale),
@@ -158,7 +158,7 @@ fn technical(passport: &Passport, locale: Locale) -> Vec<Fact<'_>> {
     };
     let fact = |name, label, value| Fact { value, ..blank(name, label) };
     let ours = |name, label, ours| Fact { ours, ..blank(name, label) };
-    let edition = (t.passport.edition)(technical.version, technical.year);
+    let edition = t.passport.edition(technical.version, technical.year);
     let review = technical.review_date.as_deref().map(|date| t.date(date));
     vec![
         fact("authority", field.authority, technical.authority.as_deref()),

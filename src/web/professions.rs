@@ -130,7 +130,7 @@ impl Wanted {
             Some(name) => Order::ALL
                 .into_iter()
                 .find(|order| order.name() == name)
-                .ok_or_else(|| refused((t.professions.bad_order)(&super::shortened(name, 60))))?,
+                .ok_or_else(|| refused(t.professions.bad_order(&super::shortened(name, 60))))?,
         };
         let skipped = match filter::value(pairs, CURSOR) {
             None => 0,
@@ -261,7 +261,7 @@ impl ProfessionsPage {
         Self {
             filters: Filters::new(groups, path(&only_order(&choices))),
             order: order(wanted.order, &choices, locale),
-            found: (t.professions.found)(n_found as u64),
+            found: t.professions.found(n_found as u64),
             tiles: shown.map(|card| Tile::new(card.summary, locale)).collect(),
             first: (wanted.skipped > 0).then(|| path(&filter::continued(&choices, None))),
             next: (after < n_found)
@@ -329,7 +329,7 @@ fn groups(
     });
     let levels = levels
         .into_iter()
-        .map(|(level, count)| Candidate::new(&level, (t.site.level)(level.number()), count));
+        .map(|(level, count)| Candidate::new(&level, t.site.level(level.number()), count));
     let texts = |facet, values: fn(&ListedCard) -> Vec<String>| {
         let counts = counted(cards, wanted, facet, values).into_iter();
         counts.map(|(value, count)| Candidate::new(&value, value.as_str(), count)).collect()

@@ -50,9 +50,9 @@ impl<'a> SourcePage<'a> {
                 Crumb::here(t.source.heading),
             ]);
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
-        let n_lines = (t.source.n_lines)(lines.len() as u64);
+        let n_lines = t.source.n_lines(lines.len() as u64);
         let technical = &passport.technical;
-        let edition = (t.passport.edition)(technical.version, technical.year);
+        let edition = t.passport.edition(technical.version, technical.year);
         Self { frame, t, passport, lang: passport.language.tag(), edition, n_lines, lines }
     }
 }

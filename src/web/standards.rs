@@ -56,9 +56,9 @@ impl StandardRow {
             code: standard.code.clone(),
             title: standard.title.clone(),
             lang: standard.language.tag(),
-            edition: (t.passport.edition)(technical.version, technical.year),
+            edition: t.passport.edition(technical.version, technical.year),
             review: technical.review_date.as_ref().map(|date| (date.clone(), t.date(date))),
-            cards: format!("{} {}", standard.n_cards, (t.count.cards)(standard.n_cards)),
+            cards: format!("{} {}", standard.n_cards, t.count.cards.of(standard.n_cards)),
             summary: standard.summary.clone(),
         }
     }

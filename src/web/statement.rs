@@ -155,7 +155,7 @@ impl<'a> StatementPage<'a> {
             words: Abbreviations::new(&found.abbreviations),
             kind: kind(statement.kind(), statement.number(), t),
             is_number_inferred: statement.is_number_inferred(),
-            edition: (t.passport.edition)(found.technical.version, found.technical.year),
+            edition: t.passport.edition(found.technical.version, found.technical.year),
             text: statement.text(),
             parts: statement.parts(),
             id: identity.id,
@@ -207,16 +207,12 @@ impl PlaceRow {
 
 /// What a statement is, with its number: "3-машық".
 pub(super) fn kind(kind: StatementKind, number: Option<u32>, t: &Messages) -> String {
-    let words = match kind {
-        StatementKind::Profession | StatementKind::Purpose => None,
-        StatementKind::Function => Some(t.card.function),
-        StatementKind::Skill => Some(t.card.skill),
-        StatementKind::Ability => Some(t.card.ability),
-        StatementKind::Knowledge => Some(t.card.knowledge),
-    };
-    match (words, number) {
-        (Some(words), Some(number)) => words(number),
-        _ => (t.kind)(kind).to_owned(),
+    match (kind, number) {
+        (StatementKind::Function, Some(number)) => t.card.function(number),
+        (StatementKind::Skill, Some(number)) => t.card.skill(number),
+        (StatementKind::Ability, Some(number)) => t.card.ability(number),
+        (StatementKind::Knowledge, Some(number)) => t.card.knowledge(number),
+        _ => t.kind.of(kind).to_owned(),
     }
 }
 
@@ -259,14 +255,14 @@ fn steps<'a>(statement: &Statement<'a>, locale: Locale) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     if let Some(function) = statement.function_above() {
         steps.push(Step {
-            label: (t.card.function)(function.number),
+            label: t.card.function(function.number),
             title: &function.title,
             href: address::card_piece(locale, &key, &function.identity.reference.anchor()),
         });
     }
     if let Some(skill) = statement.skill_above() {
         steps.push(Step {
-            label: (t.card.skill)(skill.number),
+            label: t.card.skill(skill.number),
             title: &skill.title,
             href: address::card_piece(locale, &key, &skill.identity.reference.anchor()),
         });
@@ -280,7 +276,7 @@ fn spread(places: &[Hit], t: &Messages) -> Option<String> {
     let levels: BTreeSet<_> =
         places.iter().filter_map(|place| place.card.qualification_level).collect();
     let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
-    (!cards.is_empty()).then(|| (t.statement.spread)(cards.len() as u64, &levels.join(", ")))
+    (!cards.is_empty()).then(|| t.statement.spread(cards.len() as u64, &levels.join(", ")))
 }
 
 #[cfg(test)]

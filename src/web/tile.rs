@@ -72,7 +72,7 @@ impl LevelBadge {
     /// The badge of a level, or of its absence.
     pub(super) fn new(level: Option<QualificationLevel>, t: &Messages) -> Self {
         match level {
-            Some(level) => Self { number: level.number(), label: (t.site.level)(level.number()) },
+            Some(level) => Self { number: level.number(), label: t.site.level(level.number()) },
             None => Self { number: 0, label: t.site.no_level.to_owned() },
         }
     }
@@ -82,11 +82,11 @@ impl LevelBadge {
 pub(super) fn counts(counts: Counts, t: &Messages) -> String {
     let words = &t.count;
     [
-        (counts.functions, words.functions),
-        (counts.skills, words.skills),
-        (counts.abilities, words.abilities),
-        (counts.knowledge, words.knowledge),
+        (counts.functions, &words.functions),
+        (counts.skills, &words.skills),
+        (counts.abilities, &words.abilities),
+        (counts.knowledge, &words.knowledge),
     ]
-    .map(|(n, word)| format!("{n}\u{a0}{}", word(u64::from(n))))
+    .map(|(n, word)| format!("{n}\u{a0}{}", word.of(n.into())))
     .join(" · ")
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Source, vocabulary};
-use crate::standard as model;
+use crate::{i18n::finding_message, standard as model};
 
 /// Something noticed in a text while it was read: a guess, a gap, a contradiction. The text itself
 /// is never corrected.
@@ -65,7 +65,7 @@ impl<'a> From<&'a model::Finding> for Finding<'a> {
             card: finding.card.as_deref(),
             r#ref: finding.reference.as_ref().map(ToString::to_string),
             detail: detail.collect(),
-            message: finding.message(),
+            message: finding_message(finding),
         }
     }
 }

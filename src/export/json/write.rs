@@ -79,9 +79,12 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::standard::{
-        CardIdentity, DetailValue, FieldSources, FindingKind, Language, Passport, ProfessionCard,
-        QualificationLevel, Severity, Source, TechnicalData, TextKey,
+    use crate::{
+        i18n::finding_message,
+        standard::{
+            CardIdentity, DetailValue, FieldSources, FindingKind, Language, Passport,
+            ProfessionCard, QualificationLevel, Severity, Source, TechnicalData, TextKey,
+        },
     };
 
     fn bare_card() -> ProfessionCard {
@@ -160,7 +163,7 @@ mod tests {
     fn a_finding_keeps_its_values_and_says_them() {
         let finding = serde_json::to_value(Finding::from(&gap())).unwrap();
         assert_eq!(finding["detail"], json!({ "series": "point", "missing": [18, 19] }));
-        assert_eq!(finding["message"], gap().message());
+        assert_eq!(finding["message"], finding_message(&gap()));
         assert_eq!(finding["card"], Value::Null);
     }
 

@@ -94,7 +94,7 @@ pub(super) async fn problem(
 fn locale(headers: &HeaderMap, query: &Pairs) -> Result<(Locale, bool), AppError> {
     let preferred = negotiation::locale(headers);
     let Some(tag) = filter::value(query, "lang") else { return Ok((preferred, false)) };
-    let bad = |_| AppError::BadRequest((preferred.messages().api.bad_language)(tag));
+    let bad = |_| AppError::BadRequest(preferred.messages().api.bad_language(tag));
     Ok((tag.parse().map_err(bad)?, true))
 }
 

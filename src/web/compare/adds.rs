@@ -85,10 +85,10 @@ pub(super) fn heading(sides: &[Side<'_>], t: &Messages) -> String {
 fn step_heading(from: &Side<'_>, to: &Side<'_>, t: &Messages) -> String {
     match (&from.name, &to.name) {
         (Name::Level(lower), Name::Level(higher)) if from.title == to.title => {
-            (t.compare.adds_level)(*higher, *lower)
+            t.compare.adds_level(*higher, *lower)
         }
-        _ if from.title == to.title => (t.compare.adds_card)(&to.label, &from.label),
-        _ => (t.compare.adds_card)(
+        _ if from.title == to.title => t.compare.adds_card(&to.label, &from.label),
+        _ => t.compare.adds_card(
             &format!("{}, {}", to.title, to.level.label),
             &format!("{}, {}", from.title, from.level.label),
         ),
@@ -121,20 +121,20 @@ impl<'a> Step<'a> {
         let t = locale.messages();
         let comparison = Comparison::new(&[from.card, to.card]);
         let kinds = [
-            (StatementKind::Function, t.count.functions),
-            (StatementKind::Skill, t.count.skills),
-            (StatementKind::Ability, t.count.abilities),
-            (StatementKind::Knowledge, t.count.knowledge),
+            (StatementKind::Function, &t.count.functions),
+            (StatementKind::Skill, &t.count.skills),
+            (StatementKind::Ability, &t.count.abilities),
+            (StatementKind::Knowledge, &t.count.knowledge),
         ];
         let n_only = |kind, card| n_only_on(comparison.rows(kind), card) as u64;
-        let figures = kinds.map(|(kind, word): (_, fn(u64) -> &'static str)| {
+        let figures = kinds.map(|(kind, word)| {
             let n_new = n_only(kind, 1);
-            (n_new, word(n_new))
+            (n_new, word.of(n_new))
         });
         let n_left_out: u64 = kinds.iter().map(|(kind, _)| n_only(*kind, 0)).sum();
         let left_out = (n_left_out > 0).then(|| {
             let page = address::compare(locale, &[&from.key, &to.key]);
-            ((t.compare.left_out)(n_left_out), page)
+            (t.compare.left_out(n_left_out), page)
         });
         let mut facts = demands(&[from, to], t);
         facts.retain(|fact| fact.values.len() > 1);
@@ -176,7 +176,7 @@ impl<'c, 'a> Tree<'c, 'a> {
         if skills.is_empty() && !self.is_news(function.identity.id) {
             return None;
         }
-        let label = (self.locale.messages().card.function)(function.number);
+        let label = self.locale.messages().card.function(function.number);
         Some(AddedFunction { line: self.line(function.identity.id)?, label, skills })
     }
 
@@ -190,7 +190,7 @@ impl<'c, 'a> Tree<'c, 'a> {
         if lists.is_empty() && !self.is_news(skill.identity.id) {
             return None;
         }
-        let label = (t.card.skill)(skill.number);
+        let label = t.card.skill(skill.number);
         Some(AddedSkill { line: self.line(skill.identity.id)?, label, lists })
     }
 

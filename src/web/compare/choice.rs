@@ -66,7 +66,7 @@ impl Choice {
             one.identity.standard().cmp(other.identity.standard()).then(by_title).then(by_level)
         });
         let field = |at: usize| Field {
-            label: (t.compare.card)(at + 1),
+            label: t.compare.card(at + 1),
             id: format!("card-{}", at + 1),
             groups: groups(&cards, chosen.get(at), locale),
         };

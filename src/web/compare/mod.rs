@@ -97,7 +97,7 @@ pub(super) async fn show(
 fn notes(unknown: &[&CardKey], n_found: usize, t: &Messages) -> Vec<String> {
     let named = |key: &&CardKey| {
         let name = super::shortened(&key.to_string(), 60);
-        (t.compare.unknown)(&name)
+        t.compare.unknown(&name)
     };
     let mut notes: Vec<String> = unknown.iter().map(named).collect();
     if notes.is_empty() && n_found == 1 {

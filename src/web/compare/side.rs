@@ -115,7 +115,7 @@ fn names(found: &[CardInStandard]) -> Vec<Name> {
 impl Name {
     fn label(&self, t: &Messages) -> String {
         match self {
-            Self::Level(level) => (t.site.level)(*level),
+            Self::Level(level) => t.site.level(*level),
             Self::Card(name) => name.clone(),
         }
     }
@@ -123,16 +123,16 @@ impl Name {
     /// "Only at level 5".
     pub(super) fn only(&self, t: &Messages) -> String {
         match self {
-            Self::Level(level) => (t.compare.only_level)(*level),
-            Self::Card(name) => (t.compare.only_card)(name),
+            Self::Level(level) => t.compare.only_level(*level),
+            Self::Card(name) => t.compare.only_card(name),
         }
     }
 
     /// "At level 5".
     pub(super) fn at(&self, t: &Messages) -> String {
         match self {
-            Self::Level(level) => (t.compare.at_level)(*level),
-            Self::Card(name) => (t.compare.at_card)(name),
+            Self::Level(level) => t.compare.at_level(*level),
+            Self::Card(name) => t.compare.at_card(name),
         }
     }
 }

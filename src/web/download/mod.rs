@@ -117,14 +117,14 @@ impl DownloadPage {
         let files = files.get();
         let files = files.as_deref();
         let t = locale.messages();
-        let words = t.download;
+        let words = &t.download;
         let frame = Frame::new(locale, public_url, words.heading, address::downloads)
             .description(words.description)
             .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(words.heading)]);
         let state = match files {
             None if !are_offered => Some(words.not_offered.to_owned()),
             None => Some(words.being_made.advice.to_owned()),
-            Some(files) if files.version != version => Some((words.older)(files.version.0)),
+            Some(files) if files.version != version => Some(words.older(files.version.0)),
             Some(_) => None,
         };
         let link = |name: &str| link(files?, name, locale);
@@ -148,7 +148,7 @@ impl DownloadPage {
             TableRow {
                 name: table.name,
                 meaning: in_locale(table.meaning, locale),
-                n_rows: files.map(|files| (words.n_rows)(files.n_rows(name))),
+                n_rows: files.map(|files| words.n_rows(files.n_rows(name))),
                 for_programs: link(&format!("{}/{file}", downloads::CSV)),
                 for_people: link(&format!("{}/{file}", downloads::CSV_FOR_PEOPLE)),
                 columns: table
@@ -173,7 +173,7 @@ impl DownloadPage {
 
 impl ColumnRow {
     fn new(column: &Column, locale: Locale) -> Self {
-        let words = locale.messages().download;
+        let words = &locale.messages().download;
         Self {
             name: column.name,
             meaning: in_locale(column.meaning, locale),
@@ -195,7 +195,7 @@ fn link(files: &Files, name: &str, locale: Locale) -> Option<Link> {
     let file = files.find(name)?;
     Some(Link {
         href: address::download(name),
-        size: (locale.messages().download.size)(file.bytes),
+        size: locale.messages().download.size(file.bytes),
         sha256: file.sha256.clone(),
     })
 }

@@ -203,7 +203,7 @@ impl<'a> PathwaysPage<'a> {
             None => address::pathways(locale, Some(&standard.code)),
         };
         let title = match &steps {
-            Some(steps) => (t.pathways.steps_from)(&steps.from.label),
+            Some(steps) => t.pathways.steps_from(&steps.from.label),
             None => format!("{}: {}", t.pathways.heading, standard.code),
         };
         let view = |place: usize| CardView::new(place, cards, graph, steps.as_ref(), locale);
@@ -226,7 +226,7 @@ impl<'a> PathwaysPage<'a> {
             links,
             cards: cards_in_view,
             rows: graph.occupations.iter().flat_map(|one| one.cards.clone()).collect(),
-            unmatched: (unmatched > 0).then(|| (t.pathways.unmatched)(unmatched)),
+            unmatched: (unmatched > 0).then(|| t.pathways.unmatched(unmatched)),
             steps,
             action: address::pathways(locale, None),
             standard,
@@ -269,7 +269,7 @@ impl CardView {
             title: card.title.clone(),
             level: LevelBadge::new(card.qualification_level, t),
             href: address::card(locale, &key),
-            skills: format!("{skills} {}", (t.count.skills)(skills)),
+            skills: format!("{skills} {}", t.count.skills.of(skills)),
             role,
             steps: address::pathways_from(locale, &key),
             next: graph.next_of(place),

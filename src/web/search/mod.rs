@@ -127,7 +127,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
 
 fn order(pairs: &Pairs, t: &Messages) -> Result<Order, AppError> {
     let Some(name) = filter::value(pairs, ORDER) else { return Ok(Order::default()) };
-    let wrong = || AppError::BadRequest((t.search.bad_order)(&super::shortened(name, 60)));
+    let wrong = || AppError::BadRequest(t.search.bad_order(&super::shortened(name, 60)));
     name.parse().map_err(|_| wrong())
 }
 
@@ -245,16 +245,16 @@ fn groups(
     let group =
         |heading, name, candidates| FilterGroup::new(heading, name, candidates, choices, address);
     let kinds = facets.kinds.into_iter();
-    let kinds = kinds.map(|(kind, count)| Candidate::new(&kind, (t.kind)(kind), count));
+    let kinds = kinds.map(|(kind, count)| Candidate::new(&kind, t.kind.of(kind), count));
     let levels = facets
         .levels
         .into_iter()
-        .map(|(level, count)| Candidate::new(&level, (t.site.level)(level.number()), count));
+        .map(|(level, count)| Candidate::new(&level, t.site.level(level.number()), count));
     let standards = facets.standards.into_iter();
     let standards = standards.map(|(code, count)| Candidate::standard(&code, &titles, count));
     let function_kinds = facets.function_kinds.into_iter();
     let function_kinds =
-        function_kinds.map(|(kind, count)| Candidate::new(&kind, (t.function_kind)(kind), count));
+        function_kinds.map(|(kind, count)| Candidate::new(&kind, t.function_kind.of(kind), count));
     let mut names: HashMap<CardKey, CardSummary> =
         cards.into_iter().map(|card| (card.identity.key(), card)).collect();
     let cards = facets.cards.into_iter().map(|(key, count)| match names.remove(&key) {

@@ -70,7 +70,7 @@ impl Outcome {
             (0, false, _) => t.none_beside_best.to_owned(),
             (0, true, false) => t.none_has_all.to_owned(),
             (0, true, true) => t.none.to_owned(),
-            (total, ..) => (t.found)(total, results.n_statements),
+            (total, ..) => t.found(total, results.n_statements),
         };
         let hits = results.hits.iter();
         Self {
@@ -129,7 +129,7 @@ impl AlternativeRow {
         let without = as_typed(typed, &alternative.without);
         Self {
             href: address::search(locale, &asked),
-            label: (locale.messages().search.without)(&without, alternative.total),
+            label: locale.messages().search.without(&without, alternative.total),
         }
     }
 }

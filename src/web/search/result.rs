@@ -115,9 +115,9 @@ impl Places {
             hit.places.iter().map(|place| PlaceLink::new(place, locale)).collect();
         let folded = open.split_off(open.len().min(OPEN_PLACES));
         Self {
-            label: (t.on_cards)(hit.n_cards, hit.n_places),
+            label: t.places(hit.n_cards, hit.n_places),
             open,
-            more: (t.more_places)(folded.len() as u64),
+            more: t.more_places(folded.len() as u64),
             folded,
             all: (hit.n_places > hit.places.len() as u64)
                 .then(|| format!("{}#elsewhere", address::statement(locale, hit.id))),
@@ -160,8 +160,8 @@ fn reasons(matched: &[Matched], typed: &str, t: &Messages) -> Vec<Reason> {
         let (between, after) = match one.how {
             How::Exact | How::Stem | How::Prefix => continue,
             How::Concept => (" = ", ""),
-            How::Folded | How::Latin => t.search.read_as,
-            How::Fuzzy => t.search.nearly,
+            How::Folded | How::Latin => t.search.read_as.around(),
+            How::Fuzzy => t.search.nearly.around(),
         };
         if one.query.to_lowercase() == one.words.to_lowercase() {
             continue;

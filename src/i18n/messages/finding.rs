@@ -1,0 +1,71 @@
+//! The sentences about findings.
+
+use serde::Deserialize;
+
+use crate::{
+    i18n::{each::Each, template::Template},
+    standard::{Finding, FindingKind},
+};
+
+/// What was noticed. The values of the sentences are the details of the finding.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+pub(crate) struct FindingWords {
+    kinds: Each<FindingKind, Template>,
+    /// Several numbers are missing.
+    several_numbers: Template,
+    /// Where numbers are missing, for `{series}`.
+    series: SeriesWords,
+    /// No card has the title, and the text gives no level.
+    unmatched_without_level: Template,
+    /// A field has words, but they say nothing.
+    field_says_nothing: Template,
+    /// Words that only look like a code.
+    code_read_as: Template,
+}
+
+/// The lists that are numbered.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeriesWords {
+    point: &'static str,
+    list: &'static str,
+    function: &'static str,
+    skill: &'static str,
+    item: &'static str,
+}
+
+impl FindingWords {
+    /// The sentence about a finding. A field that it is about is called as `name_field` says.
+    pub(super) fn sentence(
+        &self,
+        finding: &Finding,
+        name_field: impl Fn(&str) -> String,
+    ) -> String {
+        let is_empty = |name: &str| finding.text(name).is_empty();
+        let template = match finding.kind {
+            FindingKind::NumberGap if finding.text("missing").contains(',') => self.several_numbers,
+            FindingKind::RelatedUnmatched if is_empty("level") => self.unmatched_without_level,
+            FindingKind::MissingField if !is_empty("text") => self.field_says_nothing,
+            FindingKind::CodeInvalid if !is_empty("code") => self.code_read_as,
+            kind => self.kinds.of(kind),
+        };
+        template.fill_from(|name| match name {
+            "field" => name_field(&finding.text(name)),
+            "series" => self.series.named(&finding.text(name)).to_owned(),
+            _ => finding.text(name),
+        })
+    }
+}
+
+impl SeriesWords {
+    fn named(&self, name: &str) -> &'static str {
+        match name {
+            "point" => self.point,
+            "list" => self.list,
+            "function" => self.function,
+            "skill" => self.skill,
+            _ => self.item,
+        }
+    }
+}

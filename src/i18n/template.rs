@@ -1,0 +1,180 @@
+//! Sentences with values in them, as the word files have them: `{title}` stands for a value, and
+//! what depends on a number is a table of plural forms, chosen by the value that is called `n`.
+
+use std::{cell::Cell, collections::BTreeMap, fmt::Display};
+
+use icu_plurals::{PluralCategory, PluralRules};
+use serde::{Deserialize, Deserializer, de::Error};
+
+use super::Locale;
+
+/// A sentence with values.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Template(&'static str);
+
+/// Words in the forms that a number asks for.
+#[derive(Debug)]
+pub(crate) struct Plural {
+    locale: Locale,
+    /// The forms by the names that CLDR gives them.
+    forms: BTreeMap<&'static str, &'static str>,
+}
+
+/// Gives each sentence of a struct a method of the same name, which puts the values in.
+macro_rules! sentences {
+    ($words:ident { $($name:ident($($value:ident: $type:ty),+);)+ }) => {
+        impl $words {
+            $(pub(crate) fn $name(&self, $($value: $type),+) -> String {
+                self.$name.fill(&[$((stringify!($value), &$value)),+])
+            })+
+        }
+
+        #[cfg(test)]
+        impl $crate::i18n::template::Sentences for $words {
+            const VALUES: &'static [(&'static str, &'static [&'static str])] =
+                &[$((stringify!($name), &[$(stringify!($value)),+])),+];
+        }
+    };
+}
+pub(super) use sentences;
+
+/// The sentences of a struct with the values that are put into each.
+#[cfg(test)]
+pub(super) trait Sentences {
+    const VALUES: &'static [(&'static str, &'static [&'static str])];
+}
+
+impl Template {
+    /// The sentence with these values.
+    pub(super) fn fill(&self, values: &[(&str, &dyn Display)]) -> String {
+        filled(self.0, |name| value(values, name))
+    }
+
+    /// The sentence with the values that `value` gives for their names.
+    pub(super) fn fill_from(&self, value: impl Fn(&str) -> String) -> String {
+        filled(self.0, value)
+    }
+
+    /// The words between two values and after the second, for a page that marks the values.
+    pub(crate) fn around(&self) -> (&'static str, &'static str) {
+        let (_, _, rest) = next_value(self.0).unwrap_or_default();
+        let (between, _, after) = next_value(rest).unwrap_or((rest, "", ""));
+        (between, after)
+    }
+}
+
+impl Plural {
+    /// The form that goes with a number. The tests see to it that a file has each.
+    pub(crate) fn of(&self, n: u64) -> &'static str {
+        self.forms.get(form(self.locale, n)).copied().unwrap_or_default()
+    }
+
+    /// The sentence with these values, in the form that goes with `n`.
+    pub(super) fn fill(&self, values: &[(&str, &dyn Display)]) -> String {
+        let n = value(values, "n").parse().unwrap_or_default();
+        filled(self.of(n), |name| value(values, name))
+    }
+}
+
+fn filled(template: &str, value: impl Fn(&str) -> String) -> String {
+    let mut sentence = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, name, after)) = next_value(rest) {
+        sentence.push_str(before);
+        sentence.push_str(&value(name));
+        rest = after;
+    }
+    sentence + rest
+}
+
+/// The value of this name; empty where there is none, which the tests of the word files rule out.
+fn value(values: &[(&str, &dyn Display)], name: &str) -> String {
+    let found = values.iter().find(|(known, _)| *known == name);
+    found.map(|(_, value)| value.to_string()).unwrap_or_default()
+}
+
+/// The text before the first value of a template, the name of the value, and the text after it.
+pub(super) fn next_value(template: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = template.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
+thread_local! {
+    /// The language of the word file that is being read. A `Plural` must know it, and serde hands
+    /// nothing down to the parts of a struct.
+    static LANGUAGE_READ: Cell<Option<Locale>> = const { Cell::new(None) };
+}
+
+/// Reads what a word file of this language says.
+pub(super) fn read<T: Deserialize<'static>>(
+    locale: Locale,
+    file: &'static str,
+) -> serde_json::Result<T> {
+    LANGUAGE_READ.set(Some(locale));
+    serde_json::from_str(file)
+}
+
+impl Deserialize<'static> for Plural {
+    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
+        let forms = BTreeMap::deserialize(deserializer)?;
+        let locale = LANGUAGE_READ.get().ok_or_else(|| Error::custom("of no language"))?;
+        Ok(Self { locale, forms })
+    }
+}
+
+/// The form that a number asks for in a language, by its name in the word files.
+pub(super) fn form(locale: Locale, n: u64) -> &'static str {
+    thread_local! {
+        static RULES: [PluralRules; Locale::ALL.len()] = Locale::ALL.map(|locale| {
+            let language: icu_locale_core::Locale =
+                locale.tag().parse().expect("a tag is one of BCP 47");
+            PluralRules::try_new_cardinal(language.into())
+                .expect("the crate carries the rules of every language")
+        });
+    }
+    match RULES.with(|rules| rules[locale as usize].category_for(n)) {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_put_in_by_name_as_often_as_they_are_named() {
+        let template = Template("{to} after {from}, {to}: {");
+        assert_eq!(template.fill(&[("from", &1), ("to", &"<b>")]), "<b> after 1, <b>: {");
+    }
+
+    #[test]
+    fn russian_counts_with_three_forms() {
+        let count = &Locale::Ru.messages().count;
+        let forms: Vec<&str> = [1, 2, 5, 11, 12, 21, 22, 100, 111, 368]
+            .into_iter()
+            .map(|n| count.skills.of(n))
+            .collect();
+        assert_eq!(
+            forms,
+            [
+                "навык",
+                "навыка",
+                "навыков",
+                "навыков",
+                "навыков",
+                "навык",
+                "навыка",
+                "навыков",
+                "навыков",
+                "навыков"
+            ]
+        );
+    }
+}
