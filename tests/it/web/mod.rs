@@ -20,4 +20,5 @@ mod search;
 mod sitemap;
 mod source;
 mod statement;
+mod style_sheet;
 mod well_known;
