@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{files, linked_data, shortened};
+use super::{linked_data, shortened, static_files};
 use crate::{
     app::{PublicUrl, address},
     i18n::{Locale, Messages},
@@ -35,12 +35,6 @@ pub(super) struct Frame {
     pub section: Option<Section>,
     /// Whether the page has a search box of its own, so that the one above would be a second.
     pub has_own_search: bool,
-    /// The style sheet, under an address that changes with its content.
-    pub stylesheet: &'static str,
-    /// The scripts, likewise.
-    pub script: &'static str,
-    /// The icon, likewise.
-    pub icon: &'static str,
 }
 
 /// The page in one locale.
@@ -93,8 +87,8 @@ pub(super) struct MenuEntry {
     pub href: String,
     /// Whether the page belongs to this entry.
     pub current: bool,
-    /// Whether a script says there how many lines the browser keeps.
-    pub counts_kept: bool,
+    /// Whether a script says there how many lines the collection of the browser has.
+    pub is_collection: bool,
 }
 
 impl Frame {
@@ -133,9 +127,6 @@ impl Frame {
             public_url: None,
             section: None,
             has_own_search: false,
-            stylesheet: files::stylesheet(),
-            script: files::script(),
-            icon: files::icon(),
         }
     }
 
@@ -174,6 +165,12 @@ impl Frame {
         (!data.is_empty()).then(|| linked_data::script(&data))
     }
 
+    /// The address of the style sheet, a script or the icon.
+    #[expect(clippy::unused_self, reason = "templates reach it through their frame")]
+    pub(super) fn file(&self, name: &str) -> String {
+        static_files::address(name)
+    }
+
     /// The feed of changes.
     pub(super) fn feed(&self) -> String {
         address::feed(self.locale)
@@ -196,7 +193,7 @@ impl Frame {
             label,
             href,
             current: self.section == Some(section),
-            counts_kept: section == Section::Collection,
+            is_collection: section == Section::Collection,
         };
         [
             entry(Section::Professions, site.professions, address::professions(locale, &[])),

@@ -14,7 +14,6 @@ mod compare;
 mod components;
 mod download;
 mod error;
-mod files;
 mod filter;
 mod findings;
 mod frame;
@@ -31,6 +30,7 @@ mod sitemap;
 mod source;
 mod standards;
 mod statement;
+mod static_files;
 mod tile;
 mod well_known;
 mod xml;
@@ -77,8 +77,8 @@ pub fn router() -> Router<AppState> {
         .route("/api", get(api::show))
         .route("/api/problems/{name}", get(api::problem))
         .route("/{locale}/download", get(download::show))
-        .route("/static/{name}", get(files::show))
-        .route("/favicon.ico", get(files::favicon))
+        .route("/static/{version}/{name}", get(static_files::show))
+        .route("/favicon.ico", get(static_files::favicon))
         .route("/sitemap.xml", get(sitemap::show))
         .route("/robots.txt", get(well_known::robots))
         .route("/.well-known/security.txt", get(well_known::security))

@@ -10,7 +10,7 @@ use axum::{
 };
 
 use super::{
-    files,
+    static_files,
     filter::{self, Pairs},
 };
 use crate::{
@@ -39,7 +39,7 @@ pub(super) async fn describe(
     let description = Description {
         locale,
         t: locale.messages(),
-        icon: public_url.absolute(files::icon()),
+        icon: public_url.absolute(&static_files::address("kasip.svg")),
         search: public_url.absolute(&address::search(locale, &[])),
         suggestions: public_url.absolute(&address::suggestions(locale)),
         itself: public_url.absolute(&address::opensearch(locale)),

@@ -21,7 +21,6 @@ const KNOWN: &[(&str, &[&str])] = &[
     ("changes", &[CURSOR]),
     ("suggestions", &["q"]),
     ("api", &["lang"]),
-    ("static", &["v"]),
     ("sitemap.xml", &["part"]),
 ];
 
@@ -55,7 +54,7 @@ fn known(path: &str) -> Option<&'static [&'static str]> {
     let name = match first {
         "id" | "healthz" | "readyz" => return None,
         "api" if path != "/api" && !path.starts_with("/api/problems/") => return None,
-        "api" | "static" | "sitemap.xml" => first,
+        "api" | "sitemap.xml" => first,
         _ => segments.next().unwrap_or_default(),
     };
     let known = KNOWN.iter().find(|(known, _)| *known == name);
@@ -83,7 +82,7 @@ mod tests {
                 "/kk/standards/J62090011/findings?cursor=a&&b",
                 "/kk/standards/J62090011/findings?cursor=a",
             ),
-            ("/static/kasip.css?v=1&w=2", "/static/kasip.css?v=1"),
+            ("/static/3f2a/kasip.css?v=1", "/static/3f2a/kasip.css"),
             ("/sitemap.xml?1&part=2", "/sitemap.xml?part=2"),
             ("/download/kasip-catalogue.xlsx?1", "/download/kasip-catalogue.xlsx"),
         ] {

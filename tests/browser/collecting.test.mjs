@@ -12,7 +12,7 @@ const ABILITY_WITH_PARTS = "1c54896a-a3c7-5637-a9c7-29955f98d788";
 const FULL = 50;
 const SCREENS = [{ viewport: DESK }, { viewport: PHONE, hasTouch: true, isMobile: true }];
 
-const menuOf = (page) => page.locator("[data-kept]");
+const menuOf = (page) => page.locator("[data-collection]");
 const message = (page) => page.locator(".toasts .toast");
 const ids = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("kasip.collection") ?? "[]"));
 
@@ -101,7 +101,7 @@ test("another tab changes the count of the menu", async (t) => {
   const other = await page.context().newPage();
   await other.goto("/kk");
   await keep(other, 4);
-  await page.waitForFunction(() => document.querySelector("[data-kept]").textContent === "Жинақ · 4");
+  await page.waitForFunction(() => document.querySelector("[data-collection]").textContent === "Жинақ · 4");
 });
 
 test("with scripts off the empty page says how a collection is made", async (t) => {

@@ -28,7 +28,7 @@ async fn a_client_may_ask_so_often_and_is_told_how_often() {
         assert!((1..=20).contains(&wait), "{wait}");
         assert_eq!(refused.header("ratelimit"), format!("\"default\";r=0;t={wait}"));
     }
-    for path in ["/healthz", "/readyz", "/static/kasip.css"] {
+    for path in ["/healthz", "/readyz", "/static/1/kasip.css"] {
         let answer = site.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         assert!(!answer.headers.contains_key("ratelimit"), "{path}");

@@ -16,7 +16,7 @@ const ADDRESSES: [&str; 13] = [
     "/kk",
     "/ru/search?q=a",
     "/healthz",
-    "/static/kasip.css",
+    "/static/1/kasip.css",
     "/download/kasip-catalogue.json",
 ];
 

@@ -1,4 +1,4 @@
-// The meaning of an abbreviation, shown where it is touched: a title alone is only for a mouse.
+// The meaning of an abbreviation, shown where it is touched: a title is for a mouse only.
 // The page lists the meanings too, and the toolbar of a card tells those of its line.
 
 let shown = null;
@@ -10,7 +10,7 @@ function hide() {
 
 document.addEventListener("click", (event) => {
   const abbreviation = event.target.closest?.("abbr[title]");
-  // A fold is folded by the rest of its heading.
+  // The rest of the heading opens and closes the fold.
   if (abbreviation?.closest("summary")) event.preventDefault();
   const again = shown && abbreviation?.contains(shown);
   hide();

@@ -1,4 +1,4 @@
-// Suggestions under every search box: a combobox with a list, by the pattern of the ARIA guide.
+// Suggestions below every search box: a combobox with a list, by the pattern of the ARIA guide.
 // Without this file the boxes are plain forms. Its words come from the page.
 
 const words = document.querySelector("script[data-suggest]").dataset;
@@ -22,7 +22,7 @@ function enhance(input, number) {
   let paths = [];
   let active = -1;
   let typing = 0;
-  let telling = 0;
+  let announcing = 0;
   let request = null;
 
   list.hidden = true;
@@ -43,8 +43,8 @@ function enhance(input, number) {
   }
 
   function say(text) {
-    clearTimeout(telling);
-    telling = setTimeout(() => { status.textContent = text; }, text ? ANNOUNCE : 0);
+    clearTimeout(announcing);
+    announcing = setTimeout(() => { status.textContent = text; }, text ? ANNOUNCE : 0);
   }
 
   function close() {
@@ -84,11 +84,11 @@ function enhance(input, number) {
     if (!typed) return close();
     const own = request = new AbortController();
     try {
-      const answer = await fetch(`${words.suggest}&q=${encodeURIComponent(typed)}`, {
+      const response = await fetch(`${words.suggest}&q=${encodeURIComponent(typed)}`, {
         signal: own.signal,
       });
-      if (!answer.ok) throw new Error(answer.statusText);
-      const { items } = await answer.json();
+      if (!response.ok) throw new Error(response.statusText);
+      const { items } = await response.json();
       if (own === request && input === document.activeElement) show(items.slice(0, MOST));
     } catch {
       if (own === request) close();
@@ -102,9 +102,9 @@ function enhance(input, number) {
   }
 
   function move(step) {
-    const places = list.children.length + 1;
+    const stops = list.children.length + 1;
     // Past either end the text itself is next.
-    activate((active + 1 + step + places) % places - 1);
+    activate((active + 1 + step + stops) % stops - 1);
   }
 
   input.addEventListener("input", () => {
@@ -122,7 +122,7 @@ function enhance(input, number) {
       event.preventDefault();
       choose(active);
     } else if (key === "Escape" && !list.hidden) {
-      // The first press closes the list and leaves the text alone.
+      // The first press closes the list and leaves the text as it is.
       event.preventDefault();
       close();
     }

@@ -1,9 +1,12 @@
-// Copying, and the buttons that copy what they hold. Without this file they are not shown.
+// Copying, and the buttons that copy a text of their own. Without this file they are not shown.
 
-async function copyText(text, done, failed) {
+import { showToast } from "./toast.js";
+
+/** Copies a text and says so, or that it failed. */
+export async function copyText(text, done, failed) {
   try {
     await navigator.clipboard.writeText(text);
-    toast.show(done);
+    showToast(done);
   } catch {
     // Without https there is no clipboard but this one.
     const focused = document.activeElement;
@@ -14,7 +17,7 @@ async function copyText(text, done, failed) {
     const isDone = document.execCommand("copy");
     field.remove();
     focused?.focus({ preventScroll: true });
-    toast.show(isDone ? done : failed);
+    showToast(isDone ? done : failed);
   }
 }
 

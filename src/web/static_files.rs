@@ -1,0 +1,119 @@
+//! The style sheet, the scripts and the icon, which are part of the program. The version of all of
+//! them is the folder in their addresses, so a browser may keep them for ever, and a script imports
+//! another one by its name alone.
+
+use std::sync::LazyLock;
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use uuid::Uuid;
+
+use crate::app::{AppError, Path};
+
+/// The layers of the style sheet are one file for the browser.
+const STYLES: &str = concat!(
+    include_str!("../../static/styles/tokens.css"),
+    include_str!("../../static/styles/base.css"),
+    include_str!("../../static/styles/parts.css"),
+    include_str!("../../static/styles/pages.css"),
+    include_str!("../../static/styles/paper.css"),
+);
+const ICON: &str = include_str!("../../static/kasip.svg");
+
+const CSS: &str = "text/css; charset=utf-8";
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const SVG: &str = "image/svg+xml";
+
+/// A file of the pages.
+struct StaticFile {
+    name: &'static str,
+    media_type: &'static str,
+    content: &'static str,
+}
+
+const fn file(name: &'static str, media_type: &'static str, content: &'static str) -> StaticFile {
+    StaticFile { name, media_type, content }
+}
+
+macro_rules! script {
+    ($name:literal) => {
+        file($name, JAVASCRIPT, include_str!(concat!("../../static/scripts/", $name)))
+    };
+}
+
+const FILES: [StaticFile; 14] = [
+    file("kasip.css", CSS, STYLES),
+    file("kasip.svg", SVG, ICON),
+    script!("abbreviations.js"),
+    script!("clipboard.js"),
+    script!("collect-buttons.js"),
+    script!("collection-store.js"),
+    script!("collection.js"),
+    script!("contents.js"),
+    script!("folds.js"),
+    script!("line-toolbar.js"),
+    script!("source-lines.js"),
+    script!("source-links.js"),
+    script!("suggestions.js"),
+    script!("toast.js"),
+];
+
+/// Twelve hexadecimal digits that change with the content of any file.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let contents: Vec<&str> = FILES.iter().map(|file| file.content).collect();
+    let hash = Uuid::new_v5(&Uuid::NAMESPACE_OID, contents.concat().as_bytes());
+    hash.simple().to_string().chars().take(12).collect()
+});
+
+/// The address of a file.
+pub(super) fn address(name: &str) -> String {
+    format!("/static/{}/{name}", *VERSION)
+}
+
+/// A file. Under the address of another version (a page that was kept through an update asks so) it
+/// is given too, but not to be kept.
+pub(super) async fn show(
+    Path((version, name)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let file = FILES.iter().find(|file| file.name == name).ok_or(AppError::NotFound)?;
+    let policy = if version == *VERSION {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, no-cache"
+    };
+    let headers = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, policy)];
+    Ok((headers, file.content).into_response())
+}
+
+/// The icon for those who look for it at the address that all sites have, such as the window of a
+/// JSON response. It is the same picture: browsers go by the media type, not by the name.
+pub(super) async fn favicon() -> Response {
+    let headers = [(header::CONTENT_TYPE, SVG), (header::CACHE_CONTROL, "public, max-age=86400")];
+    (headers, ICON).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn policy(version: &str, name: &str) -> String {
+        let response = show(Path((version.to_owned(), name.to_owned()))).await.unwrap();
+        response.headers()[header::CACHE_CONTROL].to_str().unwrap().to_owned()
+    }
+
+    #[tokio::test]
+    async fn a_file_is_kept_for_ever_only_under_the_address_of_its_version() {
+        for file in &FILES {
+            assert!(policy(&VERSION, file.name).await.contains("immutable"));
+            assert!(!policy("0123456789ab", file.name).await.contains("immutable"));
+        }
+    }
+
+    #[tokio::test]
+    async fn an_unknown_file_is_not_found() {
+        let unknown = (VERSION.clone(), "../Cargo.toml".to_owned());
+        assert!(matches!(show(Path(unknown)).await, Err(AppError::NotFound)));
+    }
+}
