@@ -91,9 +91,14 @@ mod tests {
 
     #[test]
     fn a_path_in_its_usual_form_has_no_other() {
-        for path in
-            ["/", "/kk", "/ru/standards/J62090011", "/api/v1/standards", "/id/x", "/static/3f2a/a.css"]
-        {
+        for path in [
+            "/",
+            "/kk",
+            "/ru/standards/J62090011",
+            "/api/v1/standards",
+            "/id/x",
+            "/static/3f2a/a.css",
+        ] {
             assert!(usual_forms(path).is_empty(), "{path}");
         }
     }

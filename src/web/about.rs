@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::frame::{Crumb, Frame, Section};
+use super::parts::frame::{Crumb, Frame, Section};
 use crate::{
     app::{AppError, Contact, PublicUrl, address},
     i18n::{Locale, Messages},
@@ -43,7 +43,7 @@ impl AboutPage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     #[test]
     fn it_says_where_the_text_in_force_is_checked_and_names_the_licences() {

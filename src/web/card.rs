@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::{
+use super::parts::{
     abbreviations::Abbreviations,
     citation::{citation, place, step},
     frame::{Crumb, Frame, Section},
     linked_data,
-    passport::SourceLink,
+    source_link::SourceLink,
     tile::{LevelBadge, Step, counts},
 };
 use crate::{
@@ -305,7 +305,7 @@ mod tests {
     use scraper::{ElementRef, Selector};
 
     use super::*;
-    use crate::web::{citation::place_on_card, samples};
+    use crate::web::parts::{citation::place_on_card, samples};
 
     fn page(card: &ProfessionCard, locale: Locale) -> scraper::Html {
         let found = samples::in_standard(card.clone());

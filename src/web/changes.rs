@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{
+use super::parts::{
     frame::{Crumb, Frame, Section},
     xml::drop_characters_unknown_to_xml,
 };

@@ -7,12 +7,12 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use uuid::Uuid;
 
-use super::{
+use super::parts::{
     abbreviations::Abbreviations,
-    citation::{place, place_on_card},
+    citation::{kind_and_number, place, place_on_card},
     filter::{self, Pairs},
     frame::{Crumb, Frame, Section},
-    statement::kind,
+    text::shortened,
     tile::LevelBadge,
 };
 use crate::{
@@ -100,7 +100,7 @@ fn items(query: &Pairs, t: &Messages) -> Result<Vec<Uuid>, AppError> {
     }
     let mut items: Vec<Uuid> = Vec::new();
     for value in values {
-        let bad = || AppError::BadRequest(t.collection.bad_item(&super::shortened(value, 60)));
+        let bad = || AppError::BadRequest(t.collection.bad_item(&shortened(value, 60)));
         let item = value.parse().map_err(|_| bad())?;
         if !items.contains(&item) {
             items.push(item);
@@ -186,7 +186,7 @@ impl<'a> Group<'a> {
             let permanent = public_url.absolute(&address::permanent(id));
             Some(Row {
                 id,
-                kind: kind(statement.kind(), statement.number(), t),
+                kind: kind_and_number(statement.kind(), statement.number(), t),
                 text: statement.text(),
                 parts: statement.parts(),
                 href: address::statement(locale, id),

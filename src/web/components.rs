@@ -4,10 +4,11 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::{
+use super::parts::{
     filter::{Candidate, Choices, FilterGroup, FilterOption, Filters},
     frame::{Crumb, Frame, Section},
-    passport::SourceLink,
+    list::OtherPages,
+    source_link::SourceLink,
     tile::{LevelBadge, Step, Tile, counts},
 };
 use crate::{
@@ -32,8 +33,7 @@ struct ComponentsPage {
     tiles: Vec<Tile>,
     filters: Filters,
     order: Vec<FilterOption>,
-    first: Option<String>,
-    next: Option<String>,
+    other_pages: OtherPages,
     /// What is said when a line is added to a collection.
     toast: String,
 }
@@ -76,8 +76,7 @@ impl ComponentsPage {
             tiles: tiles(&levels, &here, locale),
             filters: filters(&here, locale),
             order: order(&here, t),
-            first: Some(here.clone()),
-            next: Some(here.clone()),
+            other_pages: OtherPages { first: Some(here.clone()), next: Some(here.clone()) },
             toast: t.card.tools.collected.replace("{n}", "3"),
             levels,
             here,
@@ -146,7 +145,7 @@ fn order(here: &str, t: &Messages) -> Vec<FilterOption> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     #[test]
     fn every_level_is_said_in_words() {

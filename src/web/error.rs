@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 
-use super::frame::Frame;
+use super::parts::frame::Frame;
 use crate::{
     app::{AppError, error::is_faceless, negotiation},
     i18n::{Locale, Messages},
@@ -100,7 +100,7 @@ mod tests {
     use tower::ServiceExt;
 
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     async fn answer(method: &str, path: &str, language: &str) -> (Response<()>, scraper::Html) {
         let router: Router = Router::new()

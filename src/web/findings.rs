@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::{
+use super::parts::{
     citation::place_on_card,
-    filter::{CURSOR, Pairs, value},
+    filter::Pairs,
     frame::{Crumb, Frame, Section},
-    passport::SourceLink,
-    standards::refused,
+    list::{self, OtherPages},
+    source_link::SourceLink,
 };
 use crate::{
     app::{AppError, Path, PublicUrl, Query, address},
@@ -30,8 +30,7 @@ struct FindingsPage<'a> {
     edition: Option<String>,
     total: String,
     findings: Vec<FindingRow>,
-    first: Option<String>,
-    next: Option<String>,
+    other_pages: OtherPages,
 }
 
 /// A finding.
@@ -63,12 +62,12 @@ pub(super) async fn show(
     Path((_, code)): Path<(String, String)>,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let cursor = value(&query, CURSOR);
+    let cursor = list::cursor(&query);
     let passport = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
     let stretch = Stretch { limit: PAGE, cursor };
     let found = storage.list_findings(&passport.text_key(), stretch).await;
-    let found = found.map_err(|error| refused(error, locale.messages()))?;
-    super::page(&FindingsPage::new(locale, &public_url, &passport, found, cursor))
+    let found = found.map_err(|error| list::refusal(error, locale.messages()))?;
+    super::page(&FindingsPage::new(locale, &public_url, &passport, &found, cursor))
 }
 
 impl<'a> FindingsPage<'a> {
@@ -76,17 +75,16 @@ impl<'a> FindingsPage<'a> {
         locale: Locale,
         public_url: &PublicUrl,
         passport: &'a Passport,
-        found: Page<Finding>,
+        found: &Page<Finding>,
         cursor: Option<&str>,
     ) -> Self {
         let t = locale.messages();
         let code = &passport.code;
-        let continued = |locale, cursor: Option<&str>| {
-            let place = cursor.map(|cursor| (CURSOR, cursor.to_owned()));
-            address::with_query(&address::findings(locale, code), place.as_slice())
+        let address = |locale, cursor: Option<&str>| {
+            list::address_at(&address::findings(locale, code), cursor)
         };
         let title = format!("{} – {code}", t.findings.heading);
-        let frame = Frame::new(locale, public_url, &title, |locale| continued(locale, cursor))
+        let frame = Frame::new(locale, public_url, &title, |locale| address(locale, cursor))
             .description(t.findings.lead)
             .section(Section::Standards)
             .trail([
@@ -99,8 +97,9 @@ impl<'a> FindingsPage<'a> {
         Self {
             total: format!("{} {}", found.total, t.count.findings.of(found.total)),
             findings: found.items.iter().map(|one| FindingRow::new(one, &key, locale)).collect(),
-            first: cursor.map(|_| continued(locale, None)),
-            next: found.next.map(|cursor| continued(locale, Some(&cursor))),
+            other_pages: OtherPages::new(cursor, found.next.as_deref(), |cursor| {
+                address(locale, cursor)
+            }),
             lang: passport.language.tag(),
             edition: t.passport.edition(passport.technical.version, passport.technical.year),
             frame,
@@ -171,7 +170,7 @@ mod tests {
     use super::*;
     use crate::{
         standard::{DetailValue, Severity, Source},
-        web::samples,
+        web::parts::samples,
     };
 
     fn finding() -> Finding {
@@ -192,7 +191,7 @@ mod tests {
     fn page(items: Vec<Finding>, locale: Locale) -> scraper::Html {
         let passport = samples::standard().passport;
         let found = Page { total: items.len() as u64, items, next: None };
-        samples::read(&FindingsPage::new(locale, &samples::public_url(), &passport, found, None))
+        samples::read(&FindingsPage::new(locale, &samples::public_url(), &passport, &found, None))
     }
 
     #[test]

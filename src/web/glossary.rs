@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::{
+use super::parts::{
     frame::{Crumb, Frame, Section},
     linked_data,
 };
@@ -100,7 +100,7 @@ fn ordered(given: impl Iterator<Item = (String, String, TextKey)>, locale: Local
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     #[test]
     fn each_entry_names_its_standard_and_its_language() {

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::{extract::State, http::HeaderMap, response::Response};
 
-use super::{
+use super::parts::{
     frame::Frame,
-    search,
-    standards::{self, StandardRow},
+    search_examples::search_examples,
+    standard_tile::{StandardTile, standard_tiles},
     tile::LevelBadge,
 };
 use crate::{
@@ -32,7 +32,7 @@ struct HomePage {
     examples: Vec<(&'static str, String)>,
     ladders: Vec<Ladder>,
     figures: Vec<(u64, &'static str)>,
-    standards: Vec<StandardRow>,
+    standards: Vec<StandardTile>,
     all_professions: String,
 }
 
@@ -81,7 +81,7 @@ pub(super) async fn show(
     let cards = storage.list_cards(&CardFilter::default(), stretch).await?;
     let stretch = Stretch { limit: MOST_STANDARDS, cursor: None };
     let standards = storage.list_standards(stretch).await?;
-    let standards = standards::rows(&standards.items, locale);
+    let standards = standard_tiles(&standards.items, locale);
     super::page(&HomePage::new(locale, &public_url, cards.items, counts, standards))
 }
 
@@ -91,7 +91,7 @@ impl HomePage {
         public_url: &PublicUrl,
         cards: Vec<CardSummary>,
         counts: CatalogueCounts,
-        standards: Vec<StandardRow>,
+        standards: Vec<StandardTile>,
     ) -> Self {
         let t = locale.messages();
         let title = format!("{} – {}", t.home.heading, t.site.tagline);
@@ -114,7 +114,7 @@ impl HomePage {
         Self {
             frame,
             t,
-            examples: search::examples(locale),
+            examples: search_examples(locale),
             ladders,
             figures: figures.map(|(n, word)| (n, word.of(n))).into(),
             standards,
@@ -186,7 +186,7 @@ mod tests {
     use axum::http::{StatusCode, header};
 
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     fn card(title: &str, code: &str, level: i64) -> CardSummary {
         CardSummary {

@@ -1,27 +1,24 @@
 //! The pages, for people. A file per page: the template's struct, then the handler that fills it.
+//! What several pages share is in `parts`; a page does not know another one.
 //! No page needs a script; whatever a reader has chosen stands in the address. Scripts only make a
 //! page quicker: suggestions while a query is typed, a toolbar for the lines of a card,
 //! the collection that a browser keeps.
 
-mod abbreviations;
 mod about;
 mod api;
 mod card;
 mod changes;
-mod citation;
 mod collection;
 mod compare;
 mod components;
 mod download;
 mod error;
-mod filter;
 mod findings;
-mod frame;
 mod glossary;
 mod home;
-mod linked_data;
 mod opensearch;
 mod parameters;
+mod parts;
 mod passport;
 mod pathways;
 mod professions;
@@ -30,17 +27,14 @@ mod sitemap;
 mod source;
 mod standards;
 mod statement;
-mod static_files;
-mod tile;
 mod well_known;
-mod xml;
 
 use askama::Template;
 use axum::{
     Router,
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Response},
-    routing::get,
+    routing::{MethodRouter, get},
 };
 
 pub use error::error_page;
@@ -50,39 +44,68 @@ use crate::{
     app::{AppError, AppState, negotiation},
     i18n::Locale,
 };
+use parts::filter::CURSOR;
+
+/// A page, or a file that pages need.
+struct PageRoute {
+    path: &'static str,
+    /// The parameters of its query. Others are dropped, so that nobody fills the cache with one page.
+    parameters: &'static [&'static str],
+    handler: fn() -> MethodRouter<AppState>,
+}
+
+const fn page_at(
+    path: &'static str,
+    parameters: &'static [&'static str],
+    handler: fn() -> MethodRouter<AppState>,
+) -> PageRoute {
+    PageRoute { path, parameters, handler }
+}
+
+/// Every page and the files they need.
+static PAGES: [PageRoute; 29] = [
+    page_at("/", &[], || get(home::choose_locale)),
+    page_at("/{locale}", &[], || get(home::show)),
+    page_at(
+        "/{locale}/professions",
+        &["level", "group_code", "occupation_code", "standard", "education", "order", CURSOR],
+        || get(professions::show),
+    ),
+    page_at("/{locale}/standards", &[CURSOR], || get(standards::show)),
+    page_at("/{locale}/standards/{code}", &[], || get(passport::show)),
+    page_at("/{locale}/standards/{code}/cards/{slug}", &[], || get(card::show)),
+    page_at("/{locale}/standards/{code}/source", &[], || get(source::show)),
+    page_at("/{locale}/standards/{code}/findings", &[CURSOR], || get(findings::show)),
+    page_at(
+        "/{locale}/search",
+        &["q", "kind", "level", "standard", "card", "function_kind", "order", CURSOR],
+        || get(search::show),
+    ),
+    page_at("/{locale}/opensearch.xml", &[], || get(opensearch::describe)),
+    page_at("/{locale}/suggestions", &["q"], || get(opensearch::suggest)),
+    page_at("/{locale}/statements/{id}", &[], || get(statement::show)),
+    page_at("/{locale}/collection", &["item"], || get(collection::show)),
+    page_at("/{locale}/compare", &["card", "view"], || get(compare::show)),
+    page_at("/{locale}/pathways", &["standard", "from"], || get(pathways::show)),
+    page_at("/{locale}/changes", &[], || get(changes::show)),
+    page_at("/{locale}/changes.atom", &[], || get(changes::feed)),
+    page_at("/{locale}/glossary", &[], || get(glossary::show)),
+    page_at("/{locale}/about", &[], || get(about::show)),
+    page_at("/{locale}/about/components", &[], || get(components::show)),
+    page_at("/api", &["lang"], || get(api::show)),
+    page_at("/api/problems/{name}", &["lang"], || get(api::problem)),
+    page_at("/{locale}/download", &[], || get(download::show)),
+    page_at("/static/{version}/{name}", &[], || get(parts::static_files::show)),
+    page_at("/favicon.ico", &[], || get(parts::static_files::favicon)),
+    page_at("/sitemap.xml", &["part"], || get(sitemap::show)),
+    page_at("/robots.txt", &[], || get(well_known::robots)),
+    page_at("/.well-known/security.txt", &[], || get(well_known::security)),
+    page_at("/.well-known/api-catalog", &[], || get(well_known::api_catalog)),
+];
 
 /// Every page and the files they need, without the layer that gives errors their face.
 pub fn router() -> Router<AppState> {
-    Router::new()
-        .route("/", get(home::choose_locale))
-        .route("/{locale}", get(home::show))
-        .route("/{locale}/professions", get(professions::show))
-        .route("/{locale}/standards", get(standards::show))
-        .route("/{locale}/standards/{code}", get(passport::show))
-        .route("/{locale}/standards/{code}/cards/{slug}", get(card::show))
-        .route("/{locale}/standards/{code}/source", get(source::show))
-        .route("/{locale}/standards/{code}/findings", get(findings::show))
-        .route("/{locale}/search", get(search::show))
-        .route("/{locale}/opensearch.xml", get(opensearch::describe))
-        .route("/{locale}/suggestions", get(opensearch::suggest))
-        .route("/{locale}/statements/{id}", get(statement::show))
-        .route("/{locale}/collection", get(collection::show))
-        .route("/{locale}/compare", get(compare::show))
-        .route("/{locale}/pathways", get(pathways::show))
-        .route("/{locale}/changes", get(changes::show))
-        .route("/{locale}/changes.atom", get(changes::feed))
-        .route("/{locale}/glossary", get(glossary::show))
-        .route("/{locale}/about", get(about::show))
-        .route("/{locale}/about/components", get(components::show))
-        .route("/api", get(api::show))
-        .route("/api/problems/{name}", get(api::problem))
-        .route("/{locale}/download", get(download::show))
-        .route("/static/{version}/{name}", get(static_files::show))
-        .route("/favicon.ico", get(static_files::favicon))
-        .route("/sitemap.xml", get(sitemap::show))
-        .route("/robots.txt", get(well_known::robots))
-        .route("/.well-known/security.txt", get(well_known::security))
-        .route("/.well-known/api-catalog", get(well_known::api_catalog))
+    PAGES.iter().fold(Router::new(), |router, page| router.route(page.path, (page.handler)()))
 }
 
 /// The files to download, which pages of other sites may read.
@@ -107,29 +130,4 @@ fn in_preferred_language(headers: &HeaderMap, page: impl Fn(Locale) -> String) -
         (header::CACHE_CONTROL, "no-cache".to_owned()),
     ];
     (StatusCode::FOUND, headers).into_response()
-}
-
-/// The beginning of a text, cut at a word where it is longer than so many characters.
-fn shortened(text: &str, n_characters: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(n_characters) else {
-        return text.to_owned();
-    };
-    let beginning = text.get(..end).unwrap_or(text);
-    let whole_words = beginning.rsplit_once(' ').map_or(beginning, |(words, _)| words);
-    format!("{}…", whole_words.trim_end_matches([',', '.', ';', ':', ' ']))
-}
-
-#[cfg(test)]
-pub(crate) mod samples;
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    #[test]
-    fn a_long_text_is_cut_at_a_word() {
-        assert_eq!(shortened("желі иерархиясын құру", 40), "желі иерархиясын құру");
-        assert_eq!(shortened("желі иерархиясын құру", 18), "желі иерархиясын…");
-        assert_eq!(shortened("иерархиясын", 4), "иера…");
-    }
 }

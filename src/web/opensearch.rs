@@ -9,9 +9,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{
-    static_files,
+use super::parts::{
     filter::{self, Pairs},
+    static_files,
 };
 use crate::{
     app::{AppError, PublicUrl, Query, address},

@@ -4,25 +4,8 @@
 use axum::http::{Uri, uri::PathAndQuery};
 use percent_encoding::percent_decode_str;
 
-use super::filter::CURSOR;
-
-/// The parameters that the pages under this part of the path know, by the first part behind the
-/// locale, or the first of all. Every other page knows none.
-const KNOWN: &[(&str, &[&str])] = &[
-    ("search", &["q", "kind", "level", "standard", "card", "function_kind", "order", CURSOR]),
-    (
-        "professions",
-        &["level", "group_code", "occupation_code", "standard", "education", "order", CURSOR],
-    ),
-    ("standards", &[CURSOR]),
-    ("collection", &["item"]),
-    ("compare", &["card", "view"]),
-    ("pathways", &["standard", "from"]),
-    ("changes", &[CURSOR]),
-    ("suggestions", &["q"]),
-    ("api", &["lang"]),
-    ("sitemap.xml", &["part"]),
-];
+use super::PAGES;
+use crate::i18n::Locale;
 
 /// The address of a page without the parameters that it does not know; none where it knows all of
 /// them, and for what is no page.
@@ -49,16 +32,23 @@ pub fn without_unknown_parameters(uri: &Uri) -> Option<Uri> {
 
 /// What the page at a path knows; none for what is no page: it refuses what it does not know.
 fn known(path: &str) -> Option<&'static [&'static str]> {
-    let mut segments = path.split('/').skip(1);
-    let first = segments.next()?;
-    let name = match first {
-        "id" | "healthz" | "readyz" => return None,
-        "api" if path != "/api" && !path.starts_with("/api/problems/") => return None,
-        "api" | "sitemap.xml" => first,
-        _ => segments.next().unwrap_or_default(),
-    };
-    let known = KNOWN.iter().find(|(known, _)| *known == name);
-    Some(known.map_or(&[], |(_, parameters)| *parameters))
+    if let Some(page) = PAGES.iter().find(|page| is_at(page.path, path)) {
+        return Some(page.parameters);
+    }
+    let first = path.split('/').nth(1)?;
+    (!["api", "id", "healthz", "readyz"].contains(&first)).then_some(&[])
+}
+
+/// Whether a path is that of a route, with or without a slash at its end.
+fn is_at(route: &str, path: &str) -> bool {
+    let mut segments = path.trim_end_matches('/').split('/');
+    let is_same = route.trim_end_matches('/').split('/').all(|expected| {
+        segments.next().is_some_and(|segment| match expected {
+            "{locale}" => segment.to_ascii_lowercase().parse::<Locale>().is_ok(),
+            _ => expected.starts_with('{') || expected == segment,
+        })
+    });
+    is_same && segments.next().is_none()
 }
 
 #[cfg(test)]

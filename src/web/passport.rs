@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::{
+use super::parts::{
     abbreviations::Abbreviations,
     frame::{Crumb, Frame, Section},
     linked_data,
+    source_link::SourceLink,
     tile::{LevelBadge, Tile},
 };
 use crate::{
@@ -43,17 +44,6 @@ struct Fact<'a> {
     lines: Option<SourceLink>,
 }
 
-/// A link to lines of the source text.
-#[derive(Debug, Clone)]
-pub(super) struct SourceLink {
-    /// The address of the first line.
-    pub href: String,
-    /// The lines in words.
-    pub label: String,
-    /// The last line, where there are several: a script marks them all.
-    pub last: Option<u32>,
-}
-
 /// A profession of the standard's list.
 #[derive(Debug)]
 struct ListedRow<'a> {
@@ -61,17 +51,6 @@ struct ListedRow<'a> {
     title: &'a str,
     level: LevelBadge,
     href: Option<String>,
-}
-
-impl SourceLink {
-    /// The link to lines of the text of a standard.
-    pub(super) fn new(locale: Locale, code: &str, source: Source) -> Self {
-        Self {
-            href: address::source_line(locale, code, source.first_line),
-            label: locale.messages().site.lines(source),
-            last: (source.last_line > source.first_line).then_some(source.last_line),
-        }
-    }
 }
 
 /// The passport of a standard in a locale.
@@ -196,7 +175,7 @@ fn listed<'a>(passport: &'a Passport, cards: &[CardSummary], locale: Locale) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     fn page(locale: Locale) -> scraper::Html {
         let standard = samples::standard();

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::{
+use super::parts::{
     filter::{self, CURSOR, Candidate, Choices, FilterGroup, FilterOption, Filters, Pairs},
     frame::{Crumb, Frame, Section},
+    list::OtherPages,
+    text::shortened,
     tile::Tile,
 };
 use crate::{
@@ -32,8 +34,7 @@ struct ProfessionsPage {
     order: Vec<FilterOption>,
     found: String,
     tiles: Vec<Tile>,
-    first: Option<String>,
-    next: Option<String>,
+    other_pages: OtherPages,
     /// Says that values of filters were left out.
     note: Option<String>,
 }
@@ -130,7 +131,7 @@ impl Wanted {
             Some(name) => Order::ALL
                 .into_iter()
                 .find(|order| order.name() == name)
-                .ok_or_else(|| refused(t.professions.bad_order(&super::shortened(name, 60))))?,
+                .ok_or_else(|| refused(t.professions.bad_order(&shortened(name, 60))))?,
         };
         let skipped = match filter::value(pairs, CURSOR) {
             None => 0,
@@ -263,9 +264,11 @@ impl ProfessionsPage {
             order: order(wanted.order, &choices, locale),
             found: t.professions.found(n_found as u64),
             tiles: shown.map(|card| Tile::new(card.summary, locale)).collect(),
-            first: (wanted.skipped > 0).then(|| path(&filter::continued(&choices, None))),
-            next: (after < n_found)
-                .then(|| path(&filter::continued(&choices, Some(&after.to_string())))),
+            other_pages: OtherPages::new(
+                (wanted.skipped > 0).then_some(""),
+                (after < n_found).then(|| after.to_string()).as_deref(),
+                |cursor| path(&filter::continued(&choices, cursor)),
+            ),
             note: None,
             frame,
             t,
@@ -383,7 +386,7 @@ fn education(cards: &[ListedCard], wanted: &Wanted) -> Vec<Candidate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     fn listed(title: &str, level: i64) -> ListedCard {
         let summary = CardSummary {

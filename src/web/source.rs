@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::frame::{Crumb, Frame, Section};
+use super::parts::frame::{Crumb, Frame, Section};
 use crate::{
     app::{AppError, Path, PublicUrl, address},
     i18n::{Locale, Messages},
@@ -60,7 +60,7 @@ impl<'a> SourcePage<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     #[test]
     fn every_line_can_be_linked_and_keeps_its_characters() {

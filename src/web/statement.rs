@@ -6,11 +6,12 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use uuid::Uuid;
 
-use super::{
+use super::parts::{
     abbreviations::Abbreviations,
-    citation::citation,
+    citation::{citation, kind_and_number},
     frame::{Crumb, Frame, Section},
-    passport::SourceLink,
+    source_link::SourceLink,
+    text::shortened,
     tile::LevelBadge,
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
     comparison,
     i18n::{Locale, Messages},
     search::{Hit, SearchIndex},
-    standard::{CardKey, Line, Source, Statement, StatementKind},
+    standard::{CardKey, Line, Source, Statement},
     storage::{CardInStandard, Storage},
 };
 
@@ -153,7 +154,7 @@ impl<'a> StatementPage<'a> {
             t,
             lang: card.identity.language().tag(),
             words: Abbreviations::new(&found.abbreviations),
-            kind: kind(statement.kind(), statement.number(), t),
+            kind: kind_and_number(statement.kind(), statement.number(), t),
             is_number_inferred: statement.is_number_inferred(),
             edition: t.passport.edition(found.technical.version, found.technical.year),
             text: statement.text(),
@@ -196,7 +197,7 @@ impl PlaceRow {
         let t = locale.messages();
         Self {
             href: address::statement(locale, hit.id),
-            kind: kind(hit.kind, hit.number, t),
+            kind: kind_and_number(hit.kind, hit.number, t),
             title: hit.card.title,
             lang: hit.language.tag(),
             level: LevelBadge::new(hit.card.qualification_level, t),
@@ -205,23 +206,12 @@ impl PlaceRow {
     }
 }
 
-/// What a statement is, with its number: "3-машық".
-pub(super) fn kind(kind: StatementKind, number: Option<u32>, t: &Messages) -> String {
-    match (kind, number) {
-        (StatementKind::Function, Some(number)) => t.card.function(number),
-        (StatementKind::Skill, Some(number)) => t.card.skill(number),
-        (StatementKind::Ability, Some(number)) => t.card.ability(number),
-        (StatementKind::Knowledge, Some(number)) => t.card.knowledge(number),
-        _ => t.kind.of(kind).to_owned(),
-    }
-}
-
 fn frame(locale: Locale, public_url: &PublicUrl, statement: &Statement<'_>) -> Frame {
     let t = locale.messages();
     let (card, id) = (statement.card, statement.identity().id);
-    let here = kind(statement.kind(), statement.number(), t);
+    let here = kind_and_number(statement.kind(), statement.number(), t);
     let standard = card.identity.standard();
-    let title = format!("{here}: {}", super::shortened(statement.text(), 60));
+    let title = format!("{here}: {}", shortened(statement.text(), 60));
     let mut trail = vec![
         Crumb::ours(t.site.home, address::home(locale)),
         Crumb::ours(t.site.standards, address::standards(locale)),
@@ -284,8 +274,8 @@ mod tests {
     use super::*;
     use crate::{
         search::{HitCard, HitPlace},
-        standard::QualificationLevel,
-        web::samples,
+        standard::{QualificationLevel, StatementKind},
+        web::parts::samples,
     };
 
     fn hit(statement: &Statement<'_>, id: Uuid, slug: &str, level: i64) -> Hit {

@@ -19,7 +19,7 @@ use self::{
     call::{Group, groups},
     prose::Prose,
 };
-use super::{
+use super::parts::{
     filter::{self, Pairs},
     frame::{Crumb, Frame},
 };
@@ -163,7 +163,7 @@ impl ProblemPage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     fn page(locale: Locale) -> scraper::Html {
         samples::read(&ApiPage::new(locale, &samples::public_url(), &Contact::default()))

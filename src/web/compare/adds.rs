@@ -18,7 +18,7 @@ use crate::{
     comparison::{Comparison, Likeness, Row, n_only_on},
     i18n::{Locale, Messages},
     standard::{Item, LabourFunction, Skill, StatementKind},
-    web::frame::Frame,
+    web::parts::frame::Frame,
 };
 
 #[derive(Template)]

@@ -13,7 +13,7 @@ use crate::{
     comparison::{Comparison, Entry, Likeness, Row, n_only_on},
     i18n::{Locale, Messages},
     standard::StatementKind,
-    web::frame::Frame,
+    web::parts::frame::Frame,
 };
 
 #[derive(Template)]

@@ -6,7 +6,7 @@ use crate::{
     i18n::{Locale, kazakh_order},
     standard::{CardKey, CardSummary},
     storage::Page,
-    web::tile::LevelBadge,
+    web::parts::tile::LevelBadge,
 };
 
 /// The form.

@@ -2,7 +2,7 @@
 
 use crate::{
     app::address, comparison::Entry, i18n::Locale, standard::Statement,
-    web::citation::place_on_card,
+    web::parts::citation::place_on_card,
 };
 
 /// The words of a line on one card.

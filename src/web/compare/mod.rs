@@ -10,9 +10,10 @@ mod side;
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
-use super::{
+use super::parts::{
     filter::{self, Pairs},
     frame::{Crumb, Frame, Section},
+    text::shortened,
 };
 use crate::{
     app::{AppError, PublicUrl, Query, address},
@@ -96,7 +97,7 @@ pub(super) async fn show(
 /// What is said above the form.
 fn notes(unknown: &[&CardKey], n_found: usize, t: &Messages) -> Vec<String> {
     let named = |key: &&CardKey| {
-        let name = super::shortened(&key.to_string(), 60);
+        let name = shortened(&key.to_string(), 60);
         t.compare.unknown(&name)
     };
     let mut notes: Vec<String> = unknown.iter().map(named).collect();

@@ -7,7 +7,7 @@ use crate::{
     i18n::{Locale, Messages},
     standard::{CardKey, Education, ProfessionCard},
     storage::CardInStandard,
-    web::{
+    web::parts::{
         abbreviations::Abbreviations,
         tile::{LevelBadge, counts},
     },

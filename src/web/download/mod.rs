@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use super::frame::{Crumb, Frame};
+use super::parts::frame::{Crumb, Frame};
 use crate::{
     app::{AppError, PublicUrl, address},
     catalogue::CurrentCatalogue,

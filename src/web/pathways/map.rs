@@ -309,7 +309,7 @@ fn wrapped(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::samples;
+    use crate::web::parts::samples;
 
     fn card(level: i64) -> CardSummary {
         CardSummary {

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::{
+use super::parts::{
     filter::{self, Pairs},
     frame::{Crumb, Frame, Section},
-    standards::{self, StandardRow},
+    standard_tile::{StandardTile, standard_tiles},
     tile::LevelBadge,
 };
 use crate::{
@@ -53,7 +53,7 @@ struct PathwaysPage<'a> {
 struct ChoosePage {
     frame: Frame,
     t: &'static Messages,
-    standards: Vec<StandardRow>,
+    standards: Vec<StandardTile>,
 }
 
 /// An occupation: a row of the map.
@@ -279,10 +279,12 @@ impl CardView {
 }
 
 /// The standards to choose from, each with its map.
-fn choices(standards: &[StandardSummary], locale: Locale) -> Vec<StandardRow> {
-    let with_map =
-        |row: StandardRow| StandardRow { href: address::pathways(locale, Some(&row.code)), ..row };
-    standards::rows(standards, locale).into_iter().map(with_map).collect()
+fn choices(standards: &[StandardSummary], locale: Locale) -> Vec<StandardTile> {
+    let with_map = |row: StandardTile| StandardTile {
+        href: address::pathways(locale, Some(&row.code)),
+        ..row
+    };
+    standard_tiles(standards, locale).into_iter().map(with_map).collect()
 }
 
 fn frame(

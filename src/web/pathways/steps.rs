@@ -8,7 +8,7 @@ use crate::{
     i18n::Locale,
     standard::{CardKey, CardSummary},
     storage::Storage,
-    web::tile::LevelBadge,
+    web::parts::tile::LevelBadge,
 };
 
 /// The steps from a card.
@@ -111,7 +111,7 @@ fn targets(cards: &[CardSummary], graph: &Graph, from: usize) -> Vec<(usize, boo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{standard::QualificationLevel, storage::RelatedLink, web::samples};
+    use crate::{standard::QualificationLevel, storage::RelatedLink, web::parts::samples};
 
     #[test]
     fn steps_lead_up_in_the_occupation_and_sideways_to_related_ones_but_never_down() {

@@ -11,9 +11,11 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 
 use self::{outcome::Outcome, result::PlaceOfResult};
-use super::{
+use super::parts::{
     filter::{self, CURSOR, Candidate, Choices, FilterGroup, FilterOption, Filters, Pairs},
     frame::{Crumb, Frame, Section},
+    search_examples::search_examples,
+    text::shortened,
     tile::LevelBadge,
 };
 use crate::{
@@ -30,9 +32,6 @@ const PAGE: u32 = 20;
 
 /// As many cards of the chosen standards as are named among the filters.
 const MOST_CARDS: u32 = 500;
-
-/// What a reader who has asked nothing yet may try.
-const EXAMPLES: [&str; 3] = ["желі қауіпсіздігі", "аудит", "криптография"];
 
 #[derive(Template)]
 #[template(path = "search.html")]
@@ -127,7 +126,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
 
 fn order(pairs: &Pairs, t: &Messages) -> Result<Order, AppError> {
     let Some(name) = filter::value(pairs, ORDER) else { return Ok(Order::default()) };
-    let wrong = || AppError::BadRequest(t.search.bad_order(&super::shortened(name, 60)));
+    let wrong = || AppError::BadRequest(t.search.bad_order(&shortened(name, 60)));
     name.parse().map_err(|_| wrong())
 }
 
@@ -177,16 +176,11 @@ impl SearchPage {
             ),
             order: orders(request.order, &choices, locale),
             kept,
-            examples: examples(locale),
+            examples: search_examples(locale),
             outcome,
             note: None,
         }
     }
-}
-
-/// Queries to begin with, each with the page of its results.
-pub(super) fn examples(locale: Locale) -> Vec<(&'static str, String)> {
-    EXAMPLES.map(|words| (words, address::search(locale, &[("q", words.to_owned())]))).into()
 }
 
 impl SearchPage {

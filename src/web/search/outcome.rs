@@ -6,8 +6,9 @@ use crate::{
     i18n::Locale,
     search::{Alternative, BestMatch, SearchRequest, SearchResults},
     standard::Language,
-    web::{
+    web::parts::{
         filter::{self, CURSOR, Choices},
+        list::OtherPages,
         tile::LevelBadge,
     },
 };
@@ -20,9 +21,7 @@ pub(super) struct Outcome {
     pub best_matches: Vec<BestMatchRow>,
     pub results: Vec<ResultRow>,
     pub alternatives: Vec<AlternativeRow>,
-    /// The first page; none on it.
-    pub first: Option<String>,
-    pub next: Option<String>,
+    pub other_pages: OtherPages,
 }
 
 /// A card or a standard that the words name.
@@ -55,9 +54,7 @@ impl Outcome {
         locale: Locale,
     ) -> Self {
         let t = &locale.messages().search;
-        let at =
-            |cursor: Option<&str>| address::search(locale, &filter::continued(choices, cursor));
-        let is_first = !choices.iter().any(|(name, _)| *name == CURSOR);
+        let is_first = request.cursor.is_none();
         // What the words name is said once, above the first page.
         let named = if is_first { results.best_matches.as_slice() } else { &[] };
         let mut best_matches: Vec<BestMatchRow> =
@@ -78,8 +75,11 @@ impl Outcome {
             best_matches,
             results: hits.map(|hit| ResultRow::new(hit, &request.words, locale)).collect(),
             alternatives,
-            first: (!is_first).then(|| at(None)),
-            next: results.next.as_deref().map(|cursor| at(Some(cursor))),
+            other_pages: OtherPages::new(
+                request.cursor.as_deref(),
+                results.next.as_deref(),
+                |cursor| address::search(locale, &filter::continued(choices, cursor)),
+            ),
         }
     }
 }

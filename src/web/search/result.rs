@@ -7,7 +7,7 @@ use crate::{
     i18n::{Locale, Messages},
     search::{Hit, HitReference, How, Matched},
     standard::StatementKind,
-    web::{self, statement::kind, tile::LevelBadge},
+    web::parts::{citation::kind_and_number, text::shortened, tile::LevelBadge},
 };
 
 /// As many places as are named beside the words; the others are folded.
@@ -99,7 +99,7 @@ impl ResultRow {
             } else {
                 address::statement(locale, hit.id)
             },
-            kind: kind(hit.kind, number, t),
+            kind: kind_and_number(hit.kind, number, t),
             text: stretched(&hit.text, &hit.highlights),
             lang: hit.language.tag(),
             reasons: reasons(&hit.matched, typed, t),
@@ -169,7 +169,7 @@ fn reasons(matched: &[Matched], typed: &str, t: &Messages) -> Vec<Reason> {
         let reason = Reason {
             typed: super::as_typed(typed, &one.query),
             between,
-            words: web::shortened(&one.words, 80),
+            words: shortened(&one.words, 80),
             after,
         };
         if !reasons.contains(&reason) {

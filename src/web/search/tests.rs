@@ -4,7 +4,7 @@ use super::{result::stretched, *};
 use crate::{
     search::{Alternative, BestMatch, Hit, HitCard, HitPlace, How, Matched},
     standard::{QualificationLevel, StatementKind},
-    web::samples,
+    web::parts::{samples, search_examples},
 };
 
 fn hit() -> Hit {
@@ -81,7 +81,7 @@ fn filters_and_the_next_page_keep_what_is_asked() {
 fn nothing_asked_is_a_form_with_examples_and_nothing_found_gives_advice() {
     let html = page(&[], None, Locale::Kk);
     assert_eq!(samples::attributes(&html, "main input[type=search]", "name"), ["q"]);
-    assert_eq!(samples::texts(&html, ".examples a"), EXAMPLES);
+    assert_eq!(samples::texts(&html, ".examples a"), search_examples::EXAMPLES);
     let html = page(&[("q", "жоқсөз")], Some(found(Vec::new())), Locale::Kk);
     assert_eq!(samples::texts(&html, ".empty li").len(), 2, "no advice on filters without one");
 }

@@ -71,7 +71,10 @@ fn type_has_the_sizes_of_the_scale() {
         for declaration in rules(layer).split([';', '{', '}']).map(str::trim) {
             let Some(size) = declaration.strip_prefix("font-size: ") else { continue };
             // A size in em follows the words around it.
-            assert!(size.starts_with("var(--") || size.ends_with("em") && !size.ends_with("rem"), "{size}");
+            assert!(
+                size.starts_with("var(--") || size.ends_with("em") && !size.ends_with("rem"),
+                "{size}"
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{linked_data, shortened, static_files};
+use super::{linked_data, static_files, text::shortened};
 use crate::{
     app::{PublicUrl, address},
     i18n::{Locale, Messages},
@@ -12,7 +12,7 @@ use crate::{
 
 /// The surroundings of a page.
 #[derive(Debug)]
-pub(super) struct Frame {
+pub(crate) struct Frame {
     /// The language of the interface.
     pub locale: Locale,
     /// Its words.
@@ -39,7 +39,7 @@ pub(super) struct Frame {
 
 /// The page in one locale.
 #[derive(Debug)]
-pub(super) struct Alternate {
+pub(crate) struct Alternate {
     /// The locale.
     pub locale: Locale,
     /// The path with its query.
@@ -50,7 +50,7 @@ pub(super) struct Alternate {
 
 /// A step on the way to a page.
 #[derive(Debug)]
-pub(super) struct Crumb {
+pub(crate) struct Crumb {
     /// The words of the step.
     pub label: String,
     /// The language of the words, where they are those of a standard.
@@ -61,7 +61,7 @@ pub(super) struct Crumb {
 
 /// The entries of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Section {
+pub(crate) enum Section {
     /// The list of professions.
     Professions,
     /// The standards and their cards.
@@ -80,7 +80,7 @@ pub(super) enum Section {
 
 /// An entry of the menu.
 #[derive(Debug)]
-pub(super) struct MenuEntry {
+pub(crate) struct MenuEntry {
     /// The words.
     pub label: &'static str,
     /// The page.
@@ -93,7 +93,7 @@ pub(super) struct MenuEntry {
 
 impl Frame {
     /// The surroundings of the page that stands at `path` in each locale.
-    pub(super) fn new(
+    pub(crate) fn new(
         locale: Locale,
         public_url: &PublicUrl,
         title: &str,
@@ -113,7 +113,7 @@ impl Frame {
 
     /// The surroundings of a page that has no address of its own; the other locales are reached
     /// through their home pages.
-    pub(super) fn bare(locale: Locale, title: &str) -> Self {
+    pub(crate) fn bare(locale: Locale, title: &str) -> Self {
         let alternate = |locale| Alternate { locale, path: address::home(locale), absolute: None };
         Self {
             locale,
@@ -131,32 +131,32 @@ impl Frame {
     }
 
     /// With what a search engine shows of the page.
-    pub(super) fn description(mut self, text: &str) -> Self {
+    pub(crate) fn description(mut self, text: &str) -> Self {
         self.description = shortened(text, 160);
         self
     }
 
     /// With the entry of the menu that the page belongs to.
-    pub(super) fn section(mut self, section: Section) -> Self {
+    pub(crate) fn section(mut self, section: Section) -> Self {
         self.section = Some(section);
         self.has_own_search = section == Section::Search;
         self
     }
 
     /// With the places above the page, and the page itself.
-    pub(super) fn trail(mut self, trail: impl IntoIterator<Item = Crumb>) -> Self {
+    pub(crate) fn trail(mut self, trail: impl IntoIterator<Item = Crumb>) -> Self {
         self.trail = trail.into_iter().collect();
         self
     }
 
     /// With what the page is about, for programs.
-    pub(super) fn about_this(mut self, data: Value) -> Self {
+    pub(crate) fn about_this(mut self, data: Value) -> Self {
         self.data.push(data);
         self
     }
 
     /// What the page is about and where it stands, as the text of a `script` element.
-    pub(super) fn linked_data(&self) -> Option<String> {
+    pub(crate) fn linked_data(&self) -> Option<String> {
         let (canonical, public_url) = (self.canonical.as_ref()?, self.public_url.as_ref()?);
         let mut data = self.data.clone();
         if !self.trail.is_empty() {
@@ -167,27 +167,27 @@ impl Frame {
 
     /// The address of the style sheet, a script or the icon.
     #[expect(clippy::unused_self, reason = "templates reach it through their frame")]
-    pub(super) fn file(&self, name: &str) -> String {
+    pub(crate) fn file(&self, name: &str) -> String {
         static_files::address(name)
     }
 
     /// The feed of changes.
-    pub(super) fn feed(&self) -> String {
+    pub(crate) fn feed(&self) -> String {
         address::feed(self.locale)
     }
 
     /// The page of changes.
-    pub(super) fn changes(&self) -> String {
+    pub(crate) fn changes(&self) -> String {
         address::changes(self.locale)
     }
 
     /// The absolute address for those whose language is none of ours: where `/` leads them too.
-    pub(super) fn default_alternate(&self) -> Option<&str> {
+    pub(crate) fn default_alternate(&self) -> Option<&str> {
         self.alternates.first()?.absolute.as_deref()
     }
 
     /// The menu.
-    pub(super) fn menu(&self) -> [MenuEntry; 6] {
+    pub(crate) fn menu(&self) -> [MenuEntry; 6] {
         let (locale, site) = (self.locale, &self.t.site);
         let entry = |section, label, href| MenuEntry {
             label,
@@ -206,27 +206,27 @@ impl Frame {
     }
 
     /// The home page.
-    pub(super) fn home(&self) -> String {
+    pub(crate) fn home(&self) -> String {
         address::home(self.locale)
     }
 
     /// The search page.
-    pub(super) fn search(&self) -> String {
+    pub(crate) fn search(&self) -> String {
         address::search(self.locale, &[])
     }
 
     /// The description of the search, for browsers.
-    pub(super) fn opensearch(&self) -> String {
+    pub(crate) fn opensearch(&self) -> String {
         address::opensearch(self.locale)
     }
 
     /// Where the script of the search boxes asks for suggestions.
-    pub(super) fn suggest(&self) -> String {
+    pub(crate) fn suggest(&self) -> String {
         address::api_suggest(self.locale)
     }
 
     /// What the script calls the kinds of suggestion: by the name in the API, in words.
-    pub(super) fn kinds_of_suggestion(&self) -> [(&'static str, &'static str); 3] {
+    pub(crate) fn kinds_of_suggestion(&self) -> [(&'static str, &'static str); 3] {
         let words = |kind| match kind {
             SuggestionKind::Profession => self.t.kind.of(StatementKind::Profession),
             SuggestionKind::Skill => self.t.kind.of(StatementKind::Skill),
@@ -237,39 +237,39 @@ impl Frame {
     }
 
     /// The description of the API, in the words of this locale.
-    pub(super) fn api(&self) -> String {
+    pub(crate) fn api(&self) -> String {
         address::api_in(self.locale)
     }
 
     /// The page about the site.
-    pub(super) fn about(&self) -> String {
+    pub(crate) fn about(&self) -> String {
         address::about(self.locale)
     }
 
     /// The page of the files to download.
-    pub(super) fn downloads(&self) -> String {
+    pub(crate) fn downloads(&self) -> String {
         address::downloads(self.locale)
     }
 }
 
 impl Crumb {
     /// A step in the words of the interface.
-    pub(super) fn ours(label: impl Into<String>, href: String) -> Self {
+    pub(crate) fn ours(label: impl Into<String>, href: String) -> Self {
         Self { label: label.into(), lang: None, href: Some(href) }
     }
 
     /// A step in the words of a standard.
-    pub(super) fn quoted(label: impl Into<String>, language: Language, href: String) -> Self {
+    pub(crate) fn quoted(label: impl Into<String>, language: Language, href: String) -> Self {
         Self { label: label.into(), lang: Some(language.tag()), href: Some(href) }
     }
 
     /// The page itself, in the words of the interface.
-    pub(super) fn here(label: impl Into<String>) -> Self {
+    pub(crate) fn here(label: impl Into<String>) -> Self {
         Self { label: label.into(), lang: None, href: None }
     }
 
     /// The page itself, in the words of a standard.
-    pub(super) fn here_quoted(label: impl Into<String>, language: Language) -> Self {
+    pub(crate) fn here_quoted(label: impl Into<String>, language: Language) -> Self {
         Self { label: label.into(), lang: Some(language.tag()), href: None }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 const CONTEXT: &str = "https://schema.org";
 
 /// The text of a `script` element: no text of a standard can end the element.
-pub(super) fn script(data: &[Value]) -> String {
+pub(crate) fn script(data: &[Value]) -> String {
     let mut data = Value::from(data.to_vec());
     drop_characters(&mut data);
     data.to_string().replace('<', "\\u003c")
@@ -29,7 +29,7 @@ fn drop_characters(data: &mut Value) {
 }
 
 /// The places above a page, then the page itself at `canonical`.
-pub(super) fn breadcrumbs(trail: &[Crumb], canonical: &str, public_url: &PublicUrl) -> Value {
+pub(crate) fn breadcrumbs(trail: &[Crumb], canonical: &str, public_url: &PublicUrl) -> Value {
     let step = |(position, crumb): (usize, &Crumb)| {
         let item = crumb.href.as_ref().map(|href| public_url.absolute(href));
         json!({
@@ -44,7 +44,7 @@ pub(super) fn breadcrumbs(trail: &[Crumb], canonical: &str, public_url: &PublicU
 }
 
 /// The profession of a card, whose page is at `page`.
-pub(super) fn occupation(card: &ProfessionCard, page: &str, public_url: &PublicUrl) -> Value {
+pub(crate) fn occupation(card: &ProfessionCard, page: &str, public_url: &PublicUrl) -> Value {
     let permanent = |id| public_url.absolute(&address::permanent(id));
     let skills = card.functions.iter().flat_map(|function| &function.skills);
     let skills = skills.map(|skill| {
@@ -83,7 +83,7 @@ fn in_one_line(education: &Education) -> String {
 }
 
 /// Words with their meanings, on the page at `page`.
-pub(super) fn defined_terms<'a>(
+pub(crate) fn defined_terms<'a>(
     name: &str,
     page: &str,
     terms: impl Iterator<Item = (&'a str, &'a str)>,

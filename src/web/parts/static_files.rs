@@ -14,13 +14,13 @@ use crate::app::{AppError, Path};
 
 /// The layers of the style sheet are one file for the browser.
 const STYLES: &str = concat!(
-    include_str!("../../static/styles/tokens.css"),
-    include_str!("../../static/styles/base.css"),
-    include_str!("../../static/styles/parts.css"),
-    include_str!("../../static/styles/pages.css"),
-    include_str!("../../static/styles/paper.css"),
+    include_str!("../../../static/styles/tokens.css"),
+    include_str!("../../../static/styles/base.css"),
+    include_str!("../../../static/styles/parts.css"),
+    include_str!("../../../static/styles/pages.css"),
+    include_str!("../../../static/styles/paper.css"),
 );
-const ICON: &str = include_str!("../../static/kasip.svg");
+const ICON: &str = include_str!("../../../static/kasip.svg");
 
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -39,7 +39,7 @@ const fn file(name: &'static str, media_type: &'static str, content: &'static st
 
 macro_rules! script {
     ($name:literal) => {
-        file($name, JAVASCRIPT, include_str!(concat!("../../static/scripts/", $name)))
+        file($name, JAVASCRIPT, include_str!(concat!("../../../static/scripts/", $name)))
     };
 }
 
@@ -68,13 +68,13 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The address of a file.
-pub(super) fn address(name: &str) -> String {
+pub(crate) fn address(name: &str) -> String {
     format!("/static/{}/{name}", *VERSION)
 }
 
 /// A file. Under the address of another version (a page that was kept through an update asks so) it
 /// is given too, but not to be kept.
-pub(super) async fn show(
+pub(crate) async fn show(
     Path((version, name)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let file = FILES.iter().find(|file| file.name == name).ok_or(AppError::NotFound)?;
@@ -89,7 +89,7 @@ pub(super) async fn show(
 
 /// The icon for those who look for it at the address that all sites have, such as the window of a
 /// JSON response. It is the same picture: browsers go by the media type, not by the name.
-pub(super) async fn favicon() -> Response {
+pub(crate) async fn favicon() -> Response {
     let headers = [(header::CONTENT_TYPE, SVG), (header::CACHE_CONTROL, "public, max-age=86400")];
     (headers, ICON).into_response()
 }

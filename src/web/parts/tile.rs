@@ -8,7 +8,7 @@ use crate::{
 
 /// A card in a list.
 #[derive(Debug)]
-pub(super) struct Tile {
+pub(crate) struct Tile {
     /// The page of the card.
     pub href: String,
     /// The name of the profession.
@@ -31,7 +31,7 @@ pub(super) struct Tile {
 
 /// A level as a badge: a word for readers, a number for the style.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LevelBadge {
+pub(crate) struct LevelBadge {
     /// 1 to 8; 0 where the text gives no level.
     pub number: u8,
     /// The level in words.
@@ -40,7 +40,7 @@ pub(super) struct LevelBadge {
 
 /// A level of an occupation, as a step among the others.
 #[derive(Debug)]
-pub(super) struct Step {
+pub(crate) struct Step {
     /// The page of the card; none for the one that is open.
     pub href: Option<String>,
     /// The name of the profession at this level.
@@ -51,7 +51,7 @@ pub(super) struct Step {
 
 impl Tile {
     /// The tile of a card.
-    pub(super) fn new(card: CardSummary, locale: Locale) -> Self {
+    pub(crate) fn new(card: CardSummary, locale: Locale) -> Self {
         let t = locale.messages();
         let key = card.identity.key();
         Self {
@@ -70,7 +70,7 @@ impl Tile {
 
 impl LevelBadge {
     /// The badge of a level, or of its absence.
-    pub(super) fn new(level: Option<QualificationLevel>, t: &Messages) -> Self {
+    pub(crate) fn new(level: Option<QualificationLevel>, t: &Messages) -> Self {
         match level {
             Some(level) => Self { number: level.number(), label: t.site.level(level.number()) },
             None => Self { number: 0, label: t.site.no_level.to_owned() },
@@ -79,7 +79,7 @@ impl LevelBadge {
 }
 
 /// How much stands on a card, in words.
-pub(super) fn counts(counts: Counts, t: &Messages) -> String {
+pub(crate) fn counts(counts: Counts, t: &Messages) -> String {
     let words = &t.count;
     [
         (counts.functions, &words.functions),

@@ -5,6 +5,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
+use super::text::shortened;
 use crate::{
     app::AppError,
     i18n::Messages,
@@ -25,14 +26,14 @@ const LONGEST_VALUE: usize = 400;
 const LONG_LABEL: usize = 24;
 
 /// The names and values of a query, as they stand in the address.
-pub(super) type Pairs = Vec<(String, String)>;
+pub(crate) type Pairs = Vec<(String, String)>;
 
 /// What is chosen, in the order in which it is written into addresses.
-pub(super) type Choices = Vec<(&'static str, String)>;
+pub(crate) type Choices = Vec<(&'static str, String)>;
 
 /// The filters of a page.
 #[derive(Debug)]
-pub(super) struct Filters {
+pub(crate) struct Filters {
     /// The filters that have any value.
     pub groups: Vec<FilterGroup>,
     /// How many values are chosen.
@@ -43,7 +44,7 @@ pub(super) struct Filters {
 
 /// The values of one filter.
 #[derive(Debug)]
-pub(super) struct FilterGroup {
+pub(crate) struct FilterGroup {
     /// What is filtered by.
     pub heading: &'static str,
     /// The values; where there are many, the chosen ones and those of the most results.
@@ -56,7 +57,7 @@ pub(super) struct FilterGroup {
 
 /// A value of a filter, as a link that adds it or takes it off.
 #[derive(Debug)]
-pub(super) struct FilterOption {
+pub(crate) struct FilterOption {
     /// What the reader sees.
     pub label: String,
     /// The language of the label, where it is in the words of a standard.
@@ -73,7 +74,7 @@ pub(super) struct FilterOption {
 
 /// A value that may be chosen.
 #[derive(Debug)]
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     /// The value, as it stands in the address.
     pub value: String,
     /// What the reader sees.
@@ -88,12 +89,12 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// A value in the words of the interface.
-    pub(super) fn new(value: &impl ToString, label: impl Into<String>, count: u64) -> Self {
+    pub(crate) fn new(value: &impl ToString, label: impl Into<String>, count: u64) -> Self {
         Self { value: value.to_string(), label: label.into(), lang: None, about: None, count }
     }
 
     /// A standard, by its code and what it is called.
-    pub(super) fn standard(
+    pub(crate) fn standard(
         code: &str,
         titles: &HashMap<String, StandardTitle>,
         count: u64,
@@ -106,7 +107,7 @@ impl Candidate {
 
 impl Filters {
     /// The filters, with the address of the page without them.
-    pub(super) fn new(mut groups: Vec<FilterGroup>, clear: String) -> Self {
+    pub(crate) fn new(mut groups: Vec<FilterGroup>, clear: String) -> Self {
         groups.retain(|group| !group.options.is_empty());
         let options = groups.iter().flat_map(|group| &group.options);
         let n_chosen = options.filter(|option| option.chosen).count();
@@ -117,7 +118,7 @@ impl Filters {
 impl FilterGroup {
     /// A group of links. A chosen value that would leave nothing is kept among them, so that it
     /// can be taken off.
-    pub(super) fn new(
+    pub(crate) fn new(
         heading: &'static str,
         name: &'static str,
         mut candidates: Vec<Candidate>,
@@ -158,7 +159,7 @@ impl FilterOption {
 }
 
 /// Those of the codes that a group of links would offer; the others need no titles.
-pub(super) fn offered_codes<'c>(
+pub(crate) fn offered_codes<'c>(
     counts: impl IntoIterator<Item = (&'c String, u64)>,
     chosen: &[String],
 ) -> Vec<String> {
@@ -203,10 +204,10 @@ fn toggled(choices: &Choices, name: &'static str, value: &str) -> (Choices, bool
 }
 
 /// The name under which the place in a long list stands in the address.
-pub(super) const CURSOR: &str = "cursor";
+pub(crate) const CURSOR: &str = "cursor";
 
 /// The choices as they continue at a cursor; from the beginning without one.
-pub(super) fn continued(choices: &Choices, cursor: Option<&str>) -> Choices {
+pub(crate) fn continued(choices: &Choices, cursor: Option<&str>) -> Choices {
     let mut continued: Choices =
         choices.iter().filter(|(name, _)| *name != CURSOR).cloned().collect();
     continued.extend(cursor.map(|cursor| (CURSOR, cursor.to_owned())));
@@ -215,7 +216,7 @@ pub(super) fn continued(choices: &Choices, cursor: Option<&str>) -> Choices {
 
 /// Every value of that name, each once and none of them empty: a form sends the fields that were
 /// left alone as empty ones.
-pub(super) fn values<'q>(pairs: &'q Pairs, name: &str) -> Vec<&'q str> {
+pub(crate) fn values<'q>(pairs: &'q Pairs, name: &str) -> Vec<&'q str> {
     let mut values: Vec<&str> = Vec::new();
     for (given, value) in pairs {
         if given == name && !value.is_empty() && !values.contains(&value.as_str()) {
@@ -234,13 +235,13 @@ fn chosen<'q>(pairs: &'q Pairs, name: &str) -> impl Iterator<Item = &'q str> {
 }
 
 /// The codes or words that are asked for.
-pub(super) fn texts(pairs: &Pairs, name: &str) -> Vec<String> {
+pub(crate) fn texts(pairs: &Pairs, name: &str) -> Vec<String> {
     chosen(pairs, name).map(str::to_owned).collect()
 }
 
 /// Drops the values that the catalogue does not have, since every link would repeat them. Where it
 /// has none of them, the first stays: then nothing is found, and not everything.
-pub(super) fn drop_unknown<V>(values: &mut Vec<V>, is_known: impl Fn(&V) -> bool) {
+pub(crate) fn drop_unknown<V>(values: &mut Vec<V>, is_known: impl Fn(&V) -> bool) {
     if values.iter().any(&is_known) {
         values.retain(is_known);
     } else {
@@ -249,7 +250,7 @@ pub(super) fn drop_unknown<V>(values: &mut Vec<V>, is_known: impl Fn(&V) -> bool
 }
 
 /// What is said of the values that were given and not taken, where there are any.
-pub(super) fn left_out(
+pub(crate) fn left_out(
     pairs: &Pairs,
     names: &[&str],
     choices: &Choices,
@@ -262,12 +263,12 @@ pub(super) fn left_out(
 }
 
 /// The last value of that name; none where it is missing or empty.
-pub(super) fn value<'q>(pairs: &'q Pairs, name: &str) -> Option<&'q str> {
+pub(crate) fn value<'q>(pairs: &'q Pairs, name: &str) -> Option<&'q str> {
     values(pairs, name).pop()
 }
 
 /// The levels that are asked for.
-pub(super) fn levels(pairs: &Pairs, t: &Messages) -> Result<Vec<QualificationLevel>, AppError> {
+pub(crate) fn levels(pairs: &Pairs, t: &Messages) -> Result<Vec<QualificationLevel>, AppError> {
     read(
         pairs,
         "level",
@@ -279,12 +280,12 @@ pub(super) fn levels(pairs: &Pairs, t: &Messages) -> Result<Vec<QualificationLev
 }
 
 /// The kinds of statement that are asked for.
-pub(super) fn kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<StatementKind>, AppError> {
+pub(crate) fn kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<StatementKind>, AppError> {
     read(pairs, "kind", |value| t.error.bad_kind(value), |value| value.parse().ok())
 }
 
 /// The kinds of labour function that are asked for.
-pub(super) fn function_kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<FunctionKind>, AppError> {
+pub(crate) fn function_kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<FunctionKind>, AppError> {
     read(
         pairs,
         "function_kind",
@@ -294,7 +295,7 @@ pub(super) fn function_kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<Function
 }
 
 /// The cards that are asked for, each as `{code}/{slug}`.
-pub(super) fn cards(pairs: &Pairs, t: &Messages) -> Result<Vec<CardKey>, AppError> {
+pub(crate) fn cards(pairs: &Pairs, t: &Messages) -> Result<Vec<CardKey>, AppError> {
     read(pairs, "card", |value| t.error.bad_card(value), |value| value.parse().ok())
 }
 
@@ -304,9 +305,8 @@ fn read<T>(
     refusal: impl Fn(&str) -> String,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Vec<T>, AppError> {
-    let read_one = |value| {
-        parse(value).ok_or_else(|| AppError::BadRequest(refusal(&super::shortened(value, 60))))
-    };
+    let read_one =
+        |value| parse(value).ok_or_else(|| AppError::BadRequest(refusal(&shortened(value, 60))));
     chosen(pairs, name).map(read_one).collect()
 }
 

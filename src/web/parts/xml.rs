@@ -2,7 +2,7 @@
 //! keeps them; a feed that held one would be broken for every reader.
 
 /// Drops the characters that XML 1.0 does not have.
-pub(super) fn drop_characters_unknown_to_xml(text: &mut String) {
+pub(crate) fn drop_characters_unknown_to_xml(text: &mut String) {
     text.retain(|character| match character {
         '\t' | '\n' | '\r' => true,
         '\u{fffe}' | '\u{ffff}' => false,

@@ -7,7 +7,7 @@ use crate::{i18n::kazakh_order, standard::Abbreviation};
 
 /// The abbreviations of a standard with their meanings.
 #[derive(Debug)]
-pub(super) struct Abbreviations<'a> {
+pub(crate) struct Abbreviations<'a> {
     /// The printed forms, longest first.
     forms: Vec<Form<'a>>,
 }
@@ -25,7 +25,7 @@ struct Form<'a> {
 
 /// A stretch of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Segment<'t> {
+pub(crate) struct Segment<'t> {
     /// The words.
     pub text: &'t str,
     /// What they mean, where they are an abbreviation.
@@ -34,7 +34,7 @@ pub(super) struct Segment<'t> {
 
 impl<'a> Abbreviations<'a> {
     /// The abbreviations of a list.
-    pub(super) fn new(list: &'a [Abbreviation]) -> Self {
+    pub(crate) fn new(list: &'a [Abbreviation]) -> Self {
         let mut forms: Vec<Form<'_>> = list
             .iter()
             .flat_map(|entry| {
@@ -50,7 +50,7 @@ impl<'a> Abbreviations<'a> {
     }
 
     /// The text in segments: the abbreviations that stand as whole words, and what is between.
-    pub(super) fn segments<'t>(&self, text: &'t str) -> Vec<Segment<'t>>
+    pub(crate) fn segments<'t>(&self, text: &'t str) -> Vec<Segment<'t>>
     where
         'a: 't,
     {
@@ -76,7 +76,7 @@ impl<'a> Abbreviations<'a> {
 
     /// The forms that stood in the texts so far, each with its meaning, in the order of the Kazakh
     /// alphabet. A page asks at its end, so that no text is looked through twice.
-    pub(super) fn met(&self) -> Vec<(&'a str, &'a str)> {
+    pub(crate) fn met(&self) -> Vec<(&'a str, &'a str)> {
         let met = self.forms.iter().filter(|form| form.is_met.get());
         let mut met: Vec<_> = met.map(|form| (form.printed, form.meaning)).collect();
         let order = kazakh_order();

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The citation of a statement with all its words, in the language of the interface.
-pub(super) fn citation(
+pub(crate) fn citation(
     statement: &Statement<'_>,
     technical: &TechnicalData,
     permanent_address: &str,
@@ -18,7 +18,7 @@ pub(super) fn citation(
 }
 
 /// The place of a statement, from the standard down to its own number.
-pub(super) fn place(statement: &Statement<'_>, technical: &TechnicalData, t: &Messages) -> String {
+pub(crate) fn place(statement: &Statement<'_>, technical: &TechnicalData, t: &Messages) -> String {
     let words = &t.citation;
     let mut steps = vec![statement.card.identity.standard().to_owned()];
     steps.extend(technical.version.map(|version| words.version(version)));
@@ -30,12 +30,12 @@ pub(super) fn place(statement: &Statement<'_>, technical: &TechnicalData, t: &Me
 
 /// The place of a node on its card in words: `2524-0-003-5/f1/s2/k1` is "1-еңбек функциясы,
 /// 2-дағды, 1-білім". Empty for the card itself.
-pub(super) fn place_on_card(reference: &Reference, t: &Messages) -> String {
+pub(crate) fn place_on_card(reference: &Reference, t: &Messages) -> String {
     steps_on_card(reference, t).collect::<Vec<_>>().join(", ")
 }
 
 /// The last step of that place, which a script puts behind those above it.
-pub(super) fn step(reference: &Reference, t: &Messages) -> String {
+pub(crate) fn step(reference: &Reference, t: &Messages) -> String {
     steps_on_card(reference, t).last().unwrap_or_default()
 }
 
@@ -52,10 +52,21 @@ fn steps_on_card(reference: &Reference, t: &Messages) -> impl Iterator<Item = St
     purpose.into_iter().chain(steps)
 }
 
+/// What a statement is, with its number: "3-машық".
+pub(crate) fn kind_and_number(kind: StatementKind, number: Option<u32>, t: &Messages) -> String {
+    match (kind, number) {
+        (StatementKind::Function, Some(number)) => t.card.function(number),
+        (StatementKind::Skill, Some(number)) => t.card.skill(number),
+        (StatementKind::Ability, Some(number)) => t.card.ability(number),
+        (StatementKind::Knowledge, Some(number)) => t.card.knowledge(number),
+        _ => t.kind.of(kind).to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{i18n::Locale, web::samples};
+    use crate::{i18n::Locale, web::parts::samples};
 
     fn cited(kind: StatementKind, locale: Locale) -> (String, String) {
         let standard = samples::standard();
