@@ -116,15 +116,14 @@ async fn the_largest_card_and_its_files_are_light() {
     }
 
     let address = |script: scraper::ElementRef<'_>| script.attr("src").unwrap().to_owned();
-    let mut scripts: Vec<String> =
-        select(&page, "script[src]").into_iter().map(address).collect();
+    let mut scripts: Vec<String> = select(&page, "script[src]").into_iter().map(address).collect();
     let (mut n_read, mut weight) = (0, 0);
     while let Some(script) = scripts.get(n_read).cloned() {
         n_read += 1;
         weight += site.get_with(&script, &[("accept-encoding", "br")]).await.body.len();
         let (folder, _) = script.rsplit_once('/').unwrap();
-        let source = site.get(&script).await.text();
-        for import in source.split("from \"./").skip(1) {
+        let source = site.get(&script).await;
+        for import in source.text().split("from \"./").skip(1) {
             let imported = format!("{folder}/{}", import.split('"').next().unwrap());
             if !scripts.contains(&imported) {
                 scripts.push(imported);
@@ -132,7 +131,11 @@ async fn the_largest_card_and_its_files_are_light() {
         }
     }
     assert!(weight < 15 * 1024, "{scripts:?}: {weight} bytes");
-    assert!(scripts.len() <= 9, "{} files with the page, the style and the icon", scripts.len() + 3);
+    assert!(
+        scripts.len() <= 9,
+        "{} files with the page, the style and the icon",
+        scripts.len() + 3
+    );
 }
 
 #[tokio::test]
