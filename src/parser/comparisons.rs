@@ -1,14 +1,14 @@
-//! Last pass: what the parts of a standard say of each other.
+//! Last pass: parts of a standard that name each other are compared.
 
 use std::collections::{HashMap, VecDeque};
 
-use super::reader::Reader;
+use super::reader::SourceReader;
 use crate::standard::{
     CardIdentity, FindingKind, ListedProfession, ProfessionCard, QualificationLevel, Severity,
 };
 
 /// Resolves related professions to cards of the same standard, by title and level.
-pub(super) fn resolve_related(reader: &mut Reader<'_>, cards: &mut [ProfessionCard]) {
+pub(super) fn resolve_related(reader: &mut SourceReader<'_>, cards: &mut [ProfessionCard]) {
     let mut known: HashMap<(String, Option<QualificationLevel>), CardIdentity> = HashMap::new();
     for card in cards.iter() {
         known
@@ -41,7 +41,7 @@ pub(super) fn resolve_related(reader: &mut Reader<'_>, cards: &mut [ProfessionCa
 
 /// Compares the list of professions in the passport with the cards, in the order of both.
 pub(super) fn compare_professions(
-    reader: &mut Reader<'_>,
+    reader: &mut SourceReader<'_>,
     listed: &[ListedProfession],
     cards: &[ProfessionCard],
 ) {

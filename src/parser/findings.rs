@@ -1,27 +1,27 @@
-//! What was noticed, bounded: a text that is wrong everywhere says so a number of times only, and
-//! none of its words are quoted at length.
+//! What was noticed, bounded in number and length: a text that is wrong everywhere gives only so many
+//! findings, and each quotes only so many characters.
 
 use std::collections::BTreeMap;
 
 use crate::standard::{Detail, DetailValue, Finding, FindingKind, Severity, Source};
 
-/// That many findings of one kind and severity are kept one by one; the others are counted.
+/// So many findings of one kind and severity are stored one by one; the others are counted.
 pub(super) const MOST_OF_A_KIND: u64 = 200;
 
-/// That many characters of a text are quoted.
+/// So many characters of a text are quoted.
 pub(super) const LONGEST_QUOTE: usize = 300;
 
 /// What was noticed so far.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
-    kept: Vec<Finding>,
-    counts: BTreeMap<(FindingKind, Severity), Count>,
+    stored: Vec<Finding>,
+    counts: BTreeMap<(FindingKind, Severity), KindCount>,
 }
 
 #[derive(Debug, Default)]
-struct Count {
+struct KindCount {
     n_noted: u64,
-    /// The lines of those that are counted only.
+    /// The lines of those that are only counted.
     left_out: Option<Source>,
 }
 
@@ -40,11 +40,10 @@ impl Findings {
                 shorten(text);
             }
         }
-        self.kept.push(finding);
+        self.stored.push(finding);
     }
 
-    /// All of them in the order of the lines, with one finding for those that were left out of a
-    /// kind.
+    /// All findings in the order of the lines, with one for those of a kind that were left out.
     pub fn in_order(mut self) -> Vec<Finding> {
         for ((kind, severity), count) in self.counts {
             let Some(source) = count.left_out else { continue };
@@ -55,10 +54,10 @@ impl Findings {
             ]);
             let (card, reference) = (None, None);
             let kind = FindingKind::MoreFindings;
-            self.kept.push(Finding { kind, severity, source, card, reference, detail });
+            self.stored.push(Finding { kind, severity, source, card, reference, detail });
         }
-        self.kept.sort_by_key(|finding| (finding.source, finding.kind));
-        self.kept
+        self.stored.sort_by_key(|finding| (finding.source, finding.kind));
+        self.stored
     }
 }
 
@@ -88,18 +87,18 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_a_kind_and_severity_are_kept_and_the_others_counted() {
+    fn the_first_of_a_kind_and_severity_are_stored_and_the_others_counted() {
         let mut findings = Findings::default();
         for line in 1..=1000 {
             findings.add(finding(line, Severity::Warning, "а"));
         }
         findings.add(finding(1001, Severity::Error, "б"));
-        let kept = findings.in_order();
-        assert_eq!(kept.len(), 202);
-        let more = &kept[200];
+        let stored = findings.in_order();
+        assert_eq!(stored.len(), 202);
+        let more = &stored[200];
         assert_eq!((more.kind, more.severity), (FindingKind::MoreFindings, Severity::Warning));
         assert_eq!((more.count(), more.source), (800, Source::new(201, 1000)));
-        assert_eq!(kept[201].severity, Severity::Error, "no error is lost among warnings");
+        assert_eq!(stored[201].severity, Severity::Error, "no error is lost among warnings");
     }
 
     #[test]

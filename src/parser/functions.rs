@@ -6,12 +6,13 @@ use std::{
 };
 
 use super::{
-    card::{Context, is_broken_over_page},
+    context::TextContext,
     form::Label,
-    lists::{self, Entry, Style},
-    names::References,
-    reader::{Landing, Passage, Reader, letters},
-    sections::Section,
+    lists::{self, ListEntry, ListStyle},
+    names::ReferenceCounter,
+    reader::{JoinedWords, Placement, SourceReader, letters},
+    sections::FormSection,
+    titles::is_broken_over_page,
 };
 use crate::standard::{
     FindingKind, FunctionKind, Identity, Item, LabourFunction, Line, Reference, Severity, Skill,
@@ -20,13 +21,13 @@ use crate::standard::{
 
 /// The sections of a card from which its functions are read.
 #[derive(Debug, Default)]
-pub(super) struct Outline<'s> {
-    lists: Vec<(FunctionKind, &'s Section)>,
-    parts: Vec<&'s Section>,
+pub(super) struct FunctionSections<'s> {
+    lists: Vec<(FunctionKind, &'s FormSection)>,
+    parts: Vec<&'s FormSection>,
 }
 
-/// A function that the card's own list promises.
-struct Promised {
+/// A function in the list that the card gives before it describes each.
+struct ListedFunction {
     kind: FunctionKind,
     number: u32,
     title: String,
@@ -35,9 +36,9 @@ struct Promised {
     found: bool,
 }
 
-impl<'s> Outline<'s> {
+impl<'s> FunctionSections<'s> {
     /// Adds a section: a list of functions, a heading, or a part of a skill.
-    pub fn add(&mut self, section: &'s Section) {
+    pub fn add(&mut self, section: &'s FormSection) {
         match section.label {
             Label::MandatoryFunctions => self.lists.push((FunctionKind::Mandatory, section)),
             Label::AdditionalFunctions => self.lists.push((FunctionKind::Additional, section)),
@@ -48,17 +49,17 @@ impl<'s> Outline<'s> {
     /// Reads the functions of a card.
     pub fn read(
         self,
-        reader: &mut Reader<'_>,
-        context: &Context<'_>,
+        reader: &mut SourceReader<'_>,
+        context: &TextContext<'_>,
         card: &Reference,
     ) -> Vec<LabourFunction> {
-        let mut promised = self.read_lists(reader);
-        let mut references = References::default();
+        let mut listed = self.read_lists(reader);
+        let mut references = ReferenceCounter::default();
         let mut functions: Vec<LabourFunction> = Vec::new();
         for section in self.parts {
             if section.label == Label::Function {
                 let last = functions.last().map_or(0, |function| function.number);
-                let head = read_head(reader, section, last, |number| {
+                let head = read_numbered_title(reader, section, last, |number| {
                     references.unused(card, StatementKind::Function, number)
                 });
                 functions.push(LabourFunction {
@@ -72,14 +73,14 @@ impl<'s> Outline<'s> {
                 continue;
             }
             let Some(function) = functions.last_mut() else {
-                // A skill without a function has no place.
+                // A skill without a function belongs nowhere.
                 reader.unplaced(section.body.clone());
                 continue;
             };
             if section.label == Label::Skill {
                 let parent = function.identity.reference.clone();
                 let last = function.skills.last().map_or(0, |skill| skill.number);
-                let head = read_head(reader, section, last, |number| {
+                let head = read_numbered_title(reader, section, last, |number| {
                     references.unused(&parent, StatementKind::Skill, number)
                 });
                 function.skills.push(Skill {
@@ -98,35 +99,35 @@ impl<'s> Outline<'s> {
                 None => reader.unplaced(section.body.clone()),
             }
         }
-        let mut open = Open::new(&promised);
+        let mut unmatched = UnmatchedFunctions::new(&listed);
         for function in &mut functions {
-            let promise = open.take(function, &mut promised);
-            compare_with_list(reader, function, promise);
+            let entry = unmatched.take(function, &mut listed);
+            compare_with_list(reader, function, entry);
         }
-        for promise in promised.into_iter().filter(|promise| !promise.found) {
-            reader.land(promise.body, Landing::Finding);
+        for entry in listed.into_iter().filter(|entry| !entry.found) {
+            reader.place(entry.body, Placement::Finding);
             reader.note(
                 FindingKind::ListedNotDescribed,
                 Severity::Warning,
-                promise.source,
+                entry.source,
                 None,
-                [("number", promise.number.into()), ("title", promise.title.into())],
+                [("number", entry.number.into()), ("title", entry.title.into())],
             );
         }
         functions
     }
 
-    fn read_lists(&self, reader: &mut Reader<'_>) -> Vec<Promised> {
-        let mut promised = Vec::new();
+    fn read_lists(&self, reader: &mut SourceReader<'_>) -> Vec<ListedFunction> {
+        let mut listed = Vec::new();
         for &(kind, section) in &self.lists {
-            if reader.land_if_dash(section.body.clone()) {
+            if reader.place_if_dash(section.body.clone()) {
                 continue;
             }
-            let style = Style { marker: '.', proper_names: None };
+            let style = ListStyle { marker: '.', proper_names: None };
             for entry in lists::entries(&reader.words, section.body.clone(), style) {
                 let source = reader.source(entry.marker.start..entry.body.end);
-                reader.land(entry.marker, Landing::Number);
-                promised.push(Promised {
+                reader.place(entry.marker, Placement::Number);
+                listed.push(ListedFunction {
                     kind,
                     number: entry.number,
                     title: reader.peek(entry.body.clone()),
@@ -136,28 +137,28 @@ impl<'s> Outline<'s> {
                 });
             }
         }
-        promised
+        listed
     }
 }
 
-/// The number, title and name of a function or a skill.
-struct Head {
+/// The heading of a function or a skill.
+struct NumberedTitle {
     number: u32,
     title: String,
     reference: Reference,
     source: Source,
 }
 
-fn read_head(
-    reader: &mut Reader<'_>,
-    section: &Section,
+fn read_numbered_title(
+    reader: &mut SourceReader<'_>,
+    section: &FormSection,
     last: u32,
-    name: impl FnOnce(u32) -> Reference,
-) -> Head {
+    refer: impl FnOnce(u32) -> Reference,
+) -> NumberedTitle {
     let number = section.number.unwrap_or(last + 1);
-    let reference = name(number);
+    let reference = refer(number);
     let source = reader.source(section.all());
-    let broken = is_broken_over_page(reader, section.heading.start, &section.body);
+    let broken = is_broken_over_page(reader, section);
     let title = reader.field("title", section.body.clone()).map_or_else(String::new, |p| p.text);
     if section.inside_line {
         note_heading_inside_line(reader, section, Some(&reference));
@@ -173,8 +174,7 @@ fn read_head(
         );
     }
     if title.is_empty() {
-        let detail = [("field", "title".into()), ("text", "".into())];
-        reader.note(FindingKind::MissingField, Severity::Warning, source, Some(&reference), detail);
+        reader.note_missing("title", Severity::Warning, source, Some(&reference));
     }
     if section.number.is_none() {
         let detail = [("number", number.into())];
@@ -182,14 +182,14 @@ fn read_head(
     }
     let series = if section.label == Label::Function { "function" } else { "skill" };
     reader.check_sequence(series, last, number, source, Some(&reference));
-    Head { number, title, reference, source }
+    NumberedTitle { number, title, reference, source }
 }
 
-/// Notes a heading that stands behind other text on its line:
+/// Notes a heading that comes after other text on its line:
 /// "беруші ретінде әрекет ету Дағды 1:" (line 2710).
 pub(super) fn note_heading_inside_line(
-    reader: &mut Reader<'_>,
-    section: &Section,
+    reader: &mut SourceReader<'_>,
+    section: &FormSection,
     reference: Option<&Reference>,
 ) {
     let source = reader.source(section.heading.clone());
@@ -198,11 +198,11 @@ pub(super) fn note_heading_inside_line(
 }
 
 fn read_part(
-    reader: &mut Reader<'_>,
-    section: &Section,
+    reader: &mut SourceReader<'_>,
+    section: &FormSection,
     skill: &mut Skill,
-    context: &Context<'_>,
-    references: &mut References,
+    context: &TextContext<'_>,
+    references: &mut ReferenceCounter,
 ) {
     let parent = &skill.identity.reference;
     match section.label {
@@ -218,44 +218,42 @@ fn read_part(
             });
             skill.knowledge.extend(items);
         }
-        // Recognition keeps its "-": it is an answer, not an empty field.
+        // A "-" for recognition is an answer, not an empty field.
         _ if skill.recognition.is_none() => {
-            skill.recognition = reader.text(section.body.clone()).map(|passage| passage.text);
+            skill.recognition = reader.text(section.body.clone()).map(|words| words.text);
         }
         _ => reader.unplaced(section.body.clone()),
     }
 }
 
 fn read_items(
-    reader: &mut Reader<'_>,
-    section: &Section,
-    context: &Context<'_>,
-    mut name: impl FnMut(u32) -> Reference,
+    reader: &mut SourceReader<'_>,
+    section: &FormSection,
+    context: &TextContext<'_>,
+    mut refer: impl FnMut(u32) -> Reference,
 ) -> Vec<Item> {
-    if reader.land_if_dash(section.body.clone()) {
+    if reader.place_if_dash(section.body.clone()) {
         return Vec::new();
     }
-    let style = Style { marker: '.', proper_names: Some(context.proper_names) };
+    let style = ListStyle { marker: '.', proper_names: Some(context.proper_names) };
     let entries = lists::entries(&reader.words, section.body.clone(), style);
     let mut last = 0;
     let mut items = Vec::with_capacity(entries.len());
     for entry in entries {
-        let reference = name(entry.number);
+        let reference = refer(entry.number);
         note_guesses(reader, &entry, &reference);
         let source = reader.source(entry.marker.start..entry.body.end);
         last = reader.check_sequence("item", last, entry.number, source, Some(&reference));
-        reader.land(entry.marker, Landing::Number);
+        reader.place(entry.marker, Placement::Number);
         let text = reader.field("text", entry.body).map_or_else(String::new, |p| p.text);
         if text.is_empty() {
-            let detail = [("field", "text".into()), ("text", "".into())];
-            let (kind, severity) = (FindingKind::MissingField, Severity::Warning);
-            reader.note(kind, severity, source, Some(&reference), detail);
+            reader.note_missing("text", Severity::Warning, source, Some(&reference));
         }
         let mut parts = Vec::new();
         for (dash, words) in entry.bullets {
             let source = reader.source(dash.start..words.end);
-            reader.land(dash, Landing::Label);
-            if let Some(Passage { text, .. }) = reader.text(words) {
+            reader.place(dash, Placement::Label);
+            if let Some(JoinedWords { text, .. }) = reader.text(words) {
                 parts.push(Line { text, source });
             }
         }
@@ -271,7 +269,7 @@ fn read_items(
     items
 }
 
-fn note_guesses(reader: &mut Reader<'_>, entry: &Entry, reference: &Reference) {
+fn note_guesses(reader: &mut SourceReader<'_>, entry: &ListEntry, reference: &Reference) {
     let source = reader.source(entry.marker.start..entry.body.end);
     if entry.number_inferred {
         let detail = [("number", entry.number.into())];
@@ -285,36 +283,36 @@ fn note_guesses(reader: &mut Reader<'_>, entry: &Entry, reference: &Reference) {
     }
 }
 
-/// The promises that no function has kept yet.
-struct Open {
+/// The listed functions that match no described function yet.
+struct UnmatchedFunctions {
     by_title: HashMap<String, VecDeque<usize>>,
     by_number: HashMap<u32, VecDeque<usize>>,
 }
 
-impl Open {
-    fn new(promised: &[Promised]) -> Self {
-        let mut open = Self { by_title: HashMap::new(), by_number: HashMap::new() };
-        for (at, promise) in promised.iter().enumerate() {
-            open.by_title.entry(letters(&promise.title)).or_default().push_back(at);
-            open.by_number.entry(promise.number).or_default().push_back(at);
+impl UnmatchedFunctions {
+    fn new(listed: &[ListedFunction]) -> Self {
+        let mut unmatched = Self { by_title: HashMap::new(), by_number: HashMap::new() };
+        for (at, entry) in listed.iter().enumerate() {
+            unmatched.by_title.entry(letters(&entry.title)).or_default().push_back(at);
+            unmatched.by_number.entry(entry.number).or_default().push_back(at);
         }
-        open
+        unmatched
     }
 
     /// The first with the title of the function, else the first with its number.
-    fn take<'p>(
+    fn take<'l>(
         &mut self,
         function: &LabourFunction,
-        promised: &'p mut [Promised],
-    ) -> Option<&'p mut Promised> {
+        listed: &'l mut [ListedFunction],
+    ) -> Option<&'l mut ListedFunction> {
         let alike = [
             self.by_title.get_mut(&letters(&function.title)),
             self.by_number.get_mut(&function.number),
         ];
-        for places in alike.into_iter().flatten() {
-            while let Some(at) = places.pop_front() {
-                if !promised[at].found {
-                    return promised.get_mut(at);
+        for positions in alike.into_iter().flatten() {
+            while let Some(at) = positions.pop_front() {
+                if !listed[at].found {
+                    return listed.get_mut(at);
                 }
             }
         }
@@ -322,29 +320,30 @@ impl Open {
     }
 }
 
-/// Titles are read at their headings; the list says whether a function is mandatory, and may differ.
+/// The title of a function is read from its heading. The list says whether the function is mandatory,
+/// and may have another title.
 fn compare_with_list(
-    reader: &mut Reader<'_>,
+    reader: &mut SourceReader<'_>,
     function: &mut LabourFunction,
-    promise: Option<&mut Promised>,
+    entry: Option<&mut ListedFunction>,
 ) {
     let reference = function.identity.reference.clone();
-    let Some(promise) = promise else {
+    let Some(entry) = entry else {
         let detail = [("number", function.number.into()), ("title", function.title.clone().into())];
         let (kind, severity) = (FindingKind::DescribedNotListed, Severity::Warning);
         return reader.note(kind, severity, function.source, Some(&reference), detail);
     };
-    promise.found = true;
-    function.kind = promise.kind;
-    if letters(&promise.title) == letters(&function.title) {
-        return reader.land(promise.body.clone(), Landing::Repeated);
+    entry.found = true;
+    function.kind = entry.kind;
+    if letters(&entry.title) == letters(&function.title) {
+        return reader.place(entry.body.clone(), Placement::Repeated);
     }
-    reader.land(promise.body.clone(), Landing::Finding);
+    reader.place(entry.body.clone(), Placement::Finding);
     let detail = [
         ("number", function.number.into()),
-        ("listed", promise.title.clone().into()),
+        ("listed", entry.title.clone().into()),
         ("described", function.title.clone().into()),
     ];
     let (kind, severity) = (FindingKind::ListDiffers, Severity::Warning);
-    reader.note(kind, severity, promise.source, Some(&reference), detail);
+    reader.note(kind, severity, entry.source, Some(&reference), detail);
 }

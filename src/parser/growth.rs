@@ -1,4 +1,4 @@
-//! Four times the text takes some four times as long to read, whatever stands in it.
+//! Four times the text takes some four times as long to read, whatever it says.
 
 use std::{
     fmt::Write as _,
@@ -11,7 +11,7 @@ use super::parse;
 /// What grows in proportion takes 4 times as long; what grows with the square 16 times.
 const MOST: f64 = 9.0;
 
-/// A way to make a text of so many pieces.
+/// A way to generate a text of so many parts.
 type Generator = fn(usize) -> String;
 
 const HEAD: &str = "5. Кәсіптік стандарттың коды: X1\n";
@@ -26,10 +26,10 @@ fn list(items: &str) -> String {
     format!("{HEAD}{CARD}{SKILL}{items}\nБілімдер:\n1. Тіл\n")
 }
 
-/// The text of `piece` for each number from 1.
-fn times(n: usize, piece: impl Fn(usize) -> String) -> String {
+/// The text of `part` for each number from 1.
+fn times(n: usize, part: impl Fn(usize) -> String) -> String {
     (1..=n).fold(String::new(), |mut text, number| {
-        write!(text, "{}", piece(number)).expect("a text takes any length");
+        write!(text, "{}", part(number)).expect("a text takes any length");
         text
     })
 }

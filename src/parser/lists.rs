@@ -1,21 +1,22 @@
-//! Numbered lists. They lose numbers, glue entries together and go on over pages; what was guessed
-//! is said beside each entry.
+//! Numbered lists. They lose numbers, run entries together and continue over pages; each entry says
+//! what was guessed.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use super::{
+    proper_names::ProperNames,
     sections::small_number,
-    words::{self, Word},
+    words::{self, SourceWord},
 };
 
 /// An entry of a numbered list.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
-    /// The number, as printed or as the sequence wants it.
+pub(super) struct ListEntry {
+    /// The number, as printed or as expected in the sequence.
     pub number: u32,
-    /// The source has lost the number.
+    /// The number is missing in the source.
     pub number_inferred: bool,
-    /// The printed number; empty where it is lost.
+    /// The printed number; empty where it is missing.
     pub marker: Range<usize>,
     /// The words, up to the first bullet.
     pub body: Range<usize>,
@@ -25,7 +26,7 @@ pub(super) struct Entry {
     pub glued: bool,
 }
 
-impl Entry {
+impl ListEntry {
     fn end(&self) -> usize {
         self.bullets.last().map_or(self.body.end, |(_, words)| words.end)
     }
@@ -40,27 +41,31 @@ impl Entry {
 
 /// How the entries of a list are marked.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Style<'a> {
+pub(super) struct ListStyle<'a> {
     /// What follows the number: `.` or `)`.
     pub marker: char,
-    /// Entries that have lost their number are looked for, knowing these words, which are written
-    /// with a capital inside a sentence ("Интернет"). None: the list keeps its numbers.
+    /// The words that have a capital inside a sentence ("Интернет"). With them, entries that have
+    /// lost their number are found. None: only printed numbers begin an entry.
     pub proper_names: Option<&'a ProperNames>,
 }
 
 /// Takes a list apart. Every word of the range belongs to one entry.
-pub(super) fn entries(words: &[Word<'_>], range: Range<usize>, style: Style<'_>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub(super) fn entries(
+    words: &[SourceWord<'_>],
+    range: Range<usize>,
+    style: ListStyle<'_>,
+) -> Vec<ListEntry> {
+    let mut entries: Vec<ListEntry> = Vec::new();
     for at in range.clone() {
         let word = &words[at];
         let expected = entries.last().map_or(1, |last| last.number + 1);
         match start_at(words, at, &range, expected, entries.last(), style) {
-            Start::Nothing => match entries.last_mut() {
+            EntryStart::Nothing => match entries.last_mut() {
                 Some(last) => last.set_end(at + 1),
                 // The list begins without a number.
                 None => entries.push(entry(1, true, at..at, at..at + 1, false)),
             },
-            Start::Marker(number) => {
+            EntryStart::Marker(number) => {
                 if let Some(last) = entries.last().filter(|last| number > last.number + 1) {
                     let lost = split_lost(words, last, number);
                     if !lost.is_empty() {
@@ -70,8 +75,10 @@ pub(super) fn entries(words: &[Word<'_>], range: Range<usize>, style: Style<'_>)
                 }
                 entries.push(entry(number, false, at..at + 1, at + 1..at + 1, !word.starts_line));
             }
-            Start::LostMarker => entries.push(entry(expected, true, at..at, at..at + 1, false)),
-            Start::Bullet => {
+            EntryStart::LostMarker => {
+                entries.push(entry(expected, true, at..at, at..at + 1, false));
+            }
+            EntryStart::Bullet => {
                 let last = entries.last_mut().expect("a bullet starts only under an entry");
                 last.bullets.push((at..at + 1, at + 1..at + 1));
             }
@@ -86,11 +93,11 @@ fn entry(
     marker: Range<usize>,
     body: Range<usize>,
     glued: bool,
-) -> Entry {
-    Entry { number, number_inferred, marker, body, bullets: Vec::new(), glued }
+) -> ListEntry {
+    ListEntry { number, number_inferred, marker, body, bullets: Vec::new(), glued }
 }
 
-enum Start {
+enum EntryStart {
     Nothing,
     Marker(u32),
     LostMarker,
@@ -98,58 +105,58 @@ enum Start {
 }
 
 fn start_at(
-    words: &[Word<'_>],
+    words: &[SourceWord<'_>],
     at: usize,
     range: &Range<usize>,
     expected: u32,
-    last: Option<&Entry>,
-    style: Style<'_>,
-) -> Start {
+    last: Option<&ListEntry>,
+    style: ListStyle<'_>,
+) -> EntryStart {
     let word = &words[at];
     let number = word.text.strip_suffix(style.marker).and_then(small_number);
     let before = (at > range.start).then(|| &words[at - 1]);
     if !word.starts_line && at != range.start {
-        // Two entries on one line: the number that the sequence wants, between two sentences.
+        // Two entries on one line: the next number of the sequence, between two sentences.
         let next = words.get(at + 1).filter(|_| at + 1 < range.end);
         let between_sentences = before.is_some_and(ends_sentence)
             && next.is_some_and(|next| words::begins_sentence(next.text));
         return match number {
-            Some(number) if number == expected && between_sentences => Start::Marker(number),
-            _ => Start::Nothing,
+            Some(number) if number == expected && between_sentences => EntryStart::Marker(number),
+            _ => EntryStart::Nothing,
         };
     }
     if let Some(number) = number {
-        return Start::Marker(number);
+        return EntryStart::Marker(number);
     }
-    let (Some(last), Some(before)) = (last, before) else { return Start::Nothing };
+    let (Some(last), Some(before)) = (last, before) else { return EntryStart::Nothing };
     if word.is_dash() && (!last.bullets.is_empty() || before.text.ends_with(':')) {
-        return Start::Bullet;
+        return EntryStart::Bullet;
     }
     match style.proper_names {
-        Some(names) if names.starts_entry(word, before) => Start::LostMarker,
-        _ => Start::Nothing,
+        Some(names) if names.starts_entry(word, before) => EntryStart::LostMarker,
+        _ => EntryStart::Nothing,
     }
 }
 
-fn ends_sentence(word: &Word<'_>) -> bool {
+fn ends_sentence(word: &SourceWord<'_>) -> bool {
     word.text.ends_with(['.', ';'])
 }
 
-/// The next printed `number` says that entries between it and `last` have lost theirs: they begin
-/// where a sentence begins inside the words of `last`. Empty where there are not so many.
-fn split_lost(words: &[Word<'_>], last: &Entry, number: u32) -> Vec<Entry> {
-    let wanted = (number - last.number - 1) as usize;
-    if !last.bullets.is_empty() || wanted > 20 {
+/// The next printed `number` shows that the entries between it and `last` have lost theirs: they
+/// begin where a sentence begins inside the words of `last`. Empty where too few sentences begin.
+fn split_lost(words: &[SourceWord<'_>], last: &ListEntry, number: u32) -> Vec<ListEntry> {
+    let n_lost = (number - last.number - 1) as usize;
+    if !last.bullets.is_empty() || n_lost > 20 {
         return Vec::new();
     }
     let starts: Vec<usize> = (last.body.start + 1..last.body.end)
-        // A sentence may well have another after it: an entry is more likely to begin where a line
-        // does, or where the typesetter has glued it to the word before.
+        // An entry may have several sentences. A new entry is more likely where a line begins, or
+        // where the typesetter left no space before it.
         .filter(|&at| words[at].starts_line || words[at].is_glued())
         .filter(|&at| ends_sentence(&words[at - 1]))
-        .take(wanted)
+        .take(n_lost)
         .collect();
-    if starts.len() < wanted {
+    if starts.len() < n_lost {
         return Vec::new();
     }
     let ends = starts[1..].iter().copied().chain([last.end()]);
@@ -161,40 +168,6 @@ fn split_lost(words: &[Word<'_>], last: &Entry, number: u32) -> Vec<Entry> {
     std::iter::once(first).chain(found).collect()
 }
 
-/// Words that are written with a capital inside a sentence, as the lists of this text show.
-#[derive(Debug, Default)]
-pub(super) struct ProperNames(HashSet<String>);
-
-/// That many letters tell a word whatever its endings: "Интернетпен", "Интернеттегі".
-const LETTERS_OF_A_STEM: usize = 6;
-
-impl ProperNames {
-    /// Learns from the words of a list.
-    pub fn learn(&mut self, words: &[Word<'_>]) {
-        for pair in words.windows(2) {
-            let [before, word] = pair else { continue };
-            let inside_sentence = !word.starts_line
-                && before.text.ends_with(|last: char| last.is_alphabetic() || last == ',');
-            if inside_sentence && words::begins_sentence(word.text) {
-                self.0.insert(stem(word.text));
-            }
-        }
-    }
-
-    /// Whether a line that begins with `word` begins an entry that has lost its number: in Kazakh
-    /// a capital stands at the beginning of a sentence, in names and in abbreviations.
-    fn starts_entry(&self, word: &Word<'_>, before: &Word<'_>) -> bool {
-        words::begins_sentence(word.text)
-            && !word.text.starts_with(|first: char| first.is_ascii())
-            && !before.text.ends_with([',', '-', '/', '(', ':'])
-            && !self.0.contains(&stem(word.text))
-    }
-}
-
-fn stem(word: &str) -> String {
-    word.chars().take(LETTERS_OF_A_STEM).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,7 +177,7 @@ mod tests {
         let words = words::split(text);
         let mut proper_names = ProperNames::default();
         proper_names.learn(&words);
-        let style = Style { marker: '.', proper_names: Some(&proper_names) };
+        let style = ListStyle { marker: '.', proper_names: Some(&proper_names) };
         let found: Vec<(String, String)> = entries(&words, 0..words.len(), style)
             .iter()
             .map(|entry| {
@@ -271,9 +244,9 @@ mod tests {
     }
 
     #[test]
-    fn dash_bullets_stand_under_their_entry() {
+    fn dash_bullets_belong_to_their_entry() {
         let words = words::split("1. Орнату:\n- бір\nекі;\n- үш.\n2. АҚ\n- ны");
-        let style = Style { marker: '.', proper_names: None };
+        let style = ListStyle { marker: '.', proper_names: None };
         let entries = entries(&words, 0..words.len(), style);
         let bullets: Vec<String> = entries[0]
             .bullets

@@ -1,20 +1,27 @@
 //! The text of a standard, read into the model.
 //!
-//! Parsing never fails: it gives what could be read, and findings that name the lines and the
-//! problem. It goes in passes: words, sections (the headings of the form), the passport, the cards,
-//! and what the parts say of each other. Every character of the source that is not white space
-//! lands in the model, in a label or in a finding, and nothing lands twice.
+//! Parsing never fails: it returns what could be read, and findings that name the lines and the
+//! problem. It has five passes: words, sections (the headings of the form), the passport, the cards,
+//! and comparisons between the parts. Every character of the source that is not white space is placed
+//! in the model, in a label or in a finding, and none is placed twice.
 
 mod card;
 mod comparisons;
+mod context;
+mod education;
 mod findings;
 mod form;
 mod functions;
+mod lines;
 mod lists;
 mod names;
 mod passport;
+mod plain_fields;
+mod proper_names;
 mod reader;
+mod related;
 mod sections;
+mod titles;
 mod words;
 
 #[cfg(test)]
@@ -24,45 +31,47 @@ mod tests;
 
 use std::collections::HashMap;
 
-pub use reader::Landing;
+pub use reader::Placement;
 
-use crate::standard::{Finding, FindingKind, Severity, Source, Standard};
+use crate::standard::{Finding, Severity, Source, Standard};
+use context::TextContext;
 use form::Label;
-use sections::Section;
+use proper_names::ProperNames;
+use sections::FormSection;
 
 /// Reads the text of a standard.
 #[must_use]
 pub fn parse(text: &str) -> (Standard, Vec<Finding>) {
-    let Reading { standard, findings, .. } = read(text);
+    let ParsedText { standard, findings, .. } = read(text);
     (standard, findings)
 }
 
 /// What was read, with the account of every word.
 #[derive(Debug)]
-pub struct Reading<'t> {
+pub struct ParsedText<'t> {
     /// The standard.
     pub standard: Standard,
-    /// What was noticed, in the order of the lines; of many of one kind the first and their number.
+    /// The findings, in the order of the lines. Of many of one kind only the first, and their number.
     pub findings: Vec<Finding>,
     /// The words of the text, in order: where each begins (in bytes), its characters, and where it
-    /// landed. Together they are every character that is not white space.
-    pub account: Vec<(usize, &'t str, Landing)>,
+    /// was placed. Together they are every character that is not white space.
+    pub account: Vec<(usize, &'t str, Placement)>,
 }
 
 /// Reads the text of a standard and keeps account of every word.
 #[must_use]
-pub fn read(text: &str) -> Reading<'_> {
+pub fn read(text: &str) -> ParsedText<'_> {
     let form = &form::KAZAKH_2022;
     let words = words::split(text);
     let sections = sections::find(&words, form);
-    let mut reader = reader::Reader::new(words);
+    let mut reader = reader::SourceReader::new(words);
 
     let (passport_sections, card_sections) = divide(&sections);
     let passport = passport::read(&mut reader, &passport_sections, form);
     let text_key = passport.text_key();
-    let proper_names = card::learn_proper_names(&reader, &sections);
+    let proper_names = ProperNames::of(&reader.words, &sections);
     let mut context =
-        card::Context { text: &text_key, proper_names: &proper_names, slugs: HashMap::new() };
+        TextContext { text: &text_key, proper_names: &proper_names, slugs: HashMap::new() };
     let mut cards: Vec<_> = card_sections
         .into_iter()
         .map(|sections| card::read(&mut reader, sections, &mut context))
@@ -72,19 +81,17 @@ pub fn read(text: &str) -> Reading<'_> {
     comparisons::resolve_related(&mut reader, &mut cards);
     comparisons::compare_professions(&mut reader, &passport.listed_professions, &cards);
     if cards.is_empty() {
-        let detail = [("field", "cards".into()), ("text", "".into())];
-        let (kind, severity) = (FindingKind::MissingField, Severity::Error);
-        reader.note(kind, severity, Source::new(1, 1), None, detail);
+        reader.note_missing("cards", Severity::Error, Source::new(1, 1), None);
     }
     let (findings, account) = reader.finish();
     let account =
-        account.into_iter().map(|(word, landing)| (word.start, word.text, landing)).collect();
-    Reading { standard: Standard { passport, cards }, findings, account }
+        account.into_iter().map(|(word, placement)| (word.start, word.text, placement)).collect();
+    ParsedText { standard: Standard { passport, cards }, findings, account }
 }
 
 /// The sections that belong to no card, and those of each card. A card ends where the next begins,
 /// or with the chapter of technical data.
-fn divide(sections: &[Section]) -> (Vec<&Section>, Vec<&[Section]>) {
+fn divide(sections: &[FormSection]) -> (Vec<&FormSection>, Vec<&[FormSection]>) {
     let starts_other = |label| {
         matches!(label, Label::Card | Label::Chapter | Label::TechnicalChapter | Label::Authority)
     };
@@ -105,8 +112,8 @@ fn divide(sections: &[Section]) -> (Vec<&Section>, Vec<&[Section]>) {
     (outside, cards)
 }
 
-/// The points of the standard are numbered through: 1 to 30, of which some may not occur.
-fn check_points(reader: &mut reader::Reader<'_>, sections: &[Section]) {
+/// The points of a standard are numbered in one series, 1 to 30. Some may be missing.
+fn check_points(reader: &mut reader::SourceReader<'_>, sections: &[FormSection]) {
     let mut last = 0;
     for section in sections {
         if matches!(

@@ -3,19 +3,25 @@
 use std::ops::Range;
 
 use super::{
-    card::split_at,
-    form::{Form, Label},
-    lists::{self, Style},
-    reader::{Landing, Passage, Reader, same_letters},
-    sections::Section,
+    form::{DocumentForm, Label},
+    lines::split_before,
+    lists::{self, ListStyle},
+    plain_fields,
+    reader::{JoinedWords, Placement, SourceReader, same_letters},
+    sections::FormSection,
+    titles,
 };
 use crate::standard::{
-    Abbreviation, ActivityCode, DetailValue, FindingKind, ListedProfession, Passport,
-    QualificationLevel, Severity, Source, TechnicalData, Term, read_standard_code,
+    Abbreviation, ActivityCode, FindingKind, ListedProfession, Passport, QualificationLevel,
+    Severity, Source, TechnicalData, Term, read_standard_code,
 };
 
 /// Reads the passport from the sections that belong to no card.
-pub(super) fn read(reader: &mut Reader<'_>, sections: &[&Section], form: &Form) -> Passport {
+pub(super) fn read(
+    reader: &mut SourceReader<'_>,
+    sections: &[&FormSection],
+    form: &DocumentForm,
+) -> Passport {
     let mut passport = Passport {
         code: String::new(),
         language: form.language,
@@ -32,7 +38,7 @@ pub(super) fn read(reader: &mut Reader<'_>, sections: &[&Section], form: &Form) 
     let mut running_title = None;
     let mut has_code = false;
     for section in sections {
-        reader.land(section.heading.clone(), Landing::Label);
+        reader.place(section.heading.clone(), Placement::Label);
         let body = section.body.clone();
         match section.label {
             Label::RunningTitle => running_title = Some(body),
@@ -45,7 +51,17 @@ pub(super) fn read(reader: &mut Reader<'_>, sections: &[&Section], form: &Form) 
             }
             Label::Edition => read_edition(reader, section, form, &mut passport),
             Label::ReviewDate => read_review_date(reader, section, form, &mut passport),
-            _ => read_field(reader, section, &mut passport),
+            Label::Title if passport.title.is_empty() => {
+                let title = reader.field_of(&mut passport.sources, "title", section);
+                passport.title = title.unwrap_or_default();
+            }
+            _ => plain_fields::read(
+                reader,
+                section,
+                plain_fields::OF_PASSPORT,
+                &mut passport,
+                |passport| &mut passport.sources,
+            ),
         }
         if is_technical(section.label) {
             let source = reader.source(section.all());
@@ -75,47 +91,19 @@ fn is_technical(label: Label) -> bool {
     )
 }
 
-/// A field that is one run of words under one heading.
-fn read_field(reader: &mut Reader<'_>, section: &Section, passport: &mut Passport) {
-    let name = match section.label {
-        Label::Title => "title",
-        Label::Scope => "scope",
-        Label::Summary => "summary",
-        Label::Authority => "authority",
-        Label::Executor => "executor",
-        Label::Organisations => "organisations",
-        Label::Council => "council",
-        Label::NationalBody => "national_body",
-        Label::Chamber => "chamber",
-        _ => return reader.unplaced(section.body.clone()),
-    };
-    if passport.sources.contains_key(name) {
-        return reader.unplaced(section.body.clone());
-    }
-    let Passport { sources, technical, .. } = passport;
-    let value = reader.field_of(sources, name, &section.heading, section.body.clone());
-    match section.label {
-        Label::Title => passport.title = value.unwrap_or_default(),
-        Label::Scope => passport.scope = value,
-        Label::Summary => passport.summary = value,
-        Label::Authority => technical.authority = value,
-        Label::Executor => technical.executor = value,
-        Label::Organisations => technical.organisations = value,
-        Label::Council => technical.council = value,
-        Label::NationalBody => technical.national_body = value,
-        _ => technical.chamber = value,
-    }
-}
-
-/// The code of the standard. What is no code does not become one: every permanent name is made of
-/// it. Gives whether something is printed there.
-fn read_code(reader: &mut Reader<'_>, section: &Section, passport: &mut Passport) -> bool {
+/// The code of the standard. Every permanent identifier is made from it, so a text that is not a
+/// code is not taken for one. Returns whether anything is printed there.
+fn read_code(
+    reader: &mut SourceReader<'_>,
+    section: &FormSection,
+    passport: &mut Passport,
+) -> bool {
     let body = section.body.clone();
     if !passport.code.is_empty() {
         reader.unplaced(body);
         return true;
     }
-    if body.is_empty() || reader.land_if_dash(body.clone()) {
+    if body.is_empty() || reader.place_if_dash(body.clone()) {
         return false;
     }
     let printed = reader.peek(body.clone());
@@ -124,64 +112,40 @@ fn read_code(reader: &mut Reader<'_>, section: &Section, passport: &mut Passport
         let detail = [("text", printed.as_str().into()), ("code", code.into())];
         reader.note(FindingKind::CodeInvalid, severity, source, None, detail);
     };
-    let landing = if let Some(code) = read_standard_code(&printed) {
+    let placement = if let Some(code) = read_standard_code(&printed) {
         if code != printed {
             note(Severity::Warning, &code);
         }
         passport.sources.insert("code".to_owned(), source);
         passport.code = code;
-        Landing::Number
+        Placement::Number
     } else {
         note(Severity::Error, "");
-        Landing::Finding
+        Placement::Finding
     };
-    reader.land(body, landing);
+    reader.place(body, placement);
     true
 }
 
 /// The first line repeats the title: "Кәсіптік стандарт: «…»".
-fn read_running_title(reader: &mut Reader<'_>, body: Range<usize>, passport: &mut Passport) {
-    let mut title = body;
-    while !title.is_empty() && reader.words[title.start].text == "«" {
-        reader.land(title.start..title.start + 1, Landing::Label);
-        title.start += 1;
-    }
-    while !title.is_empty() && reader.words[title.end - 1].text == "»" {
-        title.end -= 1;
-        reader.land(title.end..title.end + 1, Landing::Label);
-    }
-    let text = reader.peek(title.clone());
-    if passport.title.is_empty() {
-        if let Some(Passage { text, source }) = reader.text(title) {
-            passport.title = text;
-            passport.sources.insert("title".to_owned(), source);
-        }
-    } else if same_letters(&text, &passport.title) {
-        reader.land(title, Landing::Repeated);
-    } else if !title.is_empty() {
-        let source = reader.source(title.clone());
-        reader.land(title, Landing::Finding);
-        let detail = [
-            ("number", 0.into()),
-            ("listed", text.into()),
-            ("described", passport.title.as_str().into()),
-        ];
-        reader.note(FindingKind::ListDiffers, Severity::Warning, source, None, detail);
-    }
+fn read_running_title(reader: &mut SourceReader<'_>, body: Range<usize>, passport: &mut Passport) {
+    let words = titles::place_signs(reader, body, |text| matches!(text, "«" | "»"));
+    let Passport { title, sources, .. } = passport;
+    titles::read_repeated(reader, words, title, sources, 0, None);
 }
 
-/// A numbered entry of two halves with a dash between them: "8) АКТ – Ақпараттық-…".
-struct Halves {
+/// A numbered entry with a dash between a word and its meaning: "8) АКТ – Ақпараттық-…".
+struct TermEntry {
     number: u32,
-    first: String,
-    second: String,
+    term: String,
+    meaning: String,
     source: Source,
 }
 
-fn read_halves(reader: &mut Reader<'_>, body: Range<usize>) -> Vec<Halves> {
-    let style = Style { marker: ')', proper_names: None };
+fn read_term_entries(reader: &mut SourceReader<'_>, body: Range<usize>) -> Vec<TermEntry> {
+    let style = ListStyle { marker: ')', proper_names: None };
     let mut last = 0;
-    let mut halves = Vec::new();
+    let mut terms = Vec::new();
     for entry in lists::entries(&reader.words, body, style) {
         let source = reader.source(entry.marker.start..entry.body.end);
         let dash = entry.body.clone().find(|&at| reader.words[at].is_dash());
@@ -195,57 +159,64 @@ fn read_halves(reader: &mut Reader<'_>, body: Range<usize>) -> Vec<Halves> {
             let detail = [("number", entry.number.into())];
             reader.note(FindingKind::LostNumber, Severity::Warning, source, None, detail);
         }
-        reader.land(entry.marker, Landing::Number);
-        reader.land(dash..dash + 1, Landing::Label);
-        let text = |passage: Option<Passage>| passage.map_or_else(String::new, |p| p.text);
-        let first = text(reader.text(entry.body.start..dash));
-        let second = text(reader.text(dash + 1..entry.body.end));
-        halves.push(Halves { number: entry.number, first, second, source });
+        reader.place(entry.marker, Placement::Number);
+        reader.place(dash..dash + 1, Placement::Label);
+        let text = |words: Option<JoinedWords>| words.map_or_else(String::new, |words| words.text);
+        let term = text(reader.text(entry.body.start..dash));
+        let meaning = text(reader.text(dash + 1..entry.body.end));
+        terms.push(TermEntry { number: entry.number, term, meaning, source });
     }
-    halves
+    terms
 }
 
-fn read_terms(reader: &mut Reader<'_>, body: Range<usize>) -> impl Iterator<Item = Term> {
-    read_halves(reader, body).into_iter().map(|Halves { number, first, second, source }| Term {
-        number,
-        term: first,
-        definition: second,
-        source,
-    })
+fn read_terms(reader: &mut SourceReader<'_>, body: Range<usize>) -> impl Iterator<Item = Term> {
+    read_term_entries(reader, body).into_iter().map(
+        |TermEntry { number, term, meaning, source }| Term {
+            number,
+            term,
+            definition: meaning,
+            source,
+        },
+    )
 }
 
 fn read_abbreviations(
-    reader: &mut Reader<'_>,
+    reader: &mut SourceReader<'_>,
     body: Range<usize>,
 ) -> impl Iterator<Item = Abbreviation> {
-    read_halves(reader, body).into_iter().map(|Halves { number, first, second, source }| {
-        Abbreviation { number, abbreviation: first, meaning: second, source }
-    })
+    read_term_entries(reader, body).into_iter().map(
+        |TermEntry { number, term, meaning, source }| Abbreviation {
+            number,
+            abbreviation: term,
+            meaning,
+            source,
+        },
+    )
 }
 
-/// The path in the classifier: a line that begins with a code begins an entry.
-fn read_activity(reader: &mut Reader<'_>, body: Range<usize>) -> Vec<ActivityCode> {
+/// The path in the classifier of activities. A line that begins with a code begins an entry.
+fn read_activity(reader: &mut SourceReader<'_>, body: Range<usize>) -> Vec<ActivityCode> {
     let starts = |at: usize| {
         let word = &reader.words[at];
         word.starts_line && is_activity_code(word.text)
     };
     let mut activity = Vec::new();
-    for range in split_at(body, starts) {
+    for range in split_before(body, starts) {
         let code = reader.words[range.start].text;
         if !is_activity_code(code) || range.len() < 2 {
             reader.unplaced(range);
             continue;
         }
         let source = reader.source(range.clone());
-        reader.land(range.start..range.start + 1, Landing::Number);
-        if let Some(Passage { text, .. }) = reader.text(range.start + 1..range.end) {
+        reader.place(range.start..range.start + 1, Placement::Number);
+        if let Some(JoinedWords { text, .. }) = reader.text(range.start + 1..range.end) {
             activity.push(ActivityCode { code: code.to_owned(), title: text, source });
         }
     }
     activity
 }
 
-/// A section ("J"), or digits with points ("62.09.9").
+/// The letter of a section ("J"), or digits with points ("62.09.9").
 fn is_activity_code(text: &str) -> bool {
     let section = text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     let digits = |part: &str| {
@@ -256,20 +227,20 @@ fn is_activity_code(text: &str) -> bool {
 
 /// "2) Ақпараттық қауіпсіздік әкімшісі - 5 уровень ОРК".
 fn read_professions(
-    reader: &mut Reader<'_>,
+    reader: &mut SourceReader<'_>,
     body: Range<usize>,
-    form: &Form,
+    form: &DocumentForm,
 ) -> Vec<ListedProfession> {
-    let style = Style { marker: ')', proper_names: None };
+    let style = ListStyle { marker: ')', proper_names: None };
     let mut last = 0;
     let mut professions = Vec::new();
     for entry in lists::entries(&reader.words, body, style) {
         let source = reader.source(entry.marker.start..entry.body.end);
         last = reader.check_sequence("list", last, entry.number, source, None);
-        reader.land(entry.marker, Landing::Number);
+        reader.place(entry.marker, Placement::Number);
         let dash = entry.body.clone().rev().find(|&at| reader.words[at].is_dash());
         let title_end = dash.unwrap_or(entry.body.end);
-        let Some(Passage { text: title, .. }) = reader.text(entry.body.start..title_end) else {
+        let Some(JoinedWords { text: title, .. }) = reader.text(entry.body.start..title_end) else {
             reader.unplaced(title_end..entry.body.end);
             continue;
         };
@@ -282,27 +253,19 @@ fn read_professions(
 
 /// "- 5 уровень ОРК", from the dash on.
 fn read_listed_level(
-    reader: &mut Reader<'_>,
+    reader: &mut SourceReader<'_>,
     range: Range<usize>,
     source: Source,
-    form: &Form,
+    form: &DocumentForm,
 ) -> Option<QualificationLevel> {
-    reader.land(range.start..range.start + 1, Landing::Label);
+    reader.place(range.start..range.start + 1, Placement::Label);
     let (number, suffix) = (range.start + 1, range.start + 2..range.end);
     if number >= range.end {
         return None;
     }
-    let text = reader.words[number].text;
-    let level = text.parse::<i64>().ok().and_then(|n| QualificationLevel::try_from(n).ok());
-    if level.is_some() {
-        reader.land(number..number + 1, Landing::Number);
-    } else {
-        reader.land(number..number + 1, Landing::Finding);
-        let detail = [("level", text.into()), ("text", text.into())];
-        reader.note(FindingKind::LevelOutOfRange, Severity::Warning, source, None, detail);
-    }
+    let level = reader.level(number..number + 1, Severity::Warning, source, None);
     if same_letters(&reader.peek(suffix.clone()), form.listed_level_suffix) {
-        reader.land(suffix, Landing::Label);
+        reader.place(suffix, Placement::Label);
     } else {
         reader.unplaced(suffix);
     }
@@ -310,16 +273,21 @@ fn read_listed_level(
 }
 
 /// "версия 2, 2022 г.": a small number is the edition, one of four digits the year.
-fn read_edition(reader: &mut Reader<'_>, section: &Section, form: &Form, passport: &mut Passport) {
+fn read_edition(
+    reader: &mut SourceReader<'_>,
+    section: &FormSection,
+    form: &DocumentForm,
+    passport: &mut Passport,
+) {
     let source = reader.source(section.all());
     for at in section.body.clone() {
         let word = reader.words[at].text.trim_end_matches([',', ';']);
         let technical = &mut passport.technical;
-        let (name, place) = match word.parse::<u32>() {
+        let (name, replaced) = match word.parse::<u32>() {
             Ok(year @ 1000..10_000) => ("year", technical.year.replace(year)),
             Ok(version @ 0..1000) => ("version", technical.version.replace(version)),
             _ if form.edition_words.contains(&word) => {
-                reader.land(at..at + 1, Landing::Label);
+                reader.place(at..at + 1, Placement::Label);
                 continue;
             }
             _ => {
@@ -327,10 +295,10 @@ fn read_edition(reader: &mut Reader<'_>, section: &Section, form: &Form, passpor
                 continue;
             }
         };
-        if place.is_some() {
+        if replaced.is_some() {
             reader.unplaced(at..at + 1);
         } else {
-            reader.land(at..at + 1, Landing::Number);
+            reader.place(at..at + 1, Placement::Number);
             passport.sources.insert(name.to_owned(), source);
         }
     }
@@ -338,12 +306,12 @@ fn read_edition(reader: &mut Reader<'_>, section: &Section, form: &Form, passpor
 
 /// "05.12.2025 г.".
 fn read_review_date(
-    reader: &mut Reader<'_>,
-    section: &Section,
-    form: &Form,
+    reader: &mut SourceReader<'_>,
+    section: &FormSection,
+    form: &DocumentForm,
     passport: &mut Passport,
 ) {
-    if reader.land_if_dash(section.body.clone()) {
+    if reader.place_if_dash(section.body.clone()) {
         return;
     }
     for at in section.body.clone() {
@@ -351,9 +319,9 @@ fn read_review_date(
         if let (None, Some(date)) = (&passport.technical.review_date, iso_date(word)) {
             passport.technical.review_date = Some(date);
             passport.sources.insert("review_date".to_owned(), reader.source(section.all()));
-            reader.land(at..at + 1, Landing::Number);
+            reader.place(at..at + 1, Placement::Number);
         } else if form.edition_words.contains(&word) {
-            reader.land(at..at + 1, Landing::Label);
+            reader.place(at..at + 1, Placement::Label);
         } else {
             reader.unplaced(at..at + 1);
         }
@@ -369,13 +337,9 @@ fn iso_date(text: &str) -> Option<String> {
     (in_calendar && complete).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// A text without a code, a title or professions is no standard; an empty scope is worth knowing.
-fn note_missing(reader: &mut Reader<'_>, passport: &Passport, has_code: bool) {
-    let first = Source::new(1, 1);
-    let mut note = |field: &str, severity| {
-        let detail: [(&str, DetailValue); 2] = [("field", field.into()), ("text", "".into())];
-        reader.note(FindingKind::MissingField, severity, first, None, detail);
-    };
+/// A text without a code or a title is not a standard.
+fn note_missing(reader: &mut SourceReader<'_>, passport: &Passport, has_code: bool) {
+    let mut note = |field, severity| reader.note_missing(field, severity, Source::new(1, 1), None);
     if !has_code {
         note("code", Severity::Error);
     }

@@ -1,25 +1,27 @@
-//! The words of a text, where each of them landed, and what was noticed on the way.
+//! The words of a text, where each of them was placed, and what was noticed on the way.
 
 use std::ops::Range;
 
 use super::{
     findings::{Findings, LONGEST_QUOTE},
-    words::{self, Word},
+    sections::FormSection,
+    words::{self, SourceWord},
 };
 use crate::standard::{
-    Detail, DetailValue, FieldSources, Finding, FindingKind, Reference, Severity, Source,
+    Detail, DetailValue, FieldSources, Finding, FindingKind, QualificationLevel, Reference,
+    Severity, Source,
 };
 
-/// Where a word of the source landed. Nothing is lost, and nothing lands twice.
+/// Where a word of the source was placed. Nothing is lost, and nothing is placed twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Landing {
+pub enum Placement {
     /// In a text of the model.
     Text,
     /// In a number, level, date or code of the model.
     Number,
-    /// It says again what the model has from another place: a list that repeats the headings.
+    /// In a part that repeats what the model has from other lines: a list that repeats the headings.
     Repeated,
-    /// In a label of the form, or in a sign that stands for one.
+    /// In a label of the form, or in a sign that is used as one.
     Label,
     /// In a finding.
     Finding,
@@ -27,37 +29,37 @@ pub enum Landing {
 
 /// Reads words into texts and keeps account of them.
 #[derive(Debug)]
-pub(super) struct Reader<'t> {
-    pub words: Vec<Word<'t>>,
-    landings: Vec<Option<Landing>>,
+pub(super) struct SourceReader<'t> {
+    pub words: Vec<SourceWord<'t>>,
+    placements: Vec<Option<Placement>>,
     findings: Findings,
     card: Option<String>,
 }
 
 /// Words of the source, joined.
 #[derive(Debug)]
-pub(super) struct Passage {
+pub(super) struct JoinedWords {
     pub text: String,
     pub source: Source,
 }
 
-impl<'t> Reader<'t> {
-    pub fn new(words: Vec<Word<'t>>) -> Self {
-        let landings = vec![None; words.len()];
-        Self { words, landings, findings: Findings::default(), card: None }
+impl<'t> SourceReader<'t> {
+    pub fn new(words: Vec<SourceWord<'t>>) -> Self {
+        let placements = vec![None; words.len()];
+        Self { words, placements, findings: Findings::default(), card: None }
     }
 
-    /// From here on findings belong to this card, or to none.
+    /// Findings from now on belong to this card, or to none.
     pub fn enter_card(&mut self, slug: Option<&str>) {
         self.card = slug.map(str::to_owned);
     }
 
     /// Takes words into a text of the model; none where there are none.
-    pub fn text(&mut self, range: Range<usize>) -> Option<Passage> {
+    pub fn text(&mut self, range: Range<usize>) -> Option<JoinedWords> {
         let source = words::lines(&self.words, &range)?;
         let text = words::join(&self.words[range.clone()]);
-        self.land(range, Landing::Text);
-        Some(Passage { text, source })
+        self.place(range, Placement::Text);
+        Some(JoinedWords { text, source })
     }
 
     /// Joins words without taking them.
@@ -91,18 +93,18 @@ impl<'t> Reader<'t> {
         start..self.words.partition_point(|word| word.line <= line)
     }
 
-    /// Keeps account of words that have landed.
-    pub fn land(&mut self, range: Range<usize>, landing: Landing) {
-        for place in &mut self.landings[range] {
-            debug_assert!(place.is_none(), "a word landed twice");
-            *place = Some(landing);
+    /// Records where words were placed.
+    pub fn place(&mut self, range: Range<usize>, placement: Placement) {
+        for recorded in &mut self.placements[range] {
+            debug_assert!(recorded.is_none(), "a word was placed twice");
+            *recorded = Some(placement);
         }
     }
 
-    /// A plain field: null where it says nothing. A lone dash is the form's sign for "none";
-    /// other punctuation ("Орындаушы:\n, ,") is noted.
-    pub fn field(&mut self, name: &str, body: Range<usize>) -> Option<Passage> {
-        if self.land_if_dash(body.clone()) {
+    /// A plain field; none where it says nothing. A dash on its own is the form's sign for "none";
+    /// other punctuation ("Орындаушы:\n, ,") is reported.
+    pub fn field(&mut self, name: &str, body: Range<usize>) -> Option<JoinedWords> {
+        if self.place_if_dash(body.clone()) {
             return None;
         }
         let says_something =
@@ -112,7 +114,7 @@ impl<'t> Reader<'t> {
         }
         let text = self.excerpt(body.clone());
         let source = self.source(body.clone());
-        self.land(body, Landing::Finding);
+        self.place(body, Placement::Finding);
         self.note(
             FindingKind::MissingField,
             Severity::Note,
@@ -123,38 +125,70 @@ impl<'t> Reader<'t> {
         None
     }
 
-    /// A plain field, whose lines (with those of its heading) are kept under its name.
+    /// A plain field under its heading. Its lines, with those of the heading, are stored under its
+    /// name.
     pub fn field_of(
         &mut self,
         sources: &mut FieldSources,
         name: &str,
-        heading: &Range<usize>,
-        body: Range<usize>,
+        section: &FormSection,
     ) -> Option<String> {
-        let passage = self.field(name, body)?;
-        sources.insert(name.to_owned(), self.source(heading.clone()).to(passage.source));
-        Some(passage.text)
+        let words = self.field(name, section.body.clone())?;
+        sources.insert(name.to_owned(), self.source(section.heading.clone()).to(words.source));
+        Some(words.text)
+    }
+
+    /// A level of qualification; one that is out of range is reported.
+    pub fn level(
+        &mut self,
+        range: Range<usize>,
+        severity: Severity,
+        source: Source,
+        reference: Option<&Reference>,
+    ) -> Option<QualificationLevel> {
+        let text = self.peek(range.clone());
+        let level = parse_level(&text);
+        if level.is_some() {
+            self.place(range, Placement::Number);
+        } else {
+            self.place(range, Placement::Finding);
+            let detail = [("level", text.as_str().into()), ("text", text.as_str().into())];
+            self.note(FindingKind::LevelOutOfRange, severity, source, reference, detail);
+        }
+        level
     }
 
     /// Words that are only a dash say that there is nothing to say.
-    pub fn land_if_dash(&mut self, body: Range<usize>) -> bool {
-        let dash = !body.is_empty() && self.words[body.clone()].iter().all(Word::is_dash);
+    pub fn place_if_dash(&mut self, body: Range<usize>) -> bool {
+        let dash = !body.is_empty() && self.words[body.clone()].iter().all(SourceWord::is_dash);
         if dash {
-            self.land(body, Landing::Label);
+            self.place(body, Placement::Label);
         }
         dash
     }
 
-    /// Words that have no place in the form.
+    /// Reports words that belong nowhere in the form.
     pub fn unplaced(&mut self, range: Range<usize>) {
         let Some(source) = words::lines(&self.words, &range) else { return };
         let text = self.excerpt(range.clone());
-        self.land(range, Landing::Finding);
+        self.place(range, Placement::Finding);
         let detail = [("text", text.into())];
         self.note(FindingKind::UnplacedText, Severity::Warning, source, None, detail);
     }
 
-    /// Notes something.
+    /// Notes that a field is missing.
+    pub fn note_missing(
+        &mut self,
+        field: &str,
+        severity: Severity,
+        source: Source,
+        reference: Option<&Reference>,
+    ) {
+        let detail = [("field", field.into()), ("text", "".into())];
+        self.note(FindingKind::MissingField, severity, source, reference, detail);
+    }
+
+    /// Adds a finding.
     pub fn note<const N: usize>(
         &mut self,
         kind: FindingKind,
@@ -175,8 +209,8 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// Notes that numbers between two of a series do not occur, or that one stands out of order.
-    /// Gives the number that the series now stands at.
+    /// Notes that numbers of a series are missing, or that one is out of order. Returns the highest
+    /// number of the series so far.
     pub fn check_sequence(
         &mut self,
         series: &str,
@@ -207,22 +241,28 @@ impl<'t> Reader<'t> {
         last.max(number)
     }
 
-    /// What is left over has no place; gives what was noticed, in the order of the lines, and the
+    /// Reports the words that nobody placed. Returns the findings, in the order of the lines, and the
     /// account of every word.
-    pub fn finish(mut self) -> (Vec<Finding>, Vec<(Word<'t>, Landing)>) {
+    pub fn finish(mut self) -> (Vec<Finding>, Vec<(SourceWord<'t>, Placement)>) {
         let mut at = 0;
         while at < self.words.len() {
-            let rest = &self.landings[at..];
-            let length = rest.iter().take_while(|landing| landing.is_none()).count();
+            let rest = &self.placements[at..];
+            let length = rest.iter().take_while(|placement| placement.is_none()).count();
             self.unplaced(at..at + length);
             at += length.max(1);
         }
-        let landings = self.landings.into_iter().map(|landing| landing.unwrap_or(Landing::Finding));
-        (self.findings.in_order(), self.words.into_iter().zip(landings).collect())
+        let placements =
+            self.placements.into_iter().map(|placement| placement.unwrap_or(Placement::Finding));
+        (self.findings.in_order(), self.words.into_iter().zip(placements).collect())
     }
 }
 
-/// Whether two texts have the same letters, white space apart.
+/// The level of qualification that a text names.
+pub(super) fn parse_level(text: &str) -> Option<QualificationLevel> {
+    text.parse::<i64>().ok().and_then(|level| QualificationLevel::try_from(level).ok())
+}
+
+/// Whether two texts have the same letters, without white space.
 pub(super) fn same_letters(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }

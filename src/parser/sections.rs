@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    form::{Form, Label, Position},
-    words::Word,
+    form::{DocumentForm, Label, LabelPosition},
+    words::SourceWord,
 };
 
-/// A heading of the form with the words that stand under it, up to the next heading.
+/// A heading of the form with the words under it, up to the next heading.
 #[derive(Debug, Clone)]
-pub(super) struct Section {
+pub(super) struct FormSection {
     /// What the heading announces.
     pub label: Label,
     /// The number in the heading, of a point, a function or a skill; none where it is lost.
@@ -18,11 +18,11 @@ pub(super) struct Section {
     pub heading: Range<usize>,
     /// The words under the heading.
     pub body: Range<usize>,
-    /// The heading stands on its line behind words that are no heading.
+    /// On its line, the heading comes after words that are not a heading.
     pub inside_line: bool,
 }
 
-impl Section {
+impl FormSection {
     /// The heading and the words under it.
     pub fn all(&self) -> Range<usize> {
         self.heading.start..self.body.end
@@ -30,26 +30,26 @@ impl Section {
 }
 
 /// Finds the headings. The words before the first one belong to none.
-pub(super) fn find(words: &[Word<'_>], form: &Form) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+pub(super) fn find(words: &[SourceWord<'_>], form: &DocumentForm) -> Vec<FormSection> {
+    let mut sections: Vec<FormSection> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let Some(found) = heading_at(words, at, form) else {
             at += 1;
             continue;
         };
-        // A heading directly behind another is not inside other text:
+        // A heading directly after another is not inside other text:
         // "Кәсіптік білім деңгейі: Білім деңгейі:".
-        let behind_heading = sections.last().is_some_and(|last| last.heading.end == at);
-        let inside_line = !words[at].starts_line && !behind_heading;
-        if inside_line && found.position != Position::Anywhere {
+        let after_heading = sections.last().is_some_and(|last| last.heading.end == at);
+        let inside_line = !words[at].starts_line && !after_heading;
+        if inside_line && found.position != LabelPosition::Anywhere {
             at += 1;
             continue;
         }
         if let Some(last) = sections.last_mut() {
             last.body.end = at;
         }
-        sections.push(Section {
+        sections.push(FormSection {
             label: found.label,
             number: found.number,
             heading: at..found.end,
@@ -61,26 +61,26 @@ pub(super) fn find(words: &[Word<'_>], form: &Form) -> Vec<Section> {
     sections
 }
 
-struct Heading {
+struct FoundHeading {
     label: Label,
-    position: Position,
+    position: LabelPosition,
     number: Option<u32>,
     end: usize,
 }
 
 /// The longest label that begins with this word.
-fn heading_at(words: &[Word<'_>], at: usize, form: &Form) -> Option<Heading> {
+fn heading_at(words: &[SourceWord<'_>], at: usize, form: &DocumentForm) -> Option<FoundHeading> {
     let point = point_number(words[at].text);
-    let mut longest: Option<Heading> = None;
+    let mut longest: Option<FoundHeading> = None;
     for &(label, position, pattern) in form.labels {
         let (number, start) = match (position, point) {
-            (Position::Point, Some(point)) => (Some(point), at + 1),
+            (LabelPosition::Point, Some(point)) => (Some(point), at + 1),
             _ => (None, at),
         };
         let Some((end, inside)) = match_label(&words[start..], pattern) else { continue };
         let end = start + end;
         if longest.as_ref().is_none_or(|longest| longest.end < end) {
-            longest = Some(Heading { label, position, number: number.or(inside), end });
+            longest = Some(FoundHeading { label, position, number: number.or(inside), end });
         }
     }
     longest
@@ -97,30 +97,30 @@ pub(super) fn small_number(text: &str) -> Option<u32> {
     if digits { text.parse().ok() } else { None }
 }
 
-/// Compares the letters of a label with those of the words, white space apart. Gives the number of
-/// words and the number that stands for `#`. The label must end where a word ends.
-fn match_label(words: &[Word<'_>], pattern: &str) -> Option<(usize, Option<u32>)> {
+/// Compares the letters of a label with those of the words, without white space. Returns the number
+/// of words, and the number found where the label has `#`. The label must end where a word ends.
+fn match_label(words: &[SourceWord<'_>], pattern: &str) -> Option<(usize, Option<u32>)> {
     let mut number = String::new();
-    let mut wanted = pattern.chars().filter(|character| !character.is_whitespace()).peekable();
+    let mut expected = pattern.chars().filter(|character| !character.is_whitespace()).peekable();
     for (index, word) in words.iter().enumerate() {
         let mut letters = word.text.chars().peekable();
         while let Some(&letter) = letters.peek() {
-            match wanted.peek() {
+            match expected.peek() {
                 Some('#') if letter.is_ascii_digit() && number.len() < 4 => {
                     number.push(letter);
                     letters.next();
                 }
                 Some('#') => {
-                    wanted.next();
+                    expected.next();
                 }
-                Some(&expected) if expected == letter => {
+                Some(&next) if next == letter => {
                     letters.next();
-                    wanted.next();
+                    expected.next();
                 }
                 _ => return None,
             }
         }
-        if wanted.peek().is_none() {
+        if expected.peek().is_none() {
             return Some((index + 1, number.parse().ok()));
         }
     }
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_of_points_stand_only_at_the_beginning_of_a_line() {
+    fn headings_of_points_are_only_at_the_beginning_of_a_line() {
         check("5. Кәсіптік стандарттың коды: J1", &[(Label::Code, Some(5), false)]);
         check("бұл Кәсіптік стандарттың коды: J1", &[]);
     }

@@ -93,7 +93,7 @@ fn the_passport_is_read_whole() {
 }
 
 #[test]
-fn pieces_name_the_lines_of_their_own_words() {
+fn statements_name_the_lines_of_their_own_words() {
     let (standard, _) = parse(J62090011);
     let check = |reference: &str, first, last| {
         assert_eq!(
@@ -276,8 +276,8 @@ fn letters<'a>(texts: impl IntoIterator<Item = &'a str>) -> HashMap<char, usize>
     letters
 }
 
-/// Every character that is not white space is accounted for exactly once, and what landed in the
-/// model is what the model holds.
+/// Every character that is not white space is accounted for exactly once, and what was placed in the
+/// model is what the model has.
 fn assert_nothing_is_lost(text: &str) {
     let reading = read(text);
     let mut at = 0;
@@ -291,14 +291,14 @@ fn assert_nothing_is_lost(text: &str) {
     }
     assert!(text[at..].trim().trim_start_matches('\u{feff}').is_empty(), "a gap at the end");
 
-    let landed_in_texts = reading
+    let placed_in_texts = reading
         .account
         .iter()
-        .filter(|(.., landing)| *landing == Landing::Text)
+        .filter(|(.., placement)| *placement == Placement::Text)
         .map(|&(_, word, _)| word);
     // The codes of the standard and of its activity path are numbers of the model; all other texts
     // are words.
-    assert_eq!(letters(landed_in_texts), letters(texts(&reading.standard)));
+    assert_eq!(letters(placed_in_texts), letters(texts(&reading.standard)));
 }
 
 #[test]
@@ -308,10 +308,10 @@ fn nothing_of_the_real_text_is_lost() {
     let in_findings: Vec<&str> = reading
         .account
         .iter()
-        .filter(|(.., landing)| *landing == Landing::Finding)
+        .filter(|(.., placement)| *placement == Placement::Finding)
         .map(|&(_, word, _)| word)
         .collect();
-    assert_eq!(in_findings, [",", ","], "only the empty executor has no place in the model");
+    assert_eq!(in_findings, [",", ","], "only the empty executor is not in the model");
 }
 
 #[test]
@@ -333,7 +333,7 @@ fn small_standard(abilities: &str) -> String {
 }
 
 #[test]
-fn a_number_that_stands_twice_gets_a_name_of_its_own() {
+fn a_number_that_appears_twice_gets_a_reference_of_its_own() {
     let (standard, findings) = parse(&small_standard("1. бір\n2. екі\n2. үш"));
     let references: Vec<String> = standard.cards[0]
         .statements()

@@ -1,34 +1,34 @@
-//! First pass: the text as words that know where they stand.
+//! First pass: the text as words that know their position.
 //!
-//! White space is the only thing that is dropped, and each word remembers what stood before it,
-//! so that any run of words can be joined again exactly as the rules of the design want.
+//! Only white space is dropped, and each word knows the white space before it, so any run of words
+//! can be joined again as it was printed.
 
 use std::ops::Range;
 
 use crate::standard::Source;
 
-/// That many blank lines in a row are a page break; one alone means nothing in these documents.
+/// So many blank lines in a row are a page break. A single one means nothing in these documents.
 const BLANK_LINES_OF_A_PAGE_BREAK: u32 = 2;
 
-/// A run of characters without white space, or a piece of one that was taken apart.
+/// A run of characters without white space, or a part of one that was divided.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'t> {
+pub(super) struct SourceWord<'t> {
     /// The characters.
     pub text: &'t str,
     /// The line, 1-based.
     pub line: u32,
-    /// The place of the first byte in the source.
+    /// The position of the first byte in the source.
     pub start: usize,
-    /// The white space before the word on its own line; empty where it is glued to the word before.
+    /// The white space before the word on its line; empty where there is none after the word before.
     pub gap: &'t str,
     /// The word is the first on its line.
     pub starts_line: bool,
-    /// A page break stands between the word before and this one.
+    /// There is a page break between the word before and this one.
     pub after_page_break: bool,
 }
 
-impl Word<'_> {
-    /// The word hangs together with the word before it, without white space.
+impl SourceWord<'_> {
+    /// There is no white space between the word before and this one.
     pub fn is_glued(&self) -> bool {
         self.gap.is_empty() && !self.starts_line
     }
@@ -40,7 +40,7 @@ impl Word<'_> {
 }
 
 /// Splits a text into words.
-pub(super) fn split(text: &str) -> Vec<Word<'_>> {
+pub(super) fn split(text: &str) -> Vec<SourceWord<'_>> {
     let mut words = Vec::new();
     let mut blank_lines = 0;
     let mut page_break = false;
@@ -67,7 +67,7 @@ fn split_line<'t>(
     number: u32,
     offset: usize,
     page_break: bool,
-    words: &mut Vec<Word<'t>>,
+    words: &mut Vec<SourceWord<'t>>,
 ) {
     let mut rest = line;
     let mut starts_line = true;
@@ -82,7 +82,7 @@ fn split_line<'t>(
         let mut gap = if starts_line { "" } else { gap };
         let mut from = 0;
         for cut in cuts(&trimmed[..end], starts_line).into_iter().chain([end]) {
-            words.push(Word {
+            words.push(SourceWord {
                 text: &trimmed[from..cut],
                 line: number,
                 start: start + from,
@@ -98,8 +98,8 @@ fn split_line<'t>(
     }
 }
 
-/// Where a word is taken apart. Joining puts the pieces together again, so a cut alone changes
-/// nothing; it only lets a later pass see a number, a heading or a sentence that begins there.
+/// Where a word is divided. Joining puts the parts together again, so a cut changes no text; it lets
+/// a later pass see a number, a heading or a sentence that begins there.
 fn cuts(word: &str, starts_line: bool) -> Vec<usize> {
     let mut cuts = Vec::new();
     if starts_line {
@@ -143,7 +143,7 @@ fn ends_with_lower_case(text: &str) -> bool {
     last.next().is_some_and(char::is_lowercase) && last.next().is_some_and(char::is_lowercase)
 }
 
-/// The word is written as the beginning of a sentence is: a capital, then a small letter.
+/// The word has the letters of the beginning of a sentence: a capital, then a small letter.
 /// Abbreviations ("БАҚ") are not.
 pub(super) fn begins_sentence(text: &str) -> bool {
     let mut letters = text.chars();
@@ -151,9 +151,9 @@ pub(super) fn begins_sentence(text: &str) -> bool {
 }
 
 /// Joins words into a text: lines with one space, words of one line as they are printed.
-pub(super) fn join(words: &[Word<'_>]) -> String {
+pub(super) fn join(words: &[SourceWord<'_>]) -> String {
     let mut text = String::new();
-    let mut before: Option<&Word<'_>> = None;
+    let mut before: Option<&SourceWord<'_>> = None;
     for word in words {
         if let Some(before) = before {
             if !word.starts_line {
@@ -169,13 +169,14 @@ pub(super) fn join(words: &[Word<'_>]) -> String {
 }
 
 /// The hyphen at a line's end belongs to the word ("ғылыми-\nтехникалық", "іс-\nшараларды"); the
-/// typesetter never adds one. One with a space before it stands alone ("бағдарламалық -\nаппараттық").
-fn ends_in_joined_hyphen(word: &Word<'_>) -> bool {
+/// typesetter never adds one. A hyphen with a space before it is a word of its own
+/// ("бағдарламалық -\nаппараттық").
+fn ends_in_joined_hyphen(word: &SourceWord<'_>) -> bool {
     word.text.ends_with('-') && (word.text.len() > 1 || word.is_glued())
 }
 
-/// The lines on which the words of a range stand; none for an empty range.
-pub(super) fn lines(words: &[Word<'_>], range: &Range<usize>) -> Option<Source> {
+/// The lines of the words of a range; none for an empty range.
+pub(super) fn lines(words: &[SourceWord<'_>], range: &Range<usize>) -> Option<Source> {
     let words = words.get(range.clone())?;
     Some(Source::new(words.first()?.line, words.last()?.line))
 }
@@ -201,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_inside_a_line_stays_as_printed() {
+    fn words_inside_a_line_stay_as_printed() {
         check("АҚ - ны  қамтамасыз\u{a0}ету", "АҚ - ны  қамтамасыз\u{a0}ету");
         check(
             "3.Бағдарламалық идеялар.Жабдықты «Қара жәшік»:",
@@ -211,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_of_blank_lines_is_a_page_break_and_one_alone_is_not() {
+    fn a_run_of_blank_lines_is_a_page_break_and_a_single_one_is_not() {
         let words = split("а\n\nб\n\n\n\nв");
         let breaks: Vec<bool> = words.iter().map(|word| word.after_page_break).collect();
         assert_eq!(breaks, [false, false, true]);
