@@ -1,0 +1,83 @@
+//! Which module may know which. If a module must learn a new name, the line that changes here is
+//! where the design is discussed.
+
+use super::sources::{Names, Sources};
+
+/// A name on the left may be written only inside the places on the right.
+const HOMES: &[(&str, &[&str])] = &[
+    ("sqlx::", &["storage"]),
+    ("tantivy::", &["search"]),
+    ("axum::", &["app", "web", "api", "server", "start.rs"]),
+    ("askama::", &["app", "web"]),
+    ("clap::", &["config.rs", "main.rs"]),
+    ("anyhow::", &["main.rs"]),
+    ("indicatif::", &["commands"]),
+    ("utoipa::", &["export", "app", "web", "api"]),
+    ("governor::", &["server"]),
+    ("icu_collator::", &["i18n"]),
+    ("icu_plurals::", &["i18n"]),
+    ("rust_xlsxwriter::", &["export"]),
+    ("serde::", &["i18n", "export", "storage", "downloads", "app", "web", "api", "server"]),
+    ("crate::parser", &["commands", "start.rs"]),
+    (
+        "crate::storage",
+        &[
+            "storage",
+            "catalogue",
+            "downloads",
+            "app",
+            "web",
+            "api",
+            "server",
+            "commands",
+            "start.rs",
+        ],
+    ),
+    ("crate::search", &["search", "comparison", "catalogue", "app", "web", "api", "commands"]),
+    ("crate::comparison", &["web", "api"]),
+    ("crate::export", &["export", "storage", "downloads", "web", "api", "commands"]),
+    (
+        "crate::catalogue",
+        &["catalogue", "downloads", "app", "web", "api", "server", "commands", "start.rs"],
+    ),
+    ("crate::downloads", &["downloads", "app", "web", "commands", "start.rs"]),
+    ("crate::i18n", &["i18n", "export", "app", "web", "api", "commands"]),
+    ("crate::app", &["app", "web", "api", "server", "commands", "start.rs"]),
+    ("crate::web", &["web", "server"]),
+    ("crate::api", &["api", "web", "server"]),
+    ("crate::server", &["server", "commands", "start.rs"]),
+    ("crate::commands", &["commands", "main.rs"]),
+    ("crate::config", &["commands", "config.rs", "main.rs", "start.rs"]),
+];
+
+#[test]
+fn names_are_written_only_where_they_may_be_known() {
+    let mut strays = Vec::new();
+    for file in Sources::read().iter() {
+        let place = file.path.iter().next().expect("a source has a name").to_str().expect("a name");
+        for (name, homes) in HOMES {
+            if file.names.paths.iter().any(|path| begins(&path.segments, name))
+                && !homes.contains(&place)
+            {
+                strays.push(format!("{} knows {name}", file.path.display()));
+            }
+        }
+    }
+    assert!(strays.is_empty(), "{}", strays.join("\n"));
+}
+
+/// Whether a path begins with the segments of a name.
+fn begins(segments: &[String], name: &str) -> bool {
+    name.split("::").filter(|part| !part.is_empty()).zip(segments).all(|(part, one)| part == one)
+        && segments.len() > name.matches("::").count().min(1)
+}
+
+#[test]
+fn a_stray_name_would_be_seen() {
+    let source = "use crate::{app::{A, B}, storage::Storage}; // crate::web\n
+        fn f() -> impl Fn() + use<> { || drop((\"crate::api\", crate::search::Hit::default())) }";
+    let names = Names::of(source, &["x".to_owned()]);
+    let knows = |name| names.paths.iter().any(|path| begins(&path.segments, name));
+    assert!(knows("crate::app") && knows("crate::storage") && knows("crate::search"));
+    assert!(!knows("crate::web") && !knows("crate::api") && !knows("sqlx::"));
+}
