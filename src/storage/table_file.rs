@@ -15,6 +15,7 @@ use crate::{
         notice::NOTICE,
         tables::{CODEBOOK, Cell, Column, Kind, Table, TableName, codebook, rows},
     },
+    i18n::Locale,
     standard::WholeText,
 };
 
@@ -219,7 +220,8 @@ fn quoted_all<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 
 /// The statement that makes a table. `SQLite` keeps its comments in the file.
 fn definition(table: &Table) -> String {
-    let mut sql = format!("create table {} (\n    -- {}\n", quoted(table.name), table.meaning.en);
+    let mut sql =
+        format!("create table {} (\n    -- {}\n", quoted(table.name), table.meaning(Locale::En));
     for column in table.columns {
         let ty = match column.kind {
             Kind::Text => "text",
@@ -232,7 +234,7 @@ fn definition(table: &Table) -> String {
             Kind::Text | Kind::Integer => String::new(),
         };
         let shape = if column.shape.is_empty() { "" } else { " Shape: " };
-        let (meaning, form) = (column.meaning.en, column.shape);
+        let (meaning, form) = (table.meaning_of(column, Locale::En), column.shape);
         writeln!(sql, "    {name} {ty}{not_null}{check}, -- {meaning}.{shape}{form}")
             .expect("writing to a string does not fail");
     }

@@ -5,35 +5,34 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use crate::standard::{QualificationLevel, Reference, Source};
-
-/// A sentence in the three languages of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words {
-    /// In Kazakh.
-    pub kk: &'static str,
-    /// In Russian.
-    pub ru: &'static str,
-    /// In English.
-    pub en: &'static str,
-}
-
-/// A sentence in Kazakh, Russian and English.
-pub(super) const fn words(kk: &'static str, ru: &'static str, en: &'static str) -> Words {
-    Words { kk, ru, en }
-}
+use crate::{
+    i18n::Locale,
+    standard::{QualificationLevel, Reference, Source},
+};
 
 /// A table of the catalogue.
 #[derive(Debug)]
 pub struct Table {
     /// The name in files, sheets and databases.
     pub name: &'static str,
-    /// What a row is.
-    pub meaning: Words,
     /// The columns that tell one row from another.
     pub key: &'static [&'static str],
     /// The columns, in order.
     pub columns: &'static [Column],
+}
+
+impl Table {
+    /// What a row is, in a language.
+    #[must_use]
+    pub fn meaning(&self, locale: Locale) -> &'static str {
+        locale.messages().table_meaning(self.name)
+    }
+
+    /// What the values of a column mean, in a language.
+    #[must_use]
+    pub fn meaning_of(&self, column: &Column, locale: Locale) -> &'static str {
+        locale.messages().column_meaning(self.name, column.name)
+    }
 }
 
 /// What a column may hold.
@@ -74,36 +73,26 @@ pub struct Column {
     pub shape: &'static str,
     /// Where they come from.
     pub origin: Origin,
-    /// What they mean.
-    pub meaning: Words,
 }
 
 impl Column {
-    const fn new(name: &'static str, kind: Kind, meaning: Words) -> Self {
-        Self {
-            name,
-            kind,
-            required: true,
-            refers_to: None,
-            shape: "",
-            origin: Origin::Text(""),
-            meaning,
-        }
+    const fn new(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, required: true, refers_to: None, shape: "", origin: Origin::Text("") }
     }
 
     /// A column of words.
-    pub(super) const fn text(name: &'static str, meaning: Words) -> Self {
-        Self::new(name, Kind::Text, meaning)
+    pub(super) const fn text(name: &'static str) -> Self {
+        Self::new(name, Kind::Text)
     }
 
     /// A column of whole numbers.
-    pub(super) const fn integer(name: &'static str, meaning: Words) -> Self {
-        Self::new(name, Kind::Integer, meaning)
+    pub(super) const fn integer(name: &'static str) -> Self {
+        Self::new(name, Kind::Integer)
     }
 
     /// A column of true and false.
-    pub(super) const fn boolean(name: &'static str, meaning: Words) -> Self {
-        Self::new(name, Kind::Boolean, meaning)
+    pub(super) const fn boolean(name: &'static str) -> Self {
+        Self::new(name, Kind::Boolean)
     }
 
     /// Some rows have no value.
@@ -287,88 +276,30 @@ pub(super) fn lines(source: Source) -> [Cell<'static>; 2] {
 
 /// The code of the standard.
 pub(super) const STANDARD: Column =
-    Column::text("standard", words("Стандарттың коды", "Код стандарта", "Code of the standard"))
-        .shape("J62090011")
-        .refers_to("standard", "code")
-        .of_place();
+    Column::text("standard").shape("J62090011").refers_to("standard", "code").of_place();
 
 /// The language of the text.
 pub(super) const LANGUAGE: Column =
-    Column::text("language", words("Мәтіннің тілі", "Язык текста", "Language of the text"))
-        .shape("kk, ru, en")
-        .refers_to("standard", "language")
-        .of_place();
+    Column::text("language").shape("kk, ru, en").refers_to("standard", "language").of_place();
 
 /// The card that a row belongs to.
-pub(super) const CARD_ID: Column = Column::text(
-    "card_id",
-    words("Қай карточкаға жатады", "К какой карточке относится", "The card that it belongs to"),
-)
-.shape("UUID")
-.refers_to("card", "id")
-.of_place();
+pub(super) const CARD_ID: Column =
+    Column::text("card_id").shape("UUID").refers_to("card", "id").of_place();
 
 /// The permanent identifier.
-pub(super) const ID: Column = Column::text(
-    "id",
-    words(
-        "Тұрақты идентификатор; мекенжайы – /id/{id}",
-        "Постоянный идентификатор; адрес — /id/{id}",
-        "Permanent identifier; its address is /id/{id}",
-    ),
-)
-.shape("UUID")
-.ours();
+pub(super) const ID: Column = Column::text("id").shape("UUID").ours();
 
 /// The reference inside the standard.
-pub(super) const REFERENCE: Column = Column::text(
-    "ref",
-    words(
-        "Стандарттың ішіндегі орны; идентификатор осыдан шығады",
-        "Место внутри стандарта; из него следует идентификатор",
-        "Place inside the standard; the identifier follows from it",
-    ),
-)
-.shape("2524-0-003-5/f1/s2/a3")
-.ours();
+pub(super) const REFERENCE: Column = Column::text("ref").shape("2524-0-003-5/f1/s2/a3").ours();
 
 /// The place in a list.
-pub(super) const POSITION: Column = Column::integer(
-    "position",
-    words(
-        "Тізімдегі орны, 1-ден бастап",
-        "Место в списке, считая с 1",
-        "Place in its list, from 1",
-    ),
-)
-.of_place();
+pub(super) const POSITION: Column = Column::integer("position").of_place();
 
 /// The number, as printed.
-pub(super) const NUMBER: Column = Column::integer(
-    "number",
-    words("Мәтінде басылған нөмір", "Номер, как он напечатан", "Number, as printed"),
-);
+pub(super) const NUMBER: Column = Column::integer("number");
 
 /// The first line of the source.
-pub(super) const FIRST_LINE: Column = Column::integer(
-    "first_line",
-    words(
-        "Бастапқы мәтіндегі бірінші жолы",
-        "Первая строка в исходном тексте",
-        "First line in the source text",
-    ),
-)
-.shape("≥ 1")
-.of_place();
+pub(super) const FIRST_LINE: Column = Column::integer("first_line").shape("≥ 1").of_place();
 
 /// The last line of the source.
-pub(super) const LAST_LINE: Column = Column::integer(
-    "last_line",
-    words(
-        "Бастапқы мәтіндегі соңғы жолы",
-        "Последняя строка в исходном тексте",
-        "Last line in the source text",
-    ),
-)
-.shape("≥ 1")
-.of_place();
+pub(super) const LAST_LINE: Column = Column::integer("last_line").shape("≥ 1").of_place();

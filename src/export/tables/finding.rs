@@ -6,9 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Column, Rows, Table, TableName,
-    column::{
-        CARD_ID, FIRST_LINE, LANGUAGE, LAST_LINE, POSITION, STANDARD, lines, position, words,
-    },
+    column::{CARD_ID, FIRST_LINE, LANGUAGE, LAST_LINE, POSITION, STANDARD, lines, position},
 };
 use crate::{
     export::json,
@@ -17,53 +15,17 @@ use crate::{
 
 pub(super) static FINDING: Table = Table {
     name: "finding",
-    meaning: words(
-        "Мәтінді оқу кезінде байқалған жайт",
-        "Замечание, сделанное при чтении текста",
-        "What was noticed while the text was read",
-    ),
     key: &["standard", "language", "position"],
     columns: &[
         STANDARD,
         LANGUAGE,
         POSITION,
-        Column::text("kind", words("Ескертудің түрі", "Вид замечания", "What was noticed"))
-            .shape("lost_number, glued_items, …")
-            .ours(),
-        Column::text("severity", words("Маңыздылығы", "Важность", "How much it matters"))
-            .shape("error, warning, note")
-            .ours(),
+        Column::text("kind").shape("lost_number, glued_items, …").ours(),
+        Column::text("severity").shape("error, warning, note").ours(),
         CARD_ID.optional(),
-        Column::text(
-            "ref",
-            words(
-                "Неге қатысты екені: стандарттың ішіндегі орны",
-                "К чему относится: место внутри стандарта",
-                "The piece that it concerns: its place inside the standard",
-            ),
-        )
-        .optional()
-        .shape("2524-0-003-5/f1/s2/a3")
-        .ours(),
-        Column::text(
-            "message",
-            words(
-                "Ағылшын тіліндегі сипаттамасы",
-                "Описание по-английски",
-                "The finding as an English sentence",
-            ),
-        )
-        .ours(),
-        Column::text(
-            "detail",
-            words(
-                "Сипаттамада аталған мәндер",
-                "Значения, о которых говорит описание",
-                "The values that the sentence is about",
-            ),
-        )
-        .shape("JSON object")
-        .ours(),
+        Column::text("ref").optional().shape("2524-0-003-5/f1/s2/a3").ours(),
+        Column::text("message").ours(),
+        Column::text("detail").shape("JSON object").ours(),
         FIRST_LINE,
         LAST_LINE,
     ],
@@ -71,25 +33,12 @@ pub(super) static FINDING: Table = Table {
 
 pub(super) static FIELD_SOURCE: Table = Table {
     name: "field_source",
-    meaning: words(
-        "Паспорттың немесе карточканың жай өрісі бастапқы мәтіннің қай жолдарында тұр",
-        "В каких строках исходного текста стоит простое поле паспорта или карточки",
-        "The lines of the source text on which a plain field of a passport or a card stands",
-    ),
     key: &["standard", "language", "card_id", "field"],
     columns: &[
         STANDARD,
         LANGUAGE,
         CARD_ID.optional(),
-        Column::text(
-            "field",
-            words(
-                "Өрістің аты: standard немесе card кестесінің бағаны",
-                "Имя поля: столбец таблицы standard или card",
-                "Name of the field: a column of standard or card",
-            ),
-        )
-        .ours(),
+        Column::text("field").ours(),
         FIRST_LINE,
         LAST_LINE,
     ],

@@ -3,16 +3,13 @@
 use uuid::Uuid;
 
 use super::{
-    Column, Rows, Table, TableName, Words,
-    column::{
-        CARD_ID, FIRST_LINE, ID, LAST_LINE, NUMBER, POSITION, REFERENCE, lines, position, words,
-    },
+    Column, Rows, Table, TableName,
+    column::{CARD_ID, FIRST_LINE, ID, LAST_LINE, NUMBER, POSITION, REFERENCE, lines, position},
 };
 use crate::standard::{Item, LabourFunction, ProfessionCard, Skill};
 
 pub(super) static FUNCTION: Table = Table {
     name: "function",
-    meaning: words("Еңбек функциясы", "Трудовая функция", "A labour function"),
     key: &["id"],
     columns: &[
         ID,
@@ -20,17 +17,8 @@ pub(super) static FUNCTION: Table = Table {
         POSITION,
         REFERENCE,
         NUMBER.label("Еңбек функциясы #:"),
-        Column::text(
-            "kind",
-            words(
-                "Міндетті ме, қосымша ма",
-                "Обязательная или дополнительная",
-                "Whether all who follow the profession perform it",
-            ),
-        )
-        .shape("mandatory, additional")
-        .label("Міндетті еңбек функциялары:"),
-        Column::text("title", words("Атауы", "Название", "Its title")).label("Еңбек функциясы #:"),
+        Column::text("kind").shape("mandatory, additional").label("Міндетті еңбек функциялары:"),
+        Column::text("title").label("Еңбек функциясы #:"),
         FIRST_LINE,
         LAST_LINE,
     ],
@@ -38,128 +26,53 @@ pub(super) static FUNCTION: Table = Table {
 
 pub(super) static SKILL: Table = Table {
     name: "skill",
-    meaning: words("Дағды", "Навык", "A skill"),
     key: &["id"],
     columns: &[
         ID,
-        Column::text(
-            "function_id",
-            words(
-                "Қай еңбек функциясына жатады",
-                "К какой трудовой функции относится",
-                "The labour function that it belongs to",
-            ),
-        )
-        .shape("UUID")
-        .refers_to("function", "id")
-        .of_place(),
+        Column::text("function_id").shape("UUID").refers_to("function", "id").of_place(),
         POSITION,
         REFERENCE,
         NUMBER.label("Дағды #:"),
-        Column::text("title", words("Атауы", "Название", "Its title")).label("Дағды #:"),
-        Column::text(
-            "recognition",
-            words(
-                "Дағдыны тану мүмкіндігі; мәтінде сызықша тұрса, «-»",
-                "Возможность признания навыка; «-», если в тексте прочерк",
-                "Whether it can be recognised by itself; \"-\" where the text prints a dash",
-            ),
-        )
-        .optional()
-        .label("Дағдыны тану мүмкіндігі:"),
+        Column::text("title").label("Дағды #:"),
+        Column::text("recognition").optional().label("Дағдыны тану мүмкіндігі:"),
         FIRST_LINE,
         LAST_LINE,
     ],
 };
 
 /// The columns of a numbered list of a skill.
-const fn item_columns(text: Words, label: &'static str) -> [Column; 9] {
+const fn item_columns(label: &'static str) -> [Column; 9] {
     [
         ID,
-        Column::text(
-            "skill_id",
-            words(
-                "Қай дағдыға жатады",
-                "К какому навыку относится",
-                "The skill that it belongs to",
-            ),
-        )
-        .shape("UUID")
-        .refers_to("skill", "id")
-        .of_place(),
+        Column::text("skill_id").shape("UUID").refers_to("skill", "id").of_place(),
         POSITION,
         REFERENCE,
         NUMBER,
-        Column::boolean(
-            "number_inferred",
-            words(
-                "Мәтінде нөмір жоғалған, оны біз қойдық",
-                "Номер в тексте потерян и восстановлен нами",
-                "The text has lost the number, and it is our inference",
-            ),
-        )
-        .ours(),
-        Column::text("text", text).label(label),
+        Column::boolean("number_inferred").ours(),
+        Column::text("text").label(label),
         FIRST_LINE,
         LAST_LINE,
     ]
 }
 
-pub(super) static ABILITY: Table = Table {
-    name: "ability",
-    meaning: words("Машық", "Умение", "An ability"),
-    key: &["id"],
-    columns: &item_columns(
-        words("Машықтың тұжырымы", "Формулировка умения", "What the person is able to do"),
-        "Машықтар:",
-    ),
-};
+pub(super) static ABILITY: Table =
+    Table { name: "ability", key: &["id"], columns: &item_columns("Машықтар:") };
 
-pub(super) static KNOWLEDGE: Table = Table {
-    name: "knowledge",
-    meaning: words("Білім", "Знание", "A piece of knowledge"),
-    key: &["id"],
-    columns: &item_columns(
-        words("Білімнің тұжырымы", "Формулировка знания", "What the person knows"),
-        "Білімдер:",
-    ),
-};
+pub(super) static KNOWLEDGE: Table =
+    Table { name: "knowledge", key: &["id"], columns: &item_columns("Білімдер:") };
 
 pub(super) static ITEM_PART: Table = Table {
     name: "item_part",
-    meaning: words(
-        "Машықтың немесе білімнің астындағы сызықшалы бөлік",
-        "Часть умения или знания, напечатанная под ним с тире",
-        "A dash bullet under an ability or a piece of knowledge",
-    ),
     key: &["ability_id", "knowledge_id", "position"],
     columns: &[
-        Column::text(
-            "ability_id",
-            words(
-                "Қай машыққа жатады; білімнің бөлігінде бос",
-                "К какому умению относится; пусто у части знания",
-                "The ability that it belongs to; empty for a part of knowledge",
-            ),
-        )
-        .optional()
-        .shape("UUID")
-        .refers_to("ability", "id")
-        .of_place(),
-        Column::text(
-            "knowledge_id",
-            words(
-                "Қай білімге жатады; машықтың бөлігінде бос",
-                "К какому знанию относится; пусто у части умения",
-                "The piece of knowledge that it belongs to; empty for a part of an ability",
-            ),
-        )
-        .optional()
-        .shape("UUID")
-        .refers_to("knowledge", "id")
-        .of_place(),
+        Column::text("ability_id").optional().shape("UUID").refers_to("ability", "id").of_place(),
+        Column::text("knowledge_id")
+            .optional()
+            .shape("UUID")
+            .refers_to("knowledge", "id")
+            .of_place(),
         POSITION,
-        Column::text("text", words("Бөліктің мәтіні", "Текст части", "Its words")),
+        Column::text("text"),
         FIRST_LINE,
         LAST_LINE,
     ],

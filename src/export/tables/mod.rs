@@ -12,7 +12,7 @@ mod functions;
 mod passport;
 
 pub use codebook::{CODEBOOK, codebook};
-pub use column::{Cell, Column, Kind, Origin, Table, Words};
+pub use column::{Cell, Column, Kind, Origin, Table};
 
 use crate::standard::{TextKey, WholeText};
 

@@ -4,162 +4,57 @@ use super::{
     Cell, Column, Rows, Table, TableName,
     column::{
         FIRST_LINE, ID, LANGUAGE, LAST_LINE, NUMBER, POSITION, STANDARD as OF_STANDARD, lines,
-        position, words,
+        position,
     },
 };
 use crate::standard::{Passport, TechnicalData};
 
 pub(super) static STANDARD: Table = Table {
     name: "standard",
-    meaning: words(
-        "Стандарттың мәтіні және оның паспорты",
-        "Текст стандарта и его паспорт",
-        "A text of a standard, with its passport",
-    ),
     key: &["code", "language"],
     columns: &[
         ID,
-        Column::text(
-            "code",
-            words(
-                "Кәсіптік стандарттың коды",
-                "Код профессионального стандарта",
-                "Code of the standard",
-            ),
-        )
-        .shape("J62090011")
-        .label("Кәсіптік стандарттың коды:"),
-        Column::text("language", words("Мәтіннің тілі", "Язык текста", "Language of the text"))
-            .shape("kk, ru, en")
-            .of_place(),
-        Column::text(
-            "title",
-            words(
-                "Кәсіптік стандарттың атауы",
-                "Название профессионального стандарта",
-                "Title of the standard",
-            ),
-        )
-        .label("Название профессионального стандарта:"),
-        Column::text("scope", words("Қолдану аясы", "Область применения", "Where it applies"))
+        Column::text("code").shape("J62090011").label("Кәсіптік стандарттың коды:"),
+        Column::text("language").shape("kk, ru, en").of_place(),
+        Column::text("title").label("Название профессионального стандарта:"),
+        Column::text("scope").optional().label("Кәсіптік стандарттың қолдану аясы:"),
+        Column::text("summary").optional().label("Краткое описание профессионального стандарта:"),
+        Column::text("authority").optional().label("Мемлекеттік органның атауы:"),
+        Column::text("executor").optional().label("Орындаушы:"),
+        Column::text("organisations")
             .optional()
-            .label("Кәсіптік стандарттың қолдану аясы:"),
-        Column::text(
-            "summary",
-            words("Қысқаша сипаттамасы", "Краткое описание", "Short description"),
-        )
-        .optional()
-        .label("Краткое описание профессионального стандарта:"),
-        Column::text(
-            "authority",
-            words("Мемлекеттік орган", "Государственный орган", "State body"),
-        )
-        .optional()
-        .label("Мемлекеттік органның атауы:"),
-        Column::text(
-            "executor",
-            words("Орындаушы", "Исполнитель", "Person who answers for the text"),
-        )
-        .optional()
-        .label("Орындаушы:"),
-        Column::text(
-            "organisations",
-            words(
-                "Әзірлеуге қатысқан ұйымдар",
-                "Организации, участвовавшие в разработке",
-                "Organisations that took part",
-            ),
-        )
-        .optional()
-        .label("Әзірлеуге қатысатын ұйымдар (кәсіпорындар):"),
-        Column::text(
-            "council",
-            words(
-                "Кәсіптік біліктілік жөніндегі салалық кеңес",
-                "Отраслевой совет по профессиональным квалификациям",
-                "Sectoral council for professional qualifications",
-            ),
-        )
-        .optional()
-        .label("Кәсіптік біліктілік жөніндегі салалық кеңес:"),
-        Column::text(
-            "national_body",
-            words(
-                "Кәсіптік біліктілік жөніндегі ұлттық орган",
-                "Национальный орган по профессиональным квалификациям",
-                "National body for professional qualifications",
-            ),
-        )
-        .optional()
-        .label("Кәсіптік біліктілік жөніндегі ұлттық орган:"),
-        Column::text(
-            "chamber",
-            words(
-                "«Атамекен» Ұлттық кәсіпкерлер палатасы",
-                "Национальная палата предпринимателей «Атамекен»",
-                "National Chamber of Entrepreneurs",
-            ),
-        )
-        .optional()
-        .label("«Атамекен» Қазақстан Республикасының Ұлттық кәсіпкерлер палатасы:"),
-        Column::integer("version", words("Нұсқа нөмірі", "Номер версии", "Number of the edition"))
+            .label("Әзірлеуге қатысатын ұйымдар (кәсіпорындар):"),
+        Column::text("council").optional().label("Кәсіптік біліктілік жөніндегі салалық кеңес:"),
+        Column::text("national_body")
             .optional()
-            .label("Нұсқа нөмірі және шығарылған жылы:"),
-        Column::integer("year", words("Шығарылған жылы", "Год выпуска", "Year of the edition"))
+            .label("Кәсіптік біліктілік жөніндегі ұлттық орган:"),
+        Column::text("chamber")
+            .optional()
+            .label("«Атамекен» Қазақстан Республикасының Ұлттық кәсіпкерлер палатасы:"),
+        Column::integer("version").optional().label("Нұсқа нөмірі және шығарылған жылы:"),
+        Column::integer("year")
             .optional()
             .shape("2022")
             .label("Нұсқа нөмірі және шығарылған жылы:"),
-        Column::text(
-            "review_date",
-            words(
-                "Болжалды қайта қарау күні",
-                "Ориентировочная дата пересмотра",
-                "Planned date of review",
-            ),
-        )
-        .optional()
-        .shape("2025-12-05 (ISO 8601)")
-        .label("Болжалды қайта қарау күні:"),
-        Column::integer(
-            "technical_first_line",
-            words(
-                "Техникалық деректер тарауының бірінші жолы",
-                "Первая строка главы технических данных",
-                "First line of the chapter of technical data",
-            ),
-        )
-        .optional()
-        .shape("≥ 1")
-        .of_place(),
-        Column::integer(
-            "technical_last_line",
-            words(
-                "Техникалық деректер тарауының соңғы жолы",
-                "Последняя строка главы технических данных",
-                "Last line of the chapter of technical data",
-            ),
-        )
-        .optional()
-        .shape("≥ 1")
-        .of_place(),
+        Column::text("review_date")
+            .optional()
+            .shape("2025-12-05 (ISO 8601)")
+            .label("Болжалды қайта қарау күні:"),
+        Column::integer("technical_first_line").optional().shape("≥ 1").of_place(),
+        Column::integer("technical_last_line").optional().shape("≥ 1").of_place(),
     ],
 };
 
 pub(super) static TERM: Table = Table {
     name: "term",
-    meaning: words(
-        "Термин және оның анықтамасы",
-        "Термин и его определение",
-        "A term and its definition",
-    ),
     key: &["standard", "language", "position"],
     columns: &[
         OF_STANDARD,
         LANGUAGE,
         POSITION,
         NUMBER,
-        Column::text("term", words("Термин", "Термин", "The term")),
-        Column::text("definition", words("Анықтамасы", "Определение", "What it means")),
+        Column::text("term"),
+        Column::text("definition"),
         FIRST_LINE,
         LAST_LINE,
     ],
@@ -167,19 +62,14 @@ pub(super) static TERM: Table = Table {
 
 pub(super) static ABBREVIATION: Table = Table {
     name: "abbreviation",
-    meaning: words(
-        "Қысқарту және оның толық түрі",
-        "Сокращение и его расшифровка",
-        "An abbreviation and its meaning",
-    ),
     key: &["standard", "language", "position"],
     columns: &[
         OF_STANDARD,
         LANGUAGE,
         POSITION,
         NUMBER,
-        Column::text("abbreviation", words("Қысқарту", "Сокращение", "The short form")),
-        Column::text("meaning", words("Толық түрі", "Расшифровка", "The long form")),
+        Column::text("abbreviation"),
+        Column::text("meaning"),
         FIRST_LINE,
         LAST_LINE,
     ],
@@ -187,20 +77,15 @@ pub(super) static ABBREVIATION: Table = Table {
 
 pub(super) static ACTIVITY: Table = Table {
     name: "activity",
-    meaning: words(
-        "ЭҚЖЖ бойынша сатысы: секциядан кіші сыныпқа дейін",
-        "Ступень по ОКЭД: от секции до подкласса",
-        "A step in the classifier of economic activities, from section to subclass",
-    ),
     key: &["standard", "language", "position"],
     columns: &[
         OF_STANDARD,
         LANGUAGE,
         POSITION,
-        Column::text("code", words("ЭҚЖЖ коды", "Код ОКЭД", "Code of the activity"))
+        Column::text("code")
             .shape("J, 62, 62.0, 62.09, 62.09.9")
             .label("ЭҚЖЖ секциясын, бөлімін, тобын, сыныбын және кіші сыныбын көрсету:"),
-        Column::text("title", words("Атауы", "Название", "Name of the activity")),
+        Column::text("title"),
         FIRST_LINE,
         LAST_LINE,
     ],
@@ -208,28 +93,14 @@ pub(super) static ACTIVITY: Table = Table {
 
 pub(super) static LISTED_PROFESSION: Table = Table {
     name: "listed_profession",
-    meaning: words(
-        "Паспорттағы тізімде аталған кәсіп",
-        "Профессия из перечня в паспорте",
-        "A profession of the list in the passport",
-    ),
     key: &["standard", "language", "position"],
     columns: &[
         OF_STANDARD,
         LANGUAGE,
         POSITION,
         NUMBER,
-        Column::text(
-            "title",
-            words("Кәсіптің атауы", "Наименование профессии", "Name of the profession"),
-        )
-        .label("Кәсіптер карточкаларының тізімі:"),
-        Column::integer(
-            "level",
-            words("СБШ бойынша деңгейі", "Уровень ОРК", "Level of the sectoral framework"),
-        )
-        .optional()
-        .shape("1–8"),
+        Column::text("title").label("Кәсіптер карточкаларының тізімі:"),
+        Column::integer("level").optional().shape("1–8"),
         FIRST_LINE,
         LAST_LINE,
     ],

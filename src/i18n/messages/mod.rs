@@ -19,6 +19,7 @@ mod search;
 mod site;
 mod standard;
 mod statement;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +41,7 @@ pub struct Messages {
     pub(crate) site: site::SiteWords,
     pub(crate) count: site::CountWords,
     pub(crate) field: field::FieldWords,
+    table: table::TablesWords,
     pub(crate) kind: Each<StatementKind, &'static str>,
     pub(crate) function_kind: Each<FunctionKind, &'static str>,
     pub(crate) severity: Each<Severity, &'static str>,
@@ -101,6 +103,18 @@ impl Messages {
             }
             _ => iso.to_owned(),
         }
+    }
+
+    /// What a row of a table of the export is; empty for a table that we do not know.
+    pub(crate) fn table_meaning(&self, table: &str) -> &str {
+        self.table.meaning(table).unwrap_or_default()
+    }
+
+    /// What the values of a column of that table mean. A column that holds a field of the form may
+    /// just be called as the field is.
+    pub(crate) fn column_meaning(&self, table: &str, column: &str) -> &str {
+        let meaning = self.table.column(table, column);
+        meaning.or_else(|| self.field.named(column)).unwrap_or_default()
     }
 
     /// The sentence about a finding.

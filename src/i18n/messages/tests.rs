@@ -83,13 +83,12 @@ fn every_locale_has_every_word_and_no_other() {
 }
 
 #[test]
-fn no_text_is_empty_and_none_is_written_with_an_escape() {
+fn no_text_is_empty() {
     for locale in Locale::ALL {
         for (path, forms) in entries(locale) {
             let is_said = forms.values().all(|text| !text.trim().is_empty());
             assert!(is_said, "{}: {path} is empty", locale.tag());
         }
-        assert!(!file(locale).contains('\\'), "{}: texts are read where they are", locale.tag());
     }
 }
 
@@ -98,9 +97,14 @@ fn every_message_has_the_same_values_in_all_locales() {
     let [kazakh, others @ ..] = Locale::ALL.map(entries);
     for other in others {
         for (path, forms) in &kazakh {
-            let Some(theirs) = other.get(path) else { continue };
+            let Some(theirs) = other.get(path) else {
+                // What is said of the English texts of the page is not said in English.
+                assert_eq!(path, "api.in_english");
+                continue;
+            };
             assert_eq!(values_of_forms(forms), values_of_forms(theirs), "{path}");
         }
+        assert!(other.keys().all(|path| kazakh.contains_key(path)));
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     downloads::{self, CurrentFiles, Files},
     export::{
         CODEBOOK_FILE, csv_file,
-        tables::{Column, Kind, Origin, TableName, Words},
+        tables::{Column, Kind, Origin, Table, TableName},
     },
     i18n::{Locale, Messages},
     storage::CatalogueVersion,
@@ -147,14 +147,14 @@ impl DownloadPage {
             let file = csv_file(name);
             TableRow {
                 name: table.name,
-                meaning: in_locale(table.meaning, locale),
+                meaning: table.meaning(locale),
                 n_rows: files.map(|files| words.n_rows(files.n_rows(name))),
                 for_programs: link(&format!("{}/{file}", downloads::CSV)),
                 for_people: link(&format!("{}/{file}", downloads::CSV_FOR_PEOPLE)),
                 columns: table
                     .columns
                     .iter()
-                    .map(|column| ColumnRow::new(column, locale))
+                    .map(|column| ColumnRow::new(table, column, locale))
                     .collect(),
             }
         });
@@ -172,11 +172,11 @@ impl DownloadPage {
 }
 
 impl ColumnRow {
-    fn new(column: &Column, locale: Locale) -> Self {
+    fn new(table: &Table, column: &Column, locale: Locale) -> Self {
         let words = &locale.messages().download;
         Self {
             name: column.name,
-            meaning: in_locale(column.meaning, locale),
+            meaning: table.meaning_of(column, locale),
             kind: match column.kind {
                 Kind::Text => words.text,
                 Kind::Integer => words.integer,
@@ -198,12 +198,4 @@ fn link(files: &Files, name: &str, locale: Locale) -> Option<Link> {
         size: locale.messages().download.size(file.bytes),
         sha256: file.sha256.clone(),
     })
-}
-
-fn in_locale(words: Words, locale: Locale) -> &'static str {
-    match locale {
-        Locale::Kk => words.kk,
-        Locale::Ru => words.ru,
-        Locale::En => words.en,
-    }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use kasip::{
-    export::tables::{CODEBOOK, Cell, TableName, Words, codebook, rows},
+    export::tables::{CODEBOOK, Cell, TableName, codebook, rows},
+    i18n::Locale,
     parser,
     standard::WholeText,
 };
@@ -93,10 +94,14 @@ fn the_rows_are_those_counted_by_hand() {
 fn every_meaning_is_said_in_each_language() {
     let tables = TableName::ALL.into_iter().map(TableName::table).chain([&CODEBOOK]);
     for table in tables {
-        let columns = table.columns.iter().map(|column| (column.name, column.meaning));
-        for (name, Words { kk, ru, en }) in columns.chain([("", table.meaning)]) {
-            assert!([kk, ru, en].iter().all(|words| !words.is_empty()), "{}.{name}", table.name);
-            assert!(en.is_ascii(), "{}.{name}: {en}", table.name);
+        for locale in Locale::ALL {
+            let columns = table.columns.iter();
+            let columns = columns.map(|column| (column.name, table.meaning_of(column, locale)));
+            for (name, meaning) in columns.chain([("", table.meaning(locale))]) {
+                assert!(!meaning.is_empty(), "{}.{name} in {}", table.name, locale.tag());
+                let is_english = locale == Locale::En;
+                assert!(!is_english || meaning.is_ascii(), "{}.{name}: {meaning}", table.name);
+            }
         }
     }
 }
