@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 use crate::standard::{FindingKind, FunctionKind, Severity, StatementKind};
 
 /// A list of the model whose members have names.
-pub(crate) trait Named: Copy + PartialEq + 'static {
+pub(crate) trait NamedMembers: Copy + PartialEq + 'static {
     /// Every member.
     fn all() -> impl Iterator<Item = Self>;
     /// The name in JSON.
@@ -16,7 +16,7 @@ pub(crate) trait Named: Copy + PartialEq + 'static {
 
 macro_rules! named {
     ($($list:ty),+) => {
-        $(impl Named for $list {
+        $(impl NamedMembers for $list {
             fn all() -> impl Iterator<Item = Self> {
                 Self::ALL.iter().copied()
             }
@@ -34,7 +34,7 @@ named!(FindingKind, FunctionKind, Severity, StatementKind);
 #[derive(Debug)]
 pub(crate) struct Each<N, T>(Vec<(N, T)>);
 
-impl<N: Named, T: Copy> Each<N, T> {
+impl<N: NamedMembers, T: Copy> Each<N, T> {
     /// What there is for this one.
     pub(crate) fn of(&self, member: N) -> T {
         let found = self.0.iter().find(|(known, _)| *known == member);
@@ -42,7 +42,7 @@ impl<N: Named, T: Copy> Each<N, T> {
     }
 }
 
-impl<N: Named, T: Deserialize<'static>> Deserialize<'static> for Each<N, T> {
+impl<N: NamedMembers, T: Deserialize<'static>> Deserialize<'static> for Each<N, T> {
     fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
         let mut by_name = BTreeMap::<&'static str, T>::deserialize(deserializer)?;
         let take = |member: N| match by_name.remove(member.name()) {

@@ -5,67 +5,11 @@
 
 mod collation;
 mod each;
+mod locale;
 mod messages;
 mod template;
 
-use std::str::FromStr;
-
 pub(crate) use collation::kazakh_order;
+pub use locale::{Locale, UnknownLocale};
 pub use messages::{Messages, finding_message};
 pub(crate) use template::Plural;
-
-/// The language of the interface. The language of a text is another thing: `standard::Language`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Locale {
-    /// Kazakh.
-    Kk,
-    /// Russian.
-    Ru,
-    /// English.
-    En,
-}
-
-/// A tag of no locale.
-#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-#[error("the interface has no language {0:?}")]
-pub struct UnknownLocale(pub String);
-
-impl Locale {
-    /// Every locale, the default first.
-    pub const ALL: [Self; 3] = [Self::Kk, Self::Ru, Self::En];
-
-    /// The BCP 47 tag, which is the first segment of every page's path.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Kk => "kk",
-            Self::Ru => "ru",
-            Self::En => "en",
-        }
-    }
-
-    /// The name of the language in that language.
-    #[must_use]
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::Kk => "Қазақша",
-            Self::Ru => "Русский",
-            Self::En => "English",
-        }
-    }
-
-    /// The words of the interface.
-    #[must_use]
-    pub fn messages(self) -> &'static Messages {
-        Messages::of(self)
-    }
-}
-
-impl FromStr for Locale {
-    type Err = UnknownLocale;
-
-    fn from_str(tag: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|locale| locale.tag() == tag);
-        found.ok_or_else(|| UnknownLocale(tag.to_owned()))
-    }
-}

@@ -6,7 +6,7 @@ use std::{cell::Cell, collections::BTreeMap, fmt::Display};
 use icu_plurals::{PluralCategory, PluralRules};
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::Locale;
+use super::locale::Locale;
 
 /// A sentence with values.
 #[derive(Debug, Clone, Copy, Deserialize)]

@@ -27,12 +27,14 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{
-    Locale,
-    each::Each,
-    template::{Template, read},
+use crate::{
+    i18n::{
+        each::Each,
+        locale::Locale,
+        template::{Template, read},
+    },
+    standard::{Finding, FunctionKind, Severity, StatementKind},
 };
-use crate::standard::{Finding, FunctionKind, Severity, StatementKind};
 
 /// Every word of the interface in one language.
 #[derive(Debug, Deserialize)]
@@ -71,9 +73,17 @@ pub struct Messages {
     pub(crate) collection: collection::CollectionWords,
 }
 
+impl Locale {
+    /// The words of the interface.
+    #[must_use]
+    pub fn messages(self) -> &'static Messages {
+        Messages::of(self)
+    }
+}
+
 impl Messages {
     /// The words of a locale, read when they are asked for first.
-    pub(super) fn of(locale: Locale) -> &'static Self {
+    fn of(locale: Locale) -> &'static Self {
         static KK: LazyLock<Messages> = LazyLock::new(|| Messages::read(Locale::Kk));
         static RU: LazyLock<Messages> = LazyLock::new(|| Messages::read(Locale::Ru));
         static EN: LazyLock<Messages> = LazyLock::new(|| Messages::read(Locale::En));

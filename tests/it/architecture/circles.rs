@@ -18,7 +18,6 @@ const UPWARD: &[&str] = &[
     "export/json",
     "export/json/read",
     "export/tables",
-    "i18n",
     "search",
     "search/analysis",
     "search/glossary",

@@ -47,7 +47,6 @@ const TWICE: &[&str] = &[
     "Kind",
     "Link",
     "Name",
-    "Named",
     "Node",
     "Order",
     "Page",
