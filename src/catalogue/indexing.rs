@@ -135,8 +135,8 @@ async fn change(
         for text in &gone {
             update.remove(text);
         }
-        while let Some((revision, Standard { passport, cards })) = waiting.blocking_recv() {
-            update.put(&passport.text_key(), &revision, &passport.abbreviations, &cards)?;
+        while let Some((revision, standard)) = waiting.blocking_recv() {
+            update.put(&standard, &revision)?;
         }
         Ok::<_, SearchError>(update)
     });

@@ -4,6 +4,7 @@
 mod back_off;
 mod fallback;
 mod following;
+mod glossary;
 mod indexing;
 
 use std::{
@@ -26,6 +27,7 @@ use crate::{
 
 pub use back_off::BackOff;
 pub use following::StorageState;
+pub use glossary::{ExplainedWord, ExplainedWords, WordKind};
 pub use indexing::{bring_up_to_date, open_index};
 
 /// One version of the catalogue: what is derived from the storage belongs to it.
@@ -40,6 +42,8 @@ pub struct Catalogue {
     pub modified: Option<SystemTime>,
     /// The search index of that version.
     pub index: SearchIndex,
+    /// The words that the standards of that version explain.
+    pub words: ExplainedWords,
 }
 
 /// Why a version of the catalogue could not be made ready.
@@ -102,20 +106,21 @@ impl Catalogue {
         loop {
             let version = storage.version().await?;
             indexing::update(storage, index_store, progress).await?;
-            let abbreviations = storage.find_glossary().await?.abbreviations;
+            let glossary = storage.find_glossary().await?;
             let index_store = index_store.clone();
-            let index = task::spawn_blocking(move || {
+            let opened = task::spawn_blocking(move || {
                 index_store.verify()?;
-                SearchIndex::open(&index_store, abbreviations)
+                let words = ExplainedWords::of(&glossary);
+                SearchIndex::open(&index_store, glossary.abbreviations).map(|index| (index, words))
             });
-            let index = index.await??;
+            let (index, words) = opened.await??;
             // An import in between would leave an index of another version.
             if *index.texts() == storage.list_revisions().await?
                 && storage.version().await? == version
             {
                 let modified = storage.list_imports(1).await?.first().map(|import| import.at);
                 let serial = OPENED.fetch_add(1, Ordering::Relaxed);
-                return Ok(Self { version, serial, modified, index });
+                return Ok(Self { version, serial, modified, index, words });
             }
         }
     }

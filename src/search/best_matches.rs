@@ -1,9 +1,9 @@
 //! The cards and standards that a query names by a code or a title.
 
 use super::{
-    BestMatch, HitCard, SearchRequest,
+    BestMatch, SearchRequest,
     analysis::{self, folding},
-    card_table::{CardTable, IndexedCard},
+    card_table::{CardTable, IndexedCard, IndexedStandard},
 };
 
 /// The most cards that one query names.
@@ -17,8 +17,9 @@ impl CardTable {
         if typed.is_empty() {
             return Vec::new();
         }
-        if let Some(code) = self.standards().iter().find(|code| code.eq_ignore_ascii_case(typed)) {
-            return vec![BestMatch::Standard { code: code.clone() }];
+        let is_it = |standard: &&IndexedStandard| standard.code.eq_ignore_ascii_case(typed);
+        if let Some(standard) = self.standards().iter().find(is_it) {
+            return vec![BestMatch::Standard { code: standard.code.clone() }];
         }
         let title = folded(typed);
         let code = typed.to_ascii_lowercase();
@@ -53,16 +54,6 @@ impl IndexedCard {
         }
         let mut titles = self.titles.iter().filter(|(folded, _)| folded == title);
         titles.next().map(|(_, printed)| printed.clone())
-    }
-
-    /// The card as a hit shows it.
-    pub(super) fn head(&self) -> HitCard {
-        HitCard {
-            key: self.key.clone(),
-            title: self.title.clone(),
-            qualification_level: self.level,
-            point: self.point,
-        }
     }
 }
 

@@ -1,15 +1,22 @@
-//! The cards of the index, in memory: what every statement of a card shares.
+//! The cards of the index, in memory: what the statements of a card share, and what cards are listed
+//! and filtered by.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::{Arc, OnceLock},
+};
 
-use tantivy::{DocId, TantivyError};
+use tantivy::{DocAddress, TantivyError};
 use uuid::Uuid;
 
 use super::{
-    best_matches,
-    fields::{self, Stored},
+    CardOrder, HitCard, StandardTitle, best_matches,
+    fields::{self, StoredStatement},
 };
-use crate::standard::{CardKey, Language, QualificationLevel};
+use crate::{
+    i18n::kazakh_order,
+    standard::{CardKey, Counts, Language, QualificationLevel, StatementKind},
+};
 
 /// A card of the index.
 #[derive(Debug)]
@@ -27,10 +34,25 @@ pub(super) struct IndexedCard {
     /// The codes of its occupation and of the group of occupations.
     pub occupation_code: Option<String>,
     pub group_code: Option<String>,
+    /// The levels of education that it names, as printed, each once.
+    pub education: Vec<Arc<str>>,
     /// The title and the other titles, in folded letters and as printed.
     pub titles: Vec<(String, String)>,
     /// The number of the point of the standard.
     pub point: u32,
+    /// How many statements it has of some kinds.
+    pub counts: Counts,
+    /// Where the index has its purpose.
+    pub purpose: Option<DocAddress>,
+}
+
+/// A standard of the index.
+#[derive(Debug)]
+pub(super) struct IndexedStandard {
+    /// The code.
+    pub code: String,
+    /// Its title in the language that takes precedence; only the cards of that text are listed.
+    pub title: StandardTitle,
 }
 
 /// What is asked of the card of every match. It is small, so that the cards of a large catalogue
@@ -39,51 +61,55 @@ pub(super) struct IndexedCard {
 pub(super) struct CardColumns {
     /// The number of its standard in [`CardTable::standards`].
     pub standard: u32,
-    /// Its place in the order of the catalogue.
+    /// Its position in the order of the catalogue.
     pub rank: u32,
     /// The document of its profession, which its other statements follow.
-    pub profession: DocId,
+    pub profession: u32,
     /// The level of the profession, 0 for none.
     pub level: u8,
 }
 
-/// The cards, each by its number. The number is the order in which the index keeps them; the order
-/// of the catalogue is another thing, so a card can be added at any time.
+/// The cards, each by its number. The number is the order in which the index has them; the order of
+/// the catalogue is another thing, so a card can be added at any time.
 #[derive(Debug, Default)]
 pub(super) struct CardTable {
     cards: Vec<IndexedCard>,
     columns: Vec<CardColumns>,
-    standards: Vec<String>,
+    /// By code.
+    standards: Vec<IndexedStandard>,
     /// The numbers of the cards in the order of the catalogue.
     by_rank: Vec<usize>,
+    /// The numbers of the cards that are listed, in each order of the list.
+    listed: Vec<usize>,
+    by_title: OnceLock<Vec<usize>>,
+    by_level: OnceLock<Vec<usize>>,
     /// The cards by what they may be called: codes in small letters, titles in folded ones.
     by_name: HashMap<String, Vec<usize>>,
+    /// The levels of education, each once.
+    education: HashSet<Arc<str>>,
 }
 
 impl CardTable {
-    /// Takes in the card of a profession and gives its number; [`Self::put_in_order`] is owed.
+    /// Adds the card of a profession and gives its number. [`Self::put_in_order`] is called when all
+    /// cards are there.
     pub(super) fn push(
         &mut self,
-        document: DocId,
-        profession: &Stored,
+        address: DocAddress,
+        profession: &StoredStatement,
     ) -> Result<u32, TantivyError> {
         let text = profession.text_key()?;
-        // The cards of a standard come together, so this looks no further than the last ones.
-        let known = self.standards.iter().rposition(|code| *code == text.code);
-        let standard = known.unwrap_or_else(|| {
-            self.standards.push(text.code.clone());
-            self.standards.len() - 1
-        });
+        let standard = self.number_of_standard(&text.code, text.language, profession)?;
         let title = profession.text()?;
         let level = profession.level()?.map(|level| QualificationLevel::try_from(i64::from(level)));
         let level = level.transpose().map_err(|_| fields::lacks("level"))?;
         self.columns.push(CardColumns {
             standard: number(standard),
             rank: 0,
-            profession: document,
+            profession: address.doc_id,
             level: level.map_or(0, QualificationLevel::number),
         });
         let titles = std::iter::once(title.clone()).chain(profession.other_titles());
+        let education = self.levels_of_education(profession);
         self.cards.push(IndexedCard {
             titles: titles.map(|title| (best_matches::folded(&title), title)).collect(),
             key: text.card(profession.slug()?),
@@ -93,27 +119,78 @@ impl CardTable {
             id: profession.id()?,
             occupation_code: profession.occupation_code(),
             group_code: profession.group_code(),
+            education,
             point: profession.point()?,
+            counts: Counts::default(),
+            purpose: None,
         });
         Ok(number(self.cards.len() - 1))
     }
 
-    /// Gives every standard and every card its place in the order of the catalogue.
+    fn number_of_standard(
+        &mut self,
+        code: &str,
+        language: Language,
+        profession: &StoredStatement,
+    ) -> Result<usize, TantivyError> {
+        // The cards of a standard come together, so this looks no further than the last ones.
+        let known = self.standards.iter().rposition(|standard| standard.code == code);
+        let number = known.unwrap_or(self.standards.len());
+        let known = self.standards.get_mut(number);
+        if known.as_ref().is_none_or(|known| language < known.title.language) {
+            let title = StandardTitle { text: profession.standard_title()?, language };
+            match known {
+                Some(known) => known.title = title,
+                None => self.standards.push(IndexedStandard { code: code.to_owned(), title }),
+            }
+        }
+        Ok(number)
+    }
+
+    fn levels_of_education(&mut self, profession: &StoredStatement) -> Vec<Arc<str>> {
+        let mut levels: Vec<Arc<str>> = Vec::new();
+        for level in profession.education().map(Arc::from) {
+            let level = self.education.get(&level).cloned().unwrap_or(level);
+            self.education.insert(level.clone());
+            if !levels.contains(&level) {
+                levels.push(level);
+            }
+        }
+        levels
+    }
+
+    /// Notes a statement of the card that was added last.
+    pub(super) fn note_statement(&mut self, kind: StatementKind, address: DocAddress) {
+        let Some(card) = self.cards.last_mut() else { return };
+        match kind {
+            StatementKind::Profession => {}
+            StatementKind::Purpose => card.purpose = Some(address),
+            StatementKind::Function => card.counts.functions += 1,
+            StatementKind::Skill => card.counts.skills += 1,
+            StatementKind::Ability => card.counts.abilities += 1,
+            StatementKind::Knowledge => card.counts.knowledge += 1,
+        }
+    }
+
+    /// Gives every standard and every card its position in the order of the catalogue.
     pub(super) fn put_in_order(&mut self) {
-        let mut codes: Vec<(String, usize)> = self.standards.drain(..).zip(0..).collect();
-        codes.sort_unstable();
-        let mut places = vec![0; codes.len()];
-        for (place, (code, known_as)) in (0..).zip(codes) {
-            places[known_as] = place;
-            self.standards.push(code);
+        let mut standards: Vec<(IndexedStandard, usize)> =
+            self.standards.drain(..).zip(0..).collect();
+        standards.sort_unstable_by(|(one, _), (other, _)| one.code.cmp(&other.code));
+        let mut numbers = vec![0; standards.len()];
+        for (number, (standard, known_as)) in (0..).zip(standards) {
+            numbers[known_as] = number;
+            self.standards.push(standard);
         }
         for columns in &mut self.columns {
-            columns.standard = places[columns.standard as usize];
+            columns.standard = numbers[columns.standard as usize];
         }
         self.by_rank = (0..self.cards.len()).collect();
-        self.by_rank.sort_by_key(|&number| {
-            let card = &self.cards[number];
-            (&card.key.standard, card.language, card.point, number)
+        self.by_rank.sort_by(|&one, &other| {
+            let (one, other) = (&self.cards[one], &self.cards[other]);
+            let by_text =
+                one.key.standard.cmp(&other.key.standard).then(one.language.cmp(&other.language));
+            by_text.then_with(|| one.in_catalogue().cmp(&other.in_catalogue()))
         });
         for (rank, &number) in (0..).zip(&self.by_rank) {
             self.columns[number].rank = rank;
@@ -124,10 +201,38 @@ impl CardTable {
                 }
             }
         }
+        let is_listed = |number: &usize| {
+            let standard = &self.standards[self.columns[*number].standard as usize];
+            self.cards[*number].language == standard.title.language
+        };
+        self.listed = self.by_rank.iter().copied().filter(is_listed).collect();
+    }
+
+    /// The numbers of the cards that are listed: of a standard in several languages those of the text
+    /// that takes precedence.
+    pub(super) fn listed(&self, order: CardOrder) -> &[usize] {
+        let sorted = || {
+            let alphabet = kazakh_order();
+            let by_title = |one: &str, other: &str| alphabet.compare(one, other);
+            let mut listed = self.listed.clone();
+            listed.sort_by(|&one, &other| {
+                let (one, other) = (&self.cards[one], &self.cards[other]);
+                order.compare(&by_title, (&one.title, one.level), (&other.title, other.level))
+            });
+            listed
+        };
+        match order {
+            CardOrder::Standard => &self.listed,
+            CardOrder::Title => self.by_title.get_or_init(sorted),
+            CardOrder::Level => self.by_level.get_or_init(sorted),
+        }
     }
 
     /// The cards that are called so, in the order of the catalogue.
-    pub(super) fn called(&self, name: &str) -> impl Iterator<Item = &IndexedCard> {
+    pub(super) fn called<'t>(
+        &'t self,
+        name: &str,
+    ) -> impl Iterator<Item = &'t IndexedCard> + use<'t> {
         let numbers = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
         numbers.iter().map(|&number| &self.cards[number])
     }
@@ -162,9 +267,25 @@ impl CardTable {
         self.cards.iter().map(|card| card.language).collect()
     }
 
-    /// The codes of the standards, each once, in order.
-    pub(super) fn standards(&self) -> &[String] {
+    /// The standards, by code.
+    pub(super) fn standards(&self) -> &[IndexedStandard] {
         &self.standards
+    }
+
+    /// The standard of this code.
+    pub(super) fn standard(&self, code: &str) -> Option<&IndexedStandard> {
+        let at = self.standards.binary_search_by(|standard| standard.code.as_str().cmp(code));
+        at.ok().map(|at| &self.standards[at])
+    }
+
+    /// Whether any card has this name.
+    pub(super) fn has(&self, key: &CardKey) -> bool {
+        self.called(&key.slug.to_ascii_lowercase()).any(|card| card.key == *key)
+    }
+
+    /// Whether any card names this level of education.
+    pub(super) fn has_education(&self, level: &str) -> bool {
+        self.education.contains(level)
     }
 
     /// The numbers of the cards by standard, language and point.
@@ -173,6 +294,24 @@ impl CardTable {
     }
 }
 
-fn number(place: usize) -> u32 {
-    u32::try_from(place).expect("an index holds fewer than 2³¹ statements")
+impl IndexedCard {
+    /// The order of the cards of a standard, by standard, point and slug.
+    pub(super) fn in_catalogue(&self) -> (&str, u32, &str) {
+        (&self.key.standard, self.point, &self.key.slug)
+    }
+
+    /// The card as a hit shows it.
+    pub(super) fn head(&self) -> HitCard {
+        HitCard {
+            key: self.key.clone(),
+            language: self.language,
+            title: self.title.clone(),
+            qualification_level: self.level,
+            point: self.point,
+        }
+    }
+}
+
+fn number(position: usize) -> u32 {
+    u32::try_from(position).expect("an index holds fewer than 2³¹ statements")
 }

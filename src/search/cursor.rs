@@ -1,15 +1,15 @@
-//! Where a stretch of hits ended, as an opaque word that is safe in an address.
+//! Where a page of hits ended, as an opaque word that is safe in an address.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 
-use super::{SearchError, ranking::Standing};
+use super::{SearchError, ranking::HitPosition};
 
-/// The bytes of a cursor: the score, the place in the catalogue, the check.
+/// The bytes of a cursor: the score, the ordinal in the catalogue, the check.
 const LENGTH: usize = 4 + 8 + 8;
 
-/// Writes where a stretch ended. `check` stands for the request and the index: a cursor of
+/// Writes where a page ended. `check` stands for the request and the index: a cursor of
 /// another request or of another catalogue would skip hits or give them twice.
-pub(super) fn write(end: Standing, check: u64) -> String {
+pub(super) fn write(end: HitPosition, check: u64) -> String {
     let mut bytes = Vec::with_capacity(LENGTH);
     bytes.extend(end.score.to_bits().to_be_bytes());
     bytes.extend(end.ordinal.to_be_bytes());
@@ -18,7 +18,7 @@ pub(super) fn write(end: Standing, check: u64) -> String {
 }
 
 /// Reads what [`write()`] wrote for the same request and index.
-pub(super) fn read(cursor: &str, check: u64) -> Result<Standing, SearchError> {
+pub(super) fn read(cursor: &str, check: u64) -> Result<HitPosition, SearchError> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).map_err(|_| SearchError::BadCursor)?;
     let bytes: [u8; LENGTH] = bytes.try_into().map_err(|_| SearchError::BadCursor)?;
     let mut rest = bytes.as_slice();
@@ -27,7 +27,7 @@ pub(super) fn read(cursor: &str, check: u64) -> Result<Standing, SearchError> {
     if u64::from_be_bytes(take(&mut rest)?) != check {
         return Err(SearchError::BadCursor);
     }
-    Ok(Standing { score, ordinal })
+    Ok(HitPosition { score, ordinal })
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], SearchError> {
@@ -45,13 +45,13 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_back(score in 0.0_f32..2.0, ordinal: u64, check: u64) {
-            let end = Standing { score, ordinal };
+            let end = HitPosition { score, ordinal };
             prop_assert_eq!(read(&write(end, check), check).unwrap(), end);
         }
 
         #[test]
         fn a_cursor_of_another_request_is_refused(ordinal: u64, check: u64) {
-            let cursor = write(Standing { score: 1.0, ordinal }, check);
+            let cursor = write(HitPosition { score: 1.0, ordinal }, check);
             prop_assert!(matches!(read(&cursor, !check), Err(SearchError::BadCursor)));
         }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    facets::{self, Counted, FILTERS, FacetCounts, Failed, Filtering, Selection},
+    facets::{self, FacetCounts, FilterBits, Filtering, SearchCounts, Selection},
     index::StatementIndex,
     matching::Match,
     ranking::{Best, Candidate},
@@ -73,8 +73,8 @@ pub(super) struct TextTally<'a> {
     index: &'a StatementIndex,
     selection: &'a Selection,
     filtering: Filtering,
-    /// By text: its place in `found` and one more.
-    places: Vec<u32>,
+    /// By text: its index in `found` and one more.
+    found_at: Vec<u32>,
     found: Vec<FoundText>,
     n_texts: u64,
     n_statements: u64,
@@ -88,7 +88,7 @@ impl<'a> TextTally<'a> {
             index,
             selection,
             filtering: Filtering::new(&index.cards, selection),
-            places: vec![0; index.n_texts],
+            found_at: vec![0; index.n_texts],
             found: Vec::new(),
             n_texts: 0,
             n_statements: 0,
@@ -98,20 +98,20 @@ impl<'a> TextTally<'a> {
 
     /// Counts a match with its score.
     pub(super) fn count(&mut self, one: &Match, score: f32) {
-        let failed = self.filtering.failed(one.place);
-        let counts = |filter: Failed| failed & !filter == 0;
-        if !(FILTERS.into_iter().any(counts)) {
+        let failed = self.filtering.failed(one.key);
+        let counts = |filter: FilterBits| failed & !filter == 0;
+        if failed != 0 && !failed.is_power_of_two() {
             return;
         }
-        let place = &mut self.places[self.index.text_number(one) as usize];
-        if *place == 0 {
+        let at = &mut self.found_at[self.index.text_number(one) as usize];
+        if *at == 0 {
             self.found.push(FoundText::default());
-            *place = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
+            *at = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
         }
-        let text = &mut self.found[*place as usize - 1];
-        let number = one.place.card();
+        let text = &mut self.found[*at as usize - 1];
+        let number = one.key.card();
         let card = self.index.cards.columns(number);
-        let (kind, function_kind) = one.place.traits().numbers();
+        let (kind, function_kind) = one.key.traits().numbers();
         let totals = &mut self.counts;
         if counts(facets::KIND) && set(&mut text.kinds, kind) {
             totals.kinds[kind] += 1;
@@ -135,19 +135,19 @@ impl<'a> TextTally<'a> {
         }
         self.n_statements += 1;
         self.n_texts += u64::from(text.best.is_none());
-        if text.best.is_none_or(|best| score >= best.standing.score) {
+        if text.best.is_none_or(|best| score >= best.position.score) {
             let candidate = self.index.candidate(one, score);
             text.best = text.best.max(Some(candidate));
         }
     }
 
     /// What was found.
-    pub(super) fn finish(self, best: &mut Best) -> Counted {
+    pub(super) fn finish(self, best: &mut Best) -> SearchCounts {
         for candidate in self.found.iter().filter_map(|text| text.best) {
-            best.offer(candidate.standing.score, || candidate);
+            best.offer(candidate.position.score, || candidate);
         }
         let facets = self.selection.facets(&self.index.cards, &self.counts);
-        Counted { total: self.n_texts, n_statements: self.n_statements, facets }
+        SearchCounts { total: self.n_texts, n_statements: self.n_statements, facets }
     }
 }
 

@@ -1,39 +1,52 @@
 //! Filters, and how many hits each of their values would leave.
 //!
+//! tantivy's facets count the matches of one query, and each filter would need a query of its own. A
+//! pass over a million statements costs milliseconds, so there is one for all.
+//!
 //! A facet is counted without the choice of its own filter. One pass over the matches is enough:
 //! a match that passes every filter counts in each facet, one that fails a single filter in the
-//! facet of that filter alone, and one that fails two in none.
+//! facet of that filter only, and one that fails two in none.
 
 use std::{
+    borrow::Borrow,
     collections::{BTreeSet, HashMap},
     hash::Hash,
 };
 
 use super::{
-    Facets, SearchRequest,
+    CardFacet, CardListRequest, Facets, SearchRequest, StandardFacet,
     card_table::{CardTable, IndexedCard},
-    place::{Place, Traits},
+    filter_key::{FilterKey, Traits},
 };
 use crate::standard::{CardKey, FunctionKind, QualificationLevel, StatementKind};
 
 /// The values that are chosen, each once; a filter without any lets all pass.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Selection {
     kinds: BTreeSet<StatementKind>,
+    function_kinds: BTreeSet<FunctionKind>,
     levels: BTreeSet<QualificationLevel>,
     standards: BTreeSet<String>,
     cards: BTreeSet<CardKey>,
-    function_kinds: BTreeSet<FunctionKind>,
+    group_codes: BTreeSet<String>,
+    occupation_codes: BTreeSet<String>,
+    education: BTreeSet<String>,
 }
 
-/// The filters that a match fails, a bit for each.
-pub(super) type Failed = u8;
-pub(super) const KIND: Failed = 1;
-pub(super) const LEVEL: Failed = 2;
-pub(super) const STANDARD: Failed = 4;
-pub(super) const CARD: Failed = 8;
-pub(super) const FUNCTION_KIND: Failed = 16;
-pub(super) const FILTERS: [Failed; 5] = [KIND, LEVEL, STANDARD, CARD, FUNCTION_KIND];
+/// Filters, a bit for each: those that a match fails, or those that have values.
+pub(super) type FilterBits = u8;
+pub(super) const KIND: FilterBits = 1;
+pub(super) const FUNCTION_KIND: FilterBits = 1 << 1;
+pub(super) const LEVEL: FilterBits = 1 << 2;
+pub(super) const STANDARD: FilterBits = 1 << 3;
+pub(super) const CARD: FilterBits = 1 << 4;
+pub(super) const GROUP_CODE: FilterBits = 1 << 5;
+pub(super) const OCCUPATION_CODE: FilterBits = 1 << 6;
+pub(super) const EDUCATION: FilterBits = 1 << 7;
+/// The filters that ask for something of the card, not of the statement.
+const OF_CARDS: FilterBits = LEVEL | STANDARD | CARD | GROUP_CODE | OCCUPATION_CODE | EDUCATION;
+/// How many filters there are.
+const N_FILTERS: usize = FilterBits::BITS as usize;
 
 /// How many kinds, function kinds and levels there are, each with a place for none.
 const N_KINDS: usize = StatementKind::ALL.len();
@@ -42,7 +55,7 @@ const N_LEVELS: usize = 9;
 
 /// What was counted.
 #[derive(Debug)]
-pub(super) struct Counted {
+pub(super) struct SearchCounts {
     /// The hits.
     pub total: u64,
     /// The statements, of which several may be one hit.
@@ -52,60 +65,95 @@ pub(super) struct Counted {
 }
 
 impl Selection {
-    /// What a request has chosen.
-    pub(super) fn of(request: &SearchRequest) -> Self {
+    /// What a search has chosen.
+    pub(super) fn of_search(request: &SearchRequest) -> Self {
         Self {
             kinds: request.kinds.iter().copied().collect(),
+            function_kinds: request.function_kinds.iter().copied().collect(),
             levels: request.levels.iter().copied().collect(),
             standards: request.standards.iter().cloned().collect(),
             cards: request.cards.iter().cloned().collect(),
-            function_kinds: request.function_kinds.iter().copied().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// What a query of cards has chosen.
+    pub(super) fn of_cards(query: &CardListRequest) -> Self {
+        let texts = |values: &[String]| values.iter().cloned().collect();
+        Self {
+            levels: query.levels.iter().copied().collect(),
+            standards: texts(&query.standards),
+            group_codes: texts(&query.group_codes),
+            occupation_codes: texts(&query.occupation_codes),
+            education: texts(&query.education),
+            ..Self::default()
         }
     }
 
     /// Whether nothing is chosen.
     pub(super) fn is_empty(&self) -> bool {
-        self.kinds.is_empty()
-            && self.levels.is_empty()
-            && self.standards.is_empty()
-            && self.cards.is_empty()
-            && self.function_kinds.is_empty()
+        self.chosen() == 0
     }
 
-    /// Whether no filter asks for a card, its level or its standard.
-    fn lets_every_card_pass(&self) -> bool {
-        self.levels.is_empty() && self.standards.is_empty() && self.cards.is_empty()
+    /// Whether this group of occupations is chosen.
+    pub(super) fn has_group_code(&self, code: &str) -> bool {
+        self.group_codes.contains(code)
+    }
+
+    /// Whether this level of education is chosen.
+    pub(super) fn has_education(&self, level: &str) -> bool {
+        self.education.contains(level)
+    }
+
+    /// The filters that have values.
+    fn chosen(&self) -> FilterBits {
+        let bit = |is_open: bool, filter| if is_open { 0 } else { filter };
+        bit(self.kinds.is_empty(), KIND)
+            | bit(self.function_kinds.is_empty(), FUNCTION_KIND)
+            | bit(self.levels.is_empty(), LEVEL)
+            | bit(self.standards.is_empty(), STANDARD)
+            | bit(self.cards.is_empty(), CARD)
+            | bit(self.group_codes.is_empty(), GROUP_CODE)
+            | bit(self.occupation_codes.is_empty(), OCCUPATION_CODE)
+            | bit(self.education.is_empty(), EDUCATION)
     }
 
     /// Whether a statement passes every filter.
-    pub(super) fn lets_pass(&self, place: Place, cards: &CardTable) -> bool {
-        let card = cards.get(place.card());
-        self.failed_by_traits(place.traits()) | self.failed_by_card(&card.key, card.level.as_ref())
-            == 0
+    pub(super) fn lets_pass(&self, key: FilterKey, cards: &CardTable) -> bool {
+        let card = cards.get(key.card());
+        self.failed_by_traits(key.traits()) | self.failed_by_card(card) == 0
     }
 
-    fn failed_by_traits(&self, traits: Traits) -> Failed {
+    fn failed_by_traits(&self, traits: Traits) -> FilterBits {
         fails(&self.kinds, Some(&traits.kind()), KIND)
             | fails(&self.function_kinds, traits.function_kind().as_ref(), FUNCTION_KIND)
     }
 
-    fn failed_by_card(&self, key: &CardKey, level: Option<&QualificationLevel>) -> Failed {
-        fails(&self.levels, level, LEVEL)
-            | fails(&self.standards, Some(&key.standard), STANDARD)
-            | fails(&self.cards, Some(key), CARD)
+    fn failed_by_card(&self, card: &IndexedCard) -> FilterBits {
+        fails(&self.levels, card.level.as_ref(), LEVEL)
+            | fails(&self.standards, Some(&card.key.standard), STANDARD)
+            | fails(&self.cards, Some(&card.key), CARD)
+            | fails(&self.group_codes, card.group_code.as_ref(), GROUP_CODE)
+            | fails(&self.occupation_codes, card.occupation_code.as_ref(), OCCUPATION_CODE)
+            | fails(&self.education, card.education.iter().map(|level| &**level), EDUCATION)
     }
 }
 
-fn fails<T: Ord>(chosen: &BTreeSet<T>, value: Option<&T>, filter: Failed) -> Failed {
-    let passes = chosen.is_empty() || value.is_some_and(|value| chosen.contains(value));
+/// The filter where it has values, and none of those of a card or statement is among them.
+fn fails<'v, T: Ord + Borrow<V>, V: Ord + ?Sized + 'v>(
+    chosen: &BTreeSet<T>,
+    values: impl IntoIterator<Item = &'v V>,
+    filter: FilterBits,
+) -> FilterBits {
+    let passes = chosen.is_empty() || values.into_iter().any(|value| chosen.contains(value));
     if passes { 0 } else { filter }
 }
 
 /// Tells which filters the matches fail, by what is known of each card and of each kind of traits.
 #[derive(Debug)]
 pub(super) struct Filtering {
-    by_traits: [Failed; Traits::COUNT],
-    by_card: Vec<Failed>,
+    by_traits: [FilterBits; Traits::COUNT],
+    by_card: Vec<FilterBits>,
 }
 
 impl Filtering {
@@ -115,18 +163,17 @@ impl Filtering {
         for traits in Traits::all() {
             by_traits[traits.number()] = selection.failed_by_traits(traits);
         }
-        let failed = |card: &IndexedCard| selection.failed_by_card(&card.key, card.level.as_ref());
-        let by_card = if selection.lets_every_card_pass() {
+        let by_card = if selection.chosen() & OF_CARDS == 0 {
             vec![0; cards.len()]
         } else {
-            cards.iter().map(failed).collect()
+            cards.iter().map(|card| selection.failed_by_card(card)).collect()
         };
         Self { by_traits, by_card }
     }
 
-    /// The filters that a match at this place fails.
-    pub(super) fn failed(&self, place: Place) -> Failed {
-        self.by_card[place.card()] | self.by_traits[place.traits().number()]
+    /// The filters that a match with this key fails.
+    pub(super) fn failed(&self, key: FilterKey) -> FilterBits {
+        self.by_card[key.card()] | self.by_traits[key.traits().number()]
     }
 }
 
@@ -136,82 +183,105 @@ pub(super) struct Tally<'a> {
     cards: &'a CardTable,
     selection: &'a Selection,
     filtering: Filtering,
-    /// Those that pass every filter, by the number of their traits and of their card.
+    /// The matches that pass every filter.
+    passed: MatchCounts,
+    /// Those that fail only one filter, by the number of its bit.
+    but_for: [MatchCounts; N_FILTERS],
+}
+
+/// Matches, by the number of their traits and of their card.
+#[derive(Debug, Default)]
+struct MatchCounts {
     by_traits: [u64; Traits::COUNT],
     by_card: Vec<u64>,
-    /// Those that fail a single filter, in the same way.
-    but_for_kind: [u64; Traits::COUNT],
-    but_for_function_kind: [u64; Traits::COUNT],
-    but_for_level: Vec<u64>,
-    but_for_standard: Vec<u64>,
-    but_for_card: Vec<u64>,
 }
 
 impl<'a> Tally<'a> {
     /// Nothing is counted yet.
     pub(super) fn new(cards: &'a CardTable, selection: &'a Selection) -> Self {
-        let none = || vec![0; cards.len()];
-        Self {
-            cards,
-            selection,
-            filtering: Filtering::new(cards, selection),
-            by_traits: [0; Traits::COUNT],
-            by_card: none(),
-            but_for_kind: [0; Traits::COUNT],
-            but_for_function_kind: [0; Traits::COUNT],
-            but_for_level: none(),
-            but_for_standard: none(),
-            but_for_card: none(),
-        }
+        let none = || MatchCounts { by_card: vec![0; cards.len()], ..MatchCounts::default() };
+        let chosen = selection.chosen();
+        // No match fails a filter without values.
+        let but_for = std::array::from_fn(|bit| {
+            if chosen & 1 << bit == 0 { MatchCounts::default() } else { none() }
+        });
+        let filtering = Filtering::new(cards, selection);
+        Self { cards, selection, filtering, passed: none(), but_for }
     }
 
     /// Counts a match, and tells whether it passes every filter.
-    pub(super) fn count(&mut self, place: Place) -> bool {
-        let (traits, card) = (place.traits().number(), place.card());
-        match self.filtering.failed(place) {
-            0 => {
-                self.by_traits[traits] += 1;
-                self.by_card[card] += 1;
-                return true;
-            }
-            KIND => self.but_for_kind[traits] += 1,
-            FUNCTION_KIND => self.but_for_function_kind[traits] += 1,
-            LEVEL => self.but_for_level[card] += 1,
-            STANDARD => self.but_for_standard[card] += 1,
-            CARD => self.but_for_card[card] += 1,
-            _ => {}
+    pub(super) fn count(&mut self, key: FilterKey) -> bool {
+        let failed = self.filtering.failed(key);
+        let counts = match failed {
+            0 => &mut self.passed,
+            _ if failed.is_power_of_two() => &mut self.but_for[bit_of(failed)],
+            _ => return false,
+        };
+        counts.by_traits[key.traits().number()] += 1;
+        counts.by_card[key.card()] += 1;
+        failed == 0
+    }
+
+    /// The matches that pass every filter.
+    pub(super) fn total(&self) -> u64 {
+        self.passed.by_traits.iter().sum()
+    }
+
+    /// The matches of each card that pass every filter but this one, by the number of the card.
+    pub(super) fn by_card(&self, but_for: FilterBits) -> Vec<u64> {
+        let mut by_card = self.passed.by_card.clone();
+        for (count, more) in by_card.iter_mut().zip(&self.but_for[bit_of(but_for)].by_card) {
+            *count += more;
         }
-        false
+        by_card
+    }
+
+    /// The same by the number of the level.
+    pub(super) fn by_level(&self) -> [u64; N_LEVELS] {
+        let mut by_level = [0; N_LEVELS];
+        for (card, count) in self.cards.all_columns().iter().zip(self.by_card(LEVEL)) {
+            by_level[usize::from(card.level)] += count;
+        }
+        by_level
+    }
+
+    /// The same by the number of the standard.
+    pub(super) fn by_standard(&self) -> Vec<u64> {
+        let mut by_standard = vec![0; self.cards.standards().len()];
+        for (card, count) in self.cards.all_columns().iter().zip(self.by_card(STANDARD)) {
+            by_standard[card.standard as usize] += count;
+        }
+        by_standard
+    }
+
+    fn by_traits(&self, but_for: FilterBits) -> impl Iterator<Item = (Traits, u64)> {
+        let more = self.but_for[bit_of(but_for)].by_traits;
+        Traits::all().zip(self.passed.by_traits.into_iter().zip(more).map(|(one, more)| one + more))
     }
 
     /// What was counted.
-    pub(super) fn finish(self) -> Counted {
-        let Self { cards, selection, by_traits, by_card, .. } = self;
-        let mut by_kind = [0; N_KINDS];
-        let mut by_function_kind = [0; N_FUNCTION_KINDS];
-        for (traits, count) in Traits::all().zip(by_traits) {
-            let (kind, function_kind) = traits.numbers();
-            by_kind[kind] += count + self.but_for_kind[traits.number()];
-            by_function_kind[function_kind] += count + self.but_for_function_kind[traits.number()];
-        }
-        let mut by_level = [0; N_LEVELS];
-        let mut by_standard = vec![0; cards.standards().len()];
-        for (number, (card, count)) in cards.all_columns().iter().zip(&by_card).enumerate() {
-            by_level[usize::from(card.level)] += count + self.but_for_level[number];
-            by_standard[card.standard as usize] += count + self.but_for_standard[number];
-        }
-        let by_card = by_card.iter().zip(&self.but_for_card);
-        let by_card: Vec<u64> = by_card.map(|(count, more)| count + more).collect();
-        let counts = FacetCounts {
-            kinds: by_kind,
-            function_kinds: by_function_kind,
-            levels: by_level,
-            standards: by_standard,
-            cards: by_card,
+    pub(super) fn finish(self) -> SearchCounts {
+        let mut counts = FacetCounts {
+            kinds: [0; N_KINDS],
+            function_kinds: [0; N_FUNCTION_KINDS],
+            levels: self.by_level(),
+            standards: self.by_standard(),
+            cards: self.by_card(CARD),
         };
-        let total = by_traits.iter().sum();
-        Counted { total, n_statements: total, facets: selection.facets(cards, &counts) }
+        for (traits, count) in self.by_traits(KIND) {
+            counts.kinds[traits.numbers().0] += count;
+        }
+        for (traits, count) in self.by_traits(FUNCTION_KIND) {
+            counts.function_kinds[traits.numbers().1] += count;
+        }
+        let total = self.total();
+        let facets = self.selection.facets(self.cards, &counts);
+        SearchCounts { total, n_statements: total, facets }
     }
+}
+
+fn bit_of(filter: FilterBits) -> usize {
+    filter.trailing_zeros() as usize
 }
 
 /// How many hits there are of each kind, of each kind of function and of each level, by their
@@ -241,17 +311,15 @@ impl FacetCounts {
 impl Selection {
     /// What the filters show: the values with hits, and those that are chosen.
     pub(super) fn facets(&self, cards: &CardTable, counts: &FacetCounts) -> Facets {
-        let level = |number| QualificationLevel::try_from(number).ok();
-        let standards = cards.standards().iter().cloned().map(Some);
         Facets {
             kinds: facet(StatementKind::ALL.into_iter().map(Some), &counts.kinds, &self.kinds),
-            levels: facet((0..).map(level), &counts.levels, &self.levels),
-            standards: facet(standards, &counts.standards, &self.standards),
+            levels: self.level_facet(&counts.levels),
+            standards: self.standard_facet(cards, &counts.standards),
             // Those of the whole catalogue would be too many to choose from.
             cards: if self.standards.is_empty() {
                 Vec::new()
             } else {
-                card_facet(cards, &counts.cards, &self.cards)
+                self.card_facet(cards, &counts.cards)
             },
             function_kinds: facet(
                 Traits::FUNCTION_KINDS.into_iter(),
@@ -259,6 +327,44 @@ impl Selection {
                 &self.function_kinds,
             ),
         }
+    }
+
+    /// The levels, by their counts.
+    pub(super) fn level_facet(&self, counts: &[u64]) -> Vec<(QualificationLevel, u64)> {
+        let level = |number| QualificationLevel::try_from(number).ok();
+        facet((0..).map(level), counts, &self.levels)
+    }
+
+    /// The standards with their titles, by their counts.
+    pub(super) fn standard_facet(&self, cards: &CardTable, counts: &[u64]) -> Vec<StandardFacet> {
+        let codes = cards.standards().iter().map(|standard| Some(standard.code.clone()));
+        let values = facet(codes, counts, &self.standards).into_iter();
+        let named = |(code, count): (String, u64)| {
+            let title = cards.standard(&code).map(|standard| standard.title.clone());
+            StandardFacet { code, title, count }
+        };
+        values.map(named).collect()
+    }
+
+    /// The cards in the order of the catalogue. The texts of a card in several languages are one
+    /// value; a chosen card that the catalogue does not have comes last.
+    fn card_facet(&self, cards: &CardTable, counts: &[u64]) -> Vec<CardFacet> {
+        let mut facet: Vec<CardFacet> = Vec::new();
+        let mut positions: HashMap<&CardKey, usize> = HashMap::new();
+        for number in cards.in_catalogue_order() {
+            let card = cards.get(number);
+            if counts[number] == 0 && !self.cards.contains(&card.key) {
+                continue;
+            }
+            let position = *positions.entry(&card.key).or_insert_with(|| {
+                facet.push(CardFacet { key: card.key.clone(), card: Some(card.head()), count: 0 });
+                facet.len() - 1
+            });
+            facet[position].count += counts[number];
+        }
+        let unknown = self.cards.iter().filter(|key| !positions.contains_key(key));
+        facet.extend(unknown.map(|key| CardFacet { key: key.clone(), card: None, count: 0 }));
+        facet
     }
 }
 
@@ -273,34 +379,9 @@ fn facet<T: Ord + Clone>(
         counted.filter(|(value, count)| *count > 0 || chosen.contains(value)).collect();
     // Somebody may have chosen what the catalogue does not have.
     for value in chosen {
-        if let Err(place) = facet.binary_search_by(|(known, _)| known.cmp(value)) {
-            facet.insert(place, (value.clone(), 0));
+        if let Err(position) = facet.binary_search_by(|(known, _)| known.cmp(value)) {
+            facet.insert(position, (value.clone(), 0));
         }
     }
-    facet
-}
-
-/// The same in the order of the catalogue. The texts of a card in several languages are one
-/// value; a chosen card that the catalogue does not have comes last.
-fn card_facet(
-    cards: &CardTable,
-    counts: &[u64],
-    chosen: &BTreeSet<CardKey>,
-) -> Vec<(CardKey, u64)> {
-    let mut facet: Vec<(CardKey, u64)> = Vec::new();
-    let mut places: HashMap<&CardKey, usize> = HashMap::new();
-    for number in cards.in_catalogue_order() {
-        let key = &cards.get(number).key;
-        if counts[number] == 0 && !chosen.contains(key) {
-            continue;
-        }
-        let place = *places.entry(key).or_insert_with(|| {
-            facet.push((key.clone(), 0));
-            facet.len() - 1
-        });
-        facet[place].1 += counts[number];
-    }
-    let unknown = chosen.iter().filter(|key| !places.contains_key(key));
-    facet.extend(unknown.map(|key| (key.clone(), 0)));
     facet
 }

@@ -16,7 +16,7 @@ use tantivy::{
 };
 use uuid::Uuid;
 
-use super::{analysis::folding, glossary::Glossary, place::Traits, reading::ReadText};
+use super::{analysis::folding, filter_key::Traits, glossary::ConceptGlossary, reading::ReadText};
 use crate::standard::{ProfessionCard, Reference, Statement, StatementKind, TextKey};
 
 /// The names of the columns.
@@ -29,7 +29,7 @@ pub(super) const FIRST_WORD: char = '^';
 
 /// The fields of a statement.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fields {
+pub(super) struct IndexFields {
     /// The words, letter by letter, with their positions.
     pub words: Field,
     /// The stems of the words.
@@ -62,6 +62,7 @@ pub(super) struct Fields {
 #[derive(Debug, Clone, Copy)]
 struct CardFields {
     standard: Field,
+    standard_title: Field,
     language: Field,
     slug: Field,
     point: Field,
@@ -69,9 +70,10 @@ struct CardFields {
     occupation_code: Field,
     group_code: Field,
     other_titles: Field,
+    education: Field,
 }
 
-impl Fields {
+impl IndexFields {
     /// The schema of the index, with its fields.
     pub(super) fn schema() -> (Schema, Self) {
         let mut schema = Schema::builder();
@@ -98,6 +100,7 @@ impl Fields {
             skill_above: schema.add_u64_field("skill_above", STORED),
             card: CardFields {
                 standard: schema.add_text_field("standard", STORED),
+                standard_title: schema.add_text_field("standard_title", STORED),
                 language: schema.add_text_field("language", STORED),
                 slug: schema.add_text_field("slug", STORED),
                 point: schema.add_u64_field("point", STORED),
@@ -105,6 +108,7 @@ impl Fields {
                 occupation_code: schema.add_text_field("occupation_code", STORED),
                 group_code: schema.add_text_field("group_code", STORED),
                 other_titles: schema.add_text_field("other_titles", STORED),
+                education: schema.add_text_field("education", STORED),
             },
         };
         (schema.build(), fields)
@@ -114,7 +118,8 @@ impl Fields {
     pub(super) fn documents(
         self,
         card: &ProfessionCard,
-        glossary: &Glossary,
+        standard_title: &str,
+        glossary: &ConceptGlossary,
         mut read: impl FnMut(&str) -> ReadText,
     ) -> Vec<TantivyDocument> {
         let of_text = text_term(card.identity.text());
@@ -139,7 +144,7 @@ impl Fields {
                 document.add_u64(self.skill_above, at - skill_at);
             }
             if statement.kind() == StatementKind::Profession {
-                self.card.add(&mut document, card);
+                self.card.add(&mut document, card, standard_title);
             }
             self.add_words(&mut document, statement.kind(), &read, glossary);
             documents.push(document);
@@ -168,7 +173,7 @@ impl Fields {
         document: &mut TantivyDocument,
         kind: StatementKind,
         read: &ReadText,
-        glossary: &Glossary,
+        glossary: &ConceptGlossary,
     ) {
         let mut words = Vec::new();
         let mut stems: Vec<Token> = Vec::new();
@@ -211,15 +216,16 @@ impl Fields {
         self,
         searcher: &Searcher,
         address: DocAddress,
-    ) -> Result<Stored, TantivyError> {
+    ) -> Result<StoredStatement, TantivyError> {
         let document: TantivyDocument = searcher.doc(address)?;
-        Ok(Stored { fields: self, document })
+        Ok(StoredStatement { fields: self, document })
     }
 }
 
 impl CardFields {
-    fn add(self, document: &mut TantivyDocument, card: &ProfessionCard) {
+    fn add(self, document: &mut TantivyDocument, card: &ProfessionCard, standard_title: &str) {
         document.add_text(self.standard, card.identity.standard());
+        document.add_text(self.standard_title, standard_title);
         document.add_text(self.language, card.identity.language().tag());
         document.add_text(self.slug, card.identity.slug());
         document.add_u64(self.point, u64::from(card.point));
@@ -236,16 +242,19 @@ impl CardFields {
         for title in &card.other_titles {
             document.add_text(self.other_titles, &title.text);
         }
+        for level in card.education.iter().filter_map(|education| education.level.as_ref()) {
+            document.add_text(self.education, level);
+        }
     }
 }
 
 /// A statement as it was kept.
-pub(super) struct Stored {
-    fields: Fields,
+pub(super) struct StoredStatement {
+    fields: IndexFields,
     document: TantivyDocument,
 }
 
-impl Stored {
+impl StoredStatement {
     /// The permanent name.
     pub(super) fn id(&self) -> Result<Uuid, TantivyError> {
         let id = self.document.get_first(self.fields.id).and_then(|value| value.as_bytes());
@@ -285,6 +294,11 @@ impl Stored {
         Ok(TextKey { code, language: language.parse().map_err(|_| lacks("language"))? })
     }
 
+    /// The title of the standard in that text.
+    pub(super) fn standard_title(&self) -> Result<String, TantivyError> {
+        self.text_of(self.fields.card.standard_title, "standard_title")
+    }
+
     /// The slug of its card.
     pub(super) fn slug(&self) -> Result<String, TantivyError> {
         self.text_of(self.fields.card.slug, "slug")
@@ -313,6 +327,11 @@ impl Stored {
     /// The other titles of the profession.
     pub(super) fn other_titles(&self) -> impl Iterator<Item = String> {
         self.texts(self.fields.card.other_titles)
+    }
+
+    /// The levels of education that the card names, as printed.
+    pub(super) fn education(&self) -> impl Iterator<Item = String> {
+        self.texts(self.fields.card.education)
     }
 
     fn texts(&self, field: Field) -> impl Iterator<Item = String> {

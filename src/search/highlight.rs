@@ -2,57 +2,62 @@
 
 use super::{
     Matched,
-    glossary::Glossary,
-    query::{Choice, How, Unit},
+    glossary::ConceptGlossary,
+    query::{Derivation, How, QueryTerm},
     reading::ReadText,
 };
 
-/// Where the words of a hit stand that answer the query, and what answered each unit.
-pub(super) struct Answer {
+/// Where the words of a hit stand that answer the query, and what answered each query term.
+pub(super) struct AnsweredTerms {
     /// Ranges of code points: end exclusive, in order, none touching another.
     pub highlights: Vec<(usize, usize)>,
-    /// For each unit the best answer, in the order of the query.
+    /// For each query term the best answer, in the order of the query.
     pub matched: Vec<Matched>,
 }
 
-/// A run of words of the text that answers a unit: the positions, end exclusive.
+/// A run of words of the text that answers a query term: the positions, end exclusive.
 type Run = (usize, usize, How);
 
-/// Looks for the units in a text. A word that matched by its beginning is marked whole; words of a
+/// Looks for the terms in a text. A word that matched by its beginning is marked whole; words of a
 /// phrase only where they follow each other.
-pub(super) fn answer(text: &str, read: &ReadText, units: &[Unit], glossary: &Glossary) -> Answer {
+pub(super) fn answer(
+    text: &str,
+    read: &ReadText,
+    terms: &[QueryTerm],
+    glossary: &ConceptGlossary,
+) -> AnsweredTerms {
     let letters: Vec<char> = text.chars().collect();
-    let place = |run: &Run| (read.words[run.0].start, read.words[run.1 - 1].end);
+    let range = |run: &Run| (read.words[run.0].start, read.words[run.1 - 1].end);
     let mut ranges = Vec::new();
     let mut matched = Vec::new();
-    for unit in units {
-        let runs = runs_of_unit(unit, read, glossary);
+    for query_term in terms {
+        let runs = runs_of_term(query_term, read, glossary);
         for run in &runs {
             // The words between those of a name are part of it.
-            ranges.push(place(run));
+            ranges.push(range(run));
         }
         let best = runs.iter().max_by_key(|run| (run.2, std::cmp::Reverse(run.0)));
         if let Some(best) = best {
-            let (start, end) = place(best);
+            let (start, end) = range(best);
             matched.push(Matched {
-                query: unit.written.clone(),
+                query: query_term.written.clone(),
                 words: letters[start..end].iter().collect(),
                 how: best.2,
             });
         }
     }
-    Answer { highlights: merged(ranges), matched }
+    AnsweredTerms { highlights: merged(ranges), matched }
 }
 
-fn runs_of_unit(unit: &Unit, read: &ReadText, glossary: &Glossary) -> Vec<Run> {
+fn runs_of_term(query_term: &QueryTerm, read: &ReadText, glossary: &ConceptGlossary) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for choice in &unit.options {
-        let Choice::Scattered(words) = choice else {
-            runs.extend(runs_of(choice, read, glossary));
+    for derivation in &query_term.derivations {
+        let Derivation::Scattered(words) = derivation else {
+            runs.extend(runs_of(derivation, read, glossary));
             continue;
         };
         let each: Vec<Vec<Run>> =
-            words.iter().map(|word| runs_of_unit(word, read, glossary)).collect();
+            words.iter().map(|word| runs_of_term(word, read, glossary)).collect();
         if runs.is_empty() && each.iter().all(|found| !found.is_empty()) {
             runs.extend(each.iter().flatten());
         }
@@ -72,11 +77,11 @@ fn runs_of_unit(unit: &Unit, read: &ReadText, glossary: &Glossary) -> Vec<Run> {
     runs
 }
 
-fn runs_of(choice: &Choice, read: &ReadText, glossary: &Glossary) -> Vec<Run> {
-    let how = choice.how();
+fn runs_of(derivation: &Derivation, read: &ReadText, glossary: &ConceptGlossary) -> Vec<Run> {
+    let how = derivation.how();
     let n_words = read.words.len();
-    match choice {
-        Choice::Word(wanted, _) => {
+    match derivation {
+        Derivation::Word(wanted, _) => {
             let is_it = |at: &usize| {
                 let word = &read.words[*at];
                 word.text == *wanted
@@ -84,15 +89,15 @@ fn runs_of(choice: &Choice, read: &ReadText, glossary: &Glossary) -> Vec<Run> {
             };
             (0..n_words).filter(is_it).map(|at| (at, at + 1, how)).collect()
         }
-        Choice::Stem(wanted, _) => {
+        Derivation::Stem(wanted, _) => {
             let has_it = |at: &usize| read.forms[*at].stems.contains(wanted);
             (0..n_words).filter(has_it).map(|at| (at, at + 1, how)).collect()
         }
-        Choice::Concept(id) => {
+        Derivation::Concept(id) => {
             let named = read.spans.iter().filter(|span| glossary.get(span.concept).id == *id);
             named.map(|span| (span.start, span.end, how)).collect()
         }
-        Choice::Phrase(words) => {
+        Derivation::Phrase(words) => {
             let follows = |at: &usize| {
                 let run = &read.words[*at..*at + words.len()];
                 run.iter().map(|word| &word.text).eq(words)
@@ -100,11 +105,11 @@ fn runs_of(choice: &Choice, read: &ReadText, glossary: &Glossary) -> Vec<Run> {
             let starts = 0..(n_words + 1).saturating_sub(words.len());
             starts.filter(follows).map(|at| (at, at + words.len(), how)).collect()
         }
-        Choice::Scattered(_) => Vec::new(),
+        Derivation::Scattered(_) => Vec::new(),
     }
 }
 
-/// The same places, in order, each once.
+/// The same ranges, in order, each once.
 fn merged(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     ranges.sort_unstable();
     let mut merged: Vec<(usize, usize)> = Vec::new();

@@ -1,7 +1,7 @@
 //! The index as it is searched: one state of it, opened.
 //!
 //! What must be known of every match is held in memory as columns; the rest is mapped from the
-//! files and read only for the hits of one stretch.
+//! files and read only for the hits of one page.
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
@@ -14,14 +14,14 @@ use tantivy::{
 };
 
 use super::{
-    Hit, HitCard, HitPlace, SearchIndex,
+    Hit, HitParent, SearchError, SearchIndex,
     card_table::CardTable,
     equal_texts::{TextNumber, TextNumbers},
-    fields::{self, Fields, hash_of},
-    glossary::Glossary,
-    matching::Match,
-    place::{Place, Traits},
-    ranking::{Candidate, Standing},
+    fields::{self, IndexFields, hash_of},
+    filter_key::{FilterKey, Traits},
+    glossary::ConceptGlossary,
+    matching::{Match, Stop},
+    ranking::{Candidate, HitPosition},
     reading::KnownWords,
     store::{IndexStore, IndexedTexts, texts_in},
     suggestions::Phrases,
@@ -41,7 +41,7 @@ pub(super) struct StatementIndex {
     /// How many different texts the statements have.
     pub n_texts: usize,
     /// The fields of a statement.
-    pub fields: Fields,
+    pub fields: IndexFields,
     /// The cards on which the statements stand.
     pub cards: CardTable,
     /// The words that the statements have.
@@ -57,7 +57,7 @@ pub(super) struct StatementIndex {
     /// Differs from that of an index of other statements.
     pub fingerprint: u64,
     abbreviations: Vec<(TextKey, Abbreviation)>,
-    glossary: OnceLock<Glossary>,
+    glossary: OnceLock<ConceptGlossary>,
 }
 
 /// The statements that have the same text.
@@ -66,7 +66,7 @@ pub(super) struct SameText {
     /// The first of them.
     pub hits: Vec<Hit>,
     /// How many there are, and on how many cards.
-    pub n_places: u64,
+    pub n_occurrences: u64,
     pub n_cards: u64,
 }
 
@@ -74,7 +74,7 @@ pub(super) struct SameText {
 #[derive(Debug)]
 pub(super) struct Columns {
     /// The card and the traits; none for a statement that was taken out.
-    pub places: Vec<Option<Place>>,
+    pub keys: Vec<Option<FilterKey>>,
     /// The number of words, 255 for more.
     pub lengths: Vec<u8>,
     /// The number of the text, which equal texts share.
@@ -86,7 +86,7 @@ impl StatementIndex {
     pub(super) fn open(
         store: &IndexStore,
         abbreviations: Vec<(TextKey, Abbreviation)>,
-    ) -> Result<Self, super::SearchError> {
+    ) -> Result<Self, SearchError> {
         let fields = store.fields;
         let (texts, files, searcher) = loop {
             let index = store.index()?;
@@ -135,8 +135,8 @@ impl StatementIndex {
 
     /// The concepts that the statements may name; read when it is first asked, as a server should
     /// start at once.
-    pub(super) fn glossary(&self) -> &Glossary {
-        self.glossary.get_or_init(|| Glossary::with(&self.abbreviations))
+    pub(super) fn glossary(&self) -> &ConceptGlossary {
+        self.glossary.get_or_init(|| ConceptGlossary::with(&self.abbreviations))
     }
 
     /// The number of statements.
@@ -144,22 +144,23 @@ impl StatementIndex {
         self.searcher.num_docs()
     }
 
-    /// The statements with exactly this text whose place passes, in the order of the catalogue; the
+    /// The statements with exactly this text whose key passes, in the order of the catalogue; the
     /// first of them read back.
     pub(super) fn with_text(
         &self,
         text: &str,
         limit: usize,
-        passes: impl Fn(Place) -> bool,
-    ) -> Result<SameText, TantivyError> {
+        stop: &Stop<'_>,
+        passes: impl Fn(FilterKey) -> bool,
+    ) -> Result<SameText, SearchError> {
         let term = Term::from_field_u64(self.fields.text_hash, hash_of(text));
         let mut found: Vec<Candidate> = Vec::new();
-        self.for_each_with(&term, |one| {
-            if passes(one.place) {
+        self.for_each_with(&term, stop, |one| {
+            if passes(one.key) {
                 found.push(self.candidate(&one, 0.0));
             }
         })?;
-        found.sort_unstable_by_key(|candidate| candidate.standing.ordinal);
+        found.sort_unstable_by_key(|candidate| candidate.position.ordinal);
         let mut hits = Vec::new();
         for candidate in found.iter().take(limit) {
             let hit = self.hit(candidate)?;
@@ -168,9 +169,9 @@ impl StatementIndex {
                 hits.push(hit);
             }
         }
-        let n_places = found.len() as u64;
-        found.dedup_by_key(|candidate| candidate.place.card());
-        Ok(SameText { hits, n_places, n_cards: found.len() as u64 })
+        let n_occurrences = found.len() as u64;
+        found.dedup_by_key(|candidate| candidate.key.card());
+        Ok(SameText { hits, n_occurrences, n_cards: found.len() as u64 })
     }
 
     /// The number of the text of a match.
@@ -179,42 +180,42 @@ impl StatementIndex {
         columns.texts[found.address.doc_id as usize]
     }
 
-    /// A match with its standing among all.
+    /// A match with its position among all.
     pub(super) fn candidate(&self, found: &Match, score: f32) -> Candidate {
-        self.candidate_at(found.address, found.place, score)
+        self.candidate_at(found.address, found.key, score)
     }
 
-    /// The statement at this address with its standing among all.
-    pub(super) fn candidate_at(&self, address: DocAddress, place: Place, score: f32) -> Candidate {
-        let card = self.cards.columns(place.card());
+    /// The statement at this address with its position among all.
+    pub(super) fn candidate_at(
+        &self,
+        address: DocAddress,
+        key: FilterKey,
+        score: f32,
+    ) -> Candidate {
+        let card = self.cards.columns(key.card());
         let on_card = address.doc_id - card.profession;
         let ordinal = u64::from(card.rank) << 32 | u64::from(on_card);
-        Candidate { standing: Standing { score, ordinal }, address, place }
+        Candidate { position: HitPosition { score, ordinal }, address, key }
     }
 
     /// Reads a hit back, without highlights.
     pub(super) fn hit(&self, candidate: &Candidate) -> Result<Hit, TantivyError> {
         let stored = self.fields.read(&self.searcher, candidate.address)?;
-        let card = self.cards.get(candidate.place.card());
+        let card = self.cards.get(candidate.key.card());
         Ok(Hit {
-            kind: candidate.place.traits().kind(),
+            kind: candidate.key.traits().kind(),
             id: stored.id()?,
             reference: stored.reference()?,
             text: stored.text()?,
             language: card.language,
             highlights: Vec::new(),
             matched: Vec::new(),
-            places: Vec::new(),
-            n_places: 1,
+            occurrences: Vec::new(),
+            n_occurrences: 1,
             n_cards: 1,
             number: stored.number()?,
-            score: candidate.standing.score,
-            card: HitCard {
-                key: card.key.clone(),
-                title: card.title.clone(),
-                qualification_level: card.level,
-                point: card.point,
-            },
+            score: candidate.position.score,
+            card: card.head(),
             function: self.above(candidate.address, stored.function_above()?)?,
             skill: self.above(candidate.address, stored.skill_above()?)?,
         })
@@ -225,13 +226,16 @@ impl StatementIndex {
         &self,
         address: DocAddress,
         distance: Option<u32>,
-    ) -> Result<Option<HitPlace>, TantivyError> {
+    ) -> Result<Option<HitParent>, TantivyError> {
         let Some(distance) = distance else { return Ok(None) };
-        let doc_id = address.doc_id.checked_sub(distance).ok_or_else(|| fields::lacks("place"))?;
+        let doc_id = address
+            .doc_id
+            .checked_sub(distance)
+            .ok_or_else(|| fields::lacks("function or skill"))?;
         let above =
             self.fields.read(&self.searcher, DocAddress::new(address.segment_ord, doc_id))?;
         let number = above.number()?.ok_or_else(|| fields::lacks("number"))?;
-        Ok(Some(HitPlace { number, title: above.text()? }))
+        Ok(Some(HitParent { number, title: above.text()? }))
     }
 }
 
@@ -253,32 +257,33 @@ impl Columns {
         segment: u32,
         reader: &SegmentReader,
         searcher: &Searcher,
-        fields: Fields,
+        fields: IndexFields,
         cards: &mut CardTable,
         texts: &mut TextNumbers,
     ) -> Result<Self, TantivyError> {
         let column =
             |name| Ok::<_, TantivyError>(reader.fast_fields().u64(name)?.first_or_default_col(0));
         let length = |n: u64| u8::try_from(n).unwrap_or(u8::MAX);
-        let mut places = Vec::with_capacity(reader.max_doc() as usize);
+        let mut keys = Vec::with_capacity(reader.max_doc() as usize);
         let mut card = None;
         for (doc, number) in (0..).zip(column(fields::TRAITS)?.iter()) {
             let doc: DocId = doc;
             if reader.is_deleted(doc) {
-                places.push(None);
+                keys.push(None);
                 continue;
             }
             let traits = Traits::from_number(number).ok_or_else(|| fields::lacks("kind"))?;
             // Each card begins with its profession.
+            let address = DocAddress::new(segment, doc);
             if traits.kind() == StatementKind::Profession {
-                let address = DocAddress::new(segment, doc);
-                card = Some(cards.push(doc, &fields.read(searcher, address)?)?);
+                card = Some(cards.push(address, &fields.read(searcher, address)?)?);
             }
+            cards.note_statement(traits.kind(), address);
             let card = card.ok_or_else(|| fields::lacks("card"))?;
-            places.push(Some(Place::new(card, traits)));
+            keys.push(Some(FilterKey::new(card, traits)));
         }
         Ok(Self {
-            places,
+            keys,
             lengths: column(fields::N_WORDS)?.iter().map(length).collect(),
             texts: column(fields::TEXT_HASH)?.iter().map(|hash| texts.number(hash)).collect(),
         })

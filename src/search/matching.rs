@@ -1,8 +1,13 @@
-//! One pass over the statements that have every unit of a query.
+//! One pass over the statements that have every query term.
 //!
-//! For each unit the lists of its options become one list: which statements have it, and how well.
-//! Rare units are kept as a list of statements, common ones as a column; the shortest list, or a
-//! walk through the columns, gives the matches in the order of the index.
+//! For each term the lists of its derivations become one list: which statements have it, and how
+//! well. Rare terms are a list of statements, common ones a column; the shortest list, or a walk
+//! through the columns, gives the matches in the order of the index.
+//!
+//! This is not a tree of tantivy's queries, because every match is visited: the number of hits and
+//! the facets are exact. Among 1,000 standards, with a million statements, the commonest word is in
+//! 40 % of them, and counting these takes about 1 ms; the best 20 without a count would take 0.04 ms.
+//! So what is done for a match must be next to nothing: no scorer, no stored field, one column.
 
 use std::{
     cell::Cell,
@@ -17,10 +22,10 @@ use tantivy::{
 
 use super::{
     SearchError,
-    fields::Fields,
+    fields::IndexFields,
+    filter_key::FilterKey,
     index::StatementIndex,
-    place::Place,
-    query::{Choice, How, Unit},
+    query::{Derivation, How, QueryTerm},
     ranking::{self, Grade},
 };
 
@@ -28,19 +33,19 @@ use super::{
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Match {
     /// Its card and traits.
-    pub place: Place,
+    pub key: FilterKey,
     /// Where the index keeps it.
     pub address: DocAddress,
-    /// How well it answers each unit, added up.
+    /// How well it answers each query term, added up.
     grades: u32,
-    n_units: u32,
+    n_terms: u32,
     n_words: u8,
 }
 
 impl Match {
     /// Its score among the hits.
     pub(super) fn score(&self) -> f32 {
-        ranking::score(self.grades, self.n_units, self.place.traits().kind(), self.n_words)
+        ranking::score(self.grades, self.n_terms, self.key.traits().kind(), self.n_words)
     }
 }
 
@@ -80,7 +85,7 @@ impl<'a> Stop<'a> {
     }
 }
 
-/// Which statements have a unit, and how well.
+/// Which statements have a query term, and how well.
 enum Found {
     /// Few: by document, in order.
     Few(Vec<(DocId, Grade)>),
@@ -88,21 +93,21 @@ enum Found {
     Many(Vec<Grade>),
 }
 
-/// A unit that fewer than one in so many statements may have is kept as a list.
+/// A query term that fewer than one in so many statements may have is a list.
 const FEW: u64 = 24;
 /// As many grades of a column are looked at together.
-const STRETCH: usize = 16;
+const RUN: usize = 16;
 
 impl StatementIndex {
-    /// Calls `each` with every statement that has all units, card by card; with every statement
+    /// Calls `each` with every statement that has all terms, card by card; with every statement
     /// where there are none. Fails as soon as `stop` says so.
     pub(super) fn for_each_match(
         &self,
-        units: &[Unit],
+        terms: &[QueryTerm],
         stop: &Stop<'_>,
         mut each: impl FnMut(Match),
     ) -> Result<(), SearchError> {
-        let n_units = u32::try_from(units.len()).unwrap_or(u32::MAX);
+        let n_terms = u32::try_from(terms.len()).unwrap_or(u32::MAX);
         let segments = self.searcher.segment_readers().iter().zip(&self.columns);
         for (segment, (reader, columns)) in (0..).zip(segments) {
             stop.check()?;
@@ -112,21 +117,23 @@ impl StatementIndex {
                     return;
                 }
                 // Lists go on naming a statement that was taken out.
-                let Some(place) = columns.places[doc as usize] else { return };
+                let Some(key) = columns.keys[doc as usize] else { return };
                 each(Match {
-                    place,
+                    key,
                     address: DocAddress::new(segment, doc),
                     grades,
-                    n_units,
+                    n_terms,
                     n_words: columns.lengths[doc as usize],
                 });
             };
-            if units.is_empty() {
+            if terms.is_empty() {
                 (0..reader.max_doc()).for_each(|doc| hit(doc, 0));
                 continue;
             }
-            let found: Vec<Found> =
-                units.iter().map(|unit| lists.of_unit(unit, stop)).collect::<Result<_, _>>()?;
+            let found: Vec<Found> = terms
+                .iter()
+                .map(|query_term| lists.of_term(query_term, stop))
+                .collect::<Result<_, _>>()?;
             all_of(&found, hit);
         }
         stop.check()
@@ -140,13 +147,15 @@ impl StatementIndex {
         stems: &BTreeSet<String>,
         n_words: usize,
         is_enough: impl Fn(usize, usize) -> bool,
+        stop: &Stop<'_>,
         mut each: impl FnMut(Match, usize, usize),
-    ) -> Result<(), TantivyError> {
+    ) -> Result<(), SearchError> {
         let segments = self.searcher.segment_readers().iter().zip(&self.columns);
         for (segment, (reader, columns)) in (0..).zip(segments) {
             let index = reader.inverted_index(self.fields.stems)?;
             let mut shared = vec![0_u8; reader.max_doc() as usize];
             for stem in stems {
+                stop.check()?;
                 let term = Term::from_field_text(self.fields.stems, stem);
                 let Some(list) = index.get_term_info(&term)? else { continue };
                 let mut block =
@@ -160,47 +169,52 @@ impl StatementIndex {
                 }
             }
             for (doc, shared) in (0..).zip(shared) {
+                if stop.is_stopped() {
+                    break;
+                }
                 let together = n_words + usize::from(columns.lengths[doc as usize]);
                 let shared = usize::from(shared);
-                if let Some(place) = columns.places[doc as usize]
+                if let Some(key) = columns.keys[doc as usize]
                     && is_enough(shared, together)
                 {
                     let address = DocAddress::new(segment, doc);
                     let n_words = columns.lengths[doc as usize];
-                    let found = Match { place, address, grades: 0, n_units: 0, n_words };
+                    let found = Match { key, address, grades: 0, n_terms: 0, n_words };
                     each(found, shared, together);
                 }
             }
         }
-        Ok(())
+        stop.check()
     }
 
-    /// Every statement with this term, in the order of the index.
+    /// Calls `each` with every statement that has this term, in the order of the index. Fails as soon
+    /// as `stop` says so.
     pub(super) fn for_each_with(
         &self,
         term: &Term,
+        stop: &Stop<'_>,
         mut each: impl FnMut(Match),
-    ) -> Result<(), TantivyError> {
+    ) -> Result<(), SearchError> {
         let segments = self.searcher.segment_readers().iter().zip(&self.columns);
         for (segment, (reader, columns)) in (0..).zip(segments) {
             let index = reader.inverted_index(term.field())?;
             let Some(mut list) = index.read_postings(term, IndexRecordOption::Basic)? else {
                 continue;
             };
-            while list.doc() != TERMINATED {
+            while list.doc() != TERMINATED && !stop.is_stopped() {
                 let doc = list.doc();
                 list.advance();
-                let Some(place) = columns.places[doc as usize] else { continue };
+                let Some(key) = columns.keys[doc as usize] else { continue };
                 each(Match {
-                    place,
+                    key,
                     address: DocAddress::new(segment, doc),
                     grades: 0,
-                    n_units: 0,
+                    n_terms: 0,
                     n_words: columns.lengths[doc as usize],
                 });
             }
         }
-        Ok(())
+        stop.check()
     }
 }
 
@@ -213,7 +227,7 @@ struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     fn open(index: &'a StatementIndex, reader: &'a SegmentReader) -> Result<Self, TantivyError> {
-        let Fields { words, stems, concepts, .. } = index.fields;
+        let IndexFields { words, stems, concepts, .. } = index.fields;
         let mut by_field = HashMap::new();
         for field in [words, stems, concepts] {
             by_field.insert(field, reader.inverted_index(field)?);
@@ -221,32 +235,32 @@ impl<'a> Lists<'a> {
         Ok(Self { index, reader, by_field })
     }
 
-    fn term(&self, choice: &Choice) -> Option<Term> {
-        let Fields { words, stems, concepts, .. } = self.index.fields;
-        let (field, text) = match choice {
-            Choice::Word(word, _) => (words, word),
-            Choice::Stem(stem, _) => (stems, stem),
-            Choice::Concept(id) => (concepts, id),
-            Choice::Phrase(_) | Choice::Scattered(_) => return None,
+    fn term(&self, derivation: &Derivation) -> Option<Term> {
+        let IndexFields { words, stems, concepts, .. } = self.index.fields;
+        let (field, text) = match derivation {
+            Derivation::Word(word, _) => (words, word),
+            Derivation::Stem(stem, _) => (stems, stem),
+            Derivation::Concept(id) => (concepts, id),
+            Derivation::Phrase(_) | Derivation::Scattered(_) => return None,
         };
         Some(Term::from_field_text(field, text))
     }
 
-    fn of_unit(&self, unit: &Unit, stop: &Stop<'_>) -> Result<Found, SearchError> {
+    fn of_term(&self, query_term: &QueryTerm, stop: &Stop<'_>) -> Result<Found, SearchError> {
         stop.check()?;
         let mut lists = Vec::new();
         let mut made = Vec::new();
         let mut longest = 0_u64;
-        for choice in &unit.options {
-            match choice {
-                Choice::Phrase(words) => made.push(self.of_phrase(words)?),
-                Choice::Scattered(units) => made.push(self.of_all(units, stop)?),
+        for derivation in &query_term.derivations {
+            match derivation {
+                Derivation::Phrase(words) => made.push(self.of_phrase(words)?),
+                Derivation::Scattered(terms) => made.push(self.of_all(terms, stop)?),
                 _ => {
-                    let Some(term) = self.term(choice) else { continue };
+                    let Some(term) = self.term(derivation) else { continue };
                     let Some(index) = self.by_field.get(&term.field()) else { continue };
                     let Some(list) = index.get_term_info(&term)? else { continue };
                     longest += u64::from(list.doc_freq);
-                    lists.push((index, list, Grade::of(choice.how())));
+                    lists.push((index, list, Grade::of(derivation.how())));
                 }
             }
         }
@@ -300,9 +314,11 @@ impl<'a> Lists<'a> {
     }
 
     /// The statements with all words of a name, wherever they stand.
-    fn of_all(&self, units: &[Unit], stop: &Stop<'_>) -> Result<Found, SearchError> {
-        let found: Vec<Found> =
-            units.iter().map(|unit| self.of_unit(unit, stop)).collect::<Result<_, _>>()?;
+    fn of_all(&self, terms: &[QueryTerm], stop: &Stop<'_>) -> Result<Found, SearchError> {
+        let found: Vec<Found> = terms
+            .iter()
+            .map(|query_term| self.of_term(query_term, stop))
+            .collect::<Result<_, _>>()?;
         let mut all = Vec::new();
         all_of(&found, |doc, _| all.push((doc, Grade::SCATTERED)));
         Ok(Found::Few(all))
@@ -321,8 +337,8 @@ impl Found {
         match self {
             Self::Few(list) => list.push((doc, grade)),
             Self::Many(column) => {
-                let place = &mut column[doc as usize];
-                *place = grade.max(*place);
+                let known = &mut column[doc as usize];
+                *known = grade.max(*known);
             }
         }
     }
@@ -339,12 +355,12 @@ impl Found {
         match self {
             Self::Few(list) => list.iter().for_each(|&(doc, grade)| each(doc, grade)),
             Self::Many(column) => {
-                // Most statements have it not, so most stretches are passed over as a whole.
-                for (stretch, first) in column.chunks(STRETCH).zip((0..).step_by(STRETCH)) {
-                    if stretch.iter().fold(0, |any, grade| any | grade.value()) == 0 {
+                // Most statements have it not, so most runs are passed over as a whole.
+                for (run, first) in column.chunks(RUN).zip((0..).step_by(RUN)) {
+                    if run.iter().fold(0, |any, grade| any | grade.value()) == 0 {
                         continue;
                     }
-                    for (doc, grade) in (first..).zip(stretch) {
+                    for (doc, grade) in (first..).zip(run) {
                         if *grade != Grade::NONE {
                             each(doc, *grade);
                         }

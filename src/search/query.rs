@@ -1,14 +1,14 @@
 //! What a reader typed, and what may stand for it in the index.
 //!
-//! A query is a list of units that must all be in a statement: a word, a phrase in quotes, or the
-//! name of a concept. Each unit has options, and each option says how it answers the unit: by the
-//! very word, by its stem, by folded letters, and so on. Nothing is silently loosened: a unit
-//! without any option makes the query find nothing.
+//! A query is a list of terms that must all be in a statement: a word, a phrase in quotes, or the
+//! name of a concept. Each term has derivations, and each derivation says how it answers the term: by
+//! the very word, by its stem, by folded letters, and so on. Nothing is silently loosened: a term
+//! without any derivation makes the query find nothing.
 
 use super::{
     SearchError,
     analysis::{self, Word, folding, kazakh, keyboard, latin},
-    glossary::{Glossary, Span},
+    glossary::{ConceptGlossary, Span},
     typos,
     vocabulary::Vocabulary,
 };
@@ -71,16 +71,16 @@ enum TypedPart {
 
 /// A part of the query that must be in a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Unit {
+pub(super) struct QueryTerm {
     /// The words as they were typed.
     pub written: String,
     /// What may stand for it.
-    pub options: Vec<Choice>,
+    pub derivations: Vec<Derivation>,
 }
 
-/// What may stand for a unit, and how it answers it.
+/// What may stand for a query term, and how it answers it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Choice {
+pub(super) enum Derivation {
     /// A word, letter by letter.
     Word(String, How),
     /// Any word with this stem.
@@ -89,8 +89,8 @@ pub(super) enum Choice {
     Concept(String),
     /// Words that follow each other, letter by letter.
     Phrase(Vec<String>),
-    /// All of these units, wherever they stand.
-    Scattered(Vec<Unit>),
+    /// All of these terms, wherever they are.
+    Scattered(Vec<QueryTerm>),
 }
 
 impl Typed {
@@ -102,10 +102,10 @@ impl Typed {
         let mut parts = Vec::new();
         let mut n_words = 0;
         let pieces: Vec<&str> = typed.split(is_quote).collect();
-        for (place, piece) in pieces.iter().enumerate() {
-            let is_last = place + 1 == pieces.len();
+        for (number, piece) in pieces.iter().enumerate() {
+            let is_last = number + 1 == pieces.len();
             // Every second piece is in quotes; a quote that nothing closes is as good as none.
-            let quoted = place % 2 == 1 && !is_last;
+            let quoted = number % 2 == 1 && !is_last;
             if quoted {
                 let words = analysis::words(piece);
                 n_words += words.len();
@@ -141,30 +141,36 @@ impl Typed {
     }
 
     /// What may stand for each part of it.
-    pub(super) fn units(&self, vocabulary: &Vocabulary, glossary: &Glossary) -> Vec<Unit> {
-        let mut units: Vec<Unit> = Vec::new();
+    pub(super) fn terms(
+        &self,
+        vocabulary: &Vocabulary,
+        glossary: &ConceptGlossary,
+    ) -> Vec<QueryTerm> {
+        let mut terms: Vec<QueryTerm> = Vec::new();
         let mut run: Vec<&TypedPart> = Vec::new();
         for part in &self.parts {
             match part {
                 TypedPart::Word { .. } => run.push(part),
                 TypedPart::Phrase { words, written } => {
-                    units.extend(units_of_run(&run, vocabulary, glossary));
+                    terms.extend(terms_of_run(&run, vocabulary, glossary));
                     run.clear();
                     let words = words.iter().map(|word| word.text.clone()).collect();
-                    let options = vec![Choice::Phrase(words)];
-                    units.push(Unit { written: written.clone(), options });
+                    let derivations = vec![Derivation::Phrase(words)];
+                    terms.push(QueryTerm { written: written.clone(), derivations });
                 }
             }
         }
-        units.extend(units_of_run(&run, vocabulary, glossary));
-        let mut distinct: Vec<Unit> = Vec::new();
-        for unit in units {
+        terms.extend(terms_of_run(&run, vocabulary, glossary));
+        let mut distinct: Vec<QueryTerm> = Vec::new();
+        for query_term in terms {
             // "желі желі": a word that is typed twice is asked once.
-            let again = |known: &Unit| {
-                *known == unit || (!unit.options.is_empty() && known.options == unit.options)
+            let again = |known: &QueryTerm| {
+                *known == query_term
+                    || (!query_term.derivations.is_empty()
+                        && known.derivations == query_term.derivations)
             };
             if !distinct.iter().any(again) {
-                distinct.push(unit);
+                distinct.push(query_term);
             }
         }
         distinct
@@ -172,7 +178,11 @@ impl Typed {
 }
 
 /// Words that follow each other: names of concepts are taken whole, the longest first.
-fn units_of_run(run: &[&TypedPart], vocabulary: &Vocabulary, glossary: &Glossary) -> Vec<Unit> {
+fn terms_of_run(
+    run: &[&TypedPart],
+    vocabulary: &Vocabulary,
+    glossary: &ConceptGlossary,
+) -> Vec<QueryTerm> {
     let mut words: Vec<Word> = Vec::new();
     let mut parts: Vec<(&Word, &str, bool)> = Vec::new();
     for part in run {
@@ -182,41 +192,42 @@ fn units_of_run(run: &[&TypedPart], vocabulary: &Vocabulary, glossary: &Glossary
         }
     }
     let spans = glossary.find_in_query(&words);
-    let run = Run { parts, spans, vocabulary, glossary };
-    run.units(0, words.len(), words.len())
+    let run = WordRun { parts, spans, vocabulary, glossary };
+    run.terms(0, words.len(), words.len())
 }
 
 /// Words that follow each other, with the names of concepts among them.
-struct Run<'a> {
+struct WordRun<'a> {
     /// Each word, the chunk that it was typed in, and whether it is still in the making.
     parts: Vec<(&'a Word, &'a str, bool)>,
     spans: Vec<Span>,
     vocabulary: &'a Vocabulary,
-    glossary: &'a Glossary,
+    glossary: &'a ConceptGlossary,
 }
 
-impl Run<'_> {
-    /// The units of the words from `start` to `end`. Names are taken whole, the longest first, if
+impl WordRun<'_> {
+    /// The terms of the words from `start` to `end`. Names are taken whole, the longest first, if
     /// they have no more than `longest` words.
-    fn units(&self, start: usize, end: usize, longest: usize) -> Vec<Unit> {
-        let mut units = Vec::new();
+    fn terms(&self, start: usize, end: usize, longest: usize) -> Vec<QueryTerm> {
+        let mut terms = Vec::new();
         let mut at = start;
         while at < end {
-            let word = word_unit(self.parts[at], self.vocabulary);
+            let word = word_term(self.parts[at], self.vocabulary);
             let name = self.name_at(at, end, longest);
             let Some((name_end, concepts)) = name else {
-                units.push(self.single(word, at));
+                terms.push(self.single(word, at));
                 at += 1;
                 continue;
             };
             let written: Vec<&str> =
                 self.parts[at..name_end].iter().map(|(word, ..)| word.text.as_str()).collect();
-            let mut options: Vec<Choice> = concepts.into_iter().map(Choice::Concept).collect();
-            options.push(Choice::Scattered(self.units(at, name_end, name_end - at - 1)));
-            units.push(Unit { written: written.join(" "), options });
+            let mut derivations: Vec<Derivation> =
+                concepts.into_iter().map(Derivation::Concept).collect();
+            derivations.push(Derivation::Scattered(self.terms(at, name_end, name_end - at - 1)));
+            terms.push(QueryTerm { written: written.join(" "), derivations });
             at = name_end;
         }
-        units
+        terms
     }
 
     /// The longest name of several words that begins here and stands for its concept: its end, and
@@ -234,7 +245,7 @@ impl Run<'_> {
                 span.language == Language::Kazakh
                     && self.parts[at..span.end]
                         .iter()
-                        .all(|part| !word_unit(*part, self.vocabulary).options.is_empty())
+                        .all(|part| !word_term(*part, self.vocabulary).derivations.is_empty())
             };
             fits && (self.glossary.has_short(span.concept) || !typed_as_meant())
         };
@@ -252,70 +263,72 @@ impl Run<'_> {
     /// One word may name a concept too. Where the texts have the very word, or a form of it, the
     /// reader gets what was typed and nothing else; a concept answers abbreviations and other
     /// languages. A word that stands for nothing may be a typo.
-    fn single(&self, mut unit: Unit, at: usize) -> Unit {
-        let is_known = unit.options.iter().any(|choice| choice.how() >= How::Stem);
-        let is_begun = unit.options.iter().any(|choice| choice.how() == How::Prefix);
-        let is_spelt = !unit.options.is_empty();
+    fn single(&self, mut query_term: QueryTerm, at: usize) -> QueryTerm {
+        let is_known =
+            query_term.derivations.iter().any(|derivation| derivation.how() >= How::Stem);
+        let is_begun =
+            query_term.derivations.iter().any(|derivation| derivation.how() == How::Prefix);
+        let is_spelt = !query_term.derivations.is_empty();
         let named = self.spans.iter().filter(|span| span.start == at && span.end == at + 1);
         for span in named {
             let as_meant = is_spelt && span.language == Language::Kazakh;
             if span.short || !(is_known || is_begun || as_meant) {
                 let id = self.glossary.get(span.concept).id.clone();
-                push_new(&mut unit.options, Choice::Concept(id));
+                push_new(&mut query_term.derivations, Derivation::Concept(id));
             }
         }
-        if unit.options.is_empty() {
-            unit.options = forgiven(&unit.written, self.vocabulary);
+        if query_term.derivations.is_empty() {
+            query_term.derivations = forgiven(&query_term.written, self.vocabulary);
         }
-        unit
+        query_term
     }
 }
 
-fn push_new(options: &mut Vec<Choice>, choice: Choice) {
-    if !options.contains(&choice) {
-        options.push(choice);
+fn push_new(derivations: &mut Vec<Derivation>, derivation: Derivation) {
+    if !derivations.contains(&derivation) {
+        derivations.push(derivation);
     }
 }
 
 /// What may stand for one word.
-fn word_unit((word, chunk, unfinished): (&Word, &str, bool), vocabulary: &Vocabulary) -> Unit {
-    let mut options = forms(&word.text, vocabulary);
+fn word_term((word, chunk, unfinished): (&Word, &str, bool), vocabulary: &Vocabulary) -> QueryTerm {
+    let mut derivations = forms(&word.text, vocabulary);
     if let Some((whole, _)) = &word.fused
         && vocabulary.has_word(whole)
     {
-        options.push(Choice::Word(whole.clone(), How::Exact));
+        derivations.push(Derivation::Word(whole.clone(), How::Exact));
     }
-    if options.is_empty() {
-        options = under_other_layouts(chunk, vocabulary);
+    if derivations.is_empty() {
+        derivations = under_other_layouts(chunk, vocabulary);
     }
     if unfinished {
-        options.extend(beginnings(&word.text, vocabulary));
+        derivations.extend(beginnings(&word.text, vocabulary));
     }
-    Unit { written: word.text.clone(), options }
+    QueryTerm { written: word.text.clone(), derivations }
 }
 
 /// The word itself, its stems, and the stems of its letters folded or read from Latin.
-fn forms(word: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
-    let mut options = Vec::new();
+fn forms(word: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
+    let mut derivations = Vec::new();
     if vocabulary.has_word(word) {
-        options.push(Choice::Word(word.to_owned(), How::Exact));
+        derivations.push(Derivation::Word(word.to_owned(), How::Exact));
     }
     let is_cyrillic = word.chars().any(analysis::is_cyrillic);
     let stems = if is_cyrillic { kazakh::stems(word) } else { vec![analysis::english_stem(word)] };
     let known = stems.into_iter().filter(|stem| vocabulary.has_stem(stem));
-    options.extend(known.map(|stem| Choice::Stem(stem, How::Stem)));
+    derivations.extend(known.map(|stem| Derivation::Stem(stem, How::Stem)));
     if is_cyrillic {
         // With Kazakh letters in it, a word is what it is, unless nobody knows it.
-        let is_unknown = options.is_empty() && vocabulary.beginning_with(word).next().is_none();
+        let is_unknown = derivations.is_empty() && vocabulary.beginning_with(word).next().is_none();
         if is_unknown || !word.chars().any(is_only_kazakh) {
-            add_folded(&mut options, &folding::fold(word), How::Folded, vocabulary);
+            add_folded(&mut derivations, &folding::fold(word), How::Folded, vocabulary);
         }
     } else {
         for reading in latin::readings(word) {
-            add_folded(&mut options, &reading, How::Latin, vocabulary);
+            add_folded(&mut derivations, &reading, How::Latin, vocabulary);
         }
     }
-    options
+    derivations
 }
 
 /// Letters that a Russian keyboard does not have.
@@ -327,16 +340,16 @@ fn is_only_kazakh(letter: char) -> bool {
 const READINGS: usize = 3;
 
 /// The stems that the index knows for a word in folded letters, by the longest that fit.
-fn add_folded(options: &mut Vec<Choice>, folded: &str, how: How, vocabulary: &Vocabulary) {
+fn add_folded(derivations: &mut Vec<Derivation>, folded: &str, how: How, vocabulary: &Vocabulary) {
     let mut n_readings = 0;
     for candidate in folding::folded_stem_candidates(folded) {
         let stems: Vec<&str> = vocabulary.stems_by_folded(&candidate).collect();
         for stem in &stems {
-            let known = options
-                .iter()
-                .any(|choice| matches!(choice, Choice::Stem(other, _) if other == stem));
+            let known = derivations.iter().any(
+                |derivation| matches!(derivation, Derivation::Stem(other, _) if other == stem),
+            );
             if !known {
-                options.push(Choice::Stem((*stem).to_owned(), how));
+                derivations.push(Derivation::Stem((*stem).to_owned(), how));
             }
         }
         n_readings += usize::from(!stems.is_empty());
@@ -347,25 +360,25 @@ fn add_folded(options: &mut Vec<Choice>, folded: &str, how: How, vocabulary: &Vo
 }
 
 /// What the same keys give under another layout, where that makes sense.
-fn under_other_layouts(chunk: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
-    let mut options = Vec::new();
+fn under_other_layouts(chunk: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
+    let mut derivations = Vec::new();
     for other in keyboard::other_layouts(&chunk.to_lowercase()) {
-        for choice in forms(&other, vocabulary) {
-            let choice = match choice {
-                Choice::Word(word, _) => Choice::Word(word, How::Latin),
-                Choice::Stem(stem, _) => Choice::Stem(stem, How::Latin),
+        for derivation in forms(&other, vocabulary) {
+            let derivation = match derivation {
+                Derivation::Word(word, _) => Derivation::Word(word, How::Latin),
+                Derivation::Stem(stem, _) => Derivation::Stem(stem, How::Latin),
                 other => other,
             };
-            if !options.contains(&choice) {
-                options.push(choice);
+            if !derivations.contains(&derivation) {
+                derivations.push(derivation);
             }
         }
     }
-    options
+    derivations
 }
 
 /// The words that begin with what was typed, in whatever letters.
-fn beginnings(letters: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
+fn beginnings(letters: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
     let exactly = vocabulary.beginning_with(letters);
     let mut words: Vec<&str> = exactly.collect();
     let is_cyrillic = letters.chars().any(analysis::is_cyrillic);
@@ -379,33 +392,33 @@ fn beginnings(letters: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
     }
     words.sort_unstable();
     words.dedup();
-    words.into_iter().map(|word| Choice::Word(word.to_owned(), How::Prefix)).collect()
+    words.into_iter().map(|word| Derivation::Word(word.to_owned(), How::Prefix)).collect()
 }
 
 /// The stems that are nearest to a word that the index does not know at all.
-fn forgiven(word: &str, vocabulary: &Vocabulary) -> Vec<Choice> {
+fn forgiven(word: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
     let nearest = vocabulary.nearest(word, typos::reach);
-    nearest.into_iter().map(|stem| Choice::Stem(stem, How::Fuzzy)).collect()
+    nearest.into_iter().map(|stem| Derivation::Stem(stem, How::Fuzzy)).collect()
 }
 
-impl Unit {
+impl QueryTerm {
     /// The words to type for it.
     pub(super) fn asked(&self) -> String {
-        match self.options.as_slice() {
-            [Choice::Phrase(_)] => format!("\"{}\"", self.written),
+        match self.derivations.as_slice() {
+            [Derivation::Phrase(_)] => format!("\"{}\"", self.written),
             _ => self.written.clone(),
         }
     }
 }
 
-impl Choice {
-    /// How it answers its unit.
+impl Derivation {
+    /// How it answers its query term.
     pub(super) fn how(&self) -> How {
         match self {
             Self::Word(_, how) | Self::Stem(_, how) => *how,
             Self::Concept(_) => How::Concept,
             Self::Phrase(_) => How::Exact,
-            // Below a concept: the words stand apart.
+            // Fallback: match the words separately.
             Self::Scattered(_) => How::Fuzzy,
         }
     }

@@ -6,7 +6,7 @@ use quick_cache::sync::Cache;
 
 use super::{
     analysis::{self, Word},
-    glossary::{Glossary, Span, WordKeys},
+    glossary::{ConceptGlossary, Span, WordKeys},
 };
 use crate::standard::{Language, TextKey};
 
@@ -45,13 +45,13 @@ impl Default for KnownWords {
 /// Reads texts.
 #[derive(Debug)]
 pub(super) struct TextReader<'g> {
-    glossary: &'g Glossary,
+    glossary: &'g ConceptGlossary,
     known: &'g KnownWords,
 }
 
 impl<'g> TextReader<'g> {
     /// Finds the concepts of this glossary.
-    pub(super) fn new(glossary: &'g Glossary, known: &'g KnownWords) -> Self {
+    pub(super) fn new(glossary: &'g ConceptGlossary, known: &'g KnownWords) -> Self {
         Self { glossary, known }
     }
 

@@ -26,13 +26,13 @@ use super::{
     SearchError,
     analysis::ANALYSIS_VERSION,
     directory::FileDirectory,
-    fields::{Fields, hash_of, text_term},
-    glossary::{self, Glossary},
+    fields::{IndexFields, hash_of, text_term},
+    glossary::{self, ConceptGlossary},
     reading::{KnownWords, TextReader},
 };
 use crate::{
     files::FileStamp,
-    standard::{Abbreviation, ProfessionCard, TextKey},
+    standard::{Abbreviation, Standard, TextKey},
 };
 
 /// The file that names the parts of an index.
@@ -63,7 +63,7 @@ pub enum IndexLocation {
 pub struct IndexStore {
     medium: Medium,
     schema: Schema,
-    pub(super) fields: Fields,
+    pub(super) fields: IndexFields,
 }
 
 #[derive(Debug, Clone)]
@@ -83,7 +83,7 @@ pub type IndexedTexts = BTreeMap<TextKey, String>;
 /// A change of an index; nobody sees it before [`IndexUpdate::commit`].
 pub struct IndexUpdate {
     writer: IndexWriter,
-    fields: Fields,
+    fields: IndexFields,
     texts: IndexedTexts,
     known_words: KnownWords,
     /// Nothing was there before.
@@ -99,7 +99,7 @@ impl IndexStore {
     ///
     /// [`SearchError::Index`] when no index can be made in memory.
     pub fn open(location: &IndexLocation) -> Result<Self, SearchError> {
-        let (schema, fields) = Fields::schema();
+        let (schema, fields) = IndexFields::schema();
         let medium = match location {
             IndexLocation::Memory => Medium::Memory(builder(&schema).create_in_ram()?),
             IndexLocation::Folder(root) => {
@@ -246,33 +246,29 @@ impl IndexUpdate {
         }
     }
 
-    /// Adds the cards of a text, with the abbreviations that it explains, in place of those that
-    /// were there.
+    /// Adds the cards of a text, in place of those that were there.
     ///
     /// # Errors
     ///
     /// [`SearchError::Index`] when the index cannot be written.
-    pub fn put(
-        &mut self,
-        text: &TextKey,
-        revision: &str,
-        abbreviations: &[Abbreviation],
-        cards: &[ProfessionCard],
-    ) -> Result<(), SearchError> {
-        self.remove(text);
+    pub fn put(&mut self, standard: &Standard, revision: &str) -> Result<(), SearchError> {
+        let Standard { passport, cards } = standard;
+        let text = passport.text_key();
+        self.remove(&text);
+        let abbreviations = passport.abbreviations.iter();
         let own: Vec<(TextKey, Abbreviation)> =
-            abbreviations.iter().map(|own| (text.clone(), own.clone())).collect();
-        let glossary = Glossary::with(&own);
+            abbreviations.map(|own| (text.clone(), own.clone())).collect();
+        let glossary = ConceptGlossary::with(&own);
         let reader = TextReader::new(&glossary, &self.known_words);
         let mut documents = Vec::new();
         for card in cards {
-            let read = |statement: &str| reader.read(statement, text);
-            documents.extend(self.fields.documents(card, &glossary, read));
+            let read = |statement: &str| reader.read(statement, &text);
+            documents.extend(self.fields.documents(card, &passport.title, &glossary, read));
         }
         // All in one run, so that they stay beside each other.
         let puts: Vec<UserOperation> = documents.into_iter().map(UserOperation::Add).collect();
         self.writer.run(puts)?;
-        self.texts.insert(text.clone(), revision.to_owned());
+        self.texts.insert(text, revision.to_owned());
         Ok(())
     }
 

@@ -77,7 +77,7 @@ struct Fitting {
 /// Where the words of a suggestion are.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum From {
-    /// On a statement, by its place in the catalogue.
+    /// On a statement, by its position in the catalogue.
     Title(u64, Candidate),
     /// Among the phrases, by number.
     Phrase(usize),
@@ -174,18 +174,18 @@ impl StatementIndex {
             }
             let beginning = self.titles_with(reader, &first_words)?;
             for doc in titles {
-                let Some(place) = columns.places[doc as usize] else { continue };
-                let kind = match place.traits().kind() {
+                let Some(key) = columns.keys[doc as usize] else { continue };
+                let kind = match key.traits().kind() {
                     StatementKind::Profession => SuggestionKind::Profession,
                     _ => SuggestionKind::Skill,
                 };
-                let candidate = self.candidate_at(DocAddress::new(segment, doc), place, 0.0);
+                let candidate = self.candidate_at(DocAddress::new(segment, doc), key, 0.0);
                 let one = Fitting {
                     begins_otherwise: beginning.binary_search(&doc).is_err(),
                     kind,
                     n_times: Reverse(1),
                     n_words: usize::from(columns.lengths[doc as usize]),
-                    from: From::Title(candidate.standing.ordinal, candidate),
+                    from: From::Title(candidate.position.ordinal, candidate),
                 };
                 fitting
                     .entry((kind, columns.texts[doc as usize]))

@@ -6,7 +6,7 @@ use tantivy::{Searcher, TantivyError, schema::Field};
 
 use super::{
     analysis::{self, folding},
-    fields::Fields,
+    fields::IndexFields,
     typos,
 };
 use crate::standard::Language;
@@ -33,7 +33,7 @@ impl Vocabulary {
     /// The vocabulary of what is searched.
     pub(super) fn of(
         searcher: &Searcher,
-        fields: Fields,
+        fields: IndexFields,
         languages: BTreeSet<Language>,
     ) -> Result<Self, TantivyError> {
         Ok(Self {

@@ -53,12 +53,10 @@ mod open;
 mod passport;
 mod passport_lists;
 mod pathway;
-mod profession_list;
 mod refusal;
 mod row;
 mod save;
 mod standard;
-mod standard_titles;
 mod statement_list;
 mod table_file;
 mod text;
@@ -70,8 +68,7 @@ use std::sync::Arc;
 use sqlx::SqlitePool;
 
 use crate::standard::{
-    Abbreviation, Language, ProfessionCard, QualificationLevel, Reference, TechnicalData, Term,
-    TextKey,
+    Abbreviation, Language, ProfessionCard, Reference, TechnicalData, Term, TextKey,
 };
 
 pub use change::{ChangedNode, Import};
@@ -79,10 +76,8 @@ pub use error::{OpenError, Refusal, StorageError};
 pub use file::{DatabaseFile, FileState};
 pub use occupation::OccupationStep;
 pub use pathway::RelatedLink;
-pub use profession_list::ListedCard;
 pub use refusal::refuse_unkeepable;
 pub use save::{Loss, Saving};
-pub use standard_titles::StandardTitle;
 pub use statement_list::{CardStatements, StatementFilter};
 pub use table_file::TableFile;
 pub use text::Revision;
@@ -139,19 +134,6 @@ pub struct Stretch<'a> {
     pub limit: u32,
     /// The `next` of the stretch before.
     pub cursor: Option<&'a str>,
-}
-
-/// Which cards are wanted: any value within a list, all lists together; an empty list lets all pass.
-#[derive(Debug, Clone, Default)]
-pub struct CardFilter {
-    /// Levels of the sectoral qualifications framework.
-    pub levels: Vec<QualificationLevel>,
-    /// Codes of groups of occupations, `2524-0`.
-    pub group_codes: Vec<String>,
-    /// Codes of occupations, `2524-0-003`.
-    pub occupation_codes: Vec<String>,
-    /// Codes of standards, `J62090011`.
-    pub standards: Vec<String>,
 }
 
 /// A card with what its standard says once for all its cards: all that a page of the card or of a

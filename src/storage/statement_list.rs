@@ -8,7 +8,6 @@ use sqlx::FromRow;
 
 use super::{
     Page, Storage, StorageError, Stretch,
-    card_list::between_separators,
     row::{Broken, model},
     standard::order_of,
     transaction::Transaction,
@@ -244,6 +243,20 @@ impl Transaction {
         });
         rows.into_iter().map(|row| model("card", &"in the list of statements", row)).collect()
     }
+}
+
+/// The values in one text. One that holds a separator or a NUL byte is no code of any card and is
+/// left out; the text of a list of only such values lets nothing pass.
+fn between_separators(values: &[String]) -> String {
+    if values.is_empty() {
+        return String::new();
+    }
+    let mut list = String::from('\u{1f}');
+    for value in values.iter().filter(|value| !value.contains(['\u{1f}', '\0'])) {
+        list.push_str(value);
+        list.push('\u{1f}');
+    }
+    list
 }
 
 #[derive(FromRow)]

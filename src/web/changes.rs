@@ -13,7 +13,7 @@ use super::parts::{
 };
 use crate::{
     app::{AppError, PublicUrl, address, time},
-    catalogue::CurrentCatalogue,
+    catalogue::{Catalogue, CurrentCatalogue},
     i18n::{Locale, Messages},
     storage::{Import, Storage},
 };
@@ -65,11 +65,12 @@ struct Entry {
 /// The page in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
 ) -> Result<Response, AppError> {
     let t = locale.messages();
-    let entries = entries(&storage, locale).await?;
+    let entries = entries(&storage, &catalogue.get(), locale).await?;
     let frame = Frame::new(locale, &public_url, t.changes.heading, address::changes)
         .description(t.changes.lead)
         .section(Section::About)
@@ -95,7 +96,7 @@ pub(super) async fn feed(
     let feed = Feed {
         locale,
         t: locale.messages(),
-        entries: entries(&storage, locale).await?,
+        entries: entries(&storage, &catalogue.get(), locale).await?,
         id: public_url.absolute(&address::feed(locale)),
         page: public_url.absolute(&address::changes(locale)),
         updated: time::rfc3339(catalogue.modified().unwrap_or(std::time::UNIX_EPOCH)),
@@ -109,20 +110,22 @@ pub(super) async fn feed(
     Ok((headers, feed).into_response())
 }
 
-async fn entries(storage: &Storage, locale: Locale) -> Result<Vec<Entry>, AppError> {
+async fn entries(
+    storage: &Storage,
+    catalogue: &Catalogue,
+    locale: Locale,
+) -> Result<Vec<Entry>, AppError> {
     let imports = storage.list_imports(MOST).await?;
-    let codes: Vec<String> = imports.iter().map(|import| import.text.code.clone()).collect();
-    let titles = storage.find_standard_titles(&codes).await?;
     let entry = |import: &Import| {
         let t = locale.messages();
         let code = import.text.code.clone();
-        let title = titles.get(&code);
+        let title = catalogue.index.standard_title(&code);
         Entry {
             version: import.version.0,
             heading: t.changes.version(import.version.0),
             at: time::rfc3339(import.at),
             day: t.date(&time::day(import.at)),
-            title: title.map(|one| (one.title.clone(), one.language.tag())),
+            title: title.map(|title| (title.text.clone(), title.language.tag())),
             href: address::standard(locale, &code),
             summary: summary(import, t),
             code,

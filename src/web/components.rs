@@ -5,7 +5,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 
 use super::parts::{
-    filter::{Candidate, Choices, FilterGroup, FilterOption, Filters},
+    filter::{Choices, FilterGroup, FilterOption, FilterValue, Filters},
     frame::{Crumb, Frame, Section},
     list::OtherPages,
     source_link::SourceLink,
@@ -117,10 +117,10 @@ fn filters(here: &str, locale: Locale) -> Filters {
     let t = locale.messages();
     let chosen: Choices = vec![("level", "5".to_owned())];
     let candidates =
-        [4, 5, 6].map(|level| Candidate::new(&level, t.site.level(level), u64::from(level)));
-    let standard = Candidate {
+        [4, 5, 6].map(|level| FilterValue::new(&level, t.site.level(level), u64::from(level)));
+    let standard = FilterValue {
         about: Some((t.components.purpose.to_owned(), locale.tag())),
-        ..Candidate::new(&"J62090011", "J62090011", 12)
+        ..FilterValue::new(&"J62090011", "J62090011", 12)
     };
     let address = |_: &Choices| here.to_owned();
     let groups = vec![

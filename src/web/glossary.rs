@@ -1,33 +1,51 @@
-//! Terms and abbreviations of every standard, in the order of the Kazakh alphabet.
-
-use std::collections::{BTreeSet, HashMap};
+//! Terms and abbreviations of every standard, in the order of the Kazakh alphabet. A long glossary has
+//! a page a letter, and a long letter several.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 
 use super::parts::{
+    filter::{self, CURSOR, Choices, Pairs},
     frame::{Crumb, Frame, Section},
     linked_data,
+    list::OtherPages,
 };
 use crate::{
-    app::{AppError, PublicUrl, address},
-    i18n::{Locale, Messages, kazakh_order},
-    standard::{Language, TextKey},
-    storage::{Glossary, Storage},
+    app::{AppError, PublicUrl, Query, address},
+    catalogue::{CurrentCatalogue, ExplainedWord, ExplainedWords, WordKind},
+    i18n::{Locale, Messages},
 };
+
+/// The most words of one page.
+const PAGE: usize = 200;
+
+/// The name of the letter in the address.
+const LETTER: &str = "letter";
 
 #[derive(Template)]
 #[template(path = "glossary.html")]
 struct GlossaryPage {
     frame: Frame,
     t: &'static Messages,
-    terms: Vec<Entry>,
-    abbreviations: Vec<Entry>,
+    /// Links to the other letters, where the glossary is longer than a page.
+    letters: Vec<LetterLink>,
+    terms: Vec<GlossaryEntry>,
+    abbreviations: Vec<GlossaryEntry>,
+    other_pages: OtherPages,
+}
+
+/// A letter with which words begin.
+#[derive(Debug)]
+struct LetterLink {
+    letter: char,
+    href: String,
+    is_open: bool,
 }
 
 /// A word with its explanation and the standards that give it.
 #[derive(Debug)]
-struct Entry {
+struct GlossaryEntry {
     word: String,
     meaning: String,
     lang: &'static str,
@@ -39,68 +57,133 @@ struct Entry {
 
 /// The glossary in a locale.
 pub(super) async fn show(
-    State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
+    Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    super::page(&GlossaryPage::new(locale, &public_url, storage.find_glossary().await?))
+    super::page(&GlossaryPage::new(locale, &public_url, &catalogue.get().words, &query)?)
 }
 
 impl GlossaryPage {
-    fn new(locale: Locale, public_url: &PublicUrl, glossary: Glossary) -> Self {
+    fn new(
+        locale: Locale,
+        public_url: &PublicUrl,
+        words: &ExplainedWords,
+        query: &Pairs,
+    ) -> Result<Self, AppError> {
         let t = locale.messages();
-        let terms = glossary.terms.into_iter();
-        let terms = terms.map(|(text, one)| (one.term, one.definition, text));
-        let abbreviations = glossary.abbreviations.into_iter();
-        let abbreviations = abbreviations.map(|(text, one)| (one.abbreviation, one.meaning, text));
-        let terms = ordered(terms, locale);
-        let abbreviations = ordered(abbreviations, locale);
-        let page = public_url.absolute(&address::glossary(locale));
-        let words = terms.iter().chain(&abbreviations);
-        let words = words.map(|entry| (entry.word.as_str(), entry.meaning.as_str()));
-        let frame = Frame::new(locale, public_url, t.site.glossary, address::glossary)
-            .about_this(linked_data::defined_terms(t.site.glossary, &page, words))
-            .description(t.glossary.lead)
-            .section(Section::Glossary)
-            .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.glossary)]);
-        Self { frame, t, terms, abbreviations }
+        let letters = if words.len() > PAGE { words.letters() } else { &[] };
+        let asked = filter::value(query, LETTER);
+        let asked = letters.iter().find(|letter| asked == Some(&*letter.to_string()));
+        let letter = asked.or(letters.first()).copied();
+        let cursor = letter.and_then(|_| filter::value(query, CURSOR));
+        let bad_cursor = || AppError::BadRequest(t.error.bad_cursor.to_owned());
+        let after = cursor
+            .map(|cursor| GlossaryPosition::read(cursor).ok_or_else(bad_cursor))
+            .transpose()?;
+        let mut following = words.following(letter, after.as_ref().map(GlossaryPosition::borrowed));
+        let shown: Vec<&ExplainedWord> = following.by_ref().take(PAGE).collect();
+        let next = shown.last().filter(|_| following.next().is_some());
+        let next = next.map(|last| GlossaryPosition::write(last));
+
+        let of_letter = |letter: char| -> Choices { vec![(LETTER, letter.to_string())] };
+        // The bare address shows the first letter.
+        let here = asked.map(|letter| of_letter(*letter)).unwrap_or_default();
+        let at = |locale, choices: &Choices, cursor: Option<&str>| {
+            let choices = filter::continued(choices, cursor);
+            address::with_query(&address::glossary(locale), &choices)
+        };
+        let words = shown.iter().map(|word| (word.word.as_str(), word.meaning.as_str()));
+        let page = public_url.absolute(&at(locale, &here, cursor));
+        let frame =
+            Frame::new(locale, public_url, t.site.glossary, |locale| at(locale, &here, cursor))
+                .about_this(linked_data::defined_terms(t.site.glossary, &page, words))
+                .description(t.glossary.lead)
+                .section(Section::Glossary)
+                .trail([
+                    Crumb::ours(t.site.home, address::home(locale)),
+                    Crumb::here(t.site.glossary),
+                ]);
+        let link = |other: &char| LetterLink {
+            letter: *other,
+            href: at(locale, &of_letter(*other), None),
+            is_open: letter == Some(*other),
+        };
+        let of_kind = |kind| {
+            let of_kind = shown.iter().filter(|word| word.kind == kind);
+            of_kind.map(|word| GlossaryEntry::new(word, locale)).collect()
+        };
+        Ok(Self {
+            t,
+            letters: letters.iter().map(link).collect(),
+            terms: of_kind(WordKind::Term),
+            abbreviations: of_kind(WordKind::Abbreviation),
+            other_pages: OtherPages::new(cursor, next.as_deref(), |cursor| {
+                at(locale, &here, cursor)
+            }),
+            frame,
+        })
     }
 }
 
-/// As many standards are named that explain a word alike.
-const MOST_STANDARDS: usize = 5;
-
-/// Each word with its explanation once, whatever the number of standards that give it.
-fn ordered(given: impl Iterator<Item = (String, String, TextKey)>, locale: Locale) -> Vec<Entry> {
-    let mut standards: HashMap<(String, String, Language), BTreeSet<String>> = HashMap::new();
-    for (word, meaning, TextKey { code, language }) in given {
-        standards.entry((word, meaning, language)).or_default().insert(code);
+impl GlossaryEntry {
+    fn new(word: &ExplainedWord, locale: Locale) -> Self {
+        let standard = |code: &String| (address::standard(locale, code), code.clone());
+        Self {
+            word: word.word.clone(),
+            meaning: word.meaning.clone(),
+            lang: word.language.tag(),
+            standards: word.standards.iter().map(standard).collect(),
+            n_more: word.n_more,
+        }
     }
-    let entry = |((word, meaning, language), codes): ((_, _, Language), BTreeSet<String>)| Entry {
-        word,
-        meaning,
-        lang: language.tag(),
-        n_more: codes.len().saturating_sub(MOST_STANDARDS),
-        standards: codes
-            .into_iter()
-            .take(MOST_STANDARDS)
-            .map(|code| (address::standard(locale, &code), code))
-            .collect(),
-    };
-    let mut entries: Vec<Entry> = standards.into_iter().map(entry).collect();
-    let order = kazakh_order();
-    entries.sort_by(|one, other| {
-        let meanings = || one.meaning.cmp(&other.meaning);
-        let words = order.compare(&one.word, &other.word);
-        words.then_with(|| one.standards.cmp(&other.standards)).then_with(meanings)
-    });
-    entries
+}
+
+/// Where a page ended, which is known whether or not the word is still there.
+struct GlossaryPosition {
+    kind: WordKind,
+    word: String,
+    meaning: String,
+}
+
+impl GlossaryPosition {
+    fn borrowed(&self) -> (WordKind, &str, &str) {
+        (self.kind, &self.word, &self.meaning)
+    }
+
+    /// As an opaque word that is safe in an address.
+    fn write(end: &ExplainedWord) -> String {
+        let (kind, word, meaning) = end.position();
+        let keys = (kind == WordKind::Abbreviation, word, meaning);
+        let json = serde_json::to_vec(&keys).expect("texts are written as JSON");
+        BASE64_URL_SAFE_NO_PAD.encode(json)
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    fn read(cursor: &str) -> Option<Self> {
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?;
+        let (is_abbreviation, word, meaning) = serde_json::from_slice(&bytes).ok()?;
+        let kind = if is_abbreviation { WordKind::Abbreviation } else { WordKind::Term };
+        Some(Self { kind, word, meaning })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::parts::samples;
+    use crate::{
+        standard::{Abbreviation, Language, Source, Term, TextKey},
+        storage::Glossary,
+        web::parts::samples,
+    };
+
+    fn page(glossary: &Glossary, query: &[(&str, &str)], locale: Locale) -> scraper::Html {
+        let words = ExplainedWords::of(glossary);
+        let query = query.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        let page = GlossaryPage::new(locale, &samples::public_url(), &words, &query);
+        samples::read(&page.ok().unwrap())
+    }
 
     #[test]
     fn each_entry_names_its_standard_and_its_language() {
@@ -114,8 +197,7 @@ mod tests {
                 .map(|one| (text.clone(), one))
                 .collect(),
         };
-        let page = GlossaryPage::new(Locale::En, &samples::public_url(), glossary);
-        let html = samples::read(&page);
+        let html = page(&glossary, &[], Locale::En);
         assert_eq!(samples::texts(&html, "#abbreviations dt"), ["АЖ", "АТ (IT)"]);
         assert_eq!(samples::attributes(&html, "#abbreviations dt", "lang"), ["kk", "kk"]);
         let links = samples::attributes(&html, "#abbreviations dd a", "href");
@@ -123,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_many_standards_explain_alike_stands_once() {
+    fn a_word_that_many_standards_explain_alike_appears_once() {
         let passport = samples::standard().passport;
         let of = |code: String| TextKey { code, language: Language::Kazakh };
         let abbreviation = &passport.abbreviations[0];
@@ -131,13 +213,61 @@ mod tests {
         let mut other = abbreviation.clone();
         other.meaning.push_str(" (басқа мағынасы)");
         let abbreviations = many.chain([(of("J8".to_owned()), other)]).collect();
-        let glossary = Glossary { terms: Vec::new(), abbreviations };
-        let page = GlossaryPage::new(Locale::Kk, &samples::public_url(), glossary);
-        let html = samples::read(&page);
+        let html = page(&Glossary { terms: Vec::new(), abbreviations }, &[], Locale::Kk);
         let word = abbreviation.abbreviation.as_str();
         assert_eq!(samples::texts(&html, "#abbreviations dt"), [word, word]);
         let codes = samples::texts(&html, "#abbreviations dd a");
         assert_eq!(codes, ["J1", "J2", "J3", "J4", "J5", "J8"]);
         assert_eq!(samples::texts(&html, "#abbreviations .quiet"), ["+2"]);
+    }
+
+    /// So many terms on each of three letters, and an abbreviation on one of them.
+    fn long(n_terms: usize) -> Glossary {
+        let source = Source::new(1, 1);
+        let text = || TextKey { code: "J1".to_owned(), language: Language::Kazakh };
+        let term = |(letter, number): (&str, usize)| {
+            let (term, definition) = (format!("{letter}{number:04}"), "мағынасы".to_owned());
+            (text(), Term { number: 1, term, definition, source })
+        };
+        let words = ["ә", "а", "Қ"].into_iter();
+        let words = words.flat_map(|letter| (0..n_terms).map(move |number| (letter, number)));
+        let (abbreviation, meaning) = ("АҚ".to_owned(), "мағынасы".to_owned());
+        let abbreviation = Abbreviation { number: 1, abbreviation, meaning, source };
+        Glossary { terms: words.map(term).collect(), abbreviations: vec![(text(), abbreviation)] }
+    }
+
+    #[test]
+    fn a_long_glossary_has_a_page_a_letter_in_the_order_of_the_alphabet() {
+        let glossary = long(100);
+        let html = page(&glossary, &[], Locale::Ru);
+        assert_eq!(samples::texts(&html, ".order a"), ["А", "Ә", "Қ"]);
+        assert_eq!(samples::texts(&html, ".order [aria-current]"), ["А"]);
+        assert_eq!(samples::texts(&html, "#terms dt").len(), 100);
+        assert_eq!(samples::texts(&html, "#abbreviations dt"), ["АҚ"]);
+        let html = page(&glossary, &[("letter", "Қ")], Locale::Ru);
+        assert_eq!(samples::texts(&html, "#terms dt")[0], "Қ0000");
+        assert!(samples::texts(&html, "#abbreviations").is_empty());
+        let switch = samples::attributes(&html, ".languages a", "href");
+        assert_eq!(switch[0], "/kk/glossary?letter=%D2%9A");
+        // What is no letter of the glossary shows the first.
+        let html = page(&glossary, &[("letter", "Z")], Locale::Ru);
+        assert_eq!(samples::texts(&html, ".order [aria-current]"), ["А"]);
+    }
+
+    #[test]
+    fn a_long_letter_goes_on_where_its_page_ended() {
+        let glossary = long(PAGE + 1);
+        let html = page(&glossary, &[("letter", "А")], Locale::En);
+        assert_eq!(samples::texts(&html, "dt").len(), PAGE);
+        let next = samples::attributes(&html, ".pages a[rel=next]", "href").remove(0);
+        let cursor = next.split_once("cursor=").unwrap().1;
+        let html = page(&glossary, &[("letter", "А"), ("cursor", cursor)], Locale::En);
+        assert_eq!(samples::texts(&html, "dt"), [format!("а{PAGE:04}").as_str(), "АҚ"]);
+        assert!(samples::attributes(&html, ".pages a[rel=next]", "href").is_empty());
+
+        let query = vec![(LETTER.to_owned(), "А".to_owned()), (CURSOR.to_owned(), "x".to_owned())];
+        let words = ExplainedWords::of(&glossary);
+        let refused = GlossaryPage::new(Locale::En, &samples::public_url(), &words, &query);
+        assert!(matches!(refused, Err(AppError::BadRequest(_))));
     }
 }

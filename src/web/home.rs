@@ -13,9 +13,11 @@ use super::parts::{
 };
 use crate::{
     app::{AppError, PublicUrl, address},
+    catalogue::CurrentCatalogue,
     i18n::{Locale, Messages, kazakh_order},
+    search::CardListRequest,
     standard::{CardSummary, QualificationLevel},
-    storage::{CardFilter, CatalogueCounts, Storage, Stretch},
+    storage::{CatalogueCounts, Storage, Stretch},
 };
 
 /// The ladder is for an overview: beyond so many cards the list of professions serves better.
@@ -73,16 +75,17 @@ pub(super) async fn choose_locale(headers: HeaderMap) -> Response {
 /// The home page of a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
 ) -> Result<Response, AppError> {
     let counts = storage.count().await?;
-    let stretch = Stretch { limit: MOST_CARDS, cursor: None };
-    let cards = storage.list_cards(&CardFilter::default(), stretch).await?;
+    let request = CardListRequest { limit: MOST_CARDS, ..CardListRequest::default() };
+    let cards = catalogue.get().index.list_cards(&request)?.cards;
     let stretch = Stretch { limit: MOST_STANDARDS, cursor: None };
     let standards = storage.list_standards(stretch).await?;
     let standards = standard_tiles(&standards.items, locale);
-    super::page(&HomePage::new(locale, &public_url, cards.items, counts, standards))
+    super::page(&HomePage::new(locale, &public_url, cards, counts, standards))
 }
 
 impl HomePage {

@@ -2,7 +2,7 @@
 //!
 //! The lines of a card have pages of their own; a search engine finds their words on the card.
 
-use std::{collections::HashMap, time::SystemTime};
+use std::time::SystemTime;
 
 use askama::Template;
 use axum::{
@@ -14,14 +14,16 @@ use serde::Deserialize;
 
 use crate::{
     app::{AppError, PublicUrl, Query, address, time},
+    catalogue::CurrentCatalogue,
     i18n::Locale,
+    search::SearchIndex,
     standard::CardKey,
     storage::Storage,
 };
 
-/// As many pages, each in every language, stand in one file; where there are more, there are
-/// several. A file may have 50 000 addresses.
-const MOST: usize = 1_000;
+/// The most pages, each in every language, of one file; where there are more, there are several
+/// files. A file may have 50 000 addresses.
+const MOST: usize = 250;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,7 +34,7 @@ pub(super) struct SitemapQuery {
 #[derive(Template)]
 #[template(path = "sitemap.xml")]
 struct Sitemap {
-    pages: Vec<Page>,
+    pages: Vec<LocalizedPage>,
     default: Locale,
 }
 
@@ -43,33 +45,63 @@ struct SitemapIndex {
 }
 
 /// A page in every language.
-struct Page {
+struct LocalizedPage {
     /// The locale and the absolute address.
     addresses: [(Locale, String); 3],
     modified: Option<String>,
 }
 
+/// A page of the site, before its addresses are written.
+#[derive(Clone, Copy)]
+enum SitePage<'c> {
+    Catalogue(fn(Locale) -> String),
+    Standard(fn(Locale, &str) -> String, &'c str),
+    Card(&'c CardKey),
+}
+
+/// The pages of the whole catalogue.
+const OF_CATALOGUE: [fn(Locale) -> String; 8] = [
+    address::home,
+    |locale| address::professions(locale, &[]),
+    address::standards,
+    address::glossary,
+    address::changes,
+    address::downloads,
+    address::about,
+    address::components,
+];
+
+/// The pages of each standard.
+const OF_STANDARD: [fn(Locale, &str) -> String; 4] =
+    [address::standard, address::findings, address::source, |locale, code| {
+        address::pathways(locale, Some(code))
+    }];
+
 /// The whole sitemap, or the list of its parts, or one of them.
 pub(super) async fn show(
     State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
     Query(SitemapQuery { part }): Query<SitemapQuery>,
 ) -> Result<Response, AppError> {
-    let cards = storage.list_professions().await?;
-    let cards = cards.iter().map(|card| card.summary.identity.key());
-    let times = storage.list_import_times().await?;
-    let paths = paths(cards.collect(), &times);
-    let n_parts = paths.len().div_ceil(MOST);
-    let xml = match part {
-        None if n_parts > 1 => {
-            let part = |number| public_url.absolute(&address::sitemap_part(number));
-            SitemapIndex { parts: (1..=n_parts).map(part).collect() }.render()?
-        }
-        None => sitemap(&paths, &public_url)?,
-        Some(number) => {
-            let part = number.checked_sub(1).and_then(|at| paths.chunks(MOST).nth(at));
-            sitemap(part.ok_or(AppError::NotFound)?, &public_url)?
-        }
+    let catalogue = catalogue.get();
+    let pages: Vec<SitePage<'_>> = site_pages(&catalogue.index).collect();
+    let n_parts = pages.len().div_ceil(MOST);
+    let xml = if part.is_none() && n_parts > 1 {
+        let part = |number| public_url.absolute(&address::sitemap_part(number));
+        SitemapIndex { parts: (1..=n_parts).map(part).collect() }.render()?
+    } else {
+        let at = part.unwrap_or(1).checked_sub(1);
+        let part = at.and_then(|at| pages.chunks(MOST).nth(at)).ok_or(AppError::NotFound)?;
+        let times = storage.list_import_times().await?;
+        let latest = times.values().max().copied();
+        let modified = |page: SitePage<'_>| match page {
+            SitePage::Catalogue(_) => latest,
+            SitePage::Standard(_, code) => times.get(code).copied(),
+            SitePage::Card(card) => times.get(&card.standard).copied(),
+        };
+        let pages = part.iter().map(|page| page.written(&public_url, modified(*page)));
+        Sitemap { pages: pages.collect(), default: Locale::ALL[0] }.render()?
     };
     let headers = [
         (header::CONTENT_TYPE, "application/xml; charset=utf-8"),
@@ -78,55 +110,25 @@ pub(super) async fn show(
     Ok((headers, xml).into_response())
 }
 
-/// Gives the path of a page in a locale.
-type Path = Box<dyn Fn(Locale) -> String + Send>;
-
-/// Every page, with the time of its last change.
-fn paths(
-    cards: Vec<CardKey>,
-    times: &HashMap<String, SystemTime>,
-) -> Vec<(Path, Option<SystemTime>)> {
-    let latest = times.values().max().copied();
-    let of_catalogue: [fn(Locale) -> String; 8] = [
-        address::home,
-        |locale| address::professions(locale, &[]),
-        address::standards,
-        address::glossary,
-        address::changes,
-        address::downloads,
-        address::about,
-        address::components,
-    ];
-    let mut paths: Vec<(Path, Option<SystemTime>)> = Vec::new();
-    paths.extend(of_catalogue.map(|path| (Box::new(path) as Path, latest)));
-    let of_standard: [fn(Locale, &str) -> String; 4] =
-        [address::standard, address::findings, address::source, |locale, code| {
-            address::pathways(locale, Some(code))
-        }];
-    let mut codes: Vec<&String> = cards.iter().map(|card| &card.standard).collect();
-    codes.dedup();
-    for code in codes {
-        for path in of_standard {
-            let owned = code.clone();
-            let path: Path = Box::new(move |locale| path(locale, &owned));
-            paths.push((path, times.get(code).copied()));
-        }
-    }
-    for card in cards {
-        let modified = times.get(&card.standard).copied();
-        paths.push((Box::new(move |locale| address::card(locale, &card)), modified));
-    }
-    paths
+/// Every page of the site.
+fn site_pages(index: &SearchIndex) -> impl Iterator<Item = SitePage<'_>> {
+    let of_standards = index
+        .standard_codes()
+        .flat_map(|code| OF_STANDARD.map(|path| SitePage::Standard(path, code)));
+    let of_cards = index.listed_cards().map(SitePage::Card);
+    OF_CATALOGUE.into_iter().map(SitePage::Catalogue).chain(of_standards).chain(of_cards)
 }
 
-fn sitemap(
-    paths: &[(Path, Option<SystemTime>)],
-    public_url: &PublicUrl,
-) -> Result<String, AppError> {
-    let page = |(path, modified): &(Path, Option<SystemTime>)| Page {
-        addresses: Locale::ALL.map(|locale| (locale, public_url.absolute(&path(locale)))),
-        modified: modified.map(time::rfc3339),
-    };
-    let pages = paths.iter().map(page).collect();
-    Ok(Sitemap { pages, default: Locale::ALL[0] }.render()?)
+impl SitePage<'_> {
+    fn written(self, public_url: &PublicUrl, modified: Option<SystemTime>) -> LocalizedPage {
+        let path = |locale| match self {
+            Self::Catalogue(path) => path(locale),
+            Self::Standard(path, code) => path(locale, code),
+            Self::Card(card) => address::card(locale, card),
+        };
+        LocalizedPage {
+            addresses: Locale::ALL.map(|locale| (locale, public_url.absolute(&path(locale)))),
+            modified: modified.map(time::rfc3339),
+        }
+    }
 }

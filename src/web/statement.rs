@@ -15,7 +15,7 @@ use super::parts::{
     tile::LevelBadge,
 };
 use crate::{
-    app::{AppError, Path, PublicUrl, address, locate_statement},
+    app::{AppError, Cancellation, Path, PublicUrl, address, locate_statement},
     catalogue::CurrentCatalogue,
     comparison,
     i18n::{Locale, Messages},
@@ -106,6 +106,7 @@ pub(super) async fn show(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
+    cancellation: Cancellation,
     locale: Locale,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
@@ -115,13 +116,19 @@ pub(super) async fn show(
     let found = found.ok_or(AppError::NotFound)?;
     let statement = found.card.statements().find(|statement| statement.identity().id == id);
     let statement = statement.ok_or(AppError::NotFound)?;
-    let places = catalogue.get().index.places_of(&statement.full_text(), MOST_PLACES)?;
-    let alike = alike(&catalogue.get().index, &statement)?;
+    let catalogue = catalogue.get();
+    let is_over = || cancellation.is_cancelled();
+    let places = catalogue.index.occurrences_of(&statement.full_text(), MOST_PLACES, &is_over)?;
+    let alike = alike(&catalogue.index, &statement, &is_over)?;
     super::page(&StatementPage::new(locale, &public_url, &statement, &found, places, &alike))
 }
 
 /// The lines of the same kind in nearly the same words, each with all its places.
-fn alike(index: &SearchIndex, statement: &Statement<'_>) -> Result<Vec<Vec<Hit>>, AppError> {
+fn alike(
+    index: &SearchIndex,
+    statement: &Statement<'_>,
+    is_over: &dyn Fn() -> bool,
+) -> Result<Vec<Vec<Hit>>, AppError> {
     let (text, language) = (statement.full_text(), statement.card.identity.language());
     let alike = index.texts_alike(
         &text,
@@ -129,9 +136,11 @@ fn alike(index: &SearchIndex, statement: &Statement<'_>) -> Result<Vec<Vec<Hit>>
         language,
         comparison::is_enough,
         MOST_CANDIDATES,
+        is_over,
     )?;
     let close = alike.iter().filter(|hit| comparison::are_close(&text, &hit.text, language));
-    let places = close.take(MOST_ALIKE).map(|hit| index.places_of(&hit.text, MOST_PLACES));
+    let places =
+        close.take(MOST_ALIKE).map(|hit| index.occurrences_of(&hit.text, MOST_PLACES, is_over));
     Ok(places.collect::<Result<_, _>>()?)
 }
 
@@ -273,7 +282,7 @@ fn spread(places: &[Hit], t: &Messages) -> Option<String> {
 mod tests {
     use super::*;
     use crate::{
-        search::{HitCard, HitPlace},
+        search::{HitCard, HitParent},
         standard::{QualificationLevel, StatementKind},
         web::parts::samples,
     };
@@ -288,19 +297,20 @@ mod tests {
             language: statement.card.identity.language(),
             highlights: Vec::new(),
             matched: Vec::new(),
-            places: Vec::new(),
-            n_places: 1,
+            occurrences: Vec::new(),
+            n_occurrences: 1,
             n_cards: 1,
             number: statement.number(),
             score: 1.0,
             card: HitCard {
                 key: CardKey { standard: "J62090011".to_owned(), slug: slug.to_owned() },
+                language: statement.card.identity.language(),
                 title: "Аудитор".to_owned(),
                 qualification_level: QualificationLevel::try_from(level).ok(),
                 point: 11,
             },
-            function: Some(HitPlace { number: 1, title: "Функция".to_owned() }),
-            skill: Some(HitPlace { number: 1, title: "Дағды атауы".to_owned() }),
+            function: Some(HitParent { number: 1, title: "Функция".to_owned() }),
+            skill: Some(HitParent { number: 1, title: "Дағды атауы".to_owned() }),
         }
     }
 

@@ -39,6 +39,10 @@ const N_SAMPLES: usize = 400;
 /// FTS5 takes much longer, so it is asked less often.
 const N_BASELINE: usize = 8;
 
+/// How often each page is asked for, and the milliseconds that it may take at 1,000 standards.
+const N_PAGES: usize = 50;
+const BUDGET: u32 = 5;
+
 /// A kind of query: its name, and the queries.
 type Kind = (&'static str, Vec<SearchRequest>);
 
@@ -119,6 +123,30 @@ async fn measure(n_standards: u32) {
         }
     }
     println!("suggestions: {}", suggesting.said());
+
+    pages(&router).await;
+}
+
+/// How long the pages take that show something of every standard, beside one that reads nothing.
+/// More zeros are another address, so that no answer comes from the cache.
+async fn pages(router: &Router) {
+    for (name, path) in [
+        ("professions", "/kk/professions?n="),
+        ("professions, filtered", "/kk/professions?level=5&order=level&n="),
+        ("a part of the sitemap", "/sitemap.xml?part="),
+        ("glossary", "/kk/glossary?n="),
+        ("about (the baseline)", "/kk/about?n="),
+    ] {
+        let mut times = Times::default();
+        for number in 0..N_PAGES {
+            let zeros = "0".repeat(number + 1);
+            let path = format!("{path}{zeros}1");
+            let begun = Instant::now();
+            call(router, &path).await;
+            times.add(begun.elapsed());
+        }
+        println!("{name:<24} {:>16}, at most {BUDGET} ms", times.said());
+    }
 }
 
 /// The generated catalogue; made once, and found again.
@@ -141,15 +169,11 @@ async fn catalogue(path: &Path, generator: &Generator, n_standards: u32) -> Stor
 /// How long one standard more takes in the index. The catalogue is then as it was.
 async fn one_more(storage: &Storage, index_store: &IndexStore, generator: &Generator, number: u32) {
     let (standard, _) = parser::parse(&generator.text(number + 7));
-    let text = standard.passport.text_key();
     let (mut times, mut putting) = (Times::default(), Times::default());
     for _ in 0..9 {
         times.take(|| {
             let mut update = index_store.update().unwrap().unwrap();
-            let abbreviations = &standard.passport.abbreviations;
-            putting.take(|| {
-                update.put(&text, "one-more", abbreviations, &standard.cards).unwrap();
-            });
+            putting.take(|| update.put(&standard, "one-more").unwrap());
             update.commit().unwrap();
         });
         bring_up_to_date(storage, index_store, |_, _| {}).await.unwrap();

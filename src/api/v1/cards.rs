@@ -9,15 +9,17 @@ use utoipa::IntoParams;
 
 use super::{
     fields::Fields,
-    list::{self, List, stretch},
+    list::{self, List},
     parameters::{Filter, Given, Level, Limit, Optional},
     schemas,
 };
 use crate::{
     app::{AppError, Path, Query},
+    catalogue::CurrentCatalogue,
     export::json::{self, vocabulary},
+    search::{CardListRequest, CardOrder},
     standard::{CardKey, CardSummary, Language},
-    storage::{CardFilter, Storage},
+    storage::{Page, Storage},
 };
 
 /// What may be asked of a card.
@@ -115,16 +117,21 @@ pub(super) struct CardsQuery {
     extensions(("x-sample" = json!({ "level": [5, 6], "fields": ["title", "slug", "counts.skills"] }))),
 )]
 pub(super) async fn list(
-    State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<CardsQuery>,
 ) -> Result<Response, AppError> {
-    let filter = CardFilter {
+    let request = CardListRequest {
         levels: asked.level.into_levels(),
         group_codes: asked.group_code.into_texts(),
         occupation_codes: asked.occupation_code.into_texts(),
+        education: Vec::new(),
         standards: asked.standard.into_texts(),
+        order: CardOrder::Standard,
+        limit: asked.limit.0,
+        cursor: asked.cursor.0.map(|Given(cursor)| cursor),
     };
-    let page = storage.list_cards(&filter, stretch(asked.limit, &asked.cursor)).await?;
+    let found = catalogue.get().index.list_cards(&request)?;
+    let page = Page { items: found.cards, total: found.total, next: found.next };
     list::answer::<CardSummary, json::Summary>(&uri, &page, &asked.fields)
 }

@@ -21,8 +21,8 @@ use crate::{
     catalogue::CurrentCatalogue,
     export::json::{Id, Level, vocabulary},
     search::{
-        Alternative, BestMatch, Facets, Hit, HitCard, HitPlace, HitReference, MANY_PLACES, Matched,
-        Order, SearchRequest,
+        Alternative, BestMatch, CardFacet, Facets, Hit, HitCard, HitParent, MANY_OCCURRENCES,
+        Matched, Occurrence, Order, SearchRequest, StandardFacet,
     },
     standard::{CardKey, FunctionKind, QualificationLevel, StatementKind},
 };
@@ -272,7 +272,7 @@ pub(super) async fn search(
         function_kinds: asked.function_kind.0,
         limit: asked.limit.0,
         collapse: asked.collapse,
-        max_places: MANY_PLACES,
+        max_occurrences: MANY_OCCURRENCES,
         order: asked.order.0.unwrap_or_default(),
         cursor: asked.cursor.0.map(|Given(cursor)| cursor),
     };
@@ -305,7 +305,7 @@ impl<'a> From<&'a Hit> for HitBody<'a> {
             function: hit.function.as_ref().map(Place::from),
             skill: hit.skill.as_ref().map(Place::from),
             matched: hit.matched.iter().map(MatchedBody::from).collect(),
-            places: hit.places.iter().map(PlaceBody::from).collect(),
+            places: hit.occurrences.iter().map(PlaceBody::from).collect(),
         }
     }
 }
@@ -328,8 +328,8 @@ impl<'a> From<&'a Matched> for MatchedBody<'a> {
     }
 }
 
-impl<'a> From<&'a HitReference> for PlaceBody<'a> {
-    fn from(place: &'a HitReference) -> Self {
+impl<'a> From<&'a Occurrence> for PlaceBody<'a> {
+    fn from(place: &'a Occurrence) -> Self {
         Self {
             id: Id(place.id),
             r#ref: place.reference.to_string(),
@@ -368,8 +368,8 @@ impl<'a> From<&'a Alternative> for AlternativeBody<'a> {
     }
 }
 
-impl<'a> From<&'a HitPlace> for Place<'a> {
-    fn from(place: &'a HitPlace) -> Self {
+impl<'a> From<&'a HitParent> for Place<'a> {
+    fn from(place: &'a HitParent) -> Self {
         Self { number: place.number, title: &place.title }
     }
 }
@@ -379,8 +379,8 @@ impl<'a> From<&'a Facets> for FacetsBody<'a> {
         Self {
             kind: counted(&facets.kinds, |kind| kind.name().into()),
             level: facets.levels.iter().map(LevelFacet::from).collect(),
-            standard: counted(&facets.standards, |code| Cow::Borrowed(code)),
-            card: counted(&facets.cards, |key| key.to_string().into()),
+            standard: facets.standards.iter().map(Facet::from).collect(),
+            card: facets.cards.iter().map(Facet::from).collect(),
             function_kind: counted(&facets.function_kinds, |kind| kind.name().into()),
         }
     }
@@ -389,6 +389,18 @@ impl<'a> From<&'a Facets> for FacetsBody<'a> {
 impl From<&(QualificationLevel, u64)> for LevelFacet {
     fn from((level, count): &(QualificationLevel, u64)) -> Self {
         Self { value: level.number(), count: *count }
+    }
+}
+
+impl<'a> From<&'a StandardFacet> for Facet<'a> {
+    fn from(standard: &'a StandardFacet) -> Self {
+        Self { value: Cow::Borrowed(&standard.code), count: standard.count }
+    }
+}
+
+impl From<&CardFacet> for Facet<'_> {
+    fn from(CardFacet { key, count, .. }: &CardFacet) -> Self {
+        Self { value: key.to_string().into(), count: *count }
     }
 }
 

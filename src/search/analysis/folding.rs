@@ -67,7 +67,7 @@ const MIN_STEM: usize = 2;
 
 /// What stood between the stem and the rest of the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Link {
+enum StemEnd {
     /// A suffix that begins with a consonant, or none.
     Consonant,
     /// A possessive that begins with a vowel, which voices the consonant before it.
@@ -76,21 +76,21 @@ enum Link {
     Verb,
 }
 
-fn add_candidates(stem: &str, link: Link, candidates: &mut Vec<String>) {
+fn add_candidates(stem: &str, link: StemEnd, candidates: &mut Vec<String>) {
     let mut letters = stem.chars().rev();
     let (Some(last), Some(before)) = (letters.next(), letters.next()) else {
         return;
     };
     let start = &stem[..stem.len() - last.len_utf8()];
     match link {
-        Link::Consonant => {
+        StemEnd::Consonant => {
             candidates.push(stem.to_owned());
             // "объектиге" is of "объект".
             if last == 'и' && LOAN_ENDS.iter().any(|end| start.ends_with(end)) {
                 candidates.push(start.to_owned());
             }
         }
-        Link::Vowel => {
+        StemEnd::Vowel => {
             candidates.push(stem.to_owned());
             // A shorter stem is rather a root: "агын" is not of "ак".
             if start.chars().count() >= 2 {
@@ -106,7 +106,7 @@ fn add_candidates(stem: &str, link: Link, candidates: &mut Vec<String>) {
                 }
             }
         }
-        Link::Verb => {
+        StemEnd::Verb => {
             candidates.push(format!("{stem}у"));
             match last {
                 'и' => candidates.push(format!("{start}у")),
@@ -186,7 +186,7 @@ impl Folded {
 
 /// Calls back with every beginning of the word that leaves a chain of suffixes, the word itself
 /// included.
-fn for_each_reading<'a>(word: &'a str, found: &mut impl FnMut(&'a str, Link)) {
+fn for_each_reading<'a>(word: &'a str, found: &mut impl FnMut(&'a str, StemEnd)) {
     let layers = &*SUFFIXES;
     for (case, owner) in &layers.cases {
         if let Some(noun) = case.strip(word) {
@@ -195,13 +195,13 @@ fn for_each_reading<'a>(word: &'a str, found: &mut impl FnMut(&'a str, Link)) {
     }
     for ending in &layers.finite {
         if let Some(stem) = ending.strip(word) {
-            found(stem, Link::Verb);
+            found(stem, StemEnd::Verb);
         }
     }
     read_noun(word, Owner::Any, found);
 }
 
-fn read_noun<'a>(noun: &'a str, owner: Owner, found: &mut impl FnMut(&'a str, Link)) {
+fn read_noun<'a>(noun: &'a str, owner: Owner, found: &mut impl FnMut(&'a str, StemEnd)) {
     let layers = &*SUFFIXES;
     if owner != Owner::NotThird {
         read_possessed(noun, &layers.third_person, 0, found);
@@ -210,7 +210,7 @@ fn read_noun<'a>(noun: &'a str, owner: Owner, found: &mut impl FnMut(&'a str, Li
         read_possessed(noun, &layers.other_persons, 0, found);
         // -ым also makes nouns: "уиим" (ұйым) is not of "уи" (үй).
         read_possessed(noun, &layers.singular_persons, 4, found);
-        read_plural(noun, Link::Consonant, found);
+        read_plural(noun, StemEnd::Consonant, found);
     }
 }
 
@@ -218,32 +218,32 @@ fn read_possessed<'a>(
     noun: &'a str,
     possessives: &[Folded],
     shortest: usize,
-    found: &mut impl FnMut(&'a str, Link),
+    found: &mut impl FnMut(&'a str, StemEnd),
 ) {
     for possessive in possessives {
         if let Some(possessed) = possessive.strip(noun)
             && possessed.chars().count() >= shortest
         {
             let vowel = possessive.text.starts_with('и');
-            read_plural(possessed, if vowel { Link::Vowel } else { Link::Consonant }, found);
+            read_plural(possessed, if vowel { StemEnd::Vowel } else { StemEnd::Consonant }, found);
         }
     }
 }
 
-fn read_plural<'a>(noun: &'a str, link: Link, found: &mut impl FnMut(&'a str, Link)) {
+fn read_plural<'a>(noun: &'a str, link: StemEnd, found: &mut impl FnMut(&'a str, StemEnd)) {
     for plural in &SUFFIXES.plural {
         if let Some(single) = plural.strip(noun) {
-            read_base(single, Link::Consonant, found);
+            read_base(single, StemEnd::Consonant, found);
         }
     }
     read_base(noun, link, found);
 }
 
-fn read_base<'a>(base: &'a str, link: Link, found: &mut impl FnMut(&'a str, Link)) {
+fn read_base<'a>(base: &'a str, link: StemEnd, found: &mut impl FnMut(&'a str, StemEnd)) {
     found(base, link);
     for participle in &SUFFIXES.participles {
         if let Some(stem) = participle.strip(base) {
-            found(stem, Link::Verb);
+            found(stem, StemEnd::Verb);
         }
     }
 }

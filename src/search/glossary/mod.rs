@@ -61,7 +61,7 @@ pub(super) struct Span {
 
 /// The concepts of the program and those that texts explain themselves.
 #[derive(Debug)]
-pub(super) struct Glossary {
+pub(super) struct ConceptGlossary {
     shipped: &'static Names,
     own: Names,
     /// What each text explains.
@@ -78,7 +78,7 @@ pub(super) struct WordKeys {
     shipped: Vec<WordNumber>,
 }
 
-impl Glossary {
+impl ConceptGlossary {
     /// The shipped glossary with the abbreviations of these texts.
     pub(super) fn with(abbreviations: &[(TextKey, Abbreviation)]) -> Self {
         Self::joined(&SHIPPED, abbreviations)

@@ -8,7 +8,7 @@ fn text() -> TextKey {
     TextKey { code: "X".to_owned(), language: Language::Kazakh }
 }
 
-fn concepts_in(glossary: &Glossary, statement: &str) -> Vec<String> {
+fn concepts_in(glossary: &ConceptGlossary, statement: &str) -> Vec<String> {
     let spans = spans_in(glossary, statement, &text());
     let mut found: Vec<String> =
         spans.iter().map(|span| glossary.get(span.concept).id.clone()).collect();
@@ -16,7 +16,7 @@ fn concepts_in(glossary: &Glossary, statement: &str) -> Vec<String> {
     found
 }
 
-fn spans_in(glossary: &Glossary, statement: &str, text: &TextKey) -> Vec<Span> {
+fn spans_in(glossary: &ConceptGlossary, statement: &str, text: &TextKey) -> Vec<Span> {
     let words = analysis::words(statement);
     let keys: Vec<_> =
         words.iter().map(|word| glossary.keys_in_text(word, text.language)).collect();
@@ -32,14 +32,14 @@ static SMALL: LazyLock<Names> = LazyLock::new(|| {
     )
 });
 
-fn small() -> Glossary {
+fn small() -> ConceptGlossary {
     let own = Abbreviation {
         number: 1,
         abbreviation: "КС".to_owned(),
         meaning: "кәсіби стандарт".to_owned(),
         source: crate::standard::Source::new(1, 1),
     };
-    Glossary::joined(&SMALL, &[(text(), own)])
+    ConceptGlossary::joined(&SMALL, &[(text(), own)])
 }
 
 #[test]

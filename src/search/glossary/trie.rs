@@ -14,9 +14,9 @@ pub(super) const LONGEST_NAME: usize = 8;
 pub(super) struct Trie {
     words: HashMap<NameWord, WordNumber>,
     keys: HashMap<String, Vec<WordNumber>>,
-    steps: HashMap<(Node, WordNumber), Node>,
-    ends: HashMap<Node, Vec<Name>>,
-    n_nodes: Node,
+    steps: HashMap<(TrieNode, WordNumber), TrieNode>,
+    ends: HashMap<TrieNode, Vec<Name>>,
+    n_nodes: TrieNode,
 }
 
 /// A word of a name: its letters, whether it is an abbreviation, and its language.
@@ -25,7 +25,7 @@ type NameWord = (String, bool, Language);
 /// A word of a name, by its number.
 pub(super) type WordNumber = u32;
 
-type Node = u32;
+type TrieNode = u32;
 
 /// The end of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,7 +85,7 @@ impl Trie {
         for start in 0..words.len() {
             let mut nodes = vec![0];
             for (end, keys) in words.iter().enumerate().skip(start).take(LONGEST_NAME) {
-                let mut next: Vec<Node> = Vec::new();
+                let mut next: Vec<TrieNode> = Vec::new();
                 for node in nodes {
                     let steps = keys.as_ref().iter();
                     next.extend(steps.filter_map(|key| self.steps.get(&(node, *key))));

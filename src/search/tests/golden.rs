@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::*;
 use crate::search::{
     analysis::{self, ANALYSIS_VERSION, folding, keyboard, latin},
-    glossary::Glossary,
+    glossary::ConceptGlossary,
     reading::{KnownWords, TextReader},
 };
 
@@ -81,12 +81,12 @@ fn key_of(language: Language) -> TextKey {
 }
 
 /// The glossary of the program, with an abbreviation that a text explains itself.
-fn glossary() -> Glossary {
+fn glossary() -> ConceptGlossary {
     let abbreviation = Abbreviation {
         number: 1,
         abbreviation: "КС".to_owned(),
         meaning: "кәсіби стандарт".to_owned(),
         source: Source::new(1, 1),
     };
-    Glossary::with(&[(key_of(Language::Kazakh), abbreviation)])
+    ConceptGlossary::with(&[(key_of(Language::Kazakh), abbreviation)])
 }

@@ -86,7 +86,7 @@ proptest! {
         let mut card = card(&DRAFT);
         card.title = text.clone();
         let index = built([card]);
-        prop_assert_eq!(index.places_of(&text, 10).unwrap().len(), 1);
+        prop_assert_eq!(index.occurrences_of(&text, 10, &|| false).unwrap().len(), 1);
     }
 
     #[test]
@@ -111,12 +111,12 @@ proptest! {
             let chosen = SearchRequest { levels: vec![level], ..request.clone() };
             prop_assert_eq!(total(chosen), count, "{}", level);
         }
-        for (standard, count) in standards {
-            let chosen = SearchRequest { standards: vec![standard], ..request.clone() };
+        for StandardFacet { code, count, .. } in standards {
+            let chosen = SearchRequest { standards: vec![code], ..request.clone() };
             prop_assert_eq!(total(chosen), count);
         }
-        for (card, count) in cards {
-            let chosen = SearchRequest { cards: vec![card], ..request.clone() };
+        for CardFacet { key, count, .. } in cards {
+            let chosen = SearchRequest { cards: vec![key], ..request.clone() };
             prop_assert_eq!(total(chosen), count);
         }
         for (kind, count) in function_kinds {

@@ -1,5 +1,6 @@
 //! The index through its door, over cards made by hand.
 
+mod cards;
 mod filters;
 mod golden;
 mod laws;
@@ -7,10 +8,13 @@ mod store;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use uuid::Uuid;
+
 use super::*;
 use crate::standard::{
-    CardIdentity, FieldSources, Identity, Item, LabourFunction, Line, ProfessionCard, Skill,
-    Source, TextKey,
+    Abbreviation, CardIdentity, CardKey, FieldSources, FunctionKind, Identity, Item,
+    LabourFunction, Language, Line, Passport, ProfessionCard, QualificationLevel, Skill, Source,
+    Standard, StatementKind, TechnicalData, TextKey,
 };
 
 /// What a test asks for, as it would stand in an address.
@@ -119,10 +123,28 @@ fn built(cards: impl IntoIterator<Item = ProfessionCard>) -> SearchIndex {
     let mut update = store.update().unwrap().unwrap();
     for (text, cards) in texts {
         let revision = Uuid::new_v5(&Uuid::nil(), format!("{cards:?}").as_bytes()).to_string();
-        update.put(&text, &revision, &[], &cards).unwrap();
+        update.put(&standard(&text, cards), &revision).unwrap();
     }
     update.commit().unwrap();
     SearchIndex::open(&store, Vec::new()).unwrap()
+}
+
+/// A standard with these cards, which is called by its code.
+fn standard(text: &TextKey, cards: Vec<ProfessionCard>) -> Standard {
+    let passport = Passport {
+        code: text.code.clone(),
+        language: text.language,
+        title: text.code.clone(),
+        scope: None,
+        summary: None,
+        terms: Vec::new(),
+        abbreviations: Vec::new(),
+        activity: Vec::new(),
+        listed_professions: Vec::new(),
+        technical: TechnicalData::default(),
+        sources: FieldSources::default(),
+    };
+    Standard { passport, cards }
 }
 
 fn index(drafts: &[Draft]) -> SearchIndex {
@@ -164,6 +186,10 @@ const FOUR_CARDS: [Draft; 4] = [
 
 fn texts(results: &SearchResults) -> Vec<&str> {
     results.hits.iter().map(|hit| hit.text.as_str()).collect()
+}
+
+fn standards(facets: &Facets) -> Vec<(&str, u64)> {
+    facets.standards.iter().map(|one| (one.code.as_str(), one.count)).collect()
 }
 
 fn references(results: &SearchResults) -> Vec<String> {
@@ -240,7 +266,7 @@ fn a_hit_says_where_it_stands() {
     let request = SearchRequest { levels: vec![level(5)], ..ask("") };
     let results = index.search(&request).unwrap();
     let place =
-        |place: &Option<HitPlace>| place.as_ref().map(|place| (place.number, place.title.clone()));
+        |place: &Option<HitParent>| place.as_ref().map(|place| (place.number, place.title.clone()));
     let found: Vec<_> = results
         .hits
         .iter()
@@ -426,12 +452,22 @@ fn the_places_of_a_text_are_those_with_exactly_its_words() {
         Draft { point: 11, skill: "Желі күту", function: "желі күту", ..DRAFT },
     ]);
     let places = |text, limit| {
-        let hits = index.places_of(text, limit).unwrap();
+        let hits = index.occurrences_of(text, limit, &|| false).unwrap();
         hits.into_iter().map(|hit| hit.reference.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(places("Желі күту", 10), ["1-11-5/f1/s1", "1-12-5/f1/s1"]);
     assert_eq!(places("Желі күту", 1), ["1-11-5/f1/s1"]);
     assert_eq!(places("Желі", 10), Vec::<String>::new());
+    assert!(matches!(index.occurrences_of("Желі күту", 10, &|| true), Err(SearchError::Stopped)));
+    let alike = index.texts_alike(
+        "Желі күту",
+        StatementKind::Skill,
+        Language::Kazakh,
+        |_, _| true,
+        10,
+        &|| true,
+    );
+    assert!(matches!(alike, Err(SearchError::Stopped)));
 }
 
 #[test]
@@ -442,7 +478,7 @@ fn an_empty_catalogue_has_no_hits() {
         let results = index.search(&request).unwrap();
         assert_eq!((results.total, results.next), (0, None));
     }
-    assert!(index.places_of("желі", 10).unwrap().is_empty());
+    assert!(index.occurrences_of("желі", 10, &|| false).unwrap().is_empty());
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn text(code: &str) -> TextKey {
 fn put(store: &IndexStore, code: &'static str, revision: &str, abilities: &'static [&'static str]) {
     let mut update = store.update().unwrap().unwrap();
     let cards = [card(&Draft { standard: code, abilities, ..DRAFT })];
-    update.put(&text(code), revision, &[], &cards).unwrap();
+    update.put(&standard(&text(code), cards.into()), revision).unwrap();
     update.commit().unwrap();
 }
 
@@ -52,10 +52,10 @@ fn a_text_takes_the_place_of_its_earlier_state_and_of_no_other() {
     assert_eq!(found(&store, "желі "), ["A1 желі баптау", "B2 желі бақылау"]);
     assert_eq!(found(&store, "кабель"), [""; 0]);
     let facets = opened(&store).search(&ask("желі ")).unwrap().facets;
-    assert_eq!(facets.standards, [("A1".to_owned(), 1), ("B2".to_owned(), 1)]);
+    assert_eq!(standards(&facets), [("A1", 1), ("B2", 1)]);
     let everything = SearchRequest { levels: vec![level(5)], ..ask("") };
     assert_eq!(opened(&store).search(&everything).unwrap().total, 8);
-    assert_eq!(opened(&store).places_of("Іс", 10).unwrap().len(), 2);
+    assert_eq!(opened(&store).occurrences_of("Іс", 10, &|| false).unwrap().len(), 2);
     let mut update = store.update().unwrap().unwrap();
     update.remove(&text("A1"));
     update.commit().unwrap();

@@ -8,7 +8,7 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::{
-    Choice, View, frame_of,
+    CardChoice, View, frame_of,
     line::LineText,
     side::{Fact, Name, Side, demands},
     views,
@@ -29,7 +29,7 @@ pub(super) struct AddsPage<'a> {
     sides: &'a [Side<'a>],
     views: [View; 2],
     steps: Vec<Step<'a>>,
-    choice: Choice,
+    choice: CardChoice,
 }
 
 /// From one card to the next.
@@ -101,7 +101,7 @@ impl<'a> AddsPage<'a> {
         locale: Locale,
         public_url: &PublicUrl,
         sides: &'a [Side<'a>],
-        choice: Choice,
+        choice: CardChoice,
     ) -> Self {
         let t = locale.messages();
         let heading = heading(sides, t);

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{
-    Choice, View, frame_of,
+    CardChoice, View, frame_of,
     line::LineText,
     side::{Fact, Side, facts},
     views,
@@ -25,7 +25,7 @@ pub(super) struct BesidePage<'a> {
     views: [View; 2],
     facts: Vec<Fact>,
     kinds: Vec<Kind>,
-    choice: Choice,
+    choice: CardChoice,
 }
 
 /// The lines of one kind.
@@ -62,7 +62,7 @@ impl<'a> BesidePage<'a> {
         locale: Locale,
         public_url: &PublicUrl,
         sides: &'a [Side<'a>],
-        choice: Choice,
+        choice: CardChoice,
     ) -> Self {
         let t = locale.messages();
         let cards: Vec<_> = sides.iter().map(|side| side.card).collect();

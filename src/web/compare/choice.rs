@@ -4,36 +4,36 @@ use super::MOST_CARDS;
 use crate::{
     app::address,
     i18n::{Locale, kazakh_order},
+    search::CardList,
     standard::{CardKey, CardSummary},
-    storage::Page,
     web::parts::tile::LevelBadge,
 };
 
 /// The form.
 #[derive(Debug)]
-pub(super) struct Choice {
+pub(super) struct CardChoice {
     /// Where it leads.
     pub action: String,
     /// Its fields, as many as cards can be compared.
-    pub fields: Vec<Field>,
+    pub fields: Vec<ChoiceField>,
     /// The list does not hold every card.
     pub is_cut: bool,
 }
 
 /// A field that chooses a card.
 #[derive(Debug)]
-pub(super) struct Field {
+pub(super) struct ChoiceField {
     /// What it is called.
     pub label: String,
     /// The identifier of the field on the page.
     pub id: String,
     /// The cards, by standard.
-    pub groups: Vec<Group>,
+    pub groups: Vec<ChoiceGroup>,
 }
 
 /// The cards of a standard.
 #[derive(Debug)]
-pub(super) struct Group {
+pub(super) struct ChoiceGroup {
     /// The code of the standard.
     pub standard: String,
     /// Its cards, in alphabetical order.
@@ -53,19 +53,19 @@ pub(super) struct Choosable {
     pub chosen: bool,
 }
 
-impl Choice {
+impl CardChoice {
     /// The form, with the cards of the address chosen.
-    pub(super) fn new(cards: Page<CardSummary>, chosen: &[CardKey], locale: Locale) -> Self {
+    pub(super) fn new(list: CardList, chosen: &[CardKey], locale: Locale) -> Self {
         let t = locale.messages();
-        let is_cut = cards.next.is_some();
-        let mut cards = cards.items;
+        let is_cut = list.next.is_some();
+        let mut cards = list.cards;
         let order = kazakh_order();
         cards.sort_by(|one, other| {
             let by_title = order.compare(&one.title, &other.title);
             let by_level = one.qualification_level.cmp(&other.qualification_level);
             one.identity.standard().cmp(other.identity.standard()).then(by_title).then(by_level)
         });
-        let field = |at: usize| Field {
+        let field = |at: usize| ChoiceField {
             label: t.compare.card(at + 1),
             id: format!("card-{}", at + 1),
             groups: groups(&cards, chosen.get(at), locale),
@@ -78,7 +78,7 @@ impl Choice {
     }
 }
 
-fn groups(cards: &[CardSummary], chosen: Option<&CardKey>, locale: Locale) -> Vec<Group> {
+fn groups(cards: &[CardSummary], chosen: Option<&CardKey>, locale: Locale) -> Vec<ChoiceGroup> {
     let option = |card: &CardSummary| {
         let key = card.identity.key();
         let level = LevelBadge::new(card.qualification_level, locale.messages());
@@ -92,7 +92,7 @@ fn groups(cards: &[CardSummary], chosen: Option<&CardKey>, locale: Locale) -> Ve
     };
     cards
         .chunk_by(|one, other| one.identity.standard() == other.identity.standard())
-        .map(|cards| Group {
+        .map(|cards| ChoiceGroup {
             standard: cards[0].identity.standard().to_owned(),
             options: cards.iter().map(option).collect(),
         })

@@ -17,13 +17,15 @@ use super::parts::{
 };
 use crate::{
     app::{AppError, PublicUrl, Query, address},
+    catalogue::CurrentCatalogue,
     i18n::{Locale, Messages},
+    search::CardListRequest,
     standard::CardKey,
-    storage::{CardFilter, Storage, Stretch},
+    storage::Storage,
 };
 use adds::AddsPage;
 use beside::BesidePage;
-use choice::Choice;
+use choice::CardChoice;
 use side::Side;
 
 /// As many cards as can be read side by side.
@@ -37,7 +39,7 @@ const MOST_CHOICES: u32 = 500;
 struct ChoicePage {
     frame: Frame,
     t: &'static Messages,
-    choice: Choice,
+    choice: CardChoice,
     /// What is wrong with the address, or missing in it.
     notes: Vec<String>,
 }
@@ -53,6 +55,7 @@ struct View {
 /// A comparison in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
+    State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
     Query(query): Query<Pairs>,
@@ -70,9 +73,8 @@ pub(super) async fn show(
             None => unknown.push(key),
         }
     }
-    let stretch = Stretch { limit: MOST_CHOICES, cursor: None };
-    let cards = storage.list_cards(&CardFilter::default(), stretch).await?;
-    let choice = Choice::new(cards, &keys, locale);
+    let request = CardListRequest { limit: MOST_CHOICES, ..CardListRequest::default() };
+    let choice = CardChoice::new(catalogue.get().index.list_cards(&request)?, &keys, locale);
     if found.len() < 2 || !unknown.is_empty() {
         let notes = notes(&unknown, found.len(), t);
         let page = ChoicePage { frame: frame(locale, &public_url, &keys), t, choice, notes };

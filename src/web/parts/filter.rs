@@ -1,16 +1,13 @@
-//! Filters as links: what is chosen stands in the address, and each link adds or takes one value.
+//! Filters as links: what is chosen is in the address, and each link adds or removes one value.
 
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-};
+use std::{cmp::Reverse, collections::HashSet};
 
 use super::text::shortened;
 use crate::{
     app::AppError,
     i18n::Messages,
+    search::StandardFacet,
     standard::{CardKey, FunctionKind, QualificationLevel, StatementKind},
-    storage::StandardTitle,
 };
 
 /// As many values of a filter are offered, beside those that are chosen.
@@ -74,7 +71,7 @@ pub(crate) struct FilterOption {
 
 /// A value that may be chosen.
 #[derive(Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct FilterValue {
     /// The value, as it stands in the address.
     pub value: String,
     /// What the reader sees.
@@ -87,21 +84,17 @@ pub(crate) struct Candidate {
     pub count: u64,
 }
 
-impl Candidate {
+impl FilterValue {
     /// A value in the words of the interface.
     pub(crate) fn new(value: &impl ToString, label: impl Into<String>, count: u64) -> Self {
         Self { value: value.to_string(), label: label.into(), lang: None, about: None, count }
     }
 
     /// A standard, by its code and what it is called.
-    pub(crate) fn standard(
-        code: &str,
-        titles: &HashMap<String, StandardTitle>,
-        count: u64,
-    ) -> Self {
-        let title = titles.get(code);
-        let about = title.map(|title| (title.title.clone(), title.language.tag()));
-        Self { about, ..Self::new(&code, code, count) }
+    pub(crate) fn standard(standard: StandardFacet) -> Self {
+        let StandardFacet { code, title, count } = standard;
+        let about = title.map(|title| (title.text, title.language.tag()));
+        Self { about, ..Self::new(&code, code.as_str(), count) }
     }
 }
 
@@ -121,31 +114,28 @@ impl FilterGroup {
     pub(crate) fn new(
         heading: &'static str,
         name: &'static str,
-        mut candidates: Vec<Candidate>,
+        mut values: Vec<FilterValue>,
         choices: &Choices,
         address: impl Fn(&Choices) -> String,
     ) -> Self {
         for (_, value) in choices.iter().filter(|(chosen, _)| *chosen == name) {
-            if !candidates.iter().any(|candidate| candidate.value == *value) {
-                candidates.push(Candidate::new(value, value.as_str(), 0));
+            if !values.iter().any(|known| known.value == *value) {
+                values.push(FilterValue::new(value, value.as_str(), 0));
             }
         }
-        let n_candidates = candidates.len();
+        let n_values = values.len();
         let chosen = values_of(choices, name);
-        let candidates = offered(
-            candidates,
-            |candidate| chosen.contains(candidate.value.as_str()),
-            |candidate| candidate.count,
-        );
-        let options = candidates.into_iter().map(|candidate| {
-            let Candidate { value, label, lang, about, count } = candidate;
+        let values =
+            offered(values, |value| chosen.contains(value.value.as_str()), |value| value.count);
+        let options = values.into_iter().map(|value| {
+            let FilterValue { value, label, lang, about, count } = value;
             let (toggled, chosen) = toggled(choices, name, &value);
             FilterOption { label, lang, about, count, href: address(&toggled), chosen }
         });
         let options: Vec<FilterOption> = options.collect();
         Self {
             heading,
-            n_more: (n_candidates - options.len()) as u64,
+            n_more: (n_values - options.len()) as u64,
             is_long: options.iter().any(FilterOption::is_long),
             options,
         }
@@ -156,18 +146,6 @@ impl FilterOption {
     fn is_long(&self) -> bool {
         self.about.is_some() || self.label.chars().count() > LONG_LABEL
     }
-}
-
-/// Those of the codes that a group of links would offer; the others need no titles.
-pub(crate) fn offered_codes<'c>(
-    counts: impl IntoIterator<Item = (&'c String, u64)>,
-    chosen: &[String],
-) -> Vec<String> {
-    let all = counts.into_iter().collect();
-    let offered = offered(all, |(code, _)| chosen.contains(code), |(_, count)| *count);
-    // What is chosen may leave nothing and still have a title.
-    let codes: HashSet<&String> = offered.into_iter().map(|(code, _)| code).chain(chosen).collect();
-    codes.into_iter().cloned().collect()
 }
 
 /// All, in their order, where they are few; else the chosen ones, then those of the most results.
@@ -323,8 +301,8 @@ mod tests {
     fn a_chosen_value_leads_back_and_another_adds_itself() {
         let choices: Choices =
             vec![("level", "5".to_owned()), ("standard", "J".to_owned()), (CURSOR, "x".to_owned())];
-        let candidates = vec![Candidate::new(&5, "5", 4), Candidate::new(&6, "6", 4)];
-        let group = FilterGroup::new("Level", "level", candidates, &choices, |choices| {
+        let values = vec![FilterValue::new(&5, "5", 4), FilterValue::new(&6, "6", 4)];
+        let group = FilterGroup::new("Level", "level", values, &choices, |choices| {
             address::professions(Locale::En, choices)
         });
         let hrefs: Vec<_> = group.options.iter().map(|option| option.href.as_str()).collect();

@@ -5,14 +5,12 @@ mod result;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::{extract::State, response::Response};
 
 use self::{outcome::Outcome, result::PlaceOfResult};
 use super::parts::{
-    filter::{self, CURSOR, Candidate, Choices, FilterGroup, FilterOption, Filters, Pairs},
+    filter::{self, CURSOR, Choices, FilterGroup, FilterOption, FilterValue, Filters, Pairs},
     frame::{Crumb, Frame, Section},
     search_examples::search_examples,
     text::shortened,
@@ -22,16 +20,11 @@ use crate::{
     app::{AppError, Cancellation, PublicUrl, Query, address},
     catalogue::CurrentCatalogue,
     i18n::{Locale, Messages},
-    search::{Facets, Order, SearchError, SearchRequest, SearchResults},
-    standard::{CardKey, CardSummary},
-    storage::{CardFilter, StandardTitle, Storage, Stretch},
+    search::{CardFacet, Facets, Order, SearchError, SearchRequest, SearchResults},
 };
 
-/// As many results as stand on one page.
+/// Results per page.
 const PAGE: u32 = 20;
-
-/// As many cards of the chosen standards as are named among the filters.
-const MOST_CARDS: u32 = 500;
 
 #[derive(Template)]
 #[template(path = "search.html")]
@@ -54,19 +47,11 @@ struct SearchPage {
 /// The filters, by their names in the address.
 const FILTERS: [&str; 5] = ["kind", "level", "standard", "card", "function_kind"];
 
-/// What the values of the filters are called, where they are codes.
-#[derive(Debug, Default)]
-struct Named {
-    cards: Vec<CardSummary>,
-    titles: HashMap<String, StandardTitle>,
-}
-
-/// The name under which the order stands in the address.
+/// The name of the order in the address.
 const ORDER: &str = "order";
 
 /// The search page in a locale.
 pub(super) async fn show(
-    State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
     cancellation: Cancellation,
@@ -75,13 +60,12 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let t = locale.messages();
     let mut request = read(&query, t)?;
-    let known = storage.find_standard_titles(&request.standards).await?;
-    filter::drop_unknown(&mut request.standards, |code| known.contains_key(code));
-    let known = storage.find_known_cards(&request.cards).await?;
-    filter::drop_unknown(&mut request.cards, |key| known.contains(key));
-    let note = filter::left_out(&query, &FILTERS, &filters(&request), t);
     let catalogue = catalogue.get();
-    let results = match catalogue.index.search_unless(&request, &|| cancellation.is_cancelled()) {
+    let index = &catalogue.index;
+    filter::drop_unknown(&mut request.standards, |code| index.standard_title(code).is_some());
+    filter::drop_unknown(&mut request.cards, |key| index.has_card(key));
+    let note = filter::left_out(&query, &FILTERS, &filters(&request), t);
+    let results = match index.search_unless(&request, &|| cancellation.is_cancelled()) {
         Ok(results) => Some(results),
         Err(SearchError::NothingAsked) => None,
         Err(SearchError::BadCursor) => {
@@ -92,19 +76,7 @@ pub(super) async fn show(
         }
         Err(error) => return Err(error.into()),
     };
-    let names_cards = results.as_ref().is_some_and(|results| !results.facets.cards.is_empty());
-    let cards = if names_cards {
-        let filter = CardFilter { standards: request.standards.clone(), ..CardFilter::default() };
-        storage.list_cards(&filter, Stretch { limit: MOST_CARDS, cursor: None }).await?.items
-    } else {
-        Vec::new()
-    };
-    let counted = results.iter().flat_map(|results| &results.facets.standards);
-    let counted = counted.map(|(code, count)| (code, *count));
-    let codes = filter::offered_codes(counted, &request.standards);
-    let titles = storage.find_standard_titles(&codes).await?;
-    let named = Named { cards, titles };
-    let page = SearchPage::new(locale, &public_url, &request, results, named);
+    let page = SearchPage::new(locale, &public_url, &request, results);
     super::page(&SearchPage { note, ..page })
 }
 
@@ -118,7 +90,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
         function_kinds: filter::function_kinds(pairs, t)?,
         limit: PAGE,
         collapse: true,
-        max_places: result::NAMED_PLACES,
+        max_occurrences: result::NAMED_PLACES,
         order: order(pairs, t)?,
         cursor: filter::value(pairs, CURSOR).map(str::to_owned),
     })
@@ -155,7 +127,6 @@ impl SearchPage {
         public_url: &PublicUrl,
         request: &SearchRequest,
         results: Option<SearchResults>,
-        named: Named,
     ) -> Self {
         let t = locale.messages();
         let kept = kept(request);
@@ -171,7 +142,7 @@ impl SearchPage {
             action: address::search(locale, &[]),
             words: request.words.clone(),
             filters: Filters::new(
-                groups(facets, named, &choices, locale),
+                groups(facets, &choices, locale),
                 address::search(locale, words().as_slice()),
             ),
             order: orders(request.order, &choices, locale),
@@ -228,39 +199,25 @@ fn orders(chosen: Order, choices: &Choices, locale: Locale) -> Vec<FilterOption>
     Order::ALL.map(option).into()
 }
 
-fn groups(
-    facets: Facets,
-    Named { cards, titles }: Named,
-    choices: &Choices,
-    locale: Locale,
-) -> Vec<FilterGroup> {
+fn groups(facets: Facets, choices: &Choices, locale: Locale) -> Vec<FilterGroup> {
     let t = locale.messages();
     let address = |choices: &Choices| address::search(locale, choices);
-    let group =
-        |heading, name, candidates| FilterGroup::new(heading, name, candidates, choices, address);
+    let group = |heading, name, values| FilterGroup::new(heading, name, values, choices, address);
     let kinds = facets.kinds.into_iter();
-    let kinds = kinds.map(|(kind, count)| Candidate::new(&kind, t.kind.of(kind), count));
+    let kinds = kinds.map(|(kind, count)| FilterValue::new(&kind, t.kind.of(kind), count));
     let levels = facets
         .levels
         .into_iter()
-        .map(|(level, count)| Candidate::new(&level, t.site.level(level.number()), count));
-    let standards = facets.standards.into_iter();
-    let standards = standards.map(|(code, count)| Candidate::standard(&code, &titles, count));
+        .map(|(level, count)| FilterValue::new(&level, t.site.level(level.number()), count));
+    let standards = facets.standards.into_iter().map(FilterValue::standard);
     let function_kinds = facets.function_kinds.into_iter();
-    let function_kinds =
-        function_kinds.map(|(kind, count)| Candidate::new(&kind, t.function_kind.of(kind), count));
-    let mut names: HashMap<CardKey, CardSummary> =
-        cards.into_iter().map(|card| (card.identity.key(), card)).collect();
-    let cards = facets.cards.into_iter().map(|(key, count)| match names.remove(&key) {
-        Some(card) => {
-            let level = LevelBadge::new(card.qualification_level, t).label;
-            let label = format!("{}, {level}", card.title);
-            Candidate {
-                lang: Some(card.identity.language().tag()),
-                ..Candidate::new(&key, label, count)
-            }
-        }
-        None => Candidate::new(&key, key.slug.as_str(), count),
+    let function_kinds = function_kinds
+        .map(|(kind, count)| FilterValue::new(&kind, t.function_kind.of(kind), count));
+    let cards = facets.cards.into_iter().map(|CardFacet { key, card, count }| {
+        let Some(card) = card else { return FilterValue::new(&key, key.slug.as_str(), count) };
+        let level = LevelBadge::new(card.qualification_level, t).label;
+        let label = format!("{}, {level}", card.title);
+        FilterValue { lang: Some(card.language.tag()), ..FilterValue::new(&key, label, count) }
     });
     vec![
         group(t.search.kind, "kind", kinds.collect()),

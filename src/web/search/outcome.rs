@@ -5,7 +5,6 @@ use crate::{
     app::address,
     i18n::Locale,
     search::{Alternative, BestMatch, SearchRequest, SearchResults},
-    standard::Language,
     web::parts::{
         filter::{self, CURSOR, Choices},
         list::OtherPages,
@@ -94,8 +93,7 @@ impl BestMatchRow {
                     kind: t.search.card,
                     href: address::card(locale, &card.key),
                     title: card.title.clone(),
-                    // Titles come from texts in Kazakh; a best match does not name the language.
-                    lang: Some(Language::Kazakh.tag()),
+                    lang: Some(card.language.tag()),
                     level: Some(LevelBadge::new(card.qualification_level, t)),
                     code: Some(card.key.slug.clone()),
                     also_called: (!is_own).then(|| title.clone()),

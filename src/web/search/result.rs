@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::{
     app::address,
     i18n::{Locale, Messages},
-    search::{Hit, HitReference, How, Matched},
+    search::{Hit, How, Matched, Occurrence},
     standard::StatementKind,
     web::parts::{citation::kind_and_number, text::shortened, tile::LevelBadge},
 };
@@ -83,7 +83,7 @@ impl ResultRow {
     pub(super) fn new(hit: &Hit, typed: &str, locale: Locale) -> Self {
         let t = locale.messages();
         let is_card = hit.kind == StatementKind::Profession;
-        let place = if hit.places.len() > 1 {
+        let place = if hit.occurrences.len() > 1 {
             PlaceOfResult::Many(Places::new(hit, locale))
         } else {
             // The card is its own place.
@@ -112,21 +112,21 @@ impl Places {
     fn new(hit: &Hit, locale: Locale) -> Self {
         let t = &locale.messages().search;
         let mut open: Vec<PlaceLink> =
-            hit.places.iter().map(|place| PlaceLink::new(place, locale)).collect();
+            hit.occurrences.iter().map(|place| PlaceLink::new(place, locale)).collect();
         let folded = open.split_off(open.len().min(OPEN_PLACES));
         Self {
-            label: t.places(hit.n_cards, hit.n_places),
+            label: t.places(hit.n_cards, hit.n_occurrences),
             open,
             more: t.more_places(folded.len() as u64),
             folded,
-            all: (hit.n_places > hit.places.len() as u64)
+            all: (hit.n_occurrences > hit.occurrences.len() as u64)
                 .then(|| format!("{}#elsewhere", address::statement(locale, hit.id))),
         }
     }
 }
 
 impl PlaceLink {
-    fn new(place: &HitReference, locale: Locale) -> Self {
+    fn new(place: &Occurrence, locale: Locale) -> Self {
         let above = [&place.function, &place.skill].into_iter().flatten();
         let titles = std::iter::once(&place.card.title).chain(above.map(|above| &above.title));
         Self {

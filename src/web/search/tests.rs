@@ -2,7 +2,7 @@
 
 use super::{result::stretched, *};
 use crate::{
-    search::{Alternative, BestMatch, Hit, HitCard, HitPlace, How, Matched},
+    search::{Alternative, BestMatch, Hit, HitCard, HitParent, How, Matched},
     standard::{QualificationLevel, StatementKind},
     web::parts::{samples, search_examples},
 };
@@ -17,20 +17,21 @@ fn hit() -> Hit {
         text: "Желі <b> құру".to_owned(),
         language: card.identity.language(),
         matched: Vec::new(),
-        places: Vec::new(),
-        n_places: 1,
+        occurrences: Vec::new(),
+        n_occurrences: 1,
         n_cards: 1,
         highlights: vec![(0, 4), (9, 13)],
         number: Some(3),
         score: 1.0,
         card: HitCard {
             key: card.identity.key(),
+            language: card.identity.language(),
             title: card.title.clone(),
             qualification_level: card.qualification_level,
             point: card.point,
         },
-        function: Some(HitPlace { number: 1, title: "Функция".to_owned() }),
-        skill: Some(HitPlace { number: 2, title: "Дағды".to_owned() }),
+        function: Some(HitParent { number: 1, title: "Функция".to_owned() }),
+        skill: Some(HitParent { number: 2, title: "Дағды".to_owned() }),
     }
 }
 
@@ -39,7 +40,7 @@ fn page(query: &[(&str, &str)], results: Option<SearchResults>, locale: Locale) 
         query.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
     let request = read(&pairs, locale.messages()).unwrap();
     let url = samples::public_url();
-    samples::read(&SearchPage::new(locale, &url, &request, results, Named::default()))
+    samples::read(&SearchPage::new(locale, &url, &request, results))
 }
 
 fn found(hits: Vec<Hit>) -> SearchResults {
@@ -96,17 +97,17 @@ fn highlights_that_do_not_fit_lose_no_character() {
 }
 
 /// The hit in so many places, every other one on a second card.
-fn spread_hit(n_places: usize) -> Hit {
+fn spread_hit(n_occurrences: usize) -> Hit {
     let mut hit = hit();
-    let mut place = hit.place();
-    for number in 0..n_places {
+    let mut place = hit.occurrence();
+    for number in 0..n_occurrences {
         place.reference = format!("2524-0-003-5/f1/s2/a{number}").parse().unwrap();
         place.card.key.slug = format!("2524-0-003-{}", 5 + number % 2);
-        hit.places.push(place.clone());
+        hit.occurrences.push(place.clone());
     }
-    hit.n_places = n_places as u64;
-    hit.n_cards = n_places.min(2) as u64;
-    hit.places.truncate(result::NAMED_PLACES as usize);
+    hit.n_occurrences = n_occurrences as u64;
+    hit.n_cards = n_occurrences.min(2) as u64;
+    hit.occurrences.truncate(result::NAMED_PLACES as usize);
     hit
 }
 

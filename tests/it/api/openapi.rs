@@ -330,7 +330,7 @@ async fn the_description_says_how_many_places_a_hit_names() {
     let site = Site::new().await;
     let schemas = &Description::of(&site).await.0["components"]["schemas"];
     let places = &schemas["Hit"]["properties"]["places"];
-    assert_eq!(places["maxItems"], kasip::search::MANY_PLACES);
+    assert_eq!(places["maxItems"], kasip::search::MANY_OCCURRENCES);
     assert_eq!(places["items"]["$ref"], "#/components/schemas/HitPlace");
     assert!(schemas["HitPlace"]["properties"]["card"].is_object());
 }

@@ -41,7 +41,10 @@ const HOMES: &[(&str, &[&str])] = &[
         &["catalogue", "downloads", "app", "web", "api", "server", "commands", "start.rs"],
     ),
     ("crate::downloads", &["downloads", "app", "web", "commands", "start.rs"]),
-    ("crate::i18n", &["i18n", "export", "storage", "app", "web", "api", "commands"]),
+    (
+        "crate::i18n",
+        &["i18n", "search", "catalogue", "export", "storage", "app", "web", "api", "commands"],
+    ),
     ("crate::app", &["app", "web", "api", "server", "commands", "start.rs"]),
     ("crate::web", &["web", "server"]),
     ("crate::api", &["api", "web", "server"]),

@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 use kasip::{
     standard::{Finding, ProfessionCard, Standard, Statement},
-    storage::{CardFilter, Located, Page, Saved, Storage, Stretch},
+    storage::{Located, Page, Saved, Storage, Stretch},
 };
 use samples::several;
 use tempfile::TempDir;
@@ -85,12 +85,6 @@ fn by_line(findings: &[Finding]) -> Vec<Finding> {
     let mut findings = findings.to_vec();
     findings.sort_by_key(|finding| finding.source);
     findings
-}
-
-async fn points(storage: &Storage, filter: &CardFilter) -> Vec<String> {
-    let page = storage.list_cards(filter, FIRST).await.unwrap();
-    assert_eq!(page.total, page.items.len() as u64);
-    page.items.iter().map(|card| format!("{} {}", card.identity.standard(), card.point)).collect()
 }
 
 async fn save_several(storage: &Storage) {

@@ -3,7 +3,7 @@
 use kasip::{
     parser::parse,
     standard::{Finding, Language, ProfessionCard, TextKey},
-    storage::{CardFilter, CatalogueCounts, CatalogueVersion, Saved, Storage},
+    storage::{CatalogueCounts, CatalogueVersion, Saved, Storage},
 };
 use uuid::Uuid;
 
@@ -73,7 +73,6 @@ async fn an_empty_catalogue_holds_nothing(storage: Storage) {
     assert_eq!(storage.version().await.unwrap(), CatalogueVersion(0));
     assert_eq!(storage.count().await.unwrap(), CatalogueCounts::default());
     assert_eq!(storage.list_standards(FIRST).await.unwrap(), nothing());
-    assert_eq!(storage.list_cards(&CardFilter::default(), FIRST).await.unwrap(), nothing());
     let glossary = storage.find_glossary().await.unwrap();
     assert!(glossary.terms.is_empty() && glossary.abbreviations.is_empty());
 }

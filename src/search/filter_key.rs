@@ -8,7 +8,7 @@ use crate::standard::{FunctionKind, StatementKind};
 
 /// The card and the traits of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Place(NonZeroU32);
+pub(super) struct FilterKey(NonZeroU32);
 
 /// The kind of a statement and that of its function: all that tells statements of one card apart
 /// for a filter.
@@ -18,12 +18,18 @@ pub(super) struct Traits(u8);
 /// The low bits of a place hold the traits.
 const TRAIT_BITS: u32 = 5;
 
-impl Place {
+impl FilterKey {
     /// The place of a statement on the card with this number in the card table, of which there are
     /// fewer than 2²⁶.
     pub(super) fn new(card: u32, traits: Traits) -> Self {
         let number = card << TRAIT_BITS | u32::from(traits.0);
         Self(NonZeroU32::MIN.saturating_add(number))
+    }
+
+    /// The place of the profession of a card.
+    pub(super) fn of_card(number: usize) -> Self {
+        let card = u32::try_from(number).expect("an index has fewer than 2²⁶ cards");
+        Self::new(card, Traits::new(StatementKind::Profession, None))
     }
 
     fn number(self) -> u32 {
@@ -96,7 +102,7 @@ mod tests {
     fn a_place_gives_back_its_card_and_traits() {
         for card in [0, 1, (1 << 26) - 1] {
             for traits in Traits::all() {
-                let place = Place::new(card, traits);
+                let place = FilterKey::new(card, traits);
                 assert_eq!((place.card(), place.traits()), (card as usize, traits));
                 assert_eq!(Traits::new(traits.kind(), traits.function_kind()), traits);
                 assert_eq!(Traits::from_number(traits.number() as u64), Some(traits));

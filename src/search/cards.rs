@@ -1,0 +1,312 @@
+//! Lists of cards, answered from the table in memory: which cards pass the filters, how many each
+//! value of a filter would leave, and a page of them in the order that is asked for.
+
+use std::{cmp::Ordering, collections::BTreeMap};
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use tantivy::TantivyError;
+
+use super::{
+    MAX_LIMIT, SearchError, SearchIndex, StandardFacet, StandardTitle,
+    card_table::IndexedCard,
+    facets::{EDUCATION, GROUP_CODE, Selection, Tally},
+    fields,
+    filter_key::FilterKey,
+    index::StatementIndex,
+};
+use crate::{
+    i18n::kazakh_order,
+    standard::{CardIdentity, CardKey, CardSummary, Language, QualificationLevel, TextKey},
+};
+
+/// Which cards to list. Within a list any value, between the lists all; an empty list lets all pass.
+#[derive(Debug, Clone, Default)]
+pub struct CardListRequest {
+    /// Levels of the sectoral qualifications framework.
+    pub levels: Vec<QualificationLevel>,
+    /// Codes of groups of occupations, `2524-0`.
+    pub group_codes: Vec<String>,
+    /// Codes of occupations, `2524-0-003`.
+    pub occupation_codes: Vec<String>,
+    /// Levels of education, as printed.
+    pub education: Vec<String>,
+    /// Codes of standards, `J62090011`.
+    pub standards: Vec<String>,
+    /// What comes first.
+    pub order: CardOrder,
+    /// At most that many cards, 1 to [`MAX_LIMIT`]; what lies outside is taken for the nearest.
+    pub limit: u32,
+    /// The `next` of the page before.
+    pub cursor: Option<String>,
+}
+
+/// How the cards of a list follow each other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CardOrder {
+    /// By standard, point and slug.
+    #[default]
+    Standard,
+    /// By the Kazakh alphabet; a title by its levels.
+    Title,
+    /// By level, lowest first; a level by the alphabet.
+    Level,
+}
+
+/// A page of a list of cards.
+#[derive(Debug, Clone)]
+pub struct CardList {
+    /// The cards of the page. Of a standard in several languages those of the text that takes
+    /// precedence.
+    pub cards: Vec<CardSummary>,
+    /// The number of all that pass the filters.
+    pub total: u64,
+    /// The cursor of the next page; none at the end. It holds whatever is imported in between.
+    pub next: Option<String>,
+    /// How many cards each value of a filter would leave.
+    pub facets: CardFacets,
+}
+
+/// How many cards each value of each filter would leave, counted without that filter's own choice.
+/// Values without a card are left out, except those that are chosen.
+#[derive(Debug, Clone, Default)]
+pub struct CardFacets {
+    /// The lowest first.
+    pub levels: Vec<(QualificationLevel, u64)>,
+    /// The one that the lowest level asks for first.
+    pub education: Vec<EducationFacet>,
+    /// By code.
+    pub group_codes: Vec<(String, u64)>,
+    /// By code.
+    pub standards: Vec<StandardFacet>,
+}
+
+/// A level of education as a value of a filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EducationFacet {
+    /// The level, as printed.
+    pub level: String,
+    /// The language of these words.
+    pub language: Language,
+    /// How many cards it would leave.
+    pub count: u64,
+}
+
+impl SearchIndex {
+    /// The cards that pass every filter, a page of them.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::BadCursor`] for a cursor that is not one of ours; [`SearchError::Index`] when
+    /// the index cannot be read.
+    pub fn list_cards(&self, query: &CardListRequest) -> Result<CardList, SearchError> {
+        let cards = &self.statements.cards;
+        let selection = Selection::of_cards(query);
+        let in_order = cards.listed(query.order);
+        let start = match &query.cursor {
+            Some(cursor) => {
+                let (alphabet, end) = (kazakh_order(), CardPosition::read(query.order, cursor)?);
+                let by_title = |one: &str, other: &str| alphabet.compare(one, other);
+                in_order
+                    .partition_point(|&number| end.compare(&by_title, cards.get(number)).is_le())
+            }
+            None => 0,
+        };
+        let limit = query.limit.clamp(1, MAX_LIMIT) as usize;
+        let mut tally = Tally::new(cards, &selection);
+        let (mut page, mut has_more) = (Vec::new(), false);
+        for (position, &number) in in_order.iter().enumerate() {
+            let passes = tally.count(FilterKey::of_card(number));
+            if passes && position >= start {
+                has_more = page.len() == limit;
+                if !has_more {
+                    page.push(number);
+                }
+            }
+        }
+        let end = page.last().filter(|_| has_more).map(|&number| cards.get(number));
+        let next = end.map(|end| CardPosition::of(query.order, end).write());
+        let summaries = page.iter().map(|&number| self.statements.summary(number));
+        Ok(CardList {
+            cards: summaries.collect::<Result<_, _>>()?,
+            total: tally.total(),
+            next,
+            facets: self.card_facets(&selection, &tally),
+        })
+    }
+
+    /// The names of all cards that are listed, by standard, point and slug.
+    pub fn listed_cards(&self) -> impl ExactSizeIterator<Item = &CardKey> {
+        let cards = &self.statements.cards;
+        cards.listed(CardOrder::Standard).iter().map(|&number| &cards.get(number).key)
+    }
+
+    /// The codes of the standards that have cards, in order.
+    pub fn standard_codes(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.statements.cards.standards().iter().map(|standard| standard.code.as_str())
+    }
+
+    /// What the standard of this code is called; none where it has no cards.
+    #[must_use]
+    pub fn standard_title(&self, code: &str) -> Option<&StandardTitle> {
+        self.statements.cards.standard(code).map(|standard| &standard.title)
+    }
+
+    /// Whether the catalogue has this card, in whatever language.
+    #[must_use]
+    pub fn has_card(&self, key: &CardKey) -> bool {
+        self.statements.cards.has(key)
+    }
+
+    /// Whether any card has this code of a group of occupations.
+    #[must_use]
+    pub fn has_group_code(&self, code: &str) -> bool {
+        let mut cards = self.statements.cards.called(&code.to_ascii_lowercase());
+        cards.any(|card| card.group_code.as_deref() == Some(code))
+    }
+
+    /// Whether any card has this code of an occupation.
+    #[must_use]
+    pub fn has_occupation_code(&self, code: &str) -> bool {
+        let mut cards = self.statements.cards.called(&code.to_ascii_lowercase());
+        cards.any(|card| card.occupation_code.as_deref() == Some(code))
+    }
+
+    /// Whether any card names this level of education.
+    #[must_use]
+    pub fn has_education(&self, level: &str) -> bool {
+        self.statements.cards.has_education(level)
+    }
+
+    fn card_facets(&self, selection: &Selection, tally: &Tally<'_>) -> CardFacets {
+        let cards = &self.statements.cards;
+        let counted = |filter| cards.iter().zip(tally.by_card(filter));
+        let mut group_codes: BTreeMap<&str, u64> = BTreeMap::new();
+        for (card, count) in counted(GROUP_CODE) {
+            if let Some(code) = &card.group_code {
+                *group_codes.entry(code).or_default() += count;
+            }
+        }
+        group_codes.retain(|code, count| *count > 0 || selection.has_group_code(code));
+        // With the lowest level that asks for it.
+        let mut education: BTreeMap<&str, (Option<QualificationLevel>, EducationFacet)> =
+            BTreeMap::new();
+        for (card, count) in counted(EDUCATION) {
+            for level in &card.education {
+                let (lowest, facet) = education.entry(level).or_insert_with(|| {
+                    let (level, language) = (level.to_string(), card.language);
+                    (card.level, EducationFacet { level, language, count: 0 })
+                });
+                *lowest = [*lowest, card.level].into_iter().flatten().min();
+                facet.count += count;
+            }
+        }
+        let mut education: Vec<_> = education.into_values().collect();
+        education.retain(|(_, one)| one.count > 0 || selection.has_education(&one.level));
+        education.sort_by_key(|(lowest, _)| *lowest);
+        CardFacets {
+            levels: selection.level_facet(&tally.by_level()),
+            education: education.into_iter().map(|(_, facet)| facet).collect(),
+            group_codes: group_codes.into_iter().map(|(code, n)| (code.to_owned(), n)).collect(),
+            standards: selection.standard_facet(cards, &tally.by_standard()),
+        }
+    }
+}
+
+impl StatementIndex {
+    /// The card as it is in a list.
+    fn summary(&self, number: usize) -> Result<CardSummary, TantivyError> {
+        let card = self.cards.get(number);
+        let text = TextKey { code: card.key.standard.clone(), language: card.language };
+        let identity = CardIdentity::new(text, card.key.slug.as_str());
+        let identity = identity.map_err(|_| fields::lacks("slug"))?;
+        let purpose = card.purpose.map(|address| self.fields.read(&self.searcher, address)?.text());
+        Ok(CardSummary {
+            identity,
+            point: card.point,
+            title: card.title.clone(),
+            group_code: card.group_code.clone(),
+            occupation_code: card.occupation_code.clone(),
+            qualification_level: card.level,
+            purpose: purpose.transpose()?,
+            counts: card.counts,
+        })
+    }
+}
+
+impl CardOrder {
+    /// Compares the titles and levels of two cards; those that are equal are in the order of the
+    /// catalogue.
+    pub(super) fn compare(
+        self,
+        by_title: &impl Fn(&str, &str) -> Ordering,
+        one: (&str, Option<QualificationLevel>),
+        other: (&str, Option<QualificationLevel>),
+    ) -> Ordering {
+        let (title, level) = (|| by_title(one.0, other.0), one.1.cmp(&other.1));
+        match self {
+            Self::Standard => Ordering::Equal,
+            Self::Title => title().then(level),
+            Self::Level => level.then_with(title),
+        }
+    }
+}
+
+/// The position of a card in an order, which is known whether or not the card is still there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct CardPosition {
+    order: CardOrder,
+    standard: String,
+    point: u32,
+    slug: String,
+    /// The title and the level, where the order is by these.
+    title: String,
+    level: Option<QualificationLevel>,
+}
+
+impl CardPosition {
+    fn of(order: CardOrder, card: &IndexedCard) -> Self {
+        Self {
+            order,
+            standard: card.key.standard.clone(),
+            point: card.point,
+            slug: card.key.slug.clone(),
+            title: card.title.clone(),
+            level: card.level,
+        }
+    }
+
+    /// How the card is placed to this position.
+    fn compare(&self, by_title: &impl Fn(&str, &str) -> Ordering, card: &IndexedCard) -> Ordering {
+        let ours = (self.title.as_str(), self.level);
+        let by_order = self.order.compare(by_title, (&card.title, card.level), ours);
+        let in_catalogue = (self.standard.as_str(), self.point, self.slug.as_str());
+        by_order.then_with(|| card.in_catalogue().cmp(&in_catalogue))
+    }
+
+    /// As an opaque word that is safe in an address.
+    fn write(&self) -> String {
+        let Self { order, standard, point, slug, title, level } = self;
+        let level = level.map_or(0, QualificationLevel::number);
+        let json = match order {
+            CardOrder::Standard => serde_json::to_vec(&(standard, point, slug)),
+            CardOrder::Title | CardOrder::Level => {
+                serde_json::to_vec(&(standard, point, slug, title, level))
+            }
+        };
+        BASE64_URL_SAFE_NO_PAD.encode(json.expect("texts and numbers are written as JSON"))
+    }
+
+    /// Reads what [`Self::write`] wrote for the same order.
+    fn read(order: CardOrder, cursor: &str) -> Result<Self, SearchError> {
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).map_err(|_| SearchError::BadCursor)?;
+        let read = match order {
+            CardOrder::Standard => serde_json::from_slice(&bytes)
+                .map(|(standard, point, slug)| (standard, point, slug, String::new(), 0)),
+            CardOrder::Title | CardOrder::Level => serde_json::from_slice(&bytes),
+        };
+        let (standard, point, slug, title, level): (_, _, _, _, u8) =
+            read.map_err(|_| SearchError::BadCursor)?;
+        let level = QualificationLevel::try_from(i64::from(level)).ok();
+        Ok(Self { order, standard, point, slug, title, level })
+    }
+}

@@ -1,0 +1,308 @@
+//! The search itself: a request becomes query terms, one pass over the matches counts them and finds
+//! the best, and only the hits of the page are read back.
+
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+use super::{
+    Alternative, CardOrder, Hit, IndexStore, IndexedTexts, MAX_LIMIT, OCCURRENCES_TOGETHER, Order,
+    SearchError, SearchRequest, SearchResults, Suggestion, cursor,
+    equal_texts::{TextNumber, TextTally},
+    facets::{Filtering, SearchCounts, Selection, Tally},
+    highlight,
+    index::StatementIndex,
+    matching::{Match, Stop},
+    query::{MAX_CHARS, QueryTerm, Typed},
+    ranking::{Best, Candidate},
+    reading::TextReader,
+    text_words, word_stems,
+};
+use crate::standard::{Abbreviation, Language, StatementKind, TextKey};
+
+/// The search index of one version of the catalogue.
+///
+/// It never changes: a new version of the catalogue is opened anew.
+#[derive(Debug)]
+pub struct SearchIndex {
+    pub(super) statements: StatementIndex,
+}
+
+/// The most suggestions for what was typed so far.
+const MAX_SUGGESTIONS: usize = 10;
+
+impl SearchIndex {
+    /// Opens the last state of a stored index, with the abbreviations that its texts explain.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when the index cannot be read.
+    pub fn open(
+        store: &IndexStore,
+        abbreviations: Vec<(TextKey, Abbreviation)>,
+    ) -> Result<Self, SearchError> {
+        Ok(Self { statements: StatementIndex::open(store, abbreviations)? })
+    }
+
+    /// Reads what the first query would have to wait for.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when the index cannot be read.
+    pub fn warm_up(&self) -> Result<(), SearchError> {
+        self.statements.glossary().warm_up(&self.statements.cards.languages());
+        self.statements.phrases()?;
+        for order in [CardOrder::Title, CardOrder::Level] {
+            self.statements.cards.listed(order);
+        }
+        Ok(())
+    }
+
+    /// The texts that it holds, each with its revision.
+    #[must_use]
+    pub fn texts(&self) -> &IndexedTexts {
+        &self.statements.texts
+    }
+
+    /// Looks for statements: those with every part of the query that pass every filter, the best
+    /// first. Without words, all that pass, in the order of the catalogue.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::NothingAsked`], [`SearchError::TooLong`] or [`SearchError::BadCursor`] for a
+    /// request that makes no sense; [`SearchError::Index`] when the index cannot be read.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
+        self.search_unless(request, &|| false)
+    }
+
+    /// Looks for statements until `is_over` says that nobody waits for them any more; it is asked
+    /// now and then.
+    ///
+    /// # Errors
+    ///
+    /// As [`SearchIndex::search`], and [`SearchError::Stopped`].
+    pub fn search_unless(
+        &self,
+        request: &SearchRequest,
+        is_over: &dyn Fn() -> bool,
+    ) -> Result<SearchResults, SearchError> {
+        let stop = &Stop::when(is_over);
+        let typed = Typed::parse(&request.words)?;
+        let selection = Selection::of_search(request);
+        if typed.is_empty() && selection.is_empty() {
+            return Err(SearchError::NothingAsked);
+        }
+        let statements = &self.statements;
+        let terms = typed.terms(&statements.vocabulary, statements.glossary());
+        let check = self.check(&terms, &selection, request);
+        let after = request.cursor.as_deref().map(|cursor| cursor::read(cursor, check));
+        let limit = request.limit.clamp(1, MAX_LIMIT) as usize;
+        let mut best = Best::new(limit, after.transpose()?);
+
+        let score = |found: &Match| match request.order {
+            Order::Relevance => found.score(),
+            Order::Card => 0.0,
+        };
+        let SearchCounts { total, n_statements, facets } = if request.collapse {
+            let mut tally = TextTally::new(statements, &selection);
+            statements.for_each_match(&terms, stop, |found| tally.count(&found, score(&found)))?;
+            tally.finish(&mut best)
+        } else {
+            let mut tally = Tally::new(&statements.cards, &selection);
+            statements.for_each_match(&terms, stop, |found| {
+                if tally.count(found.key) {
+                    let score = score(&found);
+                    best.offer(score, || statements.candidate(&found, score));
+                }
+            })?;
+            tally.finish()
+        };
+        let (best, has_more) = best.finish();
+        let end = best.last().filter(|_| has_more);
+        let next = end.map(|end| cursor::write(end.position, check));
+        let reader = TextReader::new(statements.glossary(), &statements.known_words);
+        let mut hits = Vec::with_capacity(best.len());
+        let n_best = u32::try_from(best.len()).unwrap_or(u32::MAX).max(1);
+        let max_occurrences = request.max_occurrences.min(OCCURRENCES_TOGETHER / n_best).max(1);
+        for candidate in &best {
+            stop.check()?;
+            let mut hit = statements.hit(candidate)?;
+            if !terms.is_empty() {
+                let text = TextKey { code: hit.card.key.standard.clone(), language: hit.language };
+                let read = reader.read(&hit.text, &text);
+                let answer = highlight::answer(&hit.text, &read, &terms, statements.glossary());
+                (hit.highlights, hit.matched) = (answer.highlights, answer.matched);
+            }
+            if request.collapse {
+                self.add_occurrences(&mut hit, max_occurrences, &selection, stop)?;
+            }
+            hits.push(hit);
+        }
+        let alternatives = if total == 0 {
+            self.alternatives(&terms, request, &selection, stop)?
+        } else {
+            Vec::new()
+        };
+        let best_matches = statements.cards.best_matches(request);
+        Ok(SearchResults { hits, total, n_statements, facets, next, best_matches, alternatives })
+    }
+
+    /// Every statement whose words are exactly `text`, in the order of the catalogue, at most
+    /// `limit`. They have no highlights, and their score is 0.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when the index cannot be read; [`SearchError::Stopped`] when `is_over`
+    /// says that nobody waits for the answer any more.
+    pub fn occurrences_of(
+        &self,
+        text: &str,
+        limit: u32,
+        is_over: &dyn Fn() -> bool,
+    ) -> Result<Vec<Hit>, SearchError> {
+        let stop = &Stop::when(is_over);
+        Ok(self.statements.with_text(text, limit as usize, stop, |_| true)?.hits)
+    }
+
+    /// The first statement of each other text of this kind and language that may share
+    /// `is_enough` words with `text`, the most alike first, at most `limit`; words are the same
+    /// when they share a stem. `is_enough` is asked with the number of words shared and of the words
+    /// that both have together; a few more may be named as shared than are. No highlights, score 0.
+    ///
+    /// # Errors
+    ///
+    /// As [`SearchIndex::occurrences_of`].
+    pub fn texts_alike(
+        &self,
+        text: &str,
+        kind: StatementKind,
+        language: Language,
+        is_enough: impl Fn(usize, usize) -> bool,
+        limit: usize,
+        is_over: &dyn Fn() -> bool,
+    ) -> Result<Vec<Hit>, SearchError> {
+        let stop = &Stop::when(is_over);
+        let words = text_words(text);
+        let stems = words.iter().flat_map(|word| word_stems(&word.text, language)).collect();
+        let statements = &self.statements;
+        let mut alike: HashMap<TextNumber, (f64, Candidate)> = HashMap::new();
+        statements.for_each_alike(
+            &stems,
+            words.len(),
+            is_enough,
+            stop,
+            |found, shared, together| {
+                let is_of_kind = found.key.traits().kind() == kind;
+                if is_of_kind && statements.cards.get(found.key.card()).language == language {
+                    let candidate = statements.candidate(&found, 0.0);
+                    let share = count(shared) / count(together);
+                    let first = alike.entry(statements.text_number(&found));
+                    let first = first.or_insert((share, candidate));
+                    first.1 = first.1.max(candidate);
+                }
+            },
+        )?;
+        let mut alike: Vec<(f64, Candidate)> = alike.into_values().collect();
+        alike.sort_unstable_by(|one, other| {
+            other.0.total_cmp(&one.0).then_with(|| other.1.cmp(&one.1))
+        });
+        let mut hits = Vec::new();
+        for (_, candidate) in alike {
+            if hits.len() == limit {
+                break;
+            }
+            stop.check()?;
+            let hit = statements.hit(&candidate)?;
+            if hit.text != text {
+                hits.push(hit);
+            }
+        }
+        Ok(hits)
+    }
+
+    /// What may be offered while a query is typed, the best first.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when the index cannot be read.
+    pub fn suggest(&self, typed: &str) -> Result<Vec<Suggestion>, SearchError> {
+        let bounded: String = typed.chars().take(MAX_CHARS).collect();
+        Ok(self.statements.offers(&bounded, MAX_SUGGESTIONS)?)
+    }
+
+    /// The number of statements.
+    #[must_use]
+    pub fn n_statements(&self) -> u64 {
+        self.statements.n_statements()
+    }
+
+    /// Adds the occurrences of a hit's words that pass the filters, its own first.
+    fn add_occurrences(
+        &self,
+        hit: &mut Hit,
+        max_occurrences: u32,
+        selection: &Selection,
+        stop: &Stop<'_>,
+    ) -> Result<(), SearchError> {
+        let limit = max_occurrences as usize;
+        let passes = |key| selection.lets_pass(key, &self.statements.cards);
+        let same = self.statements.with_text(&hit.text, limit, stop, passes)?;
+        let others = same.hits.iter().filter(|other| other.id != hit.id).map(Hit::occurrence);
+        hit.occurrences = std::iter::once(hit.occurrence()).chain(others).take(limit).collect();
+        (hit.n_occurrences, hit.n_cards) = (same.n_occurrences, same.n_cards);
+        Ok(())
+    }
+
+    /// The queries that leave out one part and find something, those that find the least first:
+    /// they are the nearest.
+    fn alternatives(
+        &self,
+        terms: &[QueryTerm],
+        request: &SearchRequest,
+        selection: &Selection,
+        stop: &Stop<'_>,
+    ) -> Result<Vec<Alternative>, SearchError> {
+        if terms.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let mut alternatives = Vec::new();
+        for left_out in 0..terms.len() {
+            let mut rest = terms.to_vec();
+            let without = rest.remove(left_out).written;
+            let filtering = Filtering::new(&self.statements.cards, selection);
+            let mut passing = HashSet::new();
+            let mut total = 0_u64;
+            self.statements.for_each_match(&rest, stop, |found| {
+                if filtering.failed(found.key) == 0 {
+                    let is_hit =
+                        !request.collapse || passing.insert(self.statements.text_number(&found));
+                    total += u64::from(is_hit);
+                }
+            })?;
+            if total > 0 {
+                let mut words: String =
+                    rest.iter().map(QueryTerm::asked).collect::<Vec<_>>().join(" ");
+                // A word that has become the last is whole.
+                if left_out == rest.len() || request.words.ends_with(char::is_whitespace) {
+                    words.push(' ');
+                }
+                alternatives.push(Alternative { words, without, total });
+            }
+        }
+        alternatives.sort_by_key(|alternative| alternative.total);
+        Ok(alternatives)
+    }
+
+    /// Stands for a request and this index: a cursor goes with one of each.
+    fn check(&self, terms: &[QueryTerm], selection: &Selection, request: &SearchRequest) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let SearchRequest { collapse, order, .. } = request;
+        (self.statements.fingerprint, terms, selection, collapse, order).hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
+fn count(n_words: usize) -> f64 {
+    u32::try_from(n_words).unwrap_or(u32::MAX).into()
+}

@@ -1,0 +1,76 @@
+//! What may be searched for.
+
+use std::str::FromStr;
+
+use crate::standard::{CardKey, FunctionKind, QualificationLevel, StatementKind};
+
+/// What is looked for. Within a list any value, between the lists all; an empty list lets all pass.
+#[derive(Debug, Clone, Default)]
+pub struct SearchRequest {
+    /// What was typed: words that must all be in a statement, words in quotes as a phrase. The
+    /// last word is also taken for the beginning of one, until a space or a quote follows it.
+    pub words: String,
+    /// What the statement is.
+    pub kinds: Vec<StatementKind>,
+    /// The level of its card.
+    pub levels: Vec<QualificationLevel>,
+    /// The code of its standard.
+    pub standards: Vec<String>,
+    /// Its card.
+    pub cards: Vec<CardKey>,
+    /// Whether its function is mandatory or additional.
+    pub function_kinds: Vec<FunctionKind>,
+    /// At most that many hits, 1 to [`MAX_LIMIT`]; what lies outside is taken for the nearest.
+    pub limit: u32,
+    /// Statements with equal words are one hit with several occurrences.
+    pub collapse: bool,
+    /// At most that many occurrences of a collapsed hit are named, and of all hits together
+    /// [`OCCURRENCES_TOGETHER`].
+    pub max_occurrences: u32,
+    /// What comes first.
+    pub order: Order,
+    /// The `next` of the page before.
+    pub cursor: Option<String>,
+}
+
+/// The order of the hits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// The best first; their score tells how good they are.
+    #[default]
+    Relevance,
+    /// As they are in the catalogue, card by card; their score is 0.
+    Card,
+}
+
+impl FromStr for Order {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|order| order.name() == name);
+        found.ok_or_else(|| format!("order must be relevance or card, not {name:?}"))
+    }
+}
+
+impl Order {
+    /// Every order, the usual one first.
+    pub const ALL: [Self; 2] = [Self::Relevance, Self::Card];
+
+    /// The name in addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Card => "card",
+        }
+    }
+}
+
+/// The most hits of one page.
+pub const MAX_LIMIT: u32 = 500;
+
+/// The most occurrences of a collapsed hit that are worth naming.
+pub const MANY_OCCURRENCES: u32 = 100;
+
+/// The most occurrences that one response names, however many hits it has.
+pub const OCCURRENCES_TOGETHER: u32 = 1_000;
