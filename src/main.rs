@@ -19,11 +19,11 @@ const LAST_WORK: Duration = Duration::from_secs(2);
 fn main() -> anyhow::Result<ExitCode> {
     panic::set_hook(Box::new(|panic| {
         let words = printable(panic.payload_as_str().unwrap_or("without words"));
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let location = panic.location().map(ToString::to_string).unwrap_or_default();
         if tracing::dispatcher::has_been_set() {
-            tracing::error!(place, "a part of kasip came to a sudden end: {words}");
+            tracing::error!(location, "a part of kasip came to a sudden end: {words}");
         } else {
-            eprintln!("kasip: a part of kasip came to a sudden end at {place}: {words}");
+            eprintln!("kasip: a part of kasip came to a sudden end at {location}: {words}");
         }
     }));
     let config = Config::parse();

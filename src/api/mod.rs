@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::app::{AppError, AppState};
 
 pub use cross_origin::open_to_all;
-pub use permanent::face_by_accept;
+pub use permanent::error_by_accept;
 
 /// Everything under `/api`.
 pub fn router() -> Router<AppState> {

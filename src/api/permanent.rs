@@ -12,7 +12,7 @@ use super::identifier;
 use crate::{
     app::{
         AppError, Path, PublicUrl, address,
-        error::{is_faceless, with_problem},
+        error::{is_bare_error, with_problem},
         negotiation,
     },
     standard::{Identity, NodeKind, StatementKind},
@@ -49,8 +49,8 @@ pub(super) async fn show(
 }
 
 /// The layer around the permanent addresses: it says what the answer depends on, and leaves an
-/// error bare for the pages' face when a page was asked for.
-pub async fn face_by_accept(
+/// error bare for the error page when a page was asked for.
+pub async fn error_by_accept(
     State(public_url): State<PublicUrl>,
     request: Request,
     next: Next,
@@ -60,6 +60,6 @@ pub async fn face_by_accept(
     response
         .headers_mut()
         .insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
-    let is_problem = is_faceless(&response) && !for_people;
+    let is_problem = is_bare_error(&response) && !for_people;
     if is_problem { with_problem(response, &public_url) } else { response }
 }

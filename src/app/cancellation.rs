@@ -1,4 +1,4 @@
-//! Whether anybody still waits for an answer: its client may have left, or its time may be over.
+//! Whether anybody still waits for a response: its client may have left, or its time may be over.
 
 use std::convert::Infallible;
 
@@ -16,7 +16,7 @@ impl Cancellation {
         Self(token)
     }
 
-    /// Whether the answer is of no use any more.
+    /// Whether the response is of no use any more.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
         self.0.is_cancelled()

@@ -1,6 +1,6 @@
-//! One error for every handler. It answers with a bare status and carries itself along; the layer
-//! around each router, which knows who is asking, gives it a face: [`problem_json`] for programs,
-//! `web::error_page` for people.
+//! One error for every handler. Its response is a bare status that carries the error along; the layer
+//! around each router, which knows who is asking, gives it a body: a problem document for programs
+//! ([`problem_json`]), an error page for people (`web::error_page`).
 
 use std::sync::Arc;
 
@@ -18,14 +18,14 @@ use super::{
 };
 use crate::{causes::causes, search::SearchError, storage::StorageError};
 
-/// Why a request has no answer.
+/// Why a request fails.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
     /// There is nothing at this address.
     #[error("not found")]
     NotFound,
     /// There was something at this address, and an import has removed it.
-    #[error("gone since version {since} of the catalogue")]
+    #[error("removed in version {since} of the catalogue")]
     Gone {
         /// The version of the catalogue that removed it.
         since: i64,
@@ -51,7 +51,7 @@ pub enum AppError {
 }
 
 impl AppError {
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
@@ -100,25 +100,25 @@ impl IntoResponse for AppError {
     }
 }
 
-/// Whether the answer is an error that nobody has given a face yet.
+/// Whether the response is an error that is neither an error page nor a problem document yet.
 #[must_use]
-pub fn is_faceless(response: &Response) -> bool {
+pub fn is_bare_error(response: &Response) -> bool {
     let status = response.status();
     (status.is_client_error() || status.is_server_error())
         && !response.headers().contains_key(header::CONTENT_TYPE)
 }
 
-/// The layer that gives errors the face of RFC 9457, keeping their headers.
+/// The layer that makes errors problem documents (RFC 9457), and keeps their headers.
 pub async fn problem_json(
     State(public_url): State<PublicUrl>,
     request: Request,
     next: Next,
 ) -> Response {
     let response = next.run(request).await;
-    if is_faceless(&response) { with_problem(response, &public_url) } else { response }
+    if is_bare_error(&response) { with_problem(response, &public_url) } else { response }
 }
 
-/// The same answer with a body that says in English what is wrong.
+/// The same response with a problem document, which says in English what is wrong.
 #[must_use]
 pub fn with_problem(mut response: Response, public_url: &PublicUrl) -> Response {
     let status = response.status();

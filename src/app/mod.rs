@@ -33,7 +33,7 @@ use crate::{
 pub struct AppState {
     /// The truth.
     pub storage: Storage,
-    /// The version that is served now, with its search index.
+    /// The current version, with its search index.
     pub catalogue: CurrentCatalogue,
     /// The files to download, once they are made.
     pub files: CurrentFiles,

@@ -10,7 +10,7 @@ use axum::http::{
 
 use crate::i18n::Locale;
 
-/// How the bytes of an answer are encoded.
+/// How the bytes of a response are encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Encoding {
     /// Brotli, `br`.
@@ -75,7 +75,7 @@ pub fn media_type<'a>(headers: &HeaderMap, offers: &[&'a str]) -> Option<&'a str
     best.map(|(offer, _)| offer)
 }
 
-/// Whether the client takes JSON, the answer itself or a problem.
+/// Whether the client takes JSON, a problem document included.
 #[must_use]
 pub fn accepts_json(headers: &HeaderMap) -> bool {
     media_type(headers, &["application/json", "application/problem+json"]).is_some()

@@ -1,7 +1,7 @@
 //! Addresses as people and other programs write them: with a slash at the end, a language in
 //! capitals, the code of a standard in small letters.
 //!
-//! An address that is not found is asked for again in its usual form. Where that is found, the answer
+//! An address that is not found is asked for again in its usual form. Where that is found, the response
 //! is a redirect to it; there is no list of addresses, and an address without a page stays 404.
 
 use axum::{

@@ -44,7 +44,7 @@ pub enum StorageState {
     Fine,
     /// The file of the database was removed. What was opened before is still served.
     Missing,
-    /// It does not answer, or what it holds is damaged.
+    /// It does not answer, or is damaged.
     Failing,
 }
 
@@ -93,7 +93,7 @@ struct Follower {
     back_off: BackOff,
     /// Nothing is opened before.
     rested_at: Instant,
-    /// The catalogue is to be opened anew even where its version is the same.
+    /// The catalogue is to be reopened even where its version is the same.
     must_reload: bool,
     index_looked_at: Instant,
     /// Reports of damage are believed from then on.
@@ -169,22 +169,22 @@ impl Follower {
             }
             FileState::Replaced => {
                 self.storage.reopen().await?;
-                tracing::warn!("the file of the database was replaced: it is opened anew");
+                tracing::warn!("the file of the database was replaced: it is reopened");
                 (self.must_reload, self.is_damaged, self.touched) = (true, false, None);
             }
         }
-        let served = self.versions.borrow().clone();
+        let current = self.versions.borrow().clone();
         let asked = self.storage.version().await;
         // Connections to a file that was copied over may see a mixture of both.
-        let is_other = asked.as_ref().is_ok_and(|version| *version != served.version);
+        let is_other = asked.as_ref().is_ok_and(|version| *version != current.version);
         let version =
-            if !is_other && self.is_to_be_checked() { self.check(&served).await? } else { asked? };
+            if !is_other && self.is_to_be_checked() { self.check(&current).await? } else { asked? };
         if self.index_looked_at.elapsed() >= LOOK_AT_INDEX {
             self.index_looked_at = Instant::now();
-            let served = served.clone();
-            let is_untouched = task::spawn_blocking(move || served.index.is_untouched()).await?;
+            let current = current.clone();
+            let is_untouched = task::spawn_blocking(move || current.index.is_untouched()).await?;
             if !is_untouched && !self.must_reload {
-                tracing::info!("the files of the search index have changed: they are opened anew");
+                tracing::info!("the files of the search index have changed: they are reopened");
                 self.must_reload = true;
             }
         }
@@ -193,7 +193,7 @@ impl Follower {
         {
             (self.index_store, self.fallback, self.must_reload) = (index, None, true);
         }
-        let is_new = (version != served.version || self.must_reload) && self.is_rested();
+        let is_new = (version != current.version || self.must_reload) && self.is_rested();
         if is_new {
             self.reload().await?;
         }
@@ -210,7 +210,7 @@ impl Follower {
 
     /// Looks into a file that was written without a new version: it may be damaged, or another
     /// database was copied over it.
-    async fn check(&mut self, served: &Catalogue) -> Result<CatalogueVersion, CatalogueError> {
+    async fn check(&mut self, current: &Catalogue) -> Result<CatalogueVersion, CatalogueError> {
         self.checked = Some(Instant::now());
         self.is_damaged = true;
         self.storage.check().await?;
@@ -218,8 +218,8 @@ impl Follower {
         self.touched = None;
         self.storage.renew_connections();
         self.storage.hold_connections().await;
-        let held = self.storage.list_revisions().await?;
-        self.must_reload |= held != *served.index.texts();
+        let stored = self.storage.list_revisions().await?;
+        self.must_reload |= stored != *current.index.texts();
         Ok(self.storage.version().await?)
     }
 

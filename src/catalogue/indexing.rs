@@ -77,12 +77,12 @@ pub(super) async fn update(
     progress: &impl Fn(usize, usize),
 ) -> Result<(), CatalogueError> {
     loop {
-        let held = storage.list_revisions().await?;
-        if with(index_store, IndexStore::texts).await? == held {
+        let stored = storage.list_revisions().await?;
+        if with(index_store, IndexStore::texts).await? == stored {
             return Ok(());
         }
         let update = unlocked(LONGEST_WAIT, || with(index_store, IndexStore::update)).await?;
-        change(storage, update, &held, progress).await?;
+        change(storage, update, &stored, progress).await?;
     }
 }
 
@@ -120,19 +120,19 @@ async fn with<T: Send + 'static>(
 async fn change(
     storage: &Storage,
     mut update: IndexUpdate,
-    held: &BTreeMap<TextKey, Revision>,
+    stored: &BTreeMap<TextKey, Revision>,
     progress: &impl Fn(usize, usize),
 ) -> Result<(), CatalogueError> {
-    let gone: Vec<TextKey> =
-        update.texts().keys().filter(|text| !held.contains_key(text)).cloned().collect();
-    let new: Vec<TextKey> = held
+    let removed: Vec<TextKey> =
+        update.texts().keys().filter(|text| !stored.contains_key(text)).cloned().collect();
+    let new: Vec<TextKey> = stored
         .iter()
         .filter(|(text, revision)| update.texts().get(text) != Some(revision))
         .map(|(text, _)| text.clone())
         .collect();
     let (texts, mut waiting) = mpsc::channel::<(Revision, Standard)>(TEXTS_WAITING);
     let indexing = task::spawn_blocking(move || {
-        for text in &gone {
+        for text in &removed {
             update.remove(text);
         }
         while let Some((revision, standard)) = waiting.blocking_recv() {
@@ -157,7 +157,7 @@ async fn send_texts(
 ) -> Result<(), StorageError> {
     for (number, text) in texts.iter().enumerate() {
         progress(number, texts.len());
-        // What is gone by now is seen when the revisions are listed again.
+        // What was removed meanwhile is seen when the revisions are listed again.
         let Some(whole) = storage.find_text(text).await? else { continue };
         if sender.send(whole).await.is_err() {
             // The index has failed; it says why itself.
@@ -174,11 +174,8 @@ mod tests {
 
     use tokio::time;
 
-    use super::{LONGEST_WAIT, unlocked, with};
-    use crate::{
-        catalogue::CatalogueError,
-        search::{IndexLocation, IndexStore},
-    };
+    use super::{CatalogueError, LONGEST_WAIT, unlocked, with};
+    use crate::search::{IndexLocation, IndexStore};
 
     #[tokio::test]
     async fn a_process_that_never_lets_go_of_the_index_is_not_waited_for_without_end() {

@@ -134,7 +134,7 @@ async fn warm_up(catalogue: Arc<Catalogue>) -> Result<(), CatalogueError> {
 /// The current version; another takes its place when an import has changed the storage.
 #[derive(Debug, Clone)]
 pub struct CurrentCatalogue {
-    served: watch::Receiver<Arc<Catalogue>>,
+    receiver: watch::Receiver<Arc<Catalogue>>,
     signals: Arc<Signals>,
 }
 
@@ -158,35 +158,35 @@ impl CurrentCatalogue {
         progress: impl Fn(usize, usize),
     ) -> Result<(Self, JoinHandle<()>), CatalogueError> {
         let (catalogue, index, fallback) = fallback::load(&storage, index, progress).await?;
-        let (versions, served) = watch::channel(Arc::new(catalogue));
+        let (versions, receiver) = watch::channel(Arc::new(catalogue));
         let signals = Signals { storage: watch::Sender::default(), damage: Notify::new() };
         let signals = Arc::new(signals);
         let follow = following::follow(storage, index, fallback, versions, signals.clone());
-        Ok((Self { served, signals }, tokio::spawn(follow)))
+        Ok((Self { receiver, signals }, tokio::spawn(follow)))
     }
 
     /// The current version.
     #[must_use]
     pub fn get(&self) -> Arc<Catalogue> {
-        self.served.borrow().clone()
+        self.receiver.borrow().clone()
     }
 
-    /// When the catalogue that is served now was changed last, where it is known.
+    /// When the current version was made, where it is known.
     #[must_use]
     pub fn modified(&self) -> Option<SystemTime> {
-        self.served.borrow().modified
+        self.receiver.borrow().modified
     }
 
     /// The number of the current version.
     #[must_use]
     pub fn version(&self) -> CatalogueVersion {
-        self.served.borrow().version
+        self.receiver.borrow().version
     }
 
     /// The serial number of the current catalogue: what was made of another one is out of date.
     #[must_use]
     pub fn serial(&self) -> u64 {
-        self.served.borrow().serial
+        self.receiver.borrow().serial
     }
 
     /// What is known of the storage, without asking it.
@@ -195,7 +195,7 @@ impl CurrentCatalogue {
         *self.signals.storage.borrow()
     }
 
-    /// Says that the index failed while it was searched: it is checked soon, and made again where
+    /// Says that the index failed while it was searched: it is checked soon, and rebuilt where
     /// it is damaged.
     pub fn report_damage(&self) {
         self.signals.damage.notify_one();
@@ -204,7 +204,7 @@ impl CurrentCatalogue {
     /// Waits for another catalogue than the one of this serial number; none comes when nobody sends
     /// any more.
     pub async fn other_than(&mut self, serial: u64) -> Option<u64> {
-        let other = self.served.wait_for(|catalogue| catalogue.serial != serial).await;
+        let other = self.receiver.wait_for(|catalogue| catalogue.serial != serial).await;
         other.ok().map(|catalogue| catalogue.serial)
     }
 }

@@ -58,7 +58,7 @@ async fn text(
     format: impl FnOnce(Output) -> io::Result<Box<dyn Format>>,
 ) -> Result<(), CommandError> {
     let ExportTextSettings { source, output: path } = settings;
-    let reading = Reading::begin(&source).await?;
+    let reading = ExportedTexts::begin(&source).await?;
     let destination = path.map(Destination::new).transpose()?;
     let out: Output = match &destination {
         Some(destination) => Box::new(destination.create()?),
@@ -93,7 +93,7 @@ async fn csv(
             text(settings, output, format).await
         }
         (None, Some(path)) => {
-            let reading = Reading::begin(&source).await?;
+            let reading = ExportedTexts::begin(&source).await?;
             let is_zip = path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("zip"));
             if is_zip {
                 csv_zip(reading, path, audience).await
@@ -117,7 +117,11 @@ fn table_of(name: String) -> Result<TableName, CommandError> {
     })
 }
 
-async fn csv_zip(reading: Reading, path: PathBuf, audience: Audience) -> Result<(), CommandError> {
+async fn csv_zip(
+    reading: ExportedTexts,
+    path: PathBuf,
+    audience: Audience,
+) -> Result<(), CommandError> {
     let folder = Destination::new(path.with_extension("csv-files"))?;
     let unwritable = |source| CommandError::Unwritable { path: path.clone(), source };
     let files = CsvFolder::begin(folder.partial(), audience).map_err(unwritable)?;
@@ -129,7 +133,7 @@ async fn csv_zip(reading: Reading, path: PathBuf, audience: Audience) -> Result<
 
 async fn xlsx(settings: ExportXlsxSettings) -> Result<(), CommandError> {
     let ExportXlsxSettings { source, output, public_url } = settings;
-    let reading = Reading::begin(&source).await?;
+    let reading = ExportedTexts::begin(&source).await?;
     let destination = Destination::new(output)?;
     // So that a place that cannot be written to is found before the work.
     destination.create()?;
@@ -141,7 +145,7 @@ async fn xlsx(settings: ExportXlsxSettings) -> Result<(), CommandError> {
 
 async fn sqlite(settings: ExportSqliteSettings) -> Result<(), CommandError> {
     let ExportSqliteSettings { source, output } = settings;
-    let reading = Reading::begin(&source).await?;
+    let reading = ExportedTexts::begin(&source).await?;
     let destination = Destination::new(output)?;
     destination.create()?;
     reading.write(Vec::new(), Some(destination.partial())).await?;
@@ -149,13 +153,13 @@ async fn sqlite(settings: ExportSqliteSettings) -> Result<(), CommandError> {
 }
 
 /// What is exported, as the catalogue is at one moment.
-struct Reading {
+struct ExportedTexts {
     storage: Storage,
     moment: Moment,
     texts: Vec<TextKey>,
 }
 
-impl Reading {
+impl ExportedTexts {
     async fn begin(source: &ExportSource) -> Result<Self, CommandError> {
         let storage = Storage::open(&source.database.database).await?;
         let mut moment = storage.moment().await?;

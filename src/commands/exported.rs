@@ -44,7 +44,7 @@ pub(super) fn check_export(file: OpenedFile) -> Result<usize, CommandError> {
     }
 }
 
-/// Why the catalogue would not take the standard, which is held to what a text is held to.
+/// Why the catalogue would not take the standard: the rules are those for a text.
 fn reason_against(text: &WholeText) -> Option<String> {
     let WholeText { standard, findings, source_text } = text;
     match judge(standard, findings) {

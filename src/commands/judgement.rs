@@ -96,7 +96,7 @@ fn skills(card: &ProfessionCard) -> impl Iterator<Item = &Skill> {
 }
 
 /// A card without its functions or skills is a heading and nothing under it. So it is where all of
-/// them have lost their titles: columns that stand side by side leave the labels alone.
+/// them have lost their titles: columns side by side leave the labels without their titles.
 fn cards_without(
     standard: &Standard,
     what: &str,
@@ -111,7 +111,7 @@ fn cards_without(
     let number = if n == 1 { "one" } else { "the first" };
     Some(format!(
         "{n} of its {n_cards} cards have no {what} with a title, {number} on lines \
-         {first_line}–{last_line}; see that the label «{label}» stands there as the form prints \
+         {first_line}–{last_line}; see that the label «{label}» is there as the form prints \
          it, and the title under it"
     ))
 }
@@ -130,7 +130,7 @@ fn missing_lists(standard: &Standard, labels: Labels) -> Option<String> {
     let labels = labels.join(" and ");
     Some(format!(
         "{n_skills} of its {n_all} skills have nothing under {labels}, the first on line {}; see \
-         that each list stands under its label as the form prints it",
+         that each list is under its label as the form prints it",
         first.first_line
     ))
 }

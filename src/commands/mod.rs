@@ -1,4 +1,4 @@
-//! The commands: the one place where parser, storage and search meet.
+//! The commands, a file each.
 
 mod check;
 mod complaint;

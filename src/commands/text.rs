@@ -18,7 +18,7 @@ const LARGEST_TEXT: u64 = 32 * 1024 * 1024;
 /// A text of a standard and what was read in it.
 #[derive(Debug)]
 pub struct ReadStandard {
-    /// The text, as it stands in the file.
+    /// The text, as it is in the file.
     pub text: String,
     /// The standard.
     pub standard: Standard,

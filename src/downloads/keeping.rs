@@ -31,7 +31,7 @@ const LOOK: Duration = Duration::from_secs(2);
 
 pub(super) async fn keep(
     storage: Storage,
-    place: PathBuf,
+    root: PathBuf,
     public_url: Option<String>,
     mut catalogue: CurrentCatalogue,
     files: watch::Sender<Option<Arc<Files>>>,
@@ -41,14 +41,14 @@ pub(super) async fn keep(
     loop {
         let begun = Instant::now();
         let serial = catalogue.serial();
-        match make_files(&storage, &place, public_url.as_deref()).await {
+        match make_files(&storage, &root, public_url.as_deref()).await {
             Ok(made) => {
                 let version = made.version;
                 let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
                 tracing::info!(catalogue.version = version.0, duration_ms, "files to download");
                 let made = Arc::new(made);
                 files.send_replace(Some(made.clone()));
-                if let Err(error) = remove_others(&place, made.folder.clone()).await {
+                if let Err(error) = remove_others(&root, made.folder.clone()).await {
                     tracing::warn!(%error, "old files to download were not removed");
                 }
                 time::sleep(back_off.succeeded(begun.elapsed(), LONGEST_PAUSE)).await;

@@ -32,12 +32,12 @@ use crate::{
     storage::{CatalogueVersion, Moment, Revision, Storage},
 };
 
-/// What stands in the folder of the folders.
+/// What else is in the folder of all sets of files.
 const MAKING: &str = ".making";
 const LOCK: &str = ".lock";
 
 /// Raised whenever the same catalogue gives other files; a change of the codebook tells itself.
-const EDITION: u32 = 1;
+const GENERATION: u32 = 1;
 
 /// How often to ask again while another process makes the files.
 const WHILE_LOCKED: Duration = Duration::from_millis(200);
@@ -62,32 +62,32 @@ pub enum FilesError {
     },
 }
 
-/// The files of the catalogue as it is now, found in the folder `place` or made there. Identifiers
+/// The files of the catalogue as it is now, found in the folder `root` or made there. Identifiers
 /// in them are links where the beginning of the absolute addresses is known.
 ///
 /// # Errors
 /// When the storage fails or the folder cannot be written to.
 pub async fn make_files(
     storage: &Storage,
-    place: &Path,
+    root: &Path,
     public_url: Option<&str>,
 ) -> Result<Files, FilesError> {
-    let failed = |source| FilesError::Folder { folder: place.to_owned(), source };
-    let wanted = Wanted::now(storage, place, public_url).await?;
-    if let Some(files) = wanted.find().await? {
+    let failed = |source| FilesError::Folder { folder: root.to_owned(), source };
+    let source = FileSetSource::now(storage, root, public_url).await?;
+    if let Some(files) = source.find().await? {
         return Ok(files);
     }
-    drop(wanted);
-    fs::create_dir_all(place).map_err(failed)?;
-    let _lock = lock(place).await.map_err(failed)?;
-    // Whoever had the lock may have made them, or an import may have changed what is wanted.
-    let wanted = Wanted::now(storage, place, public_url).await?;
-    if let Some(files) = wanted.find().await? {
+    drop(source);
+    fs::create_dir_all(root).map_err(failed)?;
+    let _lock = lock(root).await.map_err(failed)?;
+    // Whoever had the lock may have made them, or an import may have changed the catalogue.
+    let source = FileSetSource::now(storage, root, public_url).await?;
+    if let Some(files) = source.find().await? {
         return Ok(files);
     }
-    let making = place.join(MAKING);
+    let making = root.join(MAKING);
     clear(&making).map_err(failed)?;
-    let Wanted { version, folder, texts, mut moment } = wanted;
+    let FileSetSource { version, folder, texts, mut moment } = source;
     let counts = RowCounts::default();
     let formats = formats(&making, public_url, &counts).map_err(failed)?;
     dump(&mut moment, &texts, formats, Some(&making.join(DATABASE)), |_, _| {}).await?;
@@ -118,18 +118,18 @@ pub(super) fn is_writable(folder: &Path) -> bool {
     }
 }
 
-/// What the files are made of at one moment.
-struct Wanted {
+/// What a set of files is made of.
+struct FileSetSource {
     version: CatalogueVersion,
     folder: PathBuf,
     texts: Vec<TextKey>,
     moment: Moment,
 }
 
-impl Wanted {
+impl FileSetSource {
     async fn now(
         storage: &Storage,
-        place: &Path,
+        root: &Path,
         public_url: Option<&str>,
     ) -> Result<Self, FilesError> {
         let mut moment = storage.moment().await.map_err(DumpError::from)?;
@@ -137,7 +137,7 @@ impl Wanted {
         let texts = moment.list_texts().await.map_err(DumpError::from)?;
         let name = format!("v{}-{}", version.0, fingerprint(&texts, public_url));
         let texts = texts.into_iter().map(|(text, _)| text).collect();
-        Ok(Self { version, folder: place.join(name), texts, moment })
+        Ok(Self { version, folder: root.join(name), texts, moment })
     }
 
     /// The files, where they are there already.
@@ -151,7 +151,7 @@ impl Wanted {
 /// have the same version.
 fn fingerprint(texts: &[(TextKey, Revision)], public_url: Option<&str>) -> String {
     let program = env!("CARGO_PKG_VERSION");
-    let mut all = format!("{EDITION} {program} {}\n", public_url.unwrap_or_default());
+    let mut all = format!("{GENERATION} {program} {}\n", public_url.unwrap_or_default());
     for cell in codebook().flatten() {
         all.push_str(&cell.field());
     }
@@ -163,8 +163,8 @@ fn fingerprint(texts: &[(TextKey, Revision)], public_url: Option<&str>) -> Strin
 }
 
 /// Waits until no other process makes files here. The lock lasts as long as the file is open.
-async fn lock(place: &Path) -> io::Result<File> {
-    let file = File::create(place.join(LOCK))?;
+async fn lock(root: &Path) -> io::Result<File> {
+    let file = File::create(root.join(LOCK))?;
     let begun = Instant::now();
     loop {
         match file.try_lock() {
@@ -254,16 +254,16 @@ impl io::Write for Hashing {
     }
 }
 
-/// Removes every set of files but this one: of other versions, of another edition or address, of
+/// Removes every set of files but this one: of other versions, of another generation or address, of
 /// a database that was here before. Those that somebody serves stay, and those that are being sent
 /// are sent to their end.
-pub(super) async fn remove_others(place: &Path, folder: PathBuf) -> io::Result<()> {
-    let lock = lock(place).await?;
-    let place = place.to_owned();
+pub(super) async fn remove_others(root: &Path, folder: PathBuf) -> io::Result<()> {
+    let lock = lock(root).await?;
+    let root = root.to_owned();
     let removing = task::spawn_blocking(move || {
         // Nobody makes files meanwhile, so none come between being whole and being served.
         let _lock = lock;
-        for entry in fs::read_dir(place)? {
+        for entry in fs::read_dir(root)? {
             let entry = entry?;
             let path = entry.path();
             if path != folder && is_of_files(&entry) && !is_served(&path) {

@@ -52,7 +52,7 @@ pub const CSV_FOR_PEOPLE: &str = "csv-people";
 /// The checksums of all the others, as `sha256sum --check` reads them.
 pub const CHECKSUMS: &str = "sha256sums.txt";
 
-/// What stands in the folder beside the files themselves.
+/// What is in the folder beside the files themselves.
 const MANIFEST: &str = "manifest.json";
 
 /// The files of one version.
@@ -148,7 +148,7 @@ pub fn names() -> impl Iterator<Item = String> {
         .chain([CHECKSUMS.to_owned()])
 }
 
-/// The files that are served now, if there are any yet, or are to be any.
+/// The current files, where there are any yet, or are to be any.
 #[derive(Debug, Clone)]
 pub struct CurrentFiles(Option<Offered>);
 

@@ -1,6 +1,12 @@
-//! The headers that stand on every answer. What a handler or a layer has set itself is kept.
+//! The headers of every response. What a handler or another layer has set itself is kept.
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::{
+    extract::Request,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::Response,
+};
+
+use super::around::Around;
 
 /// Nothing may be loaded or run but what this server sends itself; nothing inline.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -35,18 +41,32 @@ const ONLY_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// In how many seconds a client that was refused for want of time or room may come again.
 const RETRY_AFTER: u64 = 2;
 
-/// Adds what every answer must say about security and about being kept by others; on a server that
-/// the public reaches by https, that it is reached in no other way.
-pub(super) fn complete(headers: &mut HeaderMap, status: StatusCode, is_https: bool) {
-    for (name, value) in SECURITY {
-        headers.entry(name).or_insert(value);
+/// Adds what every response must say about security and about being stored by others; on a server
+/// that the public reaches by https, that it is reached in no other way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SecurityHeaders {
+    /// Whether the public reaches the server by https.
+    pub(super) is_https: bool,
+}
+
+impl Around for SecurityHeaders {
+    type Noted = ();
+
+    fn before(&self, _: &mut Request) {}
+
+    fn after(&self, (): (), response: &mut Response) {
+        let status = response.status();
+        let headers = response.headers_mut();
+        for (name, value) in SECURITY {
+            headers.entry(name).or_insert(value);
+        }
+        if self.is_https {
+            headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(ONLY_HTTPS);
+        }
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.entry(header::RETRY_AFTER).or_insert(RETRY_AFTER.into());
+        }
+        let policy = if status.is_server_error() { "no-store" } else { "no-cache" };
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(policy));
     }
-    if is_https {
-        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(ONLY_HTTPS);
-    }
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        headers.entry(header::RETRY_AFTER).or_insert(RETRY_AFTER.into());
-    }
-    let keep = if status.is_server_error() { "no-store" } else { "no-cache" };
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keep));
 }

@@ -41,7 +41,7 @@ async fn healthz() -> Response {
 }
 
 /// Whether the storage and the index answer, by what is known of them: nobody is asked, so that the
-/// answer is there under any load. The version is that of the index: what is served now.
+/// response is there under any load. The version is that of the current catalogue.
 async fn readyz(State(catalogue): State<CurrentCatalogue>) -> Response {
     let trouble = match catalogue.storage_state() {
         StorageState::Fine => None,

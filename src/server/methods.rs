@@ -1,5 +1,4 @@
-//! Every address is read and nothing else: OPTIONS says so, and so does the refusal of any other
-//! method.
+//! Every address is only read: OPTIONS says so, and so does the response to any other method.
 
 use axum::{
     extract::Request,

@@ -1,88 +1,150 @@
-//! One router of the pages and the API, with the layers around them, and the loop that serves it.
+//! The server: the pages and the API behind one list of layers, and the loop that serves them.
 //!
-//! From the outside in: the front (request id, log line, the gate, answers that are still held),
-//! then the site that the path belongs to, then the face of its errors, then its guards. So an answer that
-//! is held costs no routing, and every error has the face of the site it happened in.
+//! The list is in [`with_layers`]; a layer is a file. A response from the cache costs no routing,
+//! and every error is an error page or a problem document of the site that it happened in.
 
-mod answers;
-mod client_limit;
+mod accept;
+mod around;
+mod cache;
 mod compression;
 mod connections;
-mod front;
-mod gate;
-mod guards;
+mod failures;
+mod head;
 mod headers;
 mod health;
+mod limit;
+mod log;
+mod memory;
 mod methods;
+mod priority;
+mod rejection;
 mod request_id;
 mod sites;
+mod size;
+#[cfg(test)]
+mod tests;
 mod work;
+
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     Router,
+    extract::Request,
     middleware::{from_fn, from_fn_with_state},
+    response::Response,
 };
-use tower::Layer;
+use tower::{Service, ServiceBuilder, layer::layer_fn};
+use tower_http::catch_panic::CatchPanicLayer;
 
-pub(crate) use client_limit::ClientLimit;
 pub use connections::serve;
+pub(crate) use limit::ClientLimit;
 
+use self::{
+    accept::AcceptJson,
+    around::AroundLayer,
+    cache::{CacheService, CatalogueId, TellCatalogue},
+    compression::{Compression, compress},
+    head::HeadAsGet,
+    headers::SecurityHeaders,
+    limit::RateLimit,
+    log::Log,
+    memory::Memory,
+    request_id::RequestId,
+    sites::Sites,
+    work::{Work, WorkLimits, bound_work},
+};
 use crate::{
     api,
-    app::{AppState, error::problem_json, time, usual_address::lead_to_usual},
+    app::{AppState, error::problem_json, usual_address::lead_to_usual},
     web,
 };
-use answers::{Answers, Served};
-use front::{Front, Shared};
-use guards::guarded;
-use request_id::RequestIds;
-use sites::Sites;
-use work::{Work, WorkLimits};
 
-/// The bytes of answers that are held for the version of the catalogue that is served.
-const HELD_BYTES: u64 = 6 * 1024 * 1024;
+/// The most bytes of responses in the cache.
+const CACHE_BYTES: u64 = 6 * 1024 * 1024;
 
 /// Answers requests, of which a client may make only so many where there is a limit.
 pub(crate) fn router(state: AppState, limit: Option<ClientLimit>) -> Router {
     let catalogue = state.catalogue.clone();
     let is_https = state.public_url.absolute("").starts_with("https:");
     let problem_json = from_fn_with_state(state.public_url.clone(), problem_json);
-    let face_by_accept = from_fn_with_state(state.public_url.clone(), api::face_by_accept);
+    let error_by_accept = from_fn_with_state(state.public_url.clone(), api::error_by_accept);
     let sites = Sites {
         api: guarded(api::router().with_state(state.clone()))
             .layer(problem_json.clone())
             .layer(from_fn(api::open_to_all)),
         permanent: guarded(api::permanent_router().with_state(state.clone()))
-            .layer(face_by_accept)
+            .layer(error_by_accept)
             .layer(from_fn(web::error_page))
             .layer(from_fn(api::open_to_all)),
-        health: guarded(health::router().with_state(state.clone())).layer(problem_json.clone()),
+        health: guarded(health::router().with_state(state.clone())).layer(problem_json),
         downloads: guarded(web::download_router().with_state(state.clone()))
             .layer(from_fn(web::error_page))
             .layer(from_fn(api::open_to_all)),
         pages: guarded(web::router().with_state(state)).layer(from_fn(web::error_page)),
     };
-    let served = {
-        let catalogue = catalogue.clone();
-        move || {
-            let catalogue = catalogue.get();
-            Served { serial: catalogue.serial, version: catalogue.version }
-        }
+    let service = ServiceBuilder::new()
+        .layer(from_fn(lead_to_usual))
+        .layer(from_fn_with_state(catalogue.clone(), failures::report_damage))
+        .service(sites);
+    let tell_catalogue = move || {
+        let catalogue = catalogue.get();
+        let id = CatalogueId { serial: catalogue.serial, version: catalogue.version };
+        (id, catalogue.modified)
     };
-    let watched = from_fn_with_state(catalogue.clone(), guards::report_damage);
-    let modified = move || catalogue.modified().and_then(time::header);
-    let sites = from_fn(lead_to_usual).layer(watched.layer(sites));
-    let shared = Shared {
-        answers: Answers::new(HELD_BYTES),
-        work: Work::new(WorkLimits::default()),
-        request_ids: RequestIds::default(),
+    let settings = LayerSettings {
         limit,
+        cache_bytes: CACHE_BYTES,
+        work: WorkLimits::default(),
+        catalogue: Arc::new(tell_catalogue),
         is_https,
-        served: Box::new(served),
-        modified: Box::new(modified),
     };
-    Router::new().fallback_service(Front::new(sites, shared))
+    with_layers(service, settings)
 }
 
-#[cfg(test)]
-mod tests;
+/// What the layers around all sites are made with.
+struct LayerSettings {
+    limit: Option<ClientLimit>,
+    cache_bytes: u64,
+    work: WorkLimits,
+    catalogue: TellCatalogue,
+    is_https: bool,
+}
+
+/// The layers around all sites, from the outside in.
+fn with_layers<S>(service: S, settings: LayerSettings) -> Router
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
+    S::Future: Send,
+{
+    let LayerSettings { limit, cache_bytes, work, catalogue, is_https } = settings;
+    let memory = Memory::new(work.response_bytes, work.wait);
+    let longest_wait = work.longest();
+    let compression = Compression { memory, catalogue: catalogue.clone() };
+    let cache = layer_fn(move |inner| {
+        CacheService::new(cache_bytes, catalogue.clone(), longest_wait, inner)
+    });
+    let layers = ServiceBuilder::new()
+        .layer(AroundLayer(Log))
+        .layer(AroundLayer(RequestId::default()))
+        .layer(AroundLayer(RateLimit(limit.map(Arc::new))))
+        .layer(AroundLayer(AcceptJson))
+        .layer(AroundLayer(HeadAsGet))
+        .layer(cache)
+        .layer(from_fn_with_state(Arc::new(Work::new(work)), bound_work))
+        .layer(AroundLayer(SecurityHeaders { is_https }))
+        .layer(from_fn_with_state(compression, compress))
+        .layer(from_fn(log::in_span));
+    Router::new().fallback_service(layers.service(service))
+}
+
+/// The layers around each site, from the outside in. Each answers with a bare status; what is around
+/// them makes it an error page or a problem document.
+fn guarded(router: Router) -> Router {
+    router.layer((
+        from_fn(log::pass_route_on),
+        from_fn(rejection::respond_to_rejected),
+        from_fn(size::refuse_large),
+        from_fn(methods::tell),
+        CatchPanicLayer::custom(failures::after_panic),
+    ))
+}

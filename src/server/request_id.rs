@@ -2,10 +2,19 @@
 
 use std::{
     hash::{BuildHasher, RandomState},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderName, HeaderValue},
+    response::Response,
+};
+
+use super::around::Around;
 
 /// The header that carries it, in both directions.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -13,16 +22,31 @@ pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 /// The longest name that is taken from a client, in bytes.
 const LONGEST: usize = 64;
 
-/// Makes names that are not used twice and cannot be guessed.
-#[derive(Debug, Default)]
-pub(super) struct RequestIds {
+/// Names each request, in its own headers and in those of the response. The names that it makes are
+/// not used twice and cannot be guessed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct RequestId {
     key: RandomState,
-    n_made: AtomicU64,
+    n_made: Arc<AtomicU64>,
 }
 
-impl RequestIds {
+impl Around for RequestId {
+    type Noted = HeaderValue;
+
+    fn before(&self, request: &mut Request) -> HeaderValue {
+        let id = self.of(request.headers());
+        request.headers_mut().insert(REQUEST_ID, id.clone());
+        id
+    }
+
+    fn after(&self, id: HeaderValue, response: &mut Response) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+}
+
+impl RequestId {
     /// The name that the client gave, where it is short and plain, or a new one.
-    pub(super) fn of(&self, headers: &HeaderMap) -> HeaderValue {
+    fn of(&self, headers: &HeaderMap) -> HeaderValue {
         match headers.get(REQUEST_ID) {
             Some(given) if is_plain(given.as_bytes()) => given.clone(),
             _ => self.next(),
@@ -52,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_short_plain_name_is_taken_from_the_client_and_no_other() {
-        let ids = RequestIds::default();
+        let ids = RequestId::default();
         let taken = |name: &str| {
             let headers = HeaderMap::from_iter([(REQUEST_ID, name.parse().unwrap())]);
             ids.of(&headers) == name
@@ -66,7 +90,7 @@ mod tests {
 
     #[test]
     fn made_names_differ() {
-        let ids = RequestIds::default();
+        let ids = RequestId::default();
         let (one, other) = (ids.of(&HeaderMap::new()), ids.of(&HeaderMap::new()));
         assert_ne!(one, other);
         assert_eq!(one.len(), 16);

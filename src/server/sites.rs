@@ -1,7 +1,7 @@
 //! Which part of the application a path belongs to.
 //!
-//! Decided by the path alone, before any routing, so that an unknown path or method under `/api`
-//! is refused by the API and has its face.
+//! Decided by the path alone, before any routing, so that the API answers an unknown path or method
+//! under `/api` with a problem document.
 
 use std::{
     convert::Infallible,

@@ -1,15 +1,17 @@
-//! What is worked on at once, and what of it is in memory: every answer that is not in the cache
-//! is made here.
+//! How much is worked on at once: every response that is not in the cache is made here.
 //!
 //! The work runs on a thread of its own kind, so that the few threads that serve the connections
 //! never compute. As many searches run at once as there are processors; the rest wait, not for
 //! long. The permit belongs to the work and not to the request: a client that leaves does not make
-//! room before its work has stopped. Bytes of answers count from when they are made until the last
-//! client has them or has left.
+//! room before its work has stopped.
 
 use std::{panic, sync::Arc, thread, time::Duration};
 
-use axum::body::Bytes;
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
 use tokio::{
     runtime::Handle,
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -19,6 +21,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
+use super::{cache::CacheKey, priority::Priority, rejection::rejected_as_busy};
 use crate::app::Cancellation;
 
 /// The bounds of the work.
@@ -26,14 +29,14 @@ use crate::app::Cancellation;
 pub(super) struct WorkLimits {
     /// How many searches run at once.
     pub(super) searches: usize,
-    /// How many other answers are made at once.
+    /// How many other responses are made at once.
     pub(super) others: usize,
-    /// How long a request waits for its turn, and an answer for room in memory.
+    /// How long a request waits for its turn, and a response for room in memory.
     pub(super) wait: Duration,
-    /// The longest that an answer may take to make.
+    /// The longest that a response may take to make.
     pub(super) timeout: Duration,
-    /// The bytes of answers in memory, in the cache and on their way.
-    pub(super) answer_bytes: u32,
+    /// The bytes of responses in memory, in the cache and on their way.
+    pub(super) response_bytes: u32,
 }
 
 impl Default for WorkLimits {
@@ -44,23 +47,30 @@ impl Default for WorkLimits {
             others: 2 * processors,
             wait: Duration::from_secs(2),
             timeout: Duration::from_secs(10),
-            answer_bytes: 96 * 1024 * 1024,
+            response_bytes: 96 * 1024 * 1024,
         }
     }
 }
 
-/// What a request asks for.
+impl WorkLimits {
+    /// The longest that a request waits and a response takes.
+    pub(super) fn longest(&self) -> Duration {
+        self.wait + self.timeout
+    }
+}
+
+/// What kind of work a request makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+enum WorkKind {
     /// A search, which may take a processor for long.
     Search,
     /// Anything else.
     Other,
 }
 
-impl Kind {
+impl WorkKind {
     /// The kind of what a path asks for.
-    pub(super) fn of(path: &str) -> Self {
+    fn of(path: &str) -> Self {
         let last = path.trim_end_matches('/').rsplit('/').next();
         match last {
             Some("search" | "suggest" | "suggestions") => Self::Search,
@@ -69,19 +79,10 @@ impl Kind {
     }
 }
 
-/// When a request has its turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
-    /// In the order in which the requests came.
-    InOrder,
-    /// When no other request waits: its client has as much under way as it may have.
-    AfterOthers,
-}
-
 /// How often a request that waits for all others looks whether any wait.
 const LOOK: Duration = Duration::from_millis(100);
 
-/// There was no turn, no room or no answer in time.
+/// There was no turn, no room or no response in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Busy;
 
@@ -91,12 +92,31 @@ pub(super) struct Work {
     limits: WorkLimits,
     searches: Arc<Semaphore>,
     others: Arc<Semaphore>,
-    room: Arc<Semaphore>,
 }
 
-/// Room in memory for an answer. It is given back when the last copy is dropped.
-#[derive(Debug)]
-pub(super) struct Room(OwnedSemaphorePermit);
+/// The layer that makes the responses to requests that only read, a bounded number at a time. It
+/// rejects those that wait or take too long. All other requests pass it: they make no work.
+pub(super) async fn bound_work(
+    State(work): State<Arc<Work>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    if request.extensions().get::<CacheKey>().is_none() {
+        return next.run(request).await;
+    }
+    let rejected = rejected_as_busy(&request);
+    let kind = WorkKind::of(request.uri().path());
+    let priority = Priority::of(&request);
+    let making = next.clone();
+    let make = |cancellation: Cancellation| {
+        request.extensions_mut().insert(cancellation);
+        making.run(request)
+    };
+    match work.run(kind, priority, make).await {
+        Ok(response) => response,
+        Err(Busy) => next.run(rejected).await,
+    }
+}
 
 impl Work {
     pub(super) fn new(limits: WorkLimits) -> Self {
@@ -104,31 +124,25 @@ impl Work {
             limits,
             searches: Arc::new(Semaphore::new(limits.searches)),
             others: Arc::new(Semaphore::new(limits.others)),
-            room: Arc::new(Semaphore::new(limits.answer_bytes as usize)),
         }
-    }
-
-    /// The longest that a request waits and an answer takes.
-    pub(super) fn longest(&self) -> Duration {
-        self.limits.wait + self.limits.timeout
     }
 
     /// Runs the future to its end when its turn has come. It is cancelled when its time is over, and
     /// when the caller drops this one.
-    pub(super) async fn run<F>(
+    async fn run<F>(
         &self,
-        kind: Kind,
-        turn: Turn,
+        kind: WorkKind,
+        priority: Priority,
         work: impl FnOnce(Cancellation) -> F,
     ) -> Result<F::Output, Busy>
     where
         F: Future<Output: Send> + Send + 'static,
     {
-        let turns = match kind {
-            Kind::Search => &self.searches,
-            Kind::Other => &self.others,
+        let permits = match kind {
+            WorkKind::Search => &self.searches,
+            WorkKind::Other => &self.others,
         };
-        let turn = timeout(self.limits.wait, turn.of(turns)).await.map_err(|_| Busy)?;
+        let turn = timeout(self.limits.wait, turn(priority, permits)).await.map_err(|_| Busy)?;
         let token = CancellationToken::new();
         let _cancelled_with_the_request = token.clone().drop_guard();
         let work = work(Cancellation::new(token.clone())).in_current_span();
@@ -143,52 +157,18 @@ impl Work {
             _ => Err(Busy),
         }
     }
-
-    /// Waits for room for so many bytes of an answer.
-    pub(super) async fn room(&self, bytes: usize) -> Result<Room, Busy> {
-        let bytes = u32::try_from(bytes).map_err(|_| Busy)?;
-        // The longest answer takes all the room that there is.
-        let bytes = bytes.min(self.limits.answer_bytes);
-        let room = timeout(self.limits.wait, self.room.clone().acquire_many_owned(bytes)).await;
-        let room = room.map_err(|_| Busy)?.map_err(|_| Busy)?;
-        Ok(Room(room))
-    }
 }
 
-impl Turn {
-    async fn of(self, turns: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
-        match self {
-            Self::InOrder => turns.clone().acquire_owned().await.ok(),
-            Self::AfterOthers => loop {
-                // There is none as long as anybody waits in order.
-                if let Ok(turn) = turns.clone().try_acquire_owned() {
-                    return Some(turn);
-                }
-                sleep(LOOK).await;
-            },
-        }
-    }
-}
-
-impl Room {
-    /// The bytes, which keep their room as long as anybody has them; what they do not need is given
-    /// back at once.
-    pub(super) fn hold(self, bytes: Bytes) -> Bytes {
-        let Self(mut room) = self;
-        let spare = room.num_permits().saturating_sub(bytes.len());
-        drop(room.split(spare));
-        Bytes::from_owner(Counted { bytes, _room: room })
-    }
-}
-
-/// Bytes with their room.
-struct Counted {
-    bytes: Bytes,
-    _room: OwnedSemaphorePermit,
-}
-
-impl AsRef<[u8]> for Counted {
-    fn as_ref(&self) -> &[u8] {
-        &self.bytes
+/// Waits for a permit as long as the priority of a request demands.
+async fn turn(priority: Priority, permits: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
+    match priority {
+        Priority::Usual => permits.clone().acquire_owned().await.ok(),
+        Priority::AfterOthers => loop {
+            // There is none as long as anybody waits in order.
+            if let Ok(turn) = permits.clone().try_acquire_owned() {
+                return Some(turn);
+            }
+            sleep(LOOK).await;
+        },
     }
 }

@@ -1,4 +1,4 @@
-//! The face of errors for people: the reader's language, what to do now, and a search box.
+//! The error page, for people: the reader's language, what to do now, and a search box.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use axum::{
 
 use super::parts::frame::Frame;
 use crate::{
-    app::{AppError, error::is_faceless, negotiation},
+    app::{AppError, error::is_bare_error, negotiation},
     i18n::{Locale, Messages},
 };
 
@@ -29,14 +29,14 @@ struct ErrorPage {
     advice: &'static str,
 }
 
-/// The layer that gives an error without a face that of a page, and keeps its headers.
+/// The layer that makes a bare error an error page, and keeps its headers.
 ///
 /// The language is that of the address; where it names none, that which the browser prefers.
 pub async fn error_page(request: Request, next: Next) -> Response {
     let of_address = locale_of(request.uri().path());
     let locale = of_address.unwrap_or_else(|| negotiation::locale(request.headers()));
     let mut response = next.run(request).await;
-    if !is_faceless(&response) {
+    if !is_bare_error(&response) {
         return response;
     }
     let error = response.extensions().get::<Arc<AppError>>().cloned();

@@ -103,7 +103,7 @@ static PAGES: [PageRoute; 29] = [
     page_at("/.well-known/api-catalog", &[], || get(well_known::api_catalog)),
 ];
 
-/// Every page and the files they need, without the layer that gives errors their face.
+/// Every page and the files they need, without the layer that makes error pages.
 pub fn router() -> Router<AppState> {
     PAGES.iter().fold(Router::new(), |router, page| router.route(page.path, (page.handler)()))
 }

@@ -38,10 +38,14 @@ use tokio::{
 use tower::ServiceExt;
 
 use self::{
-    registry::{ConnectionLimits, Entry, Registered, Registry, Working},
+    registry::{Connection, ConnectionLimits, OpenConnection, Registry, RequestUnderWay},
     transport::Transport,
 };
-use super::{client_limit::PeerAddress, gate::Refusal};
+use super::{
+    limit::PeerAddress,
+    priority::Priority,
+    rejection::{Rejection, reject},
+};
 
 /// The most connections at once, where the process may have so many files open.
 const MAX_CONNECTIONS: usize = 2048;
@@ -53,14 +57,14 @@ const OTHER_FILES: usize = 128;
 const MAX_OF_ADDRESS: usize = 64;
 
 /// After how long a connection gives way to a new one: an idle one to another of its address, and
-/// one whose client takes nothing of its answer.
+/// one whose client takes nothing of its response.
 const IDLE: Duration = Duration::from_secs(1);
 const STALLED: Duration = Duration::from_secs(5);
 
 /// The most bytes of the head of a request.
 const MAX_HEAD: usize = 32 * 1024;
 
-/// The bytes of an answer that wait in memory for the client to take them.
+/// The bytes of a response that wait in memory for the client to take them.
 const MAX_BUFFER: usize = 32 * 1024;
 
 /// How long a client may take to send the head of a request, and so how long it may be idle.
@@ -69,7 +73,7 @@ const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a connection lives, however busy it is. It bounds clients that read without end.
 const LIFETIME: Duration = Duration::from_hours(1);
 
-/// How long an answer in flight has when its connection is to end.
+/// How long a response in flight has when its connection is to end.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// How often the connections are looked over for clients that take nothing.
@@ -87,10 +91,6 @@ const QUIET: Duration = Duration::from_millis(250);
 /// How often a trouble with accepting is told.
 const TELL_AGAIN: Duration = Duration::from_secs(10);
 
-/// Marks a request whose client has as many others under way as it may have.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Crowded;
-
 /// What the connections of a server share.
 struct Server {
     router: Router,
@@ -100,7 +100,7 @@ struct Server {
 }
 
 /// Serves the router on the listener until `shutdown` completes. Then it says that it is not ready,
-/// answers who has come already, and ends when all answers are sent or ten seconds are over. The
+/// answers who has come already, and ends when all responses are sent or ten seconds are over. The
 /// `proxies` may have any number of connections.
 pub async fn serve(
     listener: TcpListener,
@@ -150,7 +150,7 @@ impl Acceptor {
                 let Some(registered) = self.server.registry.register(peer.ip()) else { return };
                 let (server, stopping) = (self.server.clone(), self.stopping.clone());
                 tokio::spawn(async move {
-                    server.connection(stream, peer.ip(), registered, stopping).await;
+                    server.serve_connection(stream, peer.ip(), registered, stopping).await;
                 });
             }
             Err(error) => {
@@ -185,19 +185,20 @@ impl Acceptor {
 impl Server {
     /// Serves one connection to its end. Its errors are the client's: a broken or foreign protocol,
     /// a head that came too slowly, a connection cut.
-    async fn connection(
+    async fn serve_connection(
         &self,
         stream: TcpStream,
         peer: IpAddr,
-        registered: Registered,
+        registered: OpenConnection,
         mut stopping: watch::Receiver<()>,
     ) {
-        // Without it answers are a little slower.
+        // Without it responses are a little slower.
         let _ = stream.set_nodelay(true);
-        let entry = registered.entry.clone();
+        let connection = registered.connection.clone();
         // The request is under way from the moment that its head was read: a client that has sent
         // its last byte with it would else be taken for one that has left.
-        let service = service_fn(|request| self.answer(request, PeerAddress(peer), entry.work()));
+        let service =
+            service_fn(|request| self.respond(request, PeerAddress(peer), connection.work()));
         let mut served = pin!(
             http1::Builder::new()
                 .timer(TokioTimer::new())
@@ -205,7 +206,10 @@ impl Server {
                 .max_header_size(MAX_HEAD)
                 .max_buf_size(MAX_BUFFER)
                 .auto_date_header(false)
-                .serve_connection(TokioIo::new(Transport::new(stream, entry.clone())), service)
+                .serve_connection(
+                    TokioIo::new(Transport::new(stream, connection.clone())),
+                    service
+                )
         );
         tokio::select! {
             biased;
@@ -215,19 +219,19 @@ impl Server {
                 }
                 return;
             }
-            () = entry.close.cancelled() => return,
-            () = told_to_stop(&mut stopping, &entry) => {}
+            () = connection.close.cancelled() => return,
+            () = told_to_stop(&mut stopping, &connection) => {}
             () = sleep(LIFETIME) => {}
         }
         served.as_mut().graceful_shutdown();
         let _ = timeout(GRACE, served).await;
     }
 
-    async fn answer(
+    async fn respond(
         &self,
-        mut request: Request<Incoming>,
+        request: Request<Incoming>,
         peer: PeerAddress,
-        working: Working,
+        working: RequestUnderWay,
     ) -> Result<Response, Infallible> {
         let is_stopping = self.is_stopping.load(Ordering::Relaxed);
         let mut response = if is_stopping && request.uri().path() == "/readyz" {
@@ -235,16 +239,15 @@ impl Server {
             let json = [(header::CONTENT_TYPE, "application/json")];
             (StatusCode::SERVICE_UNAVAILABLE, json, body).into_response()
         } else {
-            let names_host = names_host(&request);
-            let extensions = request.extensions_mut();
-            extensions.insert(peer);
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(peer);
             if working.is_crowded {
-                extensions.insert(Crowded);
+                request.extensions_mut().insert(Priority::AfterOthers);
             }
-            if !names_host {
-                extensions.insert(Refusal::NoHost);
+            if !names_host(&request) {
+                reject(&mut request, Rejection::NoHost);
             }
-            let Ok(response) = self.router.clone().oneshot(request.map(Body::new)).await;
+            let Ok(response) = self.router.clone().oneshot(request).await;
             response
         };
         let headers = response.headers_mut();
@@ -259,7 +262,7 @@ impl Server {
 /// A body that keeps its request under way until it was handed over to the last byte.
 struct SentBody {
     body: Body,
-    _working: Working,
+    _working: RequestUnderWay,
 }
 
 impl HttpBody for SentBody {
@@ -283,15 +286,15 @@ impl HttpBody for SentBody {
 }
 
 /// Completes when the server stops and the connection has no request under way that was not begun.
-async fn told_to_stop(stopping: &mut watch::Receiver<()>, entry: &Entry) {
+async fn told_to_stop(stopping: &mut watch::Receiver<()>, connection: &Connection) {
     let _ = stopping.changed().await;
-    while !entry.is_at_work() && entry.quiet() < QUIET {
+    while !connection.is_at_work() && connection.quiet() < QUIET {
         sleep(Duration::from_millis(25)).await;
     }
 }
 
 /// Whether the request has one `Host` header, as each of HTTP/1.1 must (RFC 9112, section 3.2).
-fn names_host(request: &Request<Incoming>) -> bool {
+fn names_host(request: &Request<Body>) -> bool {
     let n_hosts = request.headers().get_all(header::HOST).iter().count();
     n_hosts == 1 || n_hosts == 0 && request.version() < Version::HTTP_11
 }

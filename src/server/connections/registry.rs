@@ -18,12 +18,12 @@ use std::{
 
 use tokio_util::sync::CancellationToken;
 
-use crate::server::client_limit::network;
+use crate::server::limit::network;
 
 /// How long a client may take nothing of what is sent to it.
 const LONGEST_STALL: Duration = Duration::from_secs(30);
 
-/// How fast a client must take an answer that is sent for longer than that, in bytes a second.
+/// How fast a client must take a response that is sent for longer than that, in bytes a second.
 const SLOWEST: u64 = 2 * 1024;
 
 /// How many connections there may be.
@@ -47,15 +47,15 @@ pub(super) struct ConnectionLimits {
 pub(super) struct Registry {
     limits: ConnectionLimits,
     begun: Instant,
-    open: Mutex<Open>,
+    open: Mutex<ConnectionsByAddress>,
 }
 
 /// The connections by their address.
-type Open = HashMap<IpAddr, Vec<Arc<Entry>>>;
+type ConnectionsByAddress = HashMap<IpAddr, Vec<Arc<Connection>>>;
 
 /// What is known of one connection.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct Connection {
     begun: Instant,
     /// When it made progress last, in milliseconds after `begun`.
     progress: AtomicU64,
@@ -65,22 +65,22 @@ pub(super) struct Entry {
     n_of_address: Arc<AtomicUsize>,
     /// So many requests of its address may be under way.
     may_work: usize,
-    /// Whether an answer is being made.
+    /// Whether a response is being made.
     is_making: AtomicBool,
     /// Whether bytes wait to be taken by the client.
     is_sending: AtomicBool,
-    /// When the last answer began to be sent, in milliseconds after `begun`, and how much of it was
+    /// When the last response began to be sent, in milliseconds after `begun`, and how much of it was
     /// sent, in bytes.
-    answer_begun: AtomicU64,
-    answer_sent: AtomicU64,
+    response_begun: AtomicU64,
+    response_sent: AtomicU64,
     /// Ends the connection.
     pub(super) close: CancellationToken,
 }
 
 /// A connection in the registry, as long as this lives.
 #[derive(Debug)]
-pub(super) struct Registered {
-    pub(super) entry: Arc<Entry>,
+pub(super) struct OpenConnection {
+    pub(super) connection: Arc<Connection>,
     registry: Arc<Registry>,
     address: IpAddr,
 }
@@ -91,30 +91,39 @@ impl Registry {
     }
 
     /// Takes in a connection; none where all others are at work and none has more than its share.
-    pub(super) fn register(self: &Arc<Self>, peer: IpAddr) -> Option<Registered> {
+    pub(super) fn register(self: &Arc<Self>, peer: IpAddr) -> Option<OpenConnection> {
         let peer = peer.to_canonical();
         let address = network(peer);
         let is_proxy = self.limits.proxies.contains(&peer);
         let mut open = self.open();
         let n_of_address = open.get(&address).map_or(0, Vec::len);
         if !is_proxy && n_of_address >= self.limits.of_address {
-            self.give_way(&mut open, |entry| entry.is_idle(self.limits.idle), Some(address));
+            self.give_way(
+                &mut open,
+                |connection| connection.is_idle(self.limits.idle),
+                Some(address),
+            );
         }
         let n_all: usize = open.values().map(Vec::len).sum();
         if n_all >= self.limits.all {
             // A connection that came just now has not been read yet, and is no idle one.
-            let has_room = self.give_way(&mut open, |entry| entry.is_idle(self.limits.idle), None)
-                || self
-                    .largest(&open)
-                    .is_some_and(|largest| self.give_way(&mut open, |_| true, Some(largest)))
-                || self.give_way(&mut open, |entry| entry.is_idle(Duration::ZERO), None);
+            let has_room =
+                self.give_way(&mut open, |connection| connection.is_idle(self.limits.idle), None)
+                    || self
+                        .largest(&open)
+                        .is_some_and(|largest| self.give_way(&mut open, |_| true, Some(largest)))
+                    || self.give_way(
+                        &mut open,
+                        |connection| connection.is_idle(Duration::ZERO),
+                        None,
+                    );
             if !has_room {
                 return None;
             }
         }
-        let others = open.get(&address).and_then(|entries| entries.first());
+        let others = open.get(&address).and_then(|connections| connections.first());
         let n_of_address = others.map(|other| other.n_of_address.clone()).unwrap_or_default();
-        let entry = Arc::new(Entry {
+        let connection = Arc::new(Connection {
             begun: self.begun,
             progress: AtomicU64::new(millis(self.begun.elapsed())),
             n_working: AtomicUsize::new(0),
@@ -122,78 +131,85 @@ impl Registry {
             may_work: if is_proxy { usize::MAX } else { self.limits.of_address },
             is_making: AtomicBool::new(false),
             is_sending: AtomicBool::new(false),
-            answer_begun: AtomicU64::new(0),
-            answer_sent: AtomicU64::new(0),
+            response_begun: AtomicU64::new(0),
+            response_sent: AtomicU64::new(0),
             close: CancellationToken::new(),
         });
-        open.entry(address).or_default().push(entry.clone());
-        Some(Registered { entry, registry: self.clone(), address })
+        open.entry(address).or_default().push(connection.clone());
+        Some(OpenConnection { connection, registry: self.clone(), address })
     }
 
     /// Ends the connections whose clients take nothing, or hardly anything.
     pub(super) fn close_stalled(&self) {
-        for entry in self.open().values().flatten().filter(|entry| entry.is_too_slow()) {
-            entry.close.cancel();
+        for connection in
+            self.open().values().flatten().filter(|connection| connection.is_too_slow())
+        {
+            connection.close.cancel();
         }
     }
 
     /// Makes room where the system has none.
     pub(super) fn close_longest_idle(&self) {
-        self.give_way(&mut self.open(), |entry| entry.is_idle(Duration::ZERO), None);
+        self.give_way(&mut self.open(), |connection| connection.is_idle(Duration::ZERO), None);
     }
 
     /// The address with the most connections, where that is more than its share.
-    fn largest(&self, open: &Open) -> Option<IpAddr> {
+    fn largest(&self, open: &ConnectionsByAddress) -> Option<IpAddr> {
         open.iter()
-            .filter(|(_, entries)| entries.len() > self.limits.of_address)
-            .filter(|(_, entries)| !entries.iter().any(|entry| entry.is_proxy()))
-            .max_by_key(|(_, entries)| entries.len())
+            .filter(|(_, connections)| connections.len() > self.limits.of_address)
+            .filter(|(_, connections)| !connections.iter().any(|connection| connection.is_proxy()))
+            .max_by_key(|(_, connections)| connections.len())
             .map(|(address, _)| *address)
     }
 
     /// Ends the one that has gone longest without progress, of those connections of an address, or
-    /// of all, that may give way or have stopped taking their answer; false where there is none.
+    /// of all, that may give way or have stopped taking their response; false where there is none.
     fn give_way(
         &self,
-        open: &mut Open,
-        may_give_way: impl Fn(&Entry) -> bool,
+        open: &mut ConnectionsByAddress,
+        may_give_way: impl Fn(&Connection) -> bool,
         of: Option<IpAddr>,
     ) -> bool {
         let candidates = open.iter().filter(|(address, _)| of.is_none_or(|of| **address == of));
-        let entries = candidates
-            .flat_map(|(address, entries)| entries.iter().map(|entry| (*address, entry)))
-            .filter(|(_, entry)| may_give_way(entry) || entry.is_stalled(self.limits.stalled));
-        let longest = entries.max_by_key(|(_, entry)| entry.quiet());
-        let Some((address, entry)) = longest.map(|(address, entry)| (address, entry.clone()))
+        let connections = candidates
+            .flat_map(|(address, connections)| {
+                connections.iter().map(|connection| (*address, connection))
+            })
+            .filter(|(_, connection)| {
+                may_give_way(connection) || connection.is_stalled(self.limits.stalled)
+            });
+        let longest = connections.max_by_key(|(_, connection)| connection.quiet());
+        let Some((address, connection)) =
+            longest.map(|(address, connection)| (address, connection.clone()))
         else {
             return false;
         };
-        entry.close.cancel();
-        remove(open, address, &entry);
+        connection.close.cancel();
+        remove(open, address, &connection);
         true
     }
 
-    fn open(&self) -> MutexGuard<'_, Open> {
+    fn open(&self) -> MutexGuard<'_, ConnectionsByAddress> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn remove(open: &mut Open, address: IpAddr, entry: &Arc<Entry>) {
-    if let Some(entries) = open.get_mut(&address) {
-        entries.retain(|other| !Arc::ptr_eq(other, entry));
-        if entries.is_empty() {
+fn remove(open: &mut ConnectionsByAddress, address: IpAddr, connection: &Arc<Connection>) {
+    if let Some(connections) = open.get_mut(&address) {
+        connections.retain(|other| !Arc::ptr_eq(other, connection));
+        if connections.is_empty() {
             open.remove(&address);
         }
     }
 }
 
-impl Drop for Registered {
+impl Drop for OpenConnection {
     fn drop(&mut self) {
-        remove(&mut self.registry.open(), self.address, &self.entry);
+        remove(&mut self.registry.open(), self.address, &self.connection);
     }
 }
 
-impl Entry {
+impl Connection {
     /// Something was read.
     pub(super) fn progressed(&self) {
         self.progress.store(millis(self.begun.elapsed()), Ordering::Relaxed);
@@ -201,7 +217,7 @@ impl Entry {
 
     /// So many bytes were sent.
     pub(super) fn sent(&self, bytes: usize) {
-        self.answer_sent.fetch_add(bytes as u64, Ordering::Relaxed);
+        self.response_sent.fetch_add(bytes as u64, Ordering::Relaxed);
         self.progressed();
     }
 
@@ -215,22 +231,22 @@ impl Entry {
         self.since(&self.progress)
     }
 
-    /// Whether a request is being answered, or its answer sent.
+    /// Whether a request is being answered, or its response sent.
     pub(super) fn is_at_work(&self) -> bool {
         self.n_working.load(Ordering::Relaxed) > 0 || self.is_sending.load(Ordering::Relaxed)
     }
 
-    /// Whether an answer is being made.
+    /// Whether a response is being made.
     pub(super) fn is_making(&self) -> bool {
         self.is_making.load(Ordering::Relaxed)
     }
 
     /// A request of this connection is under way as long as the result lives.
-    pub(super) fn work(self: &Arc<Self>) -> Working {
+    pub(super) fn work(self: &Arc<Self>) -> RequestUnderWay {
         self.n_working.fetch_add(1, Ordering::Relaxed);
         let n_others = self.n_of_address.fetch_add(1, Ordering::Relaxed);
         self.is_making.store(true, Ordering::Relaxed);
-        Working { entry: self.clone(), is_crowded: n_others >= self.may_work }
+        RequestUnderWay { connection: self.clone(), is_crowded: n_others >= self.may_work }
     }
 
     fn is_proxy(&self) -> bool {
@@ -246,9 +262,9 @@ impl Entry {
     }
 
     fn is_too_slow(&self) -> bool {
-        let seconds = self.since(&self.answer_begun).as_secs();
+        let seconds = self.since(&self.response_begun).as_secs();
         let is_slow = seconds >= LONGEST_STALL.as_secs()
-            && self.answer_sent.load(Ordering::Relaxed) < seconds * SLOWEST;
+            && self.response_sent.load(Ordering::Relaxed) < seconds * SLOWEST;
         self.is_stalled(LONGEST_STALL) || self.is_sending.load(Ordering::Relaxed) && is_slow
     }
 
@@ -258,29 +274,31 @@ impl Entry {
     }
 }
 
-/// A request that is under way, until the last byte of its answer is on its way.
+/// A request that is under way, until the last byte of its response is on its way.
 #[derive(Debug)]
-pub(super) struct Working {
-    entry: Arc<Entry>,
+pub(super) struct RequestUnderWay {
+    connection: Arc<Connection>,
     /// Whether its client has as many others under way as it may have.
     pub(super) is_crowded: bool,
 }
 
-impl Working {
-    /// The answer is made, and is sent from now on.
+impl RequestUnderWay {
+    /// The response is made, and is sent from now on.
     pub(super) fn made(&self) {
-        self.entry.is_making.store(false, Ordering::Relaxed);
-        self.entry.answer_begun.store(millis(self.entry.begun.elapsed()), Ordering::Relaxed);
-        self.entry.answer_sent.store(0, Ordering::Relaxed);
+        self.connection.is_making.store(false, Ordering::Relaxed);
+        self.connection
+            .response_begun
+            .store(millis(self.connection.begun.elapsed()), Ordering::Relaxed);
+        self.connection.response_sent.store(0, Ordering::Relaxed);
     }
 }
 
-impl Drop for Working {
+impl Drop for RequestUnderWay {
     fn drop(&mut self) {
-        self.entry.is_making.store(false, Ordering::Relaxed);
-        self.entry.n_working.fetch_sub(1, Ordering::Relaxed);
-        self.entry.n_of_address.fetch_sub(1, Ordering::Relaxed);
-        self.entry.progressed();
+        self.connection.is_making.store(false, Ordering::Relaxed);
+        self.connection.n_working.fetch_sub(1, Ordering::Relaxed);
+        self.connection.n_of_address.fetch_sub(1, Ordering::Relaxed);
+        self.connection.progressed();
     }
 }
 
@@ -303,12 +321,12 @@ mod tests {
         Registry::new(ConnectionLimits { all, of_address, proxies, idle, stalled })
     }
 
-    fn connect(registry: &Arc<Registry>, peer: &str) -> Registered {
+    fn connect(registry: &Arc<Registry>, peer: &str) -> OpenConnection {
         registry.register(peer.parse().unwrap()).unwrap()
     }
 
-    fn is_closed(registered: &Registered) -> bool {
-        registered.entry.close.is_cancelled()
+    fn is_closed(registered: &OpenConnection) -> bool {
+        registered.connection.close.is_cancelled()
     }
 
     #[test]
@@ -329,14 +347,14 @@ mod tests {
     fn requests_beyond_the_share_of_an_address_are_crowded() {
         let registry = registry(10, 2, &["10.0.0.1"]);
         let connections = ["192.0.2.1"; 3].map(|peer| connect(&registry, peer));
-        let working = connections.each_ref().map(|connection| connection.entry.work());
+        let working = connections.each_ref().map(|connection| connection.connection.work());
         assert_eq!(working.each_ref().map(|working| working.is_crowded), [false, false, true]);
         let other = connect(&registry, "192.0.2.2");
-        assert!(!other.entry.work().is_crowded);
+        assert!(!other.connection.work().is_crowded);
         drop(working);
-        assert!(!connections[2].entry.work().is_crowded);
+        assert!(!connections[2].connection.work().is_crowded);
         let proxied = ["::ffff:10.0.0.1"; 4].map(|peer| connect(&registry, peer));
-        let working = proxied.each_ref().map(|connection| connection.entry.work());
+        let working = proxied.each_ref().map(|connection| connection.connection.work());
         assert!(!working.iter().any(|working| working.is_crowded));
     }
 
@@ -345,10 +363,10 @@ mod tests {
         let registry = registry(2, 2, &[]);
         let idle = connect(&registry, "192.0.2.1");
         let busy = connect(&registry, "192.0.2.2");
-        let _working = busy.entry.work();
+        let _working = busy.connection.work();
         let new = connect(&registry, "192.0.2.3");
         assert!(is_closed(&idle) && !is_closed(&busy));
-        let _working_too = new.entry.work();
+        let _working_too = new.connection.work();
         assert!(registry.register("192.0.2.4".parse().unwrap()).is_none());
         drop(busy);
         assert!(registry.register("192.0.2.4".parse().unwrap()).is_some());
@@ -360,19 +378,19 @@ mod tests {
         let many = ["192.0.2.1"; 3].map(|peer| connect(&registry, peer));
         let other = connect(&registry, "192.0.2.2");
         let connections = many.iter().chain([&other]);
-        let _working: Vec<Working> = connections.map(|one| one.entry.work()).collect();
+        let _working: Vec<RequestUnderWay> = connections.map(|one| one.connection.work()).collect();
         let new = connect(&registry, "192.0.2.3");
         assert_eq!(many.iter().filter(|one| is_closed(one)).count(), 1);
         assert!(!is_closed(&other) && !is_closed(&new));
     }
 
     #[test]
-    fn a_client_gives_way_when_it_has_stopped_taking_its_answer_and_not_before() {
+    fn a_client_gives_way_when_it_has_stopped_taking_its_response_and_not_before() {
         let registry = registry(1, 1, &[]);
         let reading = connect(&registry, "192.0.2.1");
-        let working = reading.entry.work();
+        let working = reading.connection.work();
         working.made();
-        reading.entry.set_sending(true);
+        reading.connection.set_sending(true);
         thread::sleep(IDLE);
         assert!(registry.register("192.0.2.2".parse().unwrap()).is_none());
         thread::sleep(STALLED);

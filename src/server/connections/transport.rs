@@ -15,31 +15,31 @@ use tokio::{
     time::{Instant, Sleep, sleep},
 };
 
-use super::registry::Entry;
+use super::registry::Connection;
 
-/// A client that says that it sends no more may wait for its answer or may have left; nothing tells
-/// which. So long its answer is still made.
+/// A client that says that it sends no more may wait for its response or may have left; nothing tells
+/// which. So long its response is still made.
 const AFTER_END: Duration = Duration::from_secs(1);
 
 /// A socket whose progress is told to the registry.
 #[derive(Debug)]
 pub(super) struct Transport {
     stream: TcpStream,
-    entry: Arc<Entry>,
+    connection: Arc<Connection>,
     /// The client sends no more.
     ended: Option<Pin<Box<Sleep>>>,
 }
 
 impl Transport {
-    pub(super) fn new(stream: TcpStream, entry: Arc<Entry>) -> Self {
-        Self { stream, entry, ended: None }
+    pub(super) fn new(stream: TcpStream, connection: Arc<Connection>) -> Self {
+        Self { stream, connection, ended: None }
     }
 
     /// Notes what became of bytes that were to be sent.
     fn sent(&self, sent: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
-        self.entry.set_sending(sent.is_pending());
+        self.connection.set_sending(sent.is_pending());
         if let Poll::Ready(Ok(bytes)) = &sent {
-            self.entry.sent(*bytes);
+            self.connection.sent(*bytes);
         }
         sent
     }
@@ -56,15 +56,15 @@ impl AsyncRead for Transport {
             let before = buffer.filled().len();
             ready!(Pin::new(&mut this.stream).poll_read(context, buffer))?;
             if buffer.filled().len() > before {
-                this.entry.progressed();
+                this.connection.progressed();
                 return Poll::Ready(Ok(()));
             }
         }
         let ended = this.ended.get_or_insert_with(|| Box::pin(sleep(AFTER_END)));
-        while this.entry.is_at_work() {
+        while this.connection.is_at_work() {
             ready!(ended.as_mut().poll(context));
-            // An answer that is being sent is sent to its end, or to a client that has left.
-            if this.entry.is_making() {
+            // A response that is being sent is sent to its end, or to a client that has left.
+            if this.connection.is_making() {
                 break;
             }
             ended.as_mut().reset(Instant::now() + AFTER_END);

@@ -10,7 +10,11 @@ use std::{
     time::Duration,
 };
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    response::Response,
+};
 use governor::{
     DefaultDirectRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
@@ -18,7 +22,11 @@ use governor::{
 };
 use quick_cache::sync::Cache;
 
-use super::health::is_health;
+use super::{
+    around::Around,
+    health::is_health,
+    rejection::{Rejection, reject},
+};
 
 /// The most addresses that are remembered.
 const MAX_CLIENTS: usize = 64 * 1024;
@@ -45,6 +53,31 @@ pub(crate) struct ClientLimit {
 
 type Bucket = DefaultDirectRateLimiter<StateInformationMiddleware>;
 
+/// The limit as a layer, where there is one.
+#[derive(Debug, Clone)]
+pub(super) struct RateLimit(pub(super) Option<Arc<ClientLimit>>);
+
+impl Around for RateLimit {
+    /// What the request has left its client, where it is counted.
+    type Noted = Option<Result<Left, TooMany>>;
+
+    fn before(&self, request: &mut Request) -> Self::Noted {
+        let limit = self.0.as_ref().filter(|_| is_counted(request))?;
+        let peer = request.extensions().get::<PeerAddress>().copied();
+        let taken = limit.take(limit.client(peer, request.headers()));
+        if taken.is_err() {
+            reject(request, Rejection::TooMany);
+        }
+        Some(taken)
+    }
+
+    fn after(&self, taken: Self::Noted, response: &mut Response) {
+        if let (Some(limit), Some(taken)) = (&self.0, taken) {
+            limit.tell(taken, response.headers_mut());
+        }
+    }
+}
+
 /// What a request has left its client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Left {
@@ -58,7 +91,7 @@ pub(super) struct Left {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMany {
     /// In how many seconds the next one may come.
-    pub(super) seconds: u64,
+    seconds: u64,
 }
 
 impl ClientLimit {
@@ -78,7 +111,7 @@ impl ClientLimit {
     }
 
     /// The client of a request: the peer, or the one for whom a trusted proxy asks.
-    pub(super) fn client(&self, peer: Option<PeerAddress>, headers: &HeaderMap) -> IpAddr {
+    fn client(&self, peer: Option<PeerAddress>, headers: &HeaderMap) -> IpAddr {
         let peer = peer.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |PeerAddress(peer)| peer);
         let peer = peer.to_canonical();
         if !self.proxies.contains(&peer) {
@@ -94,7 +127,7 @@ impl ClientLimit {
     }
 
     /// Counts a request of this client.
-    pub(super) fn take(&self, client: IpAddr) -> Result<Left, TooMany> {
+    fn take(&self, client: IpAddr) -> Result<Left, TooMany> {
         let made = self.buckets.get_or_insert_with(&client, || {
             let bucket = RateLimiter::direct(self.quota);
             Ok::<_, std::convert::Infallible>(Arc::new(
@@ -113,8 +146,8 @@ impl ClientLimit {
         }
     }
 
-    /// Says on an answer what holds and what is left (draft-ietf-httpapi-ratelimit-headers).
-    pub(super) fn tell(&self, taken: Result<Left, TooMany>, headers: &mut HeaderMap) {
+    /// Says on a response what holds and what is left (draft-ietf-httpapi-ratelimit-headers).
+    fn tell(&self, taken: Result<Left, TooMany>, headers: &mut HeaderMap) {
         let (requests, seconds) = match taken {
             Ok(Left { requests, seconds }) => (requests, seconds),
             Err(TooMany { seconds }) => (0, seconds),
@@ -128,10 +161,14 @@ impl ClientLimit {
     }
 }
 
-/// Whether the requests of this path are counted: not those of the ones who run the server, nor
-/// the files of the pages, which browsers keep.
-pub(super) fn counts(path: &str) -> bool {
-    !is_health(path) && !path.starts_with("/static/")
+/// Whether the request is counted: not those of the ones who run the server, nor those for the files
+/// of the pages, which browsers keep.
+fn is_counted(request: &Request) -> bool {
+    // A browser whose preflight is refused does not tell its page why.
+    let is_preflight = request.method() == Method::OPTIONS
+        && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let path = request.uri().path();
+    !is_preflight && !is_health(path) && !path.starts_with("/static/")
 }
 
 /// An address as proxies write it: some with a port, those of IPv6 in brackets then.
