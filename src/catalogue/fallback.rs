@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The first and the longest wait before the folder is tried again.
-const PAUSE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_mins(10);
 
 /// The folder that has failed.
