@@ -29,6 +29,8 @@ struct CardPage<'a> {
     card: &'a ProfessionCard,
     lang: &'static str,
     words: Abbreviations<'a>,
+    /// The abbreviations that occur on the card, with their meanings.
+    abbreviations: Vec<(&'a str, &'a str)>,
     level: LevelBadge,
     /// How much stands on the card, in words.
     counts: String,
@@ -105,6 +107,7 @@ impl<'a> CardPage<'a> {
         let t = locale.messages();
         let CardInStandard { card, abbreviations, technical } = found;
         let level = LevelBadge::new(card.qualification_level, t);
+        let words = Abbreviations::new(abbreviations);
         let standard = card.identity.standard();
         let permanent = public_url.absolute(&address::permanent(card.identity.id()));
         let citation = citation(&card.statement(), technical, &permanent, t);
@@ -112,7 +115,8 @@ impl<'a> CardPage<'a> {
             frame: frame(locale, public_url, card, &level),
             t,
             lang: card.identity.language().tag(),
-            words: Abbreviations::new(abbreviations),
+            abbreviations: words.in_texts(texts(card)),
+            words,
             level,
             counts: counts(card.counts(), t),
             standard: StandardLink {
@@ -271,6 +275,33 @@ fn within_sentence(label: &str) -> String {
         return label.to_owned();
     }
     first.to_lowercase().chain(rest.chars()).collect()
+}
+
+/// Every text of a card in which abbreviations are explained.
+fn texts(card: &ProfessionCard) -> Vec<&str> {
+    let fields = [
+        &card.purpose,
+        &card.group_code,
+        &card.occupation_code,
+        &card.qualification_sublevel,
+        &card.qualification_reference,
+        &card.work_experience,
+        &card.nonformal_education,
+    ];
+    let education =
+        card.education.iter().flat_map(|one| [&one.level, &one.speciality, &one.qualification]);
+    let skills = || card.functions.iter().flat_map(|function| &function.skills);
+    let recognition = skills().map(|skill| &skill.recognition);
+    let items = skills().flat_map(|skill| skill.abilities.iter().chain(&skill.knowledge));
+    let parts = items.clone().flat_map(|item| &item.parts);
+    let lines = [&card.other_titles, &card.personal_competences, &card.regulations];
+    let lines = lines.into_iter().flatten().chain(parts);
+
+    let optional = fields.into_iter().chain(education).chain(recognition).flatten();
+    let titles = card.functions.iter().map(|function| &function.title);
+    let titles = titles.chain(skills().map(|skill| &skill.title));
+    let texts = optional.chain(titles).chain(items.map(|item| &item.text));
+    texts.chain(lines.map(|line| &line.text)).map(String::as_str).collect()
 }
 
 fn functions<'a>(card: &'a ProfessionCard, t: &Messages) -> [FunctionList<'a>; 2] {

@@ -34,6 +34,8 @@ struct StatementPage<'a> {
     t: &'static Messages,
     lang: &'static str,
     words: Abbreviations<'a>,
+    /// The abbreviations that occur in the line, with their meanings.
+    abbreviations: Vec<(&'a str, &'a str)>,
     kind: String,
     is_number_inferred: bool,
     /// The edition of the standard in words.
@@ -158,11 +160,15 @@ impl<'a> StatementPage<'a> {
         let permanent = public_url.absolute(&address::permanent(identity.id));
         places.retain(|place| place.id != identity.id);
         let (key, standard) = (card.identity.key(), card.identity.standard());
+        let words = Abbreviations::new(&found.abbreviations);
+        let parts = statement.parts().iter().map(|part| part.text.as_str());
+        let texts = parts.chain([statement.text()]);
         Self {
             frame: frame(locale, public_url, statement),
             t,
             lang: card.identity.language().tag(),
-            words: Abbreviations::new(&found.abbreviations),
+            abbreviations: words.in_texts(texts),
+            words,
             kind: kind_and_number(statement.kind(), statement.number(), t),
             is_number_inferred: statement.is_number_inferred(),
             edition: t.passport.edition(found.technical.version, found.technical.year),
