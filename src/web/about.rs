@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::parts::frame::{Crumb, Frame, Section};
+use super::parts::frame::{Crumb, Frame, MenuSection};
 use crate::{
     app::{AppError, Contact, PublicUrl, address},
     i18n::{Locale, Messages},
@@ -34,7 +34,7 @@ impl AboutPage {
         let t = locale.messages();
         let frame = Frame::new(locale, public_url, t.site.about, address::about)
             .description(t.about.description)
-            .section(Section::About)
+            .section(MenuSection::About)
             .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.about)]);
         Self { frame, t, contact, components: address::components(locale) }
     }

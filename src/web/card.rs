@@ -5,11 +5,11 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     abbreviations::Abbreviations,
-    citation::{citation, place, step},
-    frame::{Crumb, Frame, Section},
+    citation::{citation, cited_reference, last_step},
+    frame::{Crumb, Frame, MenuSection},
     linked_data,
     source_link::SourceLink,
-    tile::{LevelBadge, Step, counts},
+    tile::{LevelBadge, LevelStep, counts},
 };
 use crate::{
     app::{AppError, Path, PublicUrl, address},
@@ -32,10 +32,10 @@ struct CardPage<'a> {
     /// The abbreviations that occur on the card, with their meanings.
     abbreviations: Vec<(&'a str, &'a str)>,
     level: LevelBadge,
-    /// How much stands on the card, in words.
+    /// How much the card has, in words.
     counts: String,
     /// The cards of the same occupation, where there are others.
-    occupation: Vec<Step>,
+    occupation: Vec<LevelStep>,
     /// What the levels beside this one differ in, and where the profession leads, as links.
     onward: Vec<(String, String)>,
     standard: StandardLink,
@@ -44,16 +44,15 @@ struct CardPage<'a> {
     /// The kinds of education, each with what the text leaves empty in it.
     education: Vec<(&'a Education, String)>,
     functions: [FunctionList<'a>; 2],
-    related: Vec<RelatedRow<'a>>,
+    related: Vec<RelatedLink<'a>>,
     source: SourceLink,
     findings: String,
     permanent: String,
     citation: String,
     /// The permanent address of any line, without its identifier.
     permanent_prefix: String,
-    /// What a script makes the citation of any line of.
-    /// The place of the card, of which a script makes the citation of any line of it.
-    place: String,
+    /// The reference of the card, of which a script makes the citation of any line of it.
+    reference: String,
     /// The words in quotes, as `{text}`.
     quoted: String,
 }
@@ -73,7 +72,7 @@ struct FunctionList<'a> {
 }
 
 /// A profession that the card calls related.
-struct RelatedRow<'a> {
+struct RelatedLink<'a> {
     level: LevelBadge,
     title: &'a str,
     href: Option<String>,
@@ -133,7 +132,7 @@ impl<'a> CardPage<'a> {
             onward: onward(&occupation, card, locale),
             occupation: steps(occupation, card, locale),
             permanent_prefix: permanent.replace(&card.identity.id().to_string(), ""),
-            place: place(&card.statement(), technical, t),
+            reference: cited_reference(&card.statement(), technical, t),
             quoted: t.citation.quoted("{text}"),
             citation,
             permanent,
@@ -146,9 +145,9 @@ impl<'a> CardPage<'a> {
         address::statement(self.frame.locale, identity.id)
     }
 
-    /// The last step of the place of that name, in words.
+    /// The last step of the reference in words.
     fn step(&self, identity: &Identity) -> String {
-        step(&identity.reference, self.t)
+        last_step(&identity.reference, self.t)
     }
 
     /// How many skills a function has, in words.
@@ -177,7 +176,7 @@ fn frame(
     Frame::new(locale, public_url, &title, |locale| address::card(locale, &key))
         .about_this(linked_data::occupation(card, &page, public_url))
         .description(card.purpose.as_deref().unwrap_or(&title))
-        .section(Section::Standards)
+        .section(MenuSection::Standards)
         .trail([
             Crumb::ours(t.site.home, address::home(locale)),
             Crumb::ours(t.site.standards, address::standards(locale)),
@@ -190,15 +189,15 @@ fn counted(n: usize, words: &Plural) -> String {
     format!("{n}\u{a0}{}", words.of(n as u64))
 }
 
-/// The steps of an occupation that has several; none where the card stands alone.
-fn steps(steps: Vec<OccupationStep>, card: &ProfessionCard, locale: Locale) -> Vec<Step> {
+/// The steps of an occupation that has several; none where the card is the only one.
+fn steps(steps: Vec<OccupationStep>, card: &ProfessionCard, locale: Locale) -> Vec<LevelStep> {
     if steps.len() < 2 {
         return Vec::new();
     }
     let steps = steps.into_iter().map(|step| {
         let is_open = step.slug == card.identity.slug();
         let key = card.identity.text().card(step.slug);
-        Step {
+        LevelStep {
             href: (!is_open).then(|| address::card(locale, &key)),
             title: step.title,
             level: LevelBadge::new(step.qualification_level, locale.messages()),
@@ -267,7 +266,7 @@ fn in_one_line(fields: &[(&str, bool)]) -> String {
     empty.map(|(label, _)| within_sentence(label)).collect::<Vec<_>>().join("; ")
 }
 
-/// A name as it stands inside a sentence: an abbreviation keeps its capitals.
+/// A name as it is written inside a sentence: an abbreviation keeps its capitals.
 fn within_sentence(label: &str) -> String {
     let mut letters = label.chars();
     let (Some(first), rest) = (letters.next(), letters.as_str()) else { return String::new() };
@@ -319,7 +318,7 @@ fn related<'a>(
     entry: &'a RelatedProfession,
     card: &ProfessionCard,
     locale: Locale,
-) -> RelatedRow<'a> {
+) -> RelatedLink<'a> {
     let t = locale.messages();
     let (href, note) = match &entry.card {
         None => (None, Some(t.card.no_such_card)),
@@ -328,7 +327,7 @@ fn related<'a>(
             (Some(address::card(locale, &found.key())), is_itself.then_some(t.card.itself))
         }
     };
-    RelatedRow { level: LevelBadge::new(entry.level, t), title: &entry.title, href, note }
+    RelatedLink { level: LevelBadge::new(entry.level, t), title: &entry.title, href, note }
 }
 
 #[cfg(test)]
@@ -336,7 +335,7 @@ mod tests {
     use scraper::{ElementRef, Selector};
 
     use super::*;
-    use crate::web::parts::{citation::place_on_card, samples};
+    use crate::web::parts::{citation::reference_in_words, samples};
 
     fn page(card: &ProfessionCard, locale: Locale) -> scraper::Html {
         let found = samples::in_standard(card.clone());
@@ -349,8 +348,8 @@ mod tests {
         let html = page(&card, Locale::Kk);
         for statement in card.statements().skip(1) {
             let identity = statement.identity();
-            let place = format!("[id='{}']", identity.reference.anchor());
-            assert_eq!(samples::attributes(&html, &place, "id").len(), 1, "{place}");
+            let on_page = format!("[id='{}']", identity.reference.anchor());
+            assert_eq!(samples::attributes(&html, &on_page, "id").len(), 1, "{on_page}");
             let link = format!("a[href='/kk/statements/{}']", identity.id);
             assert_eq!(samples::attributes(&html, &link, "href").len(), 1, "{link}");
         }
@@ -360,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_with_what_it_is_inside_says_its_place_on_the_card() {
+    fn a_line_with_what_it_is_inside_says_its_reference() {
         let card = samples::card();
         for locale in Locale::ALL {
             let html = page(&card, locale);
@@ -374,7 +373,7 @@ mod tests {
                     .filter_map(|of| of.attr("data-step"))
                     .collect();
                 steps.reverse();
-                assert_eq!(steps.join(", "), place_on_card(&reference, locale.messages()));
+                assert_eq!(steps.join(", "), reference_in_words(&reference, locale.messages()));
             }
         }
     }

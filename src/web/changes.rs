@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::parts::{
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     xml::drop_characters_unknown_to_xml,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     storage::{Import, Storage},
 };
 
-/// As many imports are told, the latest first.
+/// Imports that are listed, the latest first.
 const MOST: u32 = 50;
 
 #[derive(Template)]
@@ -26,7 +26,7 @@ const MOST: u32 = 50;
 struct ChangesPage {
     frame: Frame,
     t: &'static Messages,
-    entries: Vec<Entry>,
+    entries: Vec<ImportEntry>,
     /// The feed of the same.
     feed: String,
     /// The list for programs.
@@ -38,7 +38,7 @@ struct ChangesPage {
 struct Feed {
     locale: Locale,
     t: &'static Messages,
-    entries: Vec<Entry>,
+    entries: Vec<ImportEntry>,
     /// Addresses are absolute: a reader of feeds keeps it apart from the site.
     id: String,
     page: String,
@@ -47,7 +47,7 @@ struct Feed {
 
 /// An import.
 #[derive(Debug)]
-struct Entry {
+struct ImportEntry {
     /// The version of the catalogue, which is the anchor of the entry.
     version: i64,
     /// The version in words.
@@ -73,7 +73,7 @@ pub(super) async fn show(
     let entries = entries(&storage, &catalogue.get(), locale).await?;
     let frame = Frame::new(locale, &public_url, t.changes.heading, address::changes)
         .description(t.changes.lead)
-        .section(Section::About)
+        .section(MenuSection::About)
         .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.changes.heading)]);
     // The latest import: a program that has no copy yet begins with 0.
     let before = entries.first().map_or(0, |latest| latest.version - 1);
@@ -114,13 +114,13 @@ async fn entries(
     storage: &Storage,
     catalogue: &Catalogue,
     locale: Locale,
-) -> Result<Vec<Entry>, AppError> {
+) -> Result<Vec<ImportEntry>, AppError> {
     let imports = storage.list_imports(MOST).await?;
     let entry = |import: &Import| {
         let t = locale.messages();
         let code = import.text.code.clone();
         let title = catalogue.index.standard_title(&code);
-        Entry {
+        ImportEntry {
             version: import.version.0,
             heading: t.changes.version(import.version.0),
             at: time::rfc3339(import.at),

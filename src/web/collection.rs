@@ -1,4 +1,4 @@
-//! Chosen lines as a table to share and to print. Which lines stands in the address, and nowhere on
+//! Chosen lines as a table to share and to print. Which lines is in the address, and nowhere on
 //! the server; a browser may keep a collection of its own, which a script offers here.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use super::parts::{
     abbreviations::Abbreviations,
-    citation::{kind_and_number, place, place_on_card},
+    citation::{cited_reference, kind_and_number, reference_in_words},
     filter::{self, Pairs},
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     text::shortened,
     tile::LevelBadge,
 };
@@ -35,7 +35,7 @@ struct CollectionPage<'a> {
     /// The page as it is, absolute, to be shared.
     share: String,
     n_lines: String,
-    groups: Vec<Group<'a>>,
+    groups: Vec<CollectedCard<'a>>,
     /// Lines that are not shown, and why.
     missing: Vec<String>,
     /// The collection without them.
@@ -46,24 +46,24 @@ struct CollectionPage<'a> {
 }
 
 /// The lines of one card.
-struct Group<'a> {
+struct CollectedCard<'a> {
     title: &'a str,
     lang: &'static str,
     level: LevelBadge,
     href: String,
     words: Abbreviations<'a>,
-    rows: Vec<Row<'a>>,
+    rows: Vec<CollectedLine<'a>>,
 }
 
 /// A line.
-struct Row<'a> {
+struct CollectedLine<'a> {
     id: Uuid,
     kind: String,
     text: &'a str,
     parts: &'a [Line],
     href: String,
-    /// Its place on the card in words.
-    place: String,
+    /// Its reference on the card in words.
+    reference: String,
     citation: String,
     permanent: String,
     /// The collection without it.
@@ -84,7 +84,7 @@ pub(super) async fn show(
         if cards.contains_key(&key) {
             continue;
         }
-        // An import in between may have taken the card away; its lines are then told as missing.
+        // An import in between may have taken the card away; its lines are then listed as missing.
         if let Some(card) = storage.find_card_in_standard(&key.0, Some(key.1)).await? {
             cards.insert(key, card);
         }
@@ -127,9 +127,9 @@ impl<'a> CollectionPage<'a> {
         cards: &'a BTreeMap<(CardKey, Language), CardInStandard>,
     ) -> Self {
         let t = locale.messages();
-        let mut groups: Vec<Group<'a>> = cards
+        let mut groups: Vec<CollectedCard<'a>> = cards
             .values()
-            .map(|found| Group::new(found, items, locale, public_url))
+            .map(|found| CollectedCard::new(found, items, locale, public_url))
             .filter(|group| !group.rows.is_empty())
             .collect();
         let order = kazakh_order();
@@ -151,7 +151,7 @@ impl<'a> CollectionPage<'a> {
         Self {
             frame: Frame::new(locale, public_url, t.collection.heading, path)
                 .description(t.collection.description)
-                .section(Section::Collection)
+                .section(MenuSection::Collection)
                 .trail([
                     Crumb::ours(t.site.home, address::home(locale)),
                     Crumb::here(t.collection.heading),
@@ -169,7 +169,7 @@ impl<'a> CollectionPage<'a> {
     }
 }
 
-impl<'a> Group<'a> {
+impl<'a> CollectedCard<'a> {
     /// The chosen lines of a card, in the order of the text.
     fn new(
         found: &'a CardInStandard,
@@ -184,14 +184,17 @@ impl<'a> Group<'a> {
             let id = items.iter().copied().find(|id| *id == identity.id)?;
             let others: Vec<Uuid> = items.iter().copied().filter(|other| *other != id).collect();
             let permanent = public_url.absolute(&address::permanent(id));
-            Some(Row {
+            Some(CollectedLine {
                 id,
                 kind: kind_and_number(statement.kind(), statement.number(), t),
                 text: statement.text(),
                 parts: statement.parts(),
                 href: address::statement(locale, id),
-                place: place_on_card(&identity.reference, t),
-                citation: format!("{} — {permanent}", place(&statement, &found.technical, t)),
+                reference: reference_in_words(&identity.reference, t),
+                citation: format!(
+                    "{} — {permanent}",
+                    cited_reference(&statement, &found.technical, t)
+                ),
                 permanent,
                 remove: address::collection(locale, &others),
             })

@@ -6,10 +6,10 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     filter::{Choices, FilterGroup, FilterOption, FilterValue, Filters},
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     list::OtherPages,
     source_link::SourceLink,
-    tile::{LevelBadge, Step, Tile, counts},
+    tile::{LevelBadge, LevelStep, Tile, counts},
 };
 use crate::{
     app::{AppError, PublicUrl, address},
@@ -28,7 +28,7 @@ struct ComponentsPage {
     levels: Vec<LevelBadge>,
     lines: SourceLink,
     severities: [(&'static str, &'static str); 3],
-    steps: Vec<Step>,
+    steps: Vec<LevelStep>,
     figures: [(u64, &'static str); 3],
     tiles: Vec<Tile>,
     filters: Filters,
@@ -52,7 +52,7 @@ impl ComponentsPage {
         let here = address::components(locale);
         let mut frame = Frame::new(locale, public_url, t.components.heading, address::components)
             .description(t.components.lead)
-            .section(Section::About)
+            .section(MenuSection::About)
             .trail([
                 Crumb::ours(t.site.home, address::home(locale)),
                 Crumb::ours(t.site.about, address::about(locale)),
@@ -87,8 +87,8 @@ impl ComponentsPage {
 }
 
 /// The levels 4 to 6, the middle one open.
-fn steps(levels: &[LevelBadge], here: &str, t: &Messages) -> Vec<Step> {
-    let steps = levels.iter().skip(4).take(3).map(|level| Step {
+fn steps(levels: &[LevelBadge], here: &str, t: &Messages) -> Vec<LevelStep> {
+    let steps = levels.iter().skip(4).take(3).map(|level| LevelStep {
         href: (level.number != 5).then(|| here.to_owned()),
         title: t.components.profession.to_owned(),
         level: level.clone(),

@@ -4,9 +4,9 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 
 use super::parts::{
-    citation::place_on_card,
+    citation::reference_in_words,
     filter::Pairs,
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     list::{self, OtherPages},
     source_link::SourceLink,
 };
@@ -17,7 +17,7 @@ use crate::{
     storage::{Page, Storage, Stretch},
 };
 
-/// As many findings as stand on one page.
+/// Findings on a page.
 const PAGE: u32 = 200;
 
 #[derive(Template)]
@@ -29,27 +29,27 @@ struct FindingsPage<'a> {
     lang: &'static str,
     edition: Option<String>,
     total: String,
-    findings: Vec<FindingRow>,
+    findings: Vec<ListedFinding>,
     other_pages: OtherPages,
 }
 
 /// A finding.
 #[derive(Debug)]
-struct FindingRow {
+struct ListedFinding {
     severity: &'static str,
     /// The name for the style.
     severity_name: &'static str,
-    sentence: Vec<Words>,
+    sentence: Vec<SentencePart>,
     /// What was done about it.
     done: &'static str,
     source: SourceLink,
-    /// The piece of the card that it concerns.
-    piece: Option<(String, String)>,
+    /// The line of the card that it concerns.
+    line: Option<(String, String)>,
 }
 
-/// A stretch of a sentence: ours, or quoted from the text.
+/// A part of a sentence: ours, or quoted from the text.
 #[derive(Debug, PartialEq, Eq)]
-struct Words {
+struct SentencePart {
     text: String,
     is_quoted: bool,
 }
@@ -86,7 +86,7 @@ impl<'a> FindingsPage<'a> {
         let title = format!("{} – {code}", t.findings.heading);
         let frame = Frame::new(locale, public_url, &title, |locale| address(locale, cursor))
             .description(t.findings.lead)
-            .section(Section::Standards)
+            .section(MenuSection::Standards)
             .trail([
                 Crumb::ours(t.site.home, address::home(locale)),
                 Crumb::ours(t.site.standards, address::standards(locale)),
@@ -96,7 +96,7 @@ impl<'a> FindingsPage<'a> {
         let key = passport.text_key();
         Self {
             total: format!("{} {}", found.total, t.count.findings.of(found.total)),
-            findings: found.items.iter().map(|one| FindingRow::new(one, &key, locale)).collect(),
+            findings: found.items.iter().map(|one| ListedFinding::new(one, &key, locale)).collect(),
             other_pages: OtherPages::new(cursor, found.next.as_deref(), |cursor| {
                 address(locale, cursor)
             }),
@@ -109,7 +109,7 @@ impl<'a> FindingsPage<'a> {
     }
 }
 
-impl FindingRow {
+impl ListedFinding {
     fn new(finding: &Finding, text: &TextKey, locale: Locale) -> Self {
         let t = locale.messages();
         let sentence = t.finding(finding);
@@ -118,23 +118,25 @@ impl FindingRow {
             severity_name: finding.severity.name(),
             // What a missing field is called is in our words, not in those of the text.
             sentence: match finding.kind {
-                FindingKind::MissingField => vec![Words { text: sentence, is_quoted: false }],
+                FindingKind::MissingField => {
+                    vec![SentencePart { text: sentence, is_quoted: false }]
+                }
                 _ => words(&sentence),
             },
             done: t.findings.done.of(finding.kind),
             source: SourceLink::new(locale, &text.code, finding.source),
-            piece: piece(finding, text, locale),
+            line: line(finding, text, locale),
         }
     }
 }
 
-/// The address of the node that a finding concerns, and its place in words.
-fn piece(finding: &Finding, text: &TextKey, locale: Locale) -> Option<(String, String)> {
+/// The address of the line that a finding concerns, and its reference in words.
+fn line(finding: &Finding, text: &TextKey, locale: Locale) -> Option<(String, String)> {
     let slug = finding.card.as_deref()?;
     let reference = finding.reference.as_ref();
-    let place = reference.map(|reference| place_on_card(reference, locale.messages()));
-    let label = match place.filter(|place| !place.is_empty()) {
-        Some(place) => format!("{slug}: {place}"),
+    let position = reference.map(|reference| reference_in_words(reference, locale.messages()));
+    let label = match position.filter(|position| !position.is_empty()) {
+        Some(position) => format!("{slug}: {position}"),
         None => slug.to_owned(),
     };
     let anchor = reference.map(Reference::anchor).unwrap_or_default();
@@ -142,7 +144,7 @@ fn piece(finding: &Finding, text: &TextKey, locale: Locale) -> Option<(String, S
 }
 
 /// The sentence, with what it quotes between «» set apart.
-fn words(sentence: &str) -> Vec<Words> {
+fn words(sentence: &str) -> Vec<SentencePart> {
     let mut words = Vec::new();
     let mut rest = sentence;
     while let Some((ours, quoted)) = rest.split_once('«') {
@@ -157,11 +159,11 @@ fn words(sentence: &str) -> Vec<Words> {
             (depth == 0).then_some(position)
         });
         let Some((quote, after)) = end.and_then(|end| quoted.split_at_checked(end)) else { break };
-        words.push(Words { text: format!("{ours}«"), is_quoted: false });
-        words.push(Words { text: quote.to_owned(), is_quoted: true });
+        words.push(SentencePart { text: format!("{ours}«"), is_quoted: false });
+        words.push(SentencePart { text: quote.to_owned(), is_quoted: true });
         rest = after;
     }
-    words.push(Words { text: rest.to_owned(), is_quoted: false });
+    words.push(SentencePart { text: rest.to_owned(), is_quoted: false });
     words
 }
 

@@ -7,7 +7,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 
 use super::parts::{
     filter::{self, CURSOR, Choices, Pairs},
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     linked_data,
     list::OtherPages,
 };
@@ -100,7 +100,7 @@ impl GlossaryPage {
             Frame::new(locale, public_url, t.site.glossary, |locale| at(locale, &here, cursor))
                 .about_this(linked_data::defined_terms(t.site.glossary, &page, words))
                 .description(t.glossary.lead)
-                .section(Section::Glossary)
+                .section(MenuSection::Glossary)
                 .trail([
                     Crumb::ours(t.site.home, address::home(locale)),
                     Crumb::here(t.site.glossary),

@@ -23,7 +23,7 @@ use crate::{
 /// The ladder is for an overview: beyond so many cards the list of professions serves better.
 const MOST_CARDS: u32 = 120;
 
-/// As many standards as the home page names; all of them stand on their own page.
+/// Standards that the home page names; all of them are on a page of their own.
 const MOST_STANDARDS: u32 = 10;
 
 #[derive(Template)]

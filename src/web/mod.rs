@@ -1,8 +1,8 @@
 //! The pages, for people. A file per page: the template's struct, then the handler that fills it.
 //! What several pages share is in `parts`; a page does not know another one.
-//! No page needs a script; whatever a reader has chosen stands in the address. Scripts only make a
+//! No page needs a script; whatever a reader has chosen is in the address. Scripts only make a
 //! page quicker: suggestions while a query is typed, a toolbar for the lines of a card,
-//! the collection that a browser keeps.
+//! the collection of a browser.
 
 mod about;
 mod api;
@@ -115,8 +115,8 @@ pub fn download_router() -> Router<AppState> {
         .route("/download/{*name}", get(download::file))
 }
 
-/// A rendered page. It may be kept, and is asked for anew before it is shown again: an import
-/// changes the catalogue at once.
+/// A rendered page. It may be cached, and is checked before it is shown again: an import changes
+/// the catalogue at once.
 fn page(template: &impl Template) -> Result<Response, AppError> {
     let html = template.render()?;
     Ok(([(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response())

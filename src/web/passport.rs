@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     abbreviations::Abbreviations,
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     linked_data,
     source_link::SourceLink,
     tile::{LevelBadge, Tile},
@@ -26,9 +26,9 @@ struct PassportPage<'a> {
     lang: &'static str,
     words: Abbreviations<'a>,
     edition: Option<String>,
-    general: Vec<Fact<'a>>,
-    technical: Vec<Fact<'a>>,
-    listed: Vec<ListedRow<'a>>,
+    general: Vec<PassportFact<'a>>,
+    technical: Vec<PassportFact<'a>>,
+    listed: Vec<ListedProfessionRow<'a>>,
     tiles: Vec<Tile>,
     source: String,
     findings: String,
@@ -36,7 +36,7 @@ struct PassportPage<'a> {
 
 /// A plain field with its lines.
 #[derive(Debug)]
-struct Fact<'a> {
+struct PassportFact<'a> {
     label: &'static str,
     value: Option<&'a str>,
     /// A date or an edition, in the words of the interface.
@@ -46,7 +46,7 @@ struct Fact<'a> {
 
 /// A profession of the standard's list.
 #[derive(Debug)]
-struct ListedRow<'a> {
+struct ListedProfessionRow<'a> {
     number: u32,
     title: &'a str,
     level: LevelBadge,
@@ -83,7 +83,7 @@ impl<'a> PassportPage<'a> {
             Frame::new(locale, public_url, &title, |locale| address::standard(locale, code))
                 .about_this(data)
                 .description(description)
-                .section(Section::Standards)
+                .section(MenuSection::Standards)
                 .trail([
                     Crumb::ours(t.site.home, address::home(locale)),
                     Crumb::ours(t.site.standards, address::standards(locale)),
@@ -110,9 +110,9 @@ impl<'a> PassportPage<'a> {
     }
 }
 
-fn general(passport: &Passport, locale: Locale) -> Vec<Fact<'_>> {
+fn general(passport: &Passport, locale: Locale) -> Vec<PassportFact<'_>> {
     let field = &locale.messages().field;
-    let fact = |name: &str, label, value| Fact {
+    let fact = |name: &str, label, value| PassportFact {
         label,
         value,
         ours: None,
@@ -126,17 +126,17 @@ fn general(passport: &Passport, locale: Locale) -> Vec<Fact<'_>> {
     ]
 }
 
-fn technical(passport: &Passport, locale: Locale) -> Vec<Fact<'_>> {
+fn technical(passport: &Passport, locale: Locale) -> Vec<PassportFact<'_>> {
     let t = locale.messages();
     let (field, technical) = (&t.field, &passport.technical);
-    let blank = |name: &str, label| Fact {
+    let blank = |name: &str, label| PassportFact {
         label,
         value: None,
         ours: None,
         lines: lines_of(passport, name, locale),
     };
-    let fact = |name, label, value| Fact { value, ..blank(name, label) };
-    let ours = |name, label, ours| Fact { ours, ..blank(name, label) };
+    let fact = |name, label, value| PassportFact { value, ..blank(name, label) };
+    let ours = |name, label, ours| PassportFact { ours, ..blank(name, label) };
     let edition = t.passport.edition(technical.version, technical.year);
     let review = technical.review_date.as_deref().map(|date| t.date(date));
     vec![
@@ -157,12 +157,16 @@ fn lines_of(passport: &Passport, name: &str, locale: Locale) -> Option<SourceLin
 }
 
 /// The list of the passport, each profession with the card of its title and level.
-fn listed<'a>(passport: &'a Passport, cards: &[CardSummary], locale: Locale) -> Vec<ListedRow<'a>> {
+fn listed<'a>(
+    passport: &'a Passport,
+    cards: &[CardSummary],
+    locale: Locale,
+) -> Vec<ListedProfessionRow<'a>> {
     let rows = passport.listed_professions.iter().map(|listed| {
         let card = cards
             .iter()
             .find(|card| card.title == listed.title && card.qualification_level == listed.level);
-        ListedRow {
+        ListedProfessionRow {
             number: listed.number,
             title: &listed.title,
             level: LevelBadge::new(listed.level, locale.messages()),

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     filter::{self, CURSOR, Choices, FilterGroup, FilterOption, FilterValue, Filters, Pairs},
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     list::OtherPages,
     text::shortened,
     tile::Tile,
@@ -127,7 +127,7 @@ impl ProfessionsPage {
             address::professions(locale, &choices)
         })
         .description(t.professions.description)
-        .section(Section::Professions)
+        .section(MenuSection::Professions)
         .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.professions)]);
         let groups = groups(found.facets, &choices, locale);
         Self {

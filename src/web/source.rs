@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::parts::frame::{Crumb, Frame, Section};
+use super::parts::frame::{Crumb, Frame, MenuSection};
 use crate::{
     app::{AppError, Path, PublicUrl, address},
     i18n::{Locale, Messages},
@@ -42,7 +42,7 @@ impl<'a> SourcePage<'a> {
         let title = format!("{} – {code}", t.source.heading);
         let frame = Frame::new(locale, public_url, &title, |locale| address::source(locale, code))
             .description(t.source.lead)
-            .section(Section::Standards)
+            .section(MenuSection::Standards)
             .trail([
                 Crumb::ours(t.site.home, address::home(locale)),
                 Crumb::ours(t.site.standards, address::standards(locale)),

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     filter::Pairs,
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     list::{self, OtherPages},
     standard_tile::{StandardTile, standard_tiles},
 };
@@ -15,7 +15,7 @@ use crate::{
     storage::{Storage, Stretch},
 };
 
-/// As many standards as stand on one page.
+/// Standards on a page.
 const PAGE: u32 = 100;
 
 #[derive(Template)]
@@ -42,7 +42,7 @@ pub(super) async fn show(
         list::address_at(&address::standards(locale), cursor)
     })
     .description(t.passport.list_description)
-    .section(Section::Standards)
+    .section(MenuSection::Standards)
     .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.standards)]);
     let other_pages = OtherPages::new(cursor, found.next.as_deref(), |cursor| {
         list::address_at(&address::standards(locale), cursor)

@@ -1,4 +1,5 @@
-//! One line of a card: its place, its source, its citation, and where else the same words stand.
+//! One line of a card: what is above it, its source, its citation, and where else the same words
+//! occur.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use uuid::Uuid;
 use super::parts::{
     abbreviations::Abbreviations,
     citation::{citation, kind_and_number},
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     source_link::SourceLink,
     text::shortened,
     tile::LevelBadge,
@@ -24,8 +25,8 @@ use crate::{
     storage::{CardInStandard, Storage},
 };
 
-/// As many places as are named where the same words stand.
-const MOST_PLACES: u32 = 100;
+/// Occurrences of the same words that are named.
+const MOST_OCCURRENCES: u32 = 100;
 
 #[derive(Template)]
 #[template(path = "statement.html")]
@@ -47,14 +48,14 @@ struct StatementPage<'a> {
     full_text: String,
     /// The page of the standard.
     standard: String,
-    card: CardPlace<'a>,
-    steps: Vec<Step<'a>>,
+    card: CardOfLine<'a>,
+    steps: Vec<NodeAbove<'a>>,
     source: SourceLink,
     permanent: String,
     citation: String,
-    /// On how many other cards the same words stand.
+    /// On how many other cards the same words occur.
     spread: Option<String>,
-    places: Vec<PlaceRow>,
+    occurrences: Vec<OccurrenceRow>,
     /// Other lines of its kind in nearly the same words.
     alike: Vec<AlikeRow>,
 }
@@ -64,13 +65,13 @@ struct StatementPage<'a> {
 struct AlikeRow {
     href: String,
     text: String,
-    /// On how many cards it stands.
+    /// On how many cards it occurs.
     spread: Option<String>,
 }
 
-/// The card on which the line stands.
+/// The card that has the line.
 #[derive(Debug)]
-struct CardPlace<'a> {
+struct CardOfLine<'a> {
     standard: &'a str,
     title: &'a str,
     level: LevelBadge,
@@ -81,21 +82,21 @@ struct CardPlace<'a> {
 
 /// A function or a skill above the line.
 #[derive(Debug)]
-struct Step<'a> {
+struct NodeAbove<'a> {
     label: String,
     title: &'a str,
     href: String,
 }
 
-/// Another place of the same words.
+/// Another line in the same words.
 #[derive(Debug)]
-struct PlaceRow {
+struct OccurrenceRow {
     href: String,
     kind: String,
     title: String,
     lang: &'static str,
     level: LevelBadge,
-    /// The skill, or else the function, under which they stand.
+    /// The skill, or else the function, above it.
     under: Option<String>,
 }
 
@@ -120,12 +121,13 @@ pub(super) async fn show(
     let statement = statement.ok_or(AppError::NotFound)?;
     let catalogue = catalogue.get();
     let is_over = || cancellation.is_cancelled();
-    let places = catalogue.index.occurrences_of(&statement.full_text(), MOST_PLACES, &is_over)?;
+    let occurrences =
+        catalogue.index.occurrences_of(&statement.full_text(), MOST_OCCURRENCES, &is_over)?;
     let alike = alike(&catalogue.index, &statement, &is_over)?;
-    super::page(&StatementPage::new(locale, &public_url, &statement, &found, places, &alike))
+    super::page(&StatementPage::new(locale, &public_url, &statement, &found, occurrences, &alike))
 }
 
-/// The lines of the same kind in nearly the same words, each with all its places.
+/// The lines of the same kind in nearly the same words, each with all its occurrences.
 fn alike(
     index: &SearchIndex,
     statement: &Statement<'_>,
@@ -141,9 +143,10 @@ fn alike(
         is_over,
     )?;
     let close = alike.iter().filter(|hit| comparison::are_close(&text, &hit.text, language));
-    let places =
-        close.take(MOST_ALIKE).map(|hit| index.occurrences_of(&hit.text, MOST_PLACES, is_over));
-    Ok(places.collect::<Result<_, _>>()?)
+    let occurrences = close
+        .take(MOST_ALIKE)
+        .map(|hit| index.occurrences_of(&hit.text, MOST_OCCURRENCES, is_over));
+    Ok(occurrences.collect::<Result<_, _>>()?)
 }
 
 impl<'a> StatementPage<'a> {
@@ -152,13 +155,13 @@ impl<'a> StatementPage<'a> {
         public_url: &PublicUrl,
         statement: &Statement<'a>,
         found: &'a CardInStandard,
-        mut places: Vec<Hit>,
+        mut occurrences: Vec<Hit>,
         alike: &[Vec<Hit>],
     ) -> Self {
         let t = locale.messages();
         let (card, identity) = (statement.card, statement.identity());
         let permanent = public_url.absolute(&address::permanent(identity.id));
-        places.retain(|place| place.id != identity.id);
+        occurrences.retain(|hit| hit.id != identity.id);
         let (key, standard) = (card.identity.key(), card.identity.standard());
         let words = Abbreviations::new(&found.abbreviations);
         let parts = statement.parts().iter().map(|part| part.text.as_str());
@@ -177,7 +180,7 @@ impl<'a> StatementPage<'a> {
             id: identity.id,
             full_text: statement.full_text(),
             standard: address::standard(locale, standard),
-            card: CardPlace {
+            card: CardOfLine {
                 standard,
                 title: &card.title,
                 level: LevelBadge::new(card.qualification_level, t),
@@ -188,26 +191,32 @@ impl<'a> StatementPage<'a> {
             source: SourceLink::new(locale, standard, lines(statement)),
             citation: citation(statement, &found.technical, &permanent, t),
             permanent,
-            spread: spread(&places, t),
-            places: places.into_iter().map(|place| PlaceRow::new(place, locale)).collect(),
-            alike: alike.iter().filter_map(|places| AlikeRow::new(places, locale)).collect(),
+            spread: spread(&occurrences, t),
+            occurrences: occurrences
+                .into_iter()
+                .map(|hit| OccurrenceRow::new(hit, locale))
+                .collect(),
+            alike: alike
+                .iter()
+                .filter_map(|occurrences| AlikeRow::new(occurrences, locale))
+                .collect(),
         }
     }
 }
 
 impl AlikeRow {
-    /// The row of a text with these places.
-    fn new(places: &[Hit], locale: Locale) -> Option<Self> {
-        let first = places.first()?;
+    /// The row of a text that occurs there.
+    fn new(occurrences: &[Hit], locale: Locale) -> Option<Self> {
+        let first = occurrences.first()?;
         Some(Self {
             href: address::statement(locale, first.id),
             text: first.text.clone(),
-            spread: spread(places, locale.messages()),
+            spread: spread(occurrences, locale.messages()),
         })
     }
 }
 
-impl PlaceRow {
+impl OccurrenceRow {
     fn new(hit: Hit, locale: Locale) -> Self {
         let t = locale.messages();
         Self {
@@ -216,7 +225,7 @@ impl PlaceRow {
             title: hit.card.title,
             lang: hit.language.tag(),
             level: LevelBadge::new(hit.card.qualification_level, t),
-            under: hit.skill.or(hit.function).map(|place| place.title),
+            under: hit.skill.or(hit.function).map(|hit| hit.title),
         }
     }
 }
@@ -243,7 +252,7 @@ fn frame(locale: Locale, public_url: &PublicUrl, statement: &Statement<'_>) -> F
     trail.push(Crumb::here(here));
     Frame::new(locale, public_url, &title, |locale| address::statement(locale, id))
         .description(&statement.full_text())
-        .section(Section::Standards)
+        .section(MenuSection::Standards)
         .trail(trail)
 }
 
@@ -253,20 +262,20 @@ fn lines(statement: &Statement<'_>) -> Source {
     parts.fold(statement.source(), Source::to)
 }
 
-/// The function and the skill above a statement, each as a link to its place on the card.
-fn steps<'a>(statement: &Statement<'a>, locale: Locale) -> Vec<Step<'a>> {
+/// The function and the skill above a statement, each as a link to it on the card.
+fn steps<'a>(statement: &Statement<'a>, locale: Locale) -> Vec<NodeAbove<'a>> {
     let t = locale.messages();
     let key = statement.card.identity.key();
     let mut steps = Vec::new();
     if let Some(function) = statement.function_above() {
-        steps.push(Step {
+        steps.push(NodeAbove {
             label: t.card.function(function.number),
             title: &function.title,
             href: address::card_piece(locale, &key, &function.identity.reference.anchor()),
         });
     }
     if let Some(skill) = statement.skill_above() {
-        steps.push(Step {
+        steps.push(NodeAbove {
             label: t.card.skill(skill.number),
             title: &skill.title,
             href: address::card_piece(locale, &key, &skill.identity.reference.anchor()),
@@ -275,11 +284,11 @@ fn steps<'a>(statement: &Statement<'a>, locale: Locale) -> Vec<Step<'a>> {
     steps
 }
 
-/// On how many cards, of which levels; nothing where there is no place.
-fn spread(places: &[Hit], t: &Messages) -> Option<String> {
-    let cards: BTreeSet<&CardKey> = places.iter().map(|place| &place.card.key).collect();
+/// On how many cards, of which levels; nothing where there is none.
+fn spread(occurrences: &[Hit], t: &Messages) -> Option<String> {
+    let cards: BTreeSet<&CardKey> = occurrences.iter().map(|hit| &hit.card.key).collect();
     let levels: BTreeSet<_> =
-        places.iter().filter_map(|place| place.card.qualification_level).collect();
+        occurrences.iter().filter_map(|hit| hit.card.qualification_level).collect();
     let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
     (!cards.is_empty()).then(|| t.statement.spread(cards.len() as u64, &levels.join(", ")))
 }

@@ -1,4 +1,4 @@
-//! Files for programs that come without being told anything: at fixed addresses, in plain text and
+//! Files for programs that come knowing only the site: at fixed addresses, in plain text and
 //! JSON.
 
 use std::time::{Duration, SystemTime};

@@ -14,7 +14,7 @@ use crate::{
 
 /// The calls about one subject.
 #[derive(Debug)]
-pub(super) struct Group {
+pub(super) struct CallGroup {
     pub name: String,
     pub description: Prose,
     pub calls: Vec<Call>,
@@ -28,9 +28,9 @@ pub(super) struct Call {
     pub path: String,
     pub summary: String,
     pub description: Prose,
-    pub parameters: Vec<Row>,
-    pub keys: Vec<Row>,
-    pub answers: Vec<Row>,
+    pub parameters: Vec<CallRow>,
+    pub keys: Vec<CallRow>,
+    pub answers: Vec<CallRow>,
     /// Where the example leads.
     pub address: String,
     pub curl: String,
@@ -40,7 +40,7 @@ pub(super) struct Call {
 
 /// A parameter, a key or a status.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct CallRow {
     pub name: String,
     /// Whether a parameter must be given.
     pub required: bool,
@@ -49,7 +49,7 @@ pub(super) struct Row {
 }
 
 /// The calls by subject, in the order of the subjects.
-pub(super) fn groups(document: &OpenApi, public_url: &PublicUrl) -> Vec<Group> {
+pub(super) fn groups(document: &OpenApi, public_url: &PublicUrl) -> Vec<CallGroup> {
     let Some(components) = &document.components else { return Vec::new() };
     let calls_of = |tag: &str| {
         let operations = document.paths.paths.iter().filter_map(|(path, item)| {
@@ -59,7 +59,7 @@ pub(super) fn groups(document: &OpenApi, public_url: &PublicUrl) -> Vec<Group> {
         });
         operations.collect()
     };
-    let group = |tag: &utoipa::openapi::Tag| Group {
+    let group = |tag: &utoipa::openapi::Tag| CallGroup {
         name: tag.name.clone(),
         description: Prose::of(tag.description.as_deref().unwrap_or_default()),
         calls: calls_of(&tag.name),
@@ -101,7 +101,7 @@ impl Call {
     }
 }
 
-fn parameter(parameter: &RefOr<Parameter>) -> Option<Row> {
+fn parameter(parameter: &RefOr<Parameter>) -> Option<CallRow> {
     let RefOr::T(parameter) = parameter else { return None };
     let values = match &parameter.schema {
         // Its names are those of the keys below.
@@ -109,7 +109,7 @@ fn parameter(parameter: &RefOr<Parameter>) -> Option<Row> {
         Some(schema) => values_of(schema),
         None => String::new(),
     };
-    Some(Row {
+    Some(CallRow {
         name: parameter.name.clone(),
         required: parameter.required == Required::True,
         values: Prose::of(&values),
@@ -123,7 +123,7 @@ fn body_of(response: &RefOr<Response>) -> Option<&RefOr<Schema>> {
     content.schema.as_ref()
 }
 
-fn status_row(components: &Components, status: &str, response: &RefOr<Response>) -> Row {
+fn status_row(components: &Components, status: &str, response: &RefOr<Response>) -> CallRow {
     let response = match response {
         RefOr::T(response) => Some(response),
         RefOr::Ref(reference) => {
@@ -138,7 +138,7 @@ fn status_row(components: &Components, status: &str, response: &RefOr<Response>)
         let kinds: Vec<&str> = response.content.keys().map(String::as_str).collect();
         (response.description.clone(), kinds.join(", "))
     });
-    Row {
+    CallRow {
         name: status.to_owned(),
         required: false,
         values: Prose::of(&kinds),
@@ -147,12 +147,17 @@ fn status_row(components: &Components, status: &str, response: &RefOr<Response>)
 }
 
 /// The keys of a body, those of nested objects after their own.
-fn collect_keys(components: &Components, schema: &RefOr<Schema>, above: &str, keys: &mut Vec<Row>) {
+fn collect_keys(
+    components: &Components,
+    schema: &RefOr<Schema>,
+    above: &str,
+    keys: &mut Vec<CallRow>,
+) {
     let Some(object) = object_in(components, schema) else { return };
     for (name, schema) in &object.properties {
         let name = format!("{above}{name}");
         let inside = resolved(components, schema);
-        keys.push(Row {
+        keys.push(CallRow {
             name: name.clone(),
             required: false,
             values: Prose::of(&kind_of(components, schema)),

@@ -1,5 +1,5 @@
 //! Examples of calls, with nothing but what comes with each language. The tests run them as they
-//! stand on the page; each prints the answer as JSON.
+//! are on the page; each prints the response as JSON.
 
 use serde_json::{Map, Value, json};
 
@@ -15,7 +15,7 @@ pub(super) struct Sample {
 }
 
 impl Sample {
-    /// The call of this path, whose parameters stand in braces, with these values.
+    /// The call of this path, whose parameters are in braces, with these values.
     pub(super) fn new(template: &str, values: &Map<String, Value>) -> Self {
         let mut sample = Self { path: template.to_owned(), query: Vec::new() };
         for (name, value) in values {
@@ -23,9 +23,9 @@ impl Sample {
                 Value::Array(values) => values.iter().map(plain).collect(),
                 value => vec![plain(value)],
             };
-            let place = format!("{{{name}}}");
-            if template.contains(&place) {
-                sample.path = sample.path.replace(&place, &address::encoded(&values.concat()));
+            let parameter = format!("{{{name}}}");
+            if template.contains(&parameter) {
+                sample.path = sample.path.replace(&parameter, &address::encoded(&values.concat()));
             } else if name == "fields" {
                 sample.query.push((name.clone(), vec![values.join(",")]));
             } else {

@@ -16,7 +16,7 @@ use axum::{
 };
 
 use self::{
-    call::{Group, groups},
+    call::{CallGroup, groups},
     prose::Prose,
 };
 use super::parts::{
@@ -39,7 +39,7 @@ struct ApiPage {
     t: &'static Messages,
     /// The address of the description for programs.
     machine: String,
-    groups: Vec<Group>,
+    groups: Vec<CallGroup>,
     /// A program that reads a list to its end.
     walk: String,
     problems: Vec<ProblemRow>,

@@ -1,12 +1,12 @@
 //! Sentences of the description with words of code in them, between backticks.
 
-/// Sentences, piece by piece.
+/// Sentences, part by part.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Prose(pub Vec<Piece>);
+pub(super) struct Prose(pub Vec<ProsePart>);
 
-/// A piece of a sentence.
+/// A part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct ProsePart {
     /// The words.
     pub text: String,
     /// Whether they are code.
@@ -14,14 +14,14 @@ pub(super) struct Piece {
 }
 
 impl Prose {
-    /// The pieces of a text.
+    /// The parts of a text.
     pub(super) fn of(text: &str) -> Self {
-        let pieces = text.split('`').enumerate().filter(|(_, text)| !text.is_empty());
-        let piece = |(number, text): (usize, &str)| Piece {
+        let parts = text.split('`').enumerate().filter(|(_, text)| !text.is_empty());
+        let part = |(number, text): (usize, &str)| ProsePart {
             text: text.to_owned(),
             is_code: number % 2 == 1,
         };
-        Self(pieces.map(piece).collect())
+        Self(parts.map(part).collect())
     }
 }
 
@@ -31,9 +31,9 @@ mod tests {
 
     #[test]
     fn what_stands_between_backticks_is_code() {
-        let Prose(pieces) = Prose::of("`id` and `ref` are");
+        let Prose(parts) = Prose::of("`id` and `ref` are");
         let seen: Vec<(&str, bool)> =
-            pieces.iter().map(|piece| (piece.text.as_str(), piece.is_code)).collect();
+            parts.iter().map(|part| (part.text.as_str(), part.is_code)).collect();
         assert_eq!(seen, [("id", true), (" and ", false), ("ref", true), (" are", false)]);
     }
 }

@@ -1,6 +1,6 @@
 //! What each card adds to the one of the level below: its functions and skills as a tree, with the
-//! lines that the other card has not, or has in other words. A line that stands on the card in
-//! several places is told at the first of them.
+//! lines that the other card has not, or has in other words. A line that the card has
+//! several times is shown the first time.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     CardChoice, View, frame_of,
     line::LineText,
-    side::{Fact, Name, Side, demands},
+    side::{ComparedFact, Side, SideName, demands},
     views,
 };
 use crate::{
@@ -28,19 +28,19 @@ pub(super) struct AddsPage<'a> {
     t: &'static Messages,
     sides: &'a [Side<'a>],
     views: [View; 2],
-    steps: Vec<Step<'a>>,
+    steps: Vec<CardStep<'a>>,
     choice: CardChoice,
 }
 
 /// From one card to the next.
-struct Step<'a> {
+struct CardStep<'a> {
     heading: String,
     to: &'a Side<'a>,
     from: &'a Side<'a>,
-    /// Where the line beside stands: "At level 5".
+    /// Which card has the line beside: "At level 5".
     at: String,
     /// The facts that are not the same.
-    facts: Vec<Fact>,
+    facts: Vec<ComparedFact>,
     /// How much is new, by kind: the number and the words.
     figures: Vec<(u64, &'static str)>,
     functions: Vec<AddedFunction>,
@@ -84,7 +84,7 @@ pub(super) fn heading(sides: &[Side<'_>], t: &Messages) -> String {
 
 fn step_heading(from: &Side<'_>, to: &Side<'_>, t: &Messages) -> String {
     match (&from.name, &to.name) {
-        (Name::Level(lower), Name::Level(higher)) if from.title == to.title => {
+        (SideName::Level(lower), SideName::Level(higher)) if from.title == to.title => {
             t.compare.adds_level(*higher, *lower)
         }
         _ if from.title == to.title => t.compare.adds_card(&to.label, &from.label),
@@ -96,7 +96,7 @@ fn step_heading(from: &Side<'_>, to: &Side<'_>, t: &Messages) -> String {
 }
 
 impl<'a> AddsPage<'a> {
-    /// The page of cards that stand in the order of their levels.
+    /// The page of cards in the order of their levels.
     pub(super) fn new(
         locale: Locale,
         public_url: &PublicUrl,
@@ -110,13 +110,13 @@ impl<'a> AddsPage<'a> {
             t,
             sides,
             views: views(sides, locale, true),
-            steps: sides.windows(2).map(|pair| Step::new(&pair[0], &pair[1], locale)).collect(),
+            steps: sides.windows(2).map(|pair| CardStep::new(&pair[0], &pair[1], locale)).collect(),
             choice,
         }
     }
 }
 
-impl<'a> Step<'a> {
+impl<'a> CardStep<'a> {
     fn new(from: &'a Side<'a>, to: &'a Side<'a>, locale: Locale) -> Self {
         let t = locale.messages();
         let comparison = Comparison::new(&[from.card, to.card]);
@@ -138,7 +138,7 @@ impl<'a> Step<'a> {
         });
         let mut facts = demands(&[from, to], t);
         facts.retain(|fact| fact.values.len() > 1);
-        let tree = Tree::new(&comparison, locale);
+        let tree = AddedTree::new(&comparison, locale);
         Self {
             heading: step_heading(from, to, t),
             to,
@@ -153,12 +153,12 @@ impl<'a> Step<'a> {
 }
 
 /// The rows of a comparison of two cards, by the lines of the second.
-struct Tree<'c, 'a> {
+struct AddedTree<'c, 'a> {
     rows: HashMap<Uuid, &'c Row<'a>>,
     locale: Locale,
 }
 
-impl<'c, 'a> Tree<'c, 'a> {
+impl<'c, 'a> AddedTree<'c, 'a> {
     fn new(comparison: &'c Comparison<'a>, locale: Locale) -> Self {
         let mut rows = HashMap::new();
         for row in StatementKind::ALL.into_iter().flat_map(|kind| comparison.rows(kind)) {
@@ -199,7 +199,7 @@ impl<'c, 'a> Tree<'c, 'a> {
         news.filter_map(|item| self.line(item.identity.id)).collect()
     }
 
-    /// Whether the line is not the same on the first card, and was not told before.
+    /// Whether the line is not the same on the first card, and was not shown before.
     fn is_news(&self, id: Uuid) -> bool {
         self.rows.get(&id).is_some_and(|row| {
             let first = row.entries[1].as_ref().map(|entry| entry.places[0].identity().id);

@@ -5,7 +5,7 @@ use askama::Template;
 use super::{
     CardChoice, View, frame_of,
     line::LineText,
-    side::{Fact, Side, facts},
+    side::{ComparedFact, Side, facts},
     views,
 };
 use crate::{
@@ -23,23 +23,23 @@ pub(super) struct BesidePage<'a> {
     t: &'static Messages,
     sides: &'a [Side<'a>],
     views: [View; 2],
-    facts: Vec<Fact>,
-    kinds: Vec<Kind>,
+    facts: Vec<ComparedFact>,
+    kinds: Vec<ComparedKind>,
     choice: CardChoice,
 }
 
 /// The lines of one kind.
-struct Kind {
+struct ComparedKind {
     id: &'static str,
     heading: &'static str,
-    groups: Vec<Group>,
-    /// What each card alone has.
+    groups: Vec<ComparedGroup>,
+    /// What only one card has, for each.
     only: Vec<Only>,
     n_only: usize,
 }
 
 /// The rows that several cards have in the same way.
-struct Group {
+struct ComparedGroup {
     heading: &'static str,
     rows: Vec<RowView>,
 }
@@ -50,7 +50,7 @@ struct RowView {
     lines: Vec<Option<LineText>>,
 }
 
-/// What one card alone has.
+/// What only one card has.
 struct Only {
     side: usize,
     heading: String,
@@ -67,8 +67,9 @@ impl<'a> BesidePage<'a> {
         let t = locale.messages();
         let cards: Vec<_> = sides.iter().map(|side| side.card).collect();
         let comparison = Comparison::new(&cards);
-        let kind =
-            |(id, heading, kind)| Kind::new(id, heading, comparison.rows(kind), sides, locale);
+        let kind = |(id, heading, kind)| {
+            ComparedKind::new(id, heading, comparison.rows(kind), sides, locale)
+        };
         let kinds = [
             ("functions", t.field.functions, StatementKind::Function),
             ("skills", t.field.skills, StatementKind::Skill),
@@ -87,7 +88,7 @@ impl<'a> BesidePage<'a> {
     }
 }
 
-impl Kind {
+impl ComparedKind {
     fn new(
         id: &'static str,
         heading: &'static str,
@@ -97,7 +98,7 @@ impl Kind {
     ) -> Self {
         let t = locale.messages();
         let n_cards = sides.len();
-        let group = |heading, passes: fn(&Row<'_>, usize) -> bool| Group {
+        let group = |heading, passes: fn(&Row<'_>, usize) -> bool| ComparedGroup {
             heading,
             rows: rows
                 .iter()

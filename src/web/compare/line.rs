@@ -1,22 +1,22 @@
-//! A line of a comparison: its words, those that differ, and where it stands.
+//! A line of a comparison: its words, those that differ, and where it occurs.
 
 use crate::{
     app::address, comparison::Entry, i18n::Locale, standard::Statement,
-    web::parts::citation::place_on_card,
+    web::parts::citation::reference_in_words,
 };
 
 /// The words of a line on one card.
 #[derive(Debug)]
 pub(super) struct LineText {
-    /// The words in pieces.
-    pub pieces: Vec<Piece>,
-    /// Every place of the card where they stand.
-    pub places: Vec<PlaceLink>,
+    /// The words in parts.
+    pub parts: Vec<LinePart>,
+    /// Every line of the card with these words.
+    pub references: Vec<LineReference>,
 }
 
-/// A piece of a line.
+/// A part of a line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct LinePart {
     /// The words.
     pub text: String,
     /// The line beside it says this in another way.
@@ -25,7 +25,7 @@ pub(super) struct Piece {
 
 /// A link to the page of a line.
 #[derive(Debug)]
-pub(super) struct PlaceLink {
+pub(super) struct LineReference {
     /// The page.
     pub href: String,
     /// The numbers of function, skill and item, "1.2.3".
@@ -38,36 +38,36 @@ impl LineText {
     /// The words of an entry.
     pub(super) fn new(entry: &Entry<'_>, locale: Locale) -> Self {
         Self {
-            pieces: pieces(&entry.text, &entry.differing),
-            places: entry.places.iter().map(|place| PlaceLink::new(place, locale)).collect(),
+            parts: parts(&entry.text, &entry.differing),
+            references: entry.places.iter().map(|line| LineReference::new(line, locale)).collect(),
         }
     }
 }
 
-impl PlaceLink {
-    fn new(place: &Statement<'_>, locale: Locale) -> Self {
-        let identity = place.identity();
+impl LineReference {
+    fn new(line: &Statement<'_>, locale: Locale) -> Self {
+        let identity = line.identity();
         let numbers: Vec<String> =
             identity.reference.steps().map(|(_, ordinal)| ordinal.to_string()).collect();
         Self {
             href: address::statement(locale, identity.id),
             number: numbers.join("."),
-            label: place_on_card(&identity.reference, locale.messages()),
+            label: reference_in_words(&identity.reference, locale.messages()),
         }
     }
 }
 
 /// The text cut where words that differ begin and end; the ranges are of code points.
-fn pieces(text: &str, differing: &[(usize, usize)]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn parts(text: &str, differing: &[(usize, usize)]) -> Vec<LinePart> {
+    let mut parts: Vec<LinePart> = Vec::new();
     for (at, letter) in text.chars().enumerate() {
         let differs = differing.iter().any(|&(start, end)| (start..end).contains(&at));
-        match pieces.last_mut() {
+        match parts.last_mut() {
             Some(last) if last.differs == differs => last.text.push(letter),
-            _ => pieces.push(Piece { text: letter.to_string(), differs }),
+            _ => parts.push(LinePart { text: letter.to_string(), differs }),
         }
     }
-    pieces
+    parts
 }
 
 #[cfg(test)]
@@ -76,12 +76,12 @@ mod tests {
 
     #[test]
     fn words_that_differ_are_pieces_of_their_own() {
-        let found: Vec<_> = pieces("АҚ аудит НҚА", &[(0, 2), (9, 12)])
+        let found: Vec<_> = parts("АҚ аудит НҚА", &[(0, 2), (9, 12)])
             .into_iter()
-            .map(|piece| (piece.text, piece.differs))
+            .map(|part| (part.text, part.differs))
             .collect();
         let expected = [("АҚ", true), (" аудит ", false), ("НҚА", true)];
         assert_eq!(found, expected.map(|(text, differs)| (text.to_owned(), differs)));
-        assert_eq!(pieces("АҚ", &[]).len(), 1);
+        assert_eq!(parts("АҚ", &[]).len(), 1);
     }
 }

@@ -1,5 +1,5 @@
 //! Two or three cards: side by side, or what each adds to the one of the level below. Which cards
-//! stands in the address; without two of them the page is a form that chooses them.
+//! is in the address; without two of them the page is a form that chooses them.
 
 mod adds;
 mod beside;
@@ -12,7 +12,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::parts::{
     filter::{self, Pairs},
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     text::shortened,
 };
 use crate::{
@@ -115,7 +115,7 @@ fn frame(locale: Locale, public_url: &PublicUrl, keys: &[CardKey]) -> Frame {
     let keys: Vec<&CardKey> = keys.iter().collect();
     Frame::new(locale, public_url, t.compare.heading, |locale| address::compare(locale, &keys))
         .description(t.compare.description)
-        .section(Section::Professions)
+        .section(MenuSection::Professions)
         .trail(trail(locale, t.compare.heading))
 }
 
@@ -134,7 +134,7 @@ fn frame_of(
     let title = format!("{heading}: {}", names.join(" · "));
     Frame::new(locale, public_url, &title, |locale| path(locale, &keys))
         .description(&format!("{}: {}. {}", t.compare.heading, names.join("; "), t.compare.lead))
-        .section(Section::Professions)
+        .section(MenuSection::Professions)
         .trail(trail(locale, heading))
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Side<'a> {
     /// Its name in addresses.
     pub key: CardKey,
     /// What tells it from the others.
-    pub name: Name,
+    pub name: SideName,
     /// The same in words.
     pub label: String,
     /// The name of the profession.
@@ -32,7 +32,7 @@ pub(super) struct Side<'a> {
     pub level: LevelBadge,
     /// Its page.
     pub href: String,
-    /// How much stands on it, in words.
+    /// How much it has, in words.
     pub counts: String,
     /// The abbreviations of its standard.
     pub words: Abbreviations<'a>,
@@ -42,7 +42,7 @@ pub(super) struct Side<'a> {
 
 /// What tells a card from the others of its comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Name {
+pub(super) enum SideName {
     /// Its level.
     Level(u8),
     /// Its profession, or else its slug.
@@ -51,16 +51,16 @@ pub(super) enum Name {
 
 /// A fact of every card.
 #[derive(Debug)]
-pub(super) struct Fact {
+pub(super) struct ComparedFact {
     /// What it is called.
     pub label: &'static str,
     /// The value on each card; one value where all have the same.
-    pub values: Vec<FactValue>,
+    pub values: Vec<ComparedValue>,
 }
 
 /// A fact of a card.
 #[derive(Debug)]
-pub(super) struct FactValue {
+pub(super) struct ComparedValue {
     /// Whose it is.
     pub whose: String,
     /// The language of the value, where it is in the words of the standard.
@@ -96,23 +96,23 @@ pub(super) fn sides(found: &[CardInStandard], locale: Locale) -> Vec<Side<'_>> {
 }
 
 /// The shortest names that tell the cards apart: levels, professions, or slugs.
-fn names(found: &[CardInStandard]) -> Vec<Name> {
+fn names(found: &[CardInStandard]) -> Vec<SideName> {
     let cards = || found.iter().map(|found| &found.card);
     let levels: BTreeSet<_> = cards().filter_map(|card| card.qualification_level).collect();
     if levels.len() == found.len() {
         let levels = cards().filter_map(|card| card.qualification_level);
-        return levels.map(|level| Name::Level(level.number())).collect();
+        return levels.map(|level| SideName::Level(level.number())).collect();
     }
     let titles: BTreeSet<&str> = cards().map(|card| card.title.as_str()).collect();
     let by_title = titles.len() == found.len();
     cards()
         .map(|card| {
-            Name::Card(if by_title { &card.title } else { card.identity.slug() }.to_owned())
+            SideName::Card(if by_title { &card.title } else { card.identity.slug() }.to_owned())
         })
         .collect()
 }
 
-impl Name {
+impl SideName {
     fn label(&self, t: &Messages) -> String {
         match self {
             Self::Level(level) => t.site.level(*level),
@@ -138,24 +138,24 @@ impl Name {
 }
 
 /// The plain facts of the cards beside each other.
-pub(super) fn facts(sides: &[&Side<'_>], t: &Messages) -> Vec<Fact> {
+pub(super) fn facts(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
     let mut facts = vec![
-        Fact::new(t.field.occupation_code, sides, t, |side| {
+        ComparedFact::new(t.field.occupation_code, sides, t, |side| {
             list(side.card.occupation_code.as_ref())
         }),
-        Fact::new(t.field.group_code, sides, t, |side| list(side.card.group_code.as_ref())),
+        ComparedFact::new(t.field.group_code, sides, t, |side| list(side.card.group_code.as_ref())),
     ];
     facts.extend(demands(sides, t));
     facts
 }
 
 /// The facts in the words of the standard: what the card is for, and what it demands beforehand.
-pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<Fact> {
+pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
     let education = |side: &Side<'_>| side.card.education.iter().map(education).collect::<Vec<_>>();
     let mut facts = vec![
-        Fact::new(t.field.purpose, sides, t, |side| list(side.card.purpose.as_ref())),
-        Fact::new(t.field.education, sides, t, education),
-        Fact::new(t.field.work_experience, sides, t, |side| {
+        ComparedFact::new(t.field.purpose, sides, t, |side| list(side.card.purpose.as_ref())),
+        ComparedFact::new(t.field.education, sides, t, education),
+        ComparedFact::new(t.field.work_experience, sides, t, |side| {
             list(side.card.work_experience.as_ref())
         }),
     ];
@@ -167,19 +167,19 @@ pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<Fact> {
     facts
 }
 
-impl Fact {
+impl ComparedFact {
     fn new(
         label: &'static str,
         sides: &[&Side<'_>],
         t: &Messages,
         lines: impl Fn(&Side<'_>) -> Vec<String>,
     ) -> Self {
-        let value = |side: &&Side<'_>| FactValue {
+        let value = |side: &&Side<'_>| ComparedValue {
             whose: side.label.clone(),
             lang: None,
             lines: lines(side),
         };
-        let mut values: Vec<FactValue> = sides.iter().map(value).collect();
+        let mut values: Vec<ComparedValue> = sides.iter().map(value).collect();
         if values.windows(2).all(|pair| pair[0].lines == pair[1].lines) {
             values.truncate(1);
             t.compare.same.clone_into(&mut values[0].whose);

@@ -1,4 +1,4 @@
-//! A file to download, streamed from the disk: ranges, and tags that change with its content alone.
+//! A file to download, streamed from the disk: ranges, and tags that change only with its content.
 
 use std::{fs::Metadata, io, path::PathBuf, pin::Pin, sync::Arc};
 
@@ -29,7 +29,7 @@ const AT_ONCE: usize = 64 * 1024;
 /// How long to wait for files that are being made, in seconds.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
 
-/// Sends a file, the part of it that is wanted, or nothing where the client has it.
+/// Sends a file, the part of it that is requested, or nothing where the client has it.
 pub(in crate::web) async fn show(
     State(files): State<CurrentFiles>,
     Path(name): Path<String>,
@@ -98,7 +98,7 @@ async fn send(
 }
 
 /// The files of a version, as long as they are the ones whose bytes were read. What is opened is
-/// compared, so that nobody can change its place in between.
+/// compared, so that nobody can move it in between.
 #[derive(Clone)]
 struct Verified(Arc<Files>);
 

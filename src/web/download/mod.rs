@@ -32,8 +32,8 @@ struct DownloadPage {
     /// What is said where the files of another version are served, or none yet.
     state: Option<String>,
     files: Vec<FileRow>,
-    checksums: Option<Link>,
-    codebook: Option<Link>,
+    checksums: Option<DownloadLink>,
+    codebook: Option<DownloadLink>,
     tables: Vec<TableRow>,
     commands: &'static [&'static str],
 }
@@ -43,10 +43,10 @@ struct FileRow {
     title: &'static str,
     about: &'static str,
     name: &'static str,
-    link: Option<Link>,
+    link: Option<DownloadLink>,
 }
 
-struct Link {
+struct DownloadLink {
     href: String,
     size: String,
     sha256: String,
@@ -56,8 +56,8 @@ struct TableRow {
     name: &'static str,
     meaning: &'static str,
     n_rows: Option<String>,
-    for_programs: Option<Link>,
-    for_people: Option<Link>,
+    for_programs: Option<DownloadLink>,
+    for_people: Option<DownloadLink>,
     columns: Vec<ColumnRow>,
 }
 
@@ -191,9 +191,9 @@ impl ColumnRow {
     }
 }
 
-fn link(files: &Files, name: &str, locale: Locale) -> Option<Link> {
+fn link(files: &Files, name: &str, locale: Locale) -> Option<DownloadLink> {
     let file = files.find(name)?;
-    Some(Link {
+    Some(DownloadLink {
         href: address::download(name),
         size: locale.messages().download.size(file.bytes),
         sha256: file.sha256.clone(),

@@ -104,7 +104,7 @@ fn is_of_word(character: char) -> bool {
     character == '_' || character.is_alphanumeric()
 }
 
-/// The forms under which an abbreviation occurs: «АТ (IT)» stands for both «АТ» and «IT»,
+/// The forms under which an abbreviation occurs: «АТ (IT)» is both «АТ» and «IT»,
 /// «БТБА немесе БА» for «БТБА» and «БА».
 fn forms_of(printed: &str) -> impl Iterator<Item = &str> {
     let by_word = printed.split(" немесе ").flat_map(|part| part.split(" или "));

@@ -1,4 +1,4 @@
-//! How a line is quoted: its words, its place, its permanent address:
+//! How a line is quoted: its words, its reference, its permanent address:
 //! "«Желіні қорғау» — J62090011, 2-нұсқа, 2022, 10-тармақ, 1-еңбек функциясы — address".
 
 use crate::{
@@ -14,11 +14,15 @@ pub(crate) fn citation(
     t: &Messages,
 ) -> String {
     let words = t.citation.quoted(&statement.full_text());
-    format!("{words} — {} — {permanent_address}", place(statement, technical, t))
+    format!("{words} — {} — {permanent_address}", cited_reference(statement, technical, t))
 }
 
-/// The place of a statement, from the standard down to its own number.
-pub(crate) fn place(statement: &Statement<'_>, technical: &TechnicalData, t: &Messages) -> String {
+/// The reference of a statement in words, from the standard down to its own number.
+pub(crate) fn cited_reference(
+    statement: &Statement<'_>,
+    technical: &TechnicalData,
+    t: &Messages,
+) -> String {
     let words = &t.citation;
     let mut steps = vec![statement.card.identity.standard().to_owned()];
     steps.extend(technical.version.map(|version| words.version(version)));
@@ -28,14 +32,14 @@ pub(crate) fn place(statement: &Statement<'_>, technical: &TechnicalData, t: &Me
     steps.join(", ")
 }
 
-/// The place of a node on its card in words: `2524-0-003-5/f1/s2/k1` is "1-еңбек функциясы,
+/// The reference of a node on its card in words: `2524-0-003-5/f1/s2/k1` is "1-еңбек функциясы,
 /// 2-дағды, 1-білім". Empty for the card itself.
-pub(crate) fn place_on_card(reference: &Reference, t: &Messages) -> String {
+pub(crate) fn reference_in_words(reference: &Reference, t: &Messages) -> String {
     steps_on_card(reference, t).collect::<Vec<_>>().join(", ")
 }
 
-/// The last step of that place, which a script puts behind those above it.
-pub(crate) fn step(reference: &Reference, t: &Messages) -> String {
+/// The last step of that reference, which a script puts behind those above it.
+pub(crate) fn last_step(reference: &Reference, t: &Messages) -> String {
     steps_on_card(reference, t).last().unwrap_or_default()
 }
 
@@ -72,7 +76,10 @@ mod tests {
         let standard = samples::standard();
         let (technical, t) = (&standard.passport.technical, locale.messages());
         let statement = standard.cards[0].statements().find(|one| one.kind() == kind).unwrap();
-        (citation(&statement, technical, "http://k/id/1", t), place(&statement, technical, t))
+        (
+            citation(&statement, technical, "http://k/id/1", t),
+            cited_reference(&statement, technical, t),
+        )
     }
 
     #[test]
@@ -99,11 +106,12 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_is_a_place_in_words() {
-        let place =
-            |reference: &str| place_on_card(&reference.parse().unwrap(), Locale::En.messages());
-        assert_eq!(place("2524-0-003-5/f1/s2/k1-2"), "labour function 1, skill 2, knowledge 1");
-        assert_eq!(place("2524-0-003-5/purpose"), "main purpose");
-        assert_eq!(place("2524-0-003-5"), "");
+    fn a_reference_is_told_in_words() {
+        let in_words = |reference: &str| {
+            reference_in_words(&reference.parse().unwrap(), Locale::En.messages())
+        };
+        assert_eq!(in_words("2524-0-003-5/f1/s2/k1-2"), "labour function 1, skill 2, knowledge 1");
+        assert_eq!(in_words("2524-0-003-5/purpose"), "main purpose");
+        assert_eq!(in_words("2524-0-003-5"), "");
     }
 }

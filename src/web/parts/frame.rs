@@ -1,4 +1,4 @@
-//! What surrounds every page: its title, its addresses in every locale, the menu, its place.
+//! What surrounds every page: its title, its addresses in every locale, the menu, what is above it.
 
 use serde_json::Value;
 
@@ -25,14 +25,14 @@ pub(crate) struct Frame {
     pub canonical: Option<String>,
     /// The page in every locale, the default first.
     pub alternates: Vec<Alternate>,
-    /// The places above the page, then the page itself.
+    /// The pages above the page, then the page itself.
     pub trail: Vec<Crumb>,
     /// What the page is about, for programs.
     data: Vec<Value>,
     /// The beginning of absolute addresses; none for the page of an error.
     public_url: Option<PublicUrl>,
     /// The entry of the menu that the page belongs to.
-    pub section: Option<Section>,
+    pub section: Option<MenuSection>,
     /// Whether the page has a search box of its own, so that the one above would be a second.
     pub has_own_search: bool,
 }
@@ -61,7 +61,7 @@ pub(crate) struct Crumb {
 
 /// The entries of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Section {
+pub(crate) enum MenuSection {
     /// The list of professions.
     Professions,
     /// The standards and their cards.
@@ -92,7 +92,7 @@ pub(crate) struct MenuEntry {
 }
 
 impl Frame {
-    /// The surroundings of the page that stands at `path` in each locale.
+    /// The surroundings of the page at `path` in each locale.
     pub(crate) fn new(
         locale: Locale,
         public_url: &PublicUrl,
@@ -137,13 +137,13 @@ impl Frame {
     }
 
     /// With the entry of the menu that the page belongs to.
-    pub(crate) fn section(mut self, section: Section) -> Self {
+    pub(crate) fn section(mut self, section: MenuSection) -> Self {
         self.section = Some(section);
-        self.has_own_search = section == Section::Search;
+        self.has_own_search = section == MenuSection::Search;
         self
     }
 
-    /// With the places above the page, and the page itself.
+    /// With the pages above the page, and the page itself.
     pub(crate) fn trail(mut self, trail: impl IntoIterator<Item = Crumb>) -> Self {
         self.trail = trail.into_iter().collect();
         self
@@ -155,7 +155,7 @@ impl Frame {
         self
     }
 
-    /// What the page is about and where it stands, as the text of a `script` element.
+    /// What the page is about and what is above it, as the text of a `script` element.
     pub(crate) fn linked_data(&self) -> Option<String> {
         let (canonical, public_url) = (self.canonical.as_ref()?, self.public_url.as_ref()?);
         let mut data = self.data.clone();
@@ -193,15 +193,19 @@ impl Frame {
             label,
             href,
             current: self.section == Some(section),
-            is_collection: section == Section::Collection,
+            is_collection: section == MenuSection::Collection,
         };
         [
-            entry(Section::Professions, site.professions, address::professions(locale, &[])),
-            entry(Section::Standards, site.standards, address::standards(locale)),
-            entry(Section::Pathways, self.t.pathways.menu, address::pathways(locale, None)),
-            entry(Section::Collection, self.t.collection.menu, address::collection(locale, &[])),
-            entry(Section::Glossary, site.glossary, address::glossary(locale)),
-            entry(Section::About, site.about, address::about(locale)),
+            entry(MenuSection::Professions, site.professions, address::professions(locale, &[])),
+            entry(MenuSection::Standards, site.standards, address::standards(locale)),
+            entry(MenuSection::Pathways, self.t.pathways.menu, address::pathways(locale, None)),
+            entry(
+                MenuSection::Collection,
+                self.t.collection.menu,
+                address::collection(locale, &[]),
+            ),
+            entry(MenuSection::Glossary, site.glossary, address::glossary(locale)),
+            entry(MenuSection::About, site.about, address::about(locale)),
         ]
     }
 

@@ -1,5 +1,5 @@
 //! What a page is about, in the words of schema.org, for search engines and other programs (JSON-LD).
-//! Nothing but a rendering of what stands on the page.
+//! Nothing but a rendering of what is on the page.
 
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ pub(crate) fn script(data: &[Value]) -> String {
     data.to_string().replace('<', "\\u003c")
 }
 
-/// Programs turn this into RDF in XML, which has no place for most controls.
+/// Programs turn this into RDF in XML, which cannot have most controls.
 fn drop_characters(data: &mut Value) {
     match data {
         Value::String(text) => drop_characters_unknown_to_xml(text),
@@ -28,7 +28,7 @@ fn drop_characters(data: &mut Value) {
     }
 }
 
-/// The places above a page, then the page itself at `canonical`.
+/// The pages above a page, then the page itself at `canonical`.
 pub(crate) fn breadcrumbs(trail: &[Crumb], canonical: &str, public_url: &PublicUrl) -> Value {
     let step = |(position, crumb): (usize, &Crumb)| {
         let item = crumb.href.as_ref().map(|href| public_url.absolute(href));

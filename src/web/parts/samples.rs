@@ -5,7 +5,7 @@ use scraper::{Html, Selector};
 
 use crate::{app::PublicUrl, standard::*, storage::CardInStandard};
 
-/// Where the catalogue stands in tests.
+/// The address of the catalogue in tests.
 pub(crate) fn public_url() -> PublicUrl {
     PublicUrl::new("https://kasip.example/")
 }
@@ -34,8 +34,8 @@ fn text_key() -> TextKey {
     TextKey { code: "J62090011".to_owned(), language: Language::Kazakh }
 }
 
-fn identity(place: &str) -> Identity {
-    Identity::new(&text_key(), format!("2524-0-003-5{place}").parse().unwrap())
+fn identity(below: &str) -> Identity {
+    Identity::new(&text_key(), format!("2524-0-003-5{below}").parse().unwrap())
 }
 
 /// The names of the card with this slug.

@@ -1,6 +1,6 @@
 //! The style sheet, the scripts and the icon, which are part of the program. The version of all of
 //! them is the folder in their addresses, so a browser may keep them for ever, and a script imports
-//! another one by its name alone.
+//! another one by its name.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! A card as it stands in a list of cards.
+//! A card as it appears in a list of cards.
 
 use crate::{
     app::address,
@@ -25,7 +25,7 @@ pub(crate) struct Tile {
     pub group_code: Option<String>,
     /// The code of the occupation.
     pub occupation_code: Option<String>,
-    /// How much stands on the card, in words.
+    /// How much the card has, in words.
     pub counts: String,
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct LevelBadge {
 
 /// A level of an occupation, as a step among the others.
 #[derive(Debug)]
-pub(crate) struct Step {
+pub(crate) struct LevelStep {
     /// The page of the card; none for the one that is open.
     pub href: Option<String>,
     /// The name of the profession at this level.
@@ -78,7 +78,7 @@ impl LevelBadge {
     }
 }
 
-/// How much stands on a card, in words.
+/// How much a card has, in words.
 pub(crate) fn counts(counts: Counts, t: &Messages) -> String {
     let words = &t.count;
     [

@@ -1,4 +1,4 @@
-//! The map of a standard, drawn: levels across, occupations down. Here are the places of everything
+//! The map of a standard, drawn: levels across, occupations down. Here are the positions of everything
 //! on it, in units of the drawing, one of which is a pixel at its natural size.
 //!
 //! Links run in the gutters between the columns, each on a track of its own, so that no line passes
@@ -37,28 +37,28 @@ pub(super) struct Map {
     /// The levels, each at the middle of its column.
     pub levels: Vec<(i32, Option<QualificationLevel>)>,
     /// The lines of the names of the occupations.
-    pub names: Vec<Name>,
+    pub names: Vec<MapName>,
     /// The rules between the rows.
     pub rules: Vec<i32>,
     /// The cards.
-    pub cards: Vec<Place>,
+    pub cards: Vec<MapCard>,
     /// The lines between them.
-    pub links: Vec<Link>,
+    pub links: Vec<MapLink>,
 }
 
 /// The name of an occupation, in lines.
 #[derive(Debug)]
-pub(super) struct Name {
+pub(super) struct MapName {
     /// The lines, each with its height.
     pub lines: Vec<(i32, String)>,
     /// The code and its height.
     pub code: Option<(i32, String)>,
 }
 
-/// Where a card stands.
+/// The position of a card.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
-    /// Its place in the list of cards.
+pub(super) struct MapCard {
+    /// Its index in the list of cards.
     pub card: usize,
     /// Its left side.
     pub x: i32,
@@ -70,8 +70,8 @@ pub(super) struct Place {
 
 /// A line between two cards.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Link {
-    /// The cards at its ends, by their places in the list of cards.
+pub(super) struct MapLink {
+    /// The cards at its ends, by their indices in the list of cards.
     pub ends: (usize, usize),
     /// The path of the line, as SVG has it.
     pub path: String,
@@ -82,7 +82,7 @@ pub(super) struct Link {
 }
 
 impl Map {
-    /// Draws the cards of these occupations, with the related links between them by their places
+    /// Draws the cards of these occupations, with the related links between them by their indices
     /// in the list of cards.
     pub(super) fn new(
         occupations: &[Occupation],
@@ -133,7 +133,7 @@ impl Map {
             let above = filled.entry(column).or_default();
             let y = top + *above * (CARD_HEIGHT + BETWEEN_CARDS);
             *above += 1;
-            self.cards.push(Place { card, x: left_of(column), y, column, row });
+            self.cards.push(MapCard { card, x: left_of(column), y, column, row });
         }
         let mut lines = Vec::new();
         let mut y = top + 14;
@@ -142,7 +142,7 @@ impl Map {
             y += LINE;
         }
         let code = occupation.code.clone().map(|code| (y, code));
-        self.names.push(Name { lines, code });
+        self.names.push(MapName { lines, code });
         let deepest = filled.values().copied().max().unwrap_or(1);
         let of_cards = deepest * (CARD_HEIGHT + BETWEEN_CARDS) - BETWEEN_CARDS;
         top + of_cards.max(y - top + 4) + BETWEEN_ROWS / 2
@@ -151,7 +151,7 @@ impl Map {
     /// Adds what follows each level within its occupation.
     fn add_steps(&mut self, occupations: &[Occupation], related: &BTreeSet<(usize, usize)>) {
         for (from, to) in occupations.iter().flat_map(Occupation::steps) {
-            let (Some(one), Some(other)) = (self.place(from), self.place(to)) else {
+            let (Some(one), Some(other)) = (self.card(from), self.card(to)) else {
                 continue;
             };
             let (x, y) = (one.x + CARD_WIDTH, one.y + CARD_HEIGHT / 2);
@@ -162,13 +162,13 @@ impl Map {
                 bent(x, y, other.x - GUTTER / 2, other.x, end)
             };
             let both_ways = related.contains(&(from, to)) && related.contains(&(to, from));
-            self.links.push(Link { ends: (from, to), path, is_step: true, both_ways });
+            self.links.push(MapLink { ends: (from, to), path, is_step: true, both_ways });
         }
     }
 
     /// Adds the related professions that are no steps, the two directions of a pair as one line.
     fn add_related(&mut self, related: &BTreeSet<(usize, usize)>) {
-        let mut pairs: Vec<(Place, Place, bool)> = Vec::new();
+        let mut pairs: Vec<(MapCard, MapCard, bool)> = Vec::new();
         for &(from, to) in related {
             let both_ways = related.contains(&(to, from));
             let is_step = self
@@ -178,19 +178,24 @@ impl Map {
             if from == to || is_step || (both_ways && to < from) {
                 continue;
             }
-            if let (Some(one), Some(other)) = (self.place(from), self.place(to)) {
+            if let (Some(one), Some(other)) = (self.card(from), self.card(to)) {
                 pairs.push((one, other, both_ways));
             }
         }
         let mut tracks = Tracks::new(&pairs);
         for (one, other, both_ways) in pairs {
             let path = tracks.path(&one, &other);
-            self.links.push(Link { ends: (one.card, other.card), path, is_step: false, both_ways });
+            self.links.push(MapLink {
+                ends: (one.card, other.card),
+                path,
+                is_step: false,
+                both_ways,
+            });
         }
     }
 
-    fn place(&self, card: usize) -> Option<Place> {
-        self.cards.iter().find(|place| place.card == card).cloned()
+    fn card(&self, card: usize) -> Option<MapCard> {
+        self.cards.iter().find(|one| one.card == card).cloned()
     }
 }
 
@@ -203,7 +208,7 @@ struct Tracks {
 }
 
 impl Tracks {
-    fn new(pairs: &[(Place, Place, bool)]) -> Self {
+    fn new(pairs: &[(MapCard, MapCard, bool)]) -> Self {
         let mut in_gutter: BTreeMap<usize, (i32, i32)> = BTreeMap::new();
         for (one, other, _) in pairs {
             for gutter in gutters(one, other) {
@@ -214,7 +219,7 @@ impl Tracks {
     }
 
     /// The path of a line, from its first card to its second.
-    fn path(&mut self, from: &Place, to: &Place) -> String {
+    fn path(&mut self, from: &MapCard, to: &MapCard) -> String {
         let gutters = gutters(from, to);
         let (from_right, to_right) = (from.column <= to.column, to.column <= from.column);
         let (x1, x2) = (side(from, from_right), side(to, to_right));
@@ -232,11 +237,11 @@ impl Tracks {
     }
 
     /// The height at which a line leaves a side of a card.
-    fn port(&mut self, place: &Place, right: bool, down: bool) -> i32 {
-        let n_before = self.at_side.entry((place.card, right, down)).or_default();
+    fn port(&mut self, card: &MapCard, right: bool, down: bool) -> i32 {
+        let n_before = self.at_side.entry((card.card, right, down)).or_default();
         let away = 11 + 7 * (*n_before).min(2);
         *n_before += 1;
-        place.y + CARD_HEIGHT / 2 + if down { away } else { -away }
+        card.y + CARD_HEIGHT / 2 + if down { away } else { -away }
     }
 
     fn track(&mut self, gutter: usize) -> i32 {
@@ -248,7 +253,7 @@ impl Tracks {
 
 /// The gutters in which a line between two cards turns: one, or one at each end. A gutter has the
 /// number of the column before it.
-fn gutters(one: &Place, other: &Place) -> Vec<usize> {
+fn gutters(one: &MapCard, other: &MapCard) -> Vec<usize> {
     let (left, right) = (one.column.min(other.column), one.column.max(other.column));
     if right - left < 2 {
         return vec![left];
@@ -256,8 +261,8 @@ fn gutters(one: &Place, other: &Place) -> Vec<usize> {
     if one.column < other.column { vec![left, right - 1] } else { vec![right - 1, left] }
 }
 
-fn side(place: &Place, right: bool) -> i32 {
-    if right { place.x + CARD_WIDTH } else { place.x }
+fn side(card: &MapCard, right: bool) -> i32 {
+    if right { card.x + CARD_WIDTH } else { card.x }
 }
 
 fn left_of(column: usize) -> i32 {

@@ -1,5 +1,5 @@
 //! The map of the professions of a standard: levels, occupations and the links between cards, drawn
-//! and as a table; and from any card the steps up and sideways with what each demands anew.
+//! and as a table; and from any card the steps up and sideways with what each demands beside.
 
 mod map;
 mod steps;
@@ -11,7 +11,7 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     filter::{self, Pairs},
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     standard_tile::{StandardTile, standard_tiles},
     tile::LevelBadge,
 };
@@ -21,7 +21,7 @@ use crate::{
     standard::{CardSummary, Passport, TextKey},
     storage::{RelatedLink, StandardSummary, Storage, Stretch},
 };
-use map::{Link, Map, Place};
+use map::{Map, MapCard, MapLink};
 use steps::Steps;
 
 /// As many standards as are offered when none is chosen.
@@ -37,7 +37,7 @@ struct PathwaysPage<'a> {
     href: String,
     map: Map,
     /// The lines of the map, and whether each is one of the steps that are shown.
-    links: Vec<(Link, bool)>,
+    links: Vec<(MapLink, bool)>,
     /// The cards, in the order of the text.
     cards: Vec<CardView>,
     /// The cards in the order of the map.
@@ -62,7 +62,7 @@ struct Occupation {
     /// Its titles; the cards of one occupation may have several.
     titles: Vec<String>,
     code: Option<String>,
-    /// Its cards by level, by their places in the list of cards.
+    /// Its cards by level, by their indices in the list of cards.
     cards: Vec<usize>,
 }
 
@@ -73,10 +73,10 @@ struct CardView {
     level: LevelBadge,
     href: String,
     skills: String,
-    /// Its place among the steps: the card they start from, or one they lead to.
+    /// Its part in the steps: the card they start from, or one they lead to.
     role: &'static str,
     steps: String,
-    /// The cards of the next level and those it names as related, by their places.
+    /// The cards of the next level and those it names as related, by their indices.
     next: Vec<usize>,
     related: Vec<usize>,
 }
@@ -128,19 +128,19 @@ fn only_code(standards: &[StandardSummary]) -> Option<String> {
 #[derive(Debug)]
 struct Graph {
     occupations: Vec<Occupation>,
-    /// Who names whom as related, by their places in the list of cards.
+    /// Who names whom as related, by their indices in the list of cards.
     related: BTreeSet<(usize, usize)>,
     n_unmatched: u64,
 }
 
 impl Graph {
     fn new(cards: &[CardSummary], links: &[RelatedLink]) -> Self {
-        let place = |slug: &str| cards.iter().position(|card| card.identity.slug() == slug);
+        let index_of = |slug: &str| cards.iter().position(|card| card.identity.slug() == slug);
         let mut related = BTreeSet::new();
         let mut n_unmatched = 0;
         for link in links {
-            match link.to.as_deref().and_then(place) {
-                Some(to) => related.extend(place(&link.from).map(|from| (from, to))),
+            match link.to.as_deref().and_then(index_of) {
+                Some(to) => related.extend(index_of(&link.from).map(|from| (from, to))),
                 None => n_unmatched += 1,
             }
         }
@@ -157,7 +157,7 @@ impl Graph {
 /// The occupations in alphabetical order of their titles, the cards of each by level.
 fn occupations(cards: &[CardSummary]) -> Vec<Occupation> {
     let mut by_code: BTreeMap<&str, Occupation> = BTreeMap::new();
-    for (place, card) in cards.iter().enumerate() {
+    for (index, card) in cards.iter().enumerate() {
         let occupation = card.occupation_code.as_ref().unwrap_or(&card.title);
         let occupation = by_code.entry(occupation).or_insert_with(|| Occupation {
             titles: Vec::new(),
@@ -167,7 +167,7 @@ fn occupations(cards: &[CardSummary]) -> Vec<Occupation> {
         if !occupation.titles.contains(&card.title) {
             occupation.titles.push(card.title.clone());
         }
-        occupation.cards.push(place);
+        occupation.cards.push(index);
     }
     let mut occupations: Vec<Occupation> = by_code.into_values().collect();
     for occupation in &mut occupations {
@@ -206,10 +206,10 @@ impl<'a> PathwaysPage<'a> {
             Some(steps) => t.pathways.steps_from(&steps.from.label),
             None => format!("{}: {}", t.pathways.heading, standard.code),
         };
-        let view = |place: usize| CardView::new(place, cards, graph, steps.as_ref(), locale);
+        let view = |index: usize| CardView::new(index, cards, graph, steps.as_ref(), locale);
         let cards_in_view: Vec<CardView> = (0..cards.len()).map(view).collect();
         let mut map = Map::new(&graph.occupations, cards, &graph.related);
-        let is_way = |link: &Link| {
+        let is_way = |link: &MapLink| {
             let roles = [link.ends.0, link.ends.1].map(|end| cards_in_view[end].role);
             roles.contains(&"from") && roles.contains(&"to")
         };
@@ -235,35 +235,35 @@ impl<'a> PathwaysPage<'a> {
 }
 
 impl PathwaysPage<'_> {
-    /// The card at a place of the map.
-    fn card_at(&self, place: &Place) -> &CardView {
-        &self.cards[place.card]
+    /// What is said of a card of the map.
+    fn card_at(&self, card: &MapCard) -> &CardView {
+        &self.cards[card.card]
     }
 
-    /// These cards, by their places in the list of cards.
-    fn cards_at(&self, places: &[usize]) -> Vec<&CardView> {
-        places.iter().map(|place| &self.cards[*place]).collect()
+    /// These cards, by their indices in the list of cards.
+    fn cards_at(&self, indices: &[usize]) -> Vec<&CardView> {
+        indices.iter().map(|index| &self.cards[*index]).collect()
     }
 }
 
 impl CardView {
     fn new(
-        place: usize,
+        index: usize,
         cards: &[CardSummary],
         graph: &Graph,
         steps: Option<&Steps>,
         locale: Locale,
     ) -> Self {
         let t = locale.messages();
-        let card = &cards[place];
+        let card = &cards[index];
         let key = card.identity.key();
         let skills = u64::from(card.counts.skills);
         let role = match steps {
-            Some(steps) if steps.from.place == place => "from",
-            Some(steps) if steps.rows.iter().any(|row| row.place == place) => "to",
+            Some(steps) if steps.from.index == index => "from",
+            Some(steps) if steps.rows.iter().any(|row| row.index == index) => "to",
             _ => "",
         };
-        let named = graph.related.iter().filter(|link| link.0 == place && link.1 != place);
+        let named = graph.related.iter().filter(|link| link.0 == index && link.1 != index);
         Self {
             slug: card.identity.slug().to_owned(),
             title: card.title.clone(),
@@ -272,7 +272,7 @@ impl CardView {
             skills: format!("{skills} {}", t.count.skills.of(skills)),
             role,
             steps: address::pathways_from(locale, &key),
-            next: graph.next_of(place),
+            next: graph.next_of(index),
             related: named.map(|link| link.1).collect(),
         }
     }
@@ -296,6 +296,6 @@ fn frame(
     let t = locale.messages();
     Frame::new(locale, public_url, title, path)
         .description(t.pathways.description)
-        .section(Section::Pathways)
+        .section(MenuSection::Pathways)
         .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.pathways.heading)])
 }

@@ -15,16 +15,16 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Steps {
     /// The card they start from.
-    pub from: Start,
+    pub from: StartCard,
     /// The steps: those of the occupation first, then by level.
-    pub rows: Vec<Step>,
+    pub rows: Vec<PathwayStep>,
 }
 
 /// The card that the steps start from.
 #[derive(Debug)]
-pub(super) struct Start {
-    /// Its place in the list of cards.
-    pub place: usize,
+pub(super) struct StartCard {
+    /// Its index in the list of cards.
+    pub index: usize,
     /// Its name in addresses.
     pub key: CardKey,
     /// Its title and level.
@@ -33,9 +33,9 @@ pub(super) struct Start {
 
 /// A step to a card.
 #[derive(Debug)]
-pub(super) struct Step {
-    /// The place of the card in the list of cards.
-    pub place: usize,
+pub(super) struct PathwayStep {
+    /// The index of the card in the list of cards.
+    pub index: usize,
     /// The name of the profession.
     pub title: String,
     /// Its level.
@@ -64,13 +64,13 @@ impl Steps {
         let (start_key, language) = (start.identity.key(), Some(start.identity.language()));
         let card = storage.find_card(&start_key, language).await?.ok_or(AppError::NotFound)?;
         let mut rows = Vec::new();
-        for (place, is_higher) in targets(cards, graph, from) {
-            let summary = &cards[place];
+        for (index, is_higher) in targets(cards, graph, from) {
+            let summary = &cards[index];
             let key = summary.identity.key();
             let Some(target) = storage.find_card(&key, language).await? else { continue };
             let comparison = Comparison::new(&[&card, &target]);
-            rows.push(Step {
-                place,
+            rows.push(PathwayStep {
+                index,
                 title: summary.title.clone(),
                 level: LevelBadge::new(summary.qualification_level, t),
                 href: address::card(locale, &key),
@@ -82,7 +82,7 @@ impl Steps {
         }
         let level = LevelBadge::new(start.qualification_level, t).label;
         let label = format!("{}, {level}", start.title);
-        Ok(Self { from: Start { place: from, key: start_key, label }, rows })
+        Ok(Self { from: StartCard { index: from, key: start_key, label }, rows })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Search: the form, the results with their places, and filters as links.
+//! Search: the form, the results with where they occur, and filters as links.
 
 mod outcome;
 mod result;
@@ -8,10 +8,10 @@ mod tests;
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use self::{outcome::Outcome, result::PlaceOfResult};
+use self::{outcome::Outcome, result::ResultPosition};
 use super::parts::{
     filter::{self, CURSOR, Choices, FilterGroup, FilterOption, FilterValue, Filters, Pairs},
-    frame::{Crumb, Frame, Section},
+    frame::{Crumb, Frame, MenuSection},
     search_examples::search_examples,
     text::shortened,
     tile::LevelBadge,
@@ -34,7 +34,7 @@ struct SearchPage {
     action: String,
     words: String,
     /// The filters, for the form to keep.
-    kept: Choices,
+    chosen: Choices,
     filters: Filters,
     /// The orders of the results, as links.
     order: Vec<FilterOption>,
@@ -90,7 +90,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
         function_kinds: filter::function_kinds(pairs, t)?,
         limit: PAGE,
         collapse: true,
-        max_occurrences: result::NAMED_PLACES,
+        max_occurrences: result::NAMED_OCCURRENCES,
         order: order(pairs, t)?,
         cursor: filter::value(pairs, CURSOR).map(str::to_owned),
     })
@@ -103,7 +103,7 @@ fn order(pairs: &Pairs, t: &Messages) -> Result<Order, AppError> {
 }
 
 /// What is chosen beside the words: the filters, and the order where it is not the usual one.
-fn kept(request: &SearchRequest) -> Choices {
+fn chosen(request: &SearchRequest) -> Choices {
     let mut choices = filters(request);
     if request.order != Order::default() {
         choices.push((ORDER, request.order.name().to_owned()));
@@ -129,9 +129,9 @@ impl SearchPage {
         results: Option<SearchResults>,
     ) -> Self {
         let t = locale.messages();
-        let kept = kept(request);
+        let chosen = chosen(request);
         let words = || (!request.words.is_empty()).then(|| ("q", request.words.clone()));
-        let mut choices: Choices = words().into_iter().chain(kept.iter().cloned()).collect();
+        let mut choices: Choices = words().into_iter().chain(chosen.iter().cloned()).collect();
         choices.extend(request.cursor.iter().map(|cursor| (CURSOR, cursor.clone())));
         let outcome =
             results.as_ref().map(|results| Outcome::new(results, request, &choices, locale));
@@ -146,7 +146,7 @@ impl SearchPage {
                 address::search(locale, words().as_slice()),
             ),
             order: orders(request.order, &choices, locale),
-            kept,
+            chosen,
             examples: search_examples(locale),
             outcome,
             note: None,
@@ -170,7 +170,7 @@ fn frame(locale: Locale, public_url: &PublicUrl, words: &str, choices: &Choices)
     };
     Frame::new(locale, public_url, &title, |locale| address::search(locale, choices))
         .description(t.search.description)
-        .section(Section::Search)
+        .section(MenuSection::Search)
         .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.search)])
 }
 

@@ -45,7 +45,7 @@ pub(super) struct AlternativeRow {
 }
 
 impl Outcome {
-    /// What was found for a request, which stands in the address as `choices`.
+    /// What was found for a request, which is in the address as `choices`.
     pub(super) fn new(
         results: &SearchResults,
         request: &SearchRequest,

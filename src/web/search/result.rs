@@ -1,4 +1,4 @@
-//! A statement that was found: its words, why they were found, and where they stand.
+//! A statement that was found: its words, why they were found, and where they occur.
 
 use uuid::Uuid;
 
@@ -10,11 +10,11 @@ use crate::{
     web::parts::{citation::kind_and_number, text::shortened, tile::LevelBadge},
 };
 
-/// As many places as are named beside the words; the others are folded.
-const OPEN_PLACES: usize = 3;
+/// Occurrences named beside the words; the others are folded.
+const OPEN_OCCURRENCES: usize = 3;
 
-/// As many places as are named at all; the page of the statement has more.
-pub(super) const NAMED_PLACES: u32 = 12;
+/// Occurrences named at all; the page of the statement has more.
+pub(super) const NAMED_OCCURRENCES: u32 = 12;
 
 /// A statement that was found.
 #[derive(Debug)]
@@ -22,38 +22,38 @@ pub(super) struct ResultRow {
     pub id: Uuid,
     pub href: String,
     pub kind: String,
-    pub text: Vec<Stretched>,
+    pub text: Vec<TextRun>,
     pub lang: &'static str,
     /// Why it was found, where its words are not those of the query.
     pub reasons: Vec<Reason>,
-    pub place: PlaceOfResult,
+    pub position: ResultPosition,
 }
 
-/// Where the words of a result stand.
+/// Where the words of a result occur.
 #[derive(Debug)]
-pub(super) enum PlaceOfResult {
-    /// In one place: the level, and the card, function and skill, each with its address.
+pub(super) enum ResultPosition {
+    /// Once: the level, and the card, function and skill, each with its address.
     One { level: LevelBadge, path: Vec<(String, String)> },
-    /// In several.
-    Many(Places),
+    /// More than once.
+    Many(Occurrences),
 }
 
-/// The places of the same words.
+/// Where the same words occur.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(super) struct Occurrences {
     /// On how many cards.
     pub label: String,
-    pub open: Vec<PlaceLink>,
-    pub folded: Vec<PlaceLink>,
+    pub open: Vec<OccurrenceLink>,
+    pub folded: Vec<OccurrenceLink>,
     /// What the folded ones are called.
     pub more: String,
     /// The page that names all of them, where these are not all.
     pub all: Option<String>,
 }
 
-/// A place, as a link to the line on its card.
+/// An occurrence, as a link to the line on its card.
 #[derive(Debug)]
-pub(super) struct PlaceLink {
+pub(super) struct OccurrenceLink {
     pub href: String,
     /// The titles of the card, the function and the skill.
     pub titles: Vec<String>,
@@ -66,14 +66,14 @@ pub(super) struct Reason {
     /// What was typed.
     pub typed: String,
     pub between: &'static str,
-    /// What stands in the statement.
+    /// What the statement has.
     pub words: String,
     pub after: &'static str,
 }
 
-/// A stretch of a text, highlighted or not.
+/// A run of characters, all highlighted or none.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Stretched {
+pub(super) struct TextRun {
     pub text: String,
     pub is_highlighted: bool,
 }
@@ -83,15 +83,15 @@ impl ResultRow {
     pub(super) fn new(hit: &Hit, typed: &str, locale: Locale) -> Self {
         let t = locale.messages();
         let is_card = hit.kind == StatementKind::Profession;
-        let place = if hit.occurrences.len() > 1 {
-            PlaceOfResult::Many(Places::new(hit, locale))
+        let position = if hit.occurrences.len() > 1 {
+            ResultPosition::Many(Occurrences::new(hit, locale))
         } else {
-            // The card is its own place.
+            // A card is below nothing.
             let path = if is_card { Vec::new() } else { path(hit, locale) };
-            PlaceOfResult::One { level: LevelBadge::new(hit.card.qualification_level, t), path }
+            ResultPosition::One { level: LevelBadge::new(hit.card.qualification_level, t), path }
         };
-        // The number belongs to one place.
-        let number = hit.number.filter(|_| matches!(place, PlaceOfResult::One { .. }));
+        // The number belongs to one occurrence.
+        let number = hit.number.filter(|_| matches!(position, ResultPosition::One { .. }));
         Self {
             id: hit.id,
             href: if is_card {
@@ -100,20 +100,20 @@ impl ResultRow {
                 address::statement(locale, hit.id)
             },
             kind: kind_and_number(hit.kind, number, t),
-            text: stretched(&hit.text, &hit.highlights),
+            text: text_runs(&hit.text, &hit.highlights),
             lang: hit.language.tag(),
             reasons: reasons(&hit.matched, typed, t),
-            place,
+            position,
         }
     }
 }
 
-impl Places {
+impl Occurrences {
     fn new(hit: &Hit, locale: Locale) -> Self {
         let t = &locale.messages().search;
-        let mut open: Vec<PlaceLink> =
-            hit.occurrences.iter().map(|place| PlaceLink::new(place, locale)).collect();
-        let folded = open.split_off(open.len().min(OPEN_PLACES));
+        let mut open: Vec<OccurrenceLink> =
+            hit.occurrences.iter().map(|hit| OccurrenceLink::new(hit, locale)).collect();
+        let folded = open.split_off(open.len().min(OPEN_OCCURRENCES));
         Self {
             label: t.places(hit.n_cards, hit.n_occurrences),
             open,
@@ -125,14 +125,14 @@ impl Places {
     }
 }
 
-impl PlaceLink {
-    fn new(place: &Occurrence, locale: Locale) -> Self {
-        let above = [&place.function, &place.skill].into_iter().flatten();
-        let titles = std::iter::once(&place.card.title).chain(above.map(|above| &above.title));
+impl OccurrenceLink {
+    fn new(hit: &Occurrence, locale: Locale) -> Self {
+        let above = [&hit.function, &hit.skill].into_iter().flatten();
+        let titles = std::iter::once(&hit.card.title).chain(above.map(|above| &above.title));
         Self {
-            href: address::card_piece(locale, &place.card.key, &place.reference.anchor()),
+            href: address::card_piece(locale, &hit.card.key, &hit.reference.anchor()),
             titles: titles.cloned().collect(),
-            level: LevelBadge::new(place.card.qualification_level, locale.messages()),
+            level: LevelBadge::new(hit.card.qualification_level, locale.messages()),
         }
     }
 }
@@ -152,7 +152,7 @@ fn path(hit: &Hit, locale: Locale) -> Vec<(String, String)> {
     path
 }
 
-/// What has to be said of how a hit answers the query: nothing of a word that stands there, or has
+/// What has to be said of how a hit answers the query: nothing of a word that occurs there, or has
 /// another ending, or only begins so.
 fn reasons(matched: &[Matched], typed: &str, t: &Messages) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = Vec::new();
@@ -179,9 +179,9 @@ fn reasons(matched: &[Matched], typed: &str, t: &Messages) -> Vec<Reason> {
     reasons
 }
 
-/// The text in stretches, by ranges of its characters. A range that does not fit is passed over.
-pub(super) fn stretched(text: &str, highlights: &[(usize, usize)]) -> Vec<Stretched> {
-    let mut stretches = Vec::new();
+/// The text in runs, by ranges of its characters. A range that does not fit is passed over.
+pub(super) fn text_runs(text: &str, highlights: &[(usize, usize)]) -> Vec<TextRun> {
+    let mut runs = Vec::new();
     let mut characters = text.chars();
     let mut position = 0;
     for (start, end) in highlights.iter().copied() {
@@ -190,11 +190,11 @@ pub(super) fn stretched(text: &str, highlights: &[(usize, usize)]) -> Vec<Stretc
         }
         let plain: String = characters.by_ref().take(start - position).collect();
         let highlighted: String = characters.by_ref().take(end - start).collect();
-        stretches.push(Stretched { text: plain, is_highlighted: false });
-        stretches.push(Stretched { text: highlighted, is_highlighted: true });
+        runs.push(TextRun { text: plain, is_highlighted: false });
+        runs.push(TextRun { text: highlighted, is_highlighted: true });
         position = end;
     }
-    stretches.push(Stretched { text: characters.collect(), is_highlighted: false });
-    stretches.retain(|stretch| !stretch.text.is_empty());
-    stretches
+    runs.push(TextRun { text: characters.collect(), is_highlighted: false });
+    runs.retain(|run| !run.text.is_empty());
+    runs
 }

@@ -1,6 +1,6 @@
 //! What the search page shows.
 
-use super::{result::stretched, *};
+use super::{result::text_runs, *};
 use crate::{
     search::{Alternative, BestMatch, Hit, HitCard, HitParent, How, Matched},
     standard::{QualificationLevel, StatementKind},
@@ -91,7 +91,7 @@ fn nothing_asked_is_a_form_with_examples_and_nothing_found_gives_advice() {
 fn highlights_that_do_not_fit_lose_no_character() {
     for highlights in [&[(0, 99)][..], &[(50, 60)], &[(2, 1)], &[(0, 3), (1, 2)]] {
         let joined: String =
-            stretched("құру", highlights).into_iter().map(|stretch| stretch.text).collect();
+            text_runs("құру", highlights).into_iter().map(|run| run.text).collect();
         assert_eq!(joined, "құру");
     }
 }
@@ -107,7 +107,7 @@ fn spread_hit(n_occurrences: usize) -> Hit {
     }
     hit.n_occurrences = n_occurrences as u64;
     hit.n_cards = n_occurrences.min(2) as u64;
-    hit.occurrences.truncate(result::NAMED_PLACES as usize);
+    hit.occurrences.truncate(result::NAMED_OCCURRENCES as usize);
     hit
 }
 
@@ -115,25 +115,25 @@ fn spread_hit(n_occurrences: usize) -> Hit {
 fn equal_texts_are_shown_once_with_a_link_to_each_place() {
     let html = page(&[("q", "желі")], Some(found(vec![spread_hit(3)])), Locale::Ru);
     assert_eq!(samples::texts(&html, ".results .text").len(), 1);
-    assert_eq!(samples::texts(&html, ".places > p"), ["На 2 карточках, в 3 местах:"]);
-    let links = samples::attributes(&html, ".places a", "href");
+    assert_eq!(samples::texts(&html, ".occurrences > p"), ["На 2 карточках, в 3 местах:"]);
+    let links = samples::attributes(&html, ".occurrences a", "href");
     assert_eq!(links[1], "/ru/standards/J62090011/cards/2524-0-003-6#f1-s2-a1");
-    let texts = samples::texts(&html, ".places a");
+    let texts = samples::texts(&html, ".occurrences a");
     assert_eq!(texts[0], "Ақпараттық қауіпсіздік инженері › Функция › Дағды");
-    assert!(samples::texts(&html, ".places details").is_empty());
+    assert!(samples::texts(&html, ".occurrences details").is_empty());
 }
 
 #[test]
 fn many_places_are_folded_and_those_that_are_not_named_have_a_page() {
     let html = page(&[("q", "желі")], Some(found(vec![spread_hit(5)])), Locale::En);
-    assert_eq!(samples::texts(&html, ".places > ul a").len(), 3);
-    assert_eq!(samples::texts(&html, ".places details li a").len(), 2);
-    assert_eq!(samples::texts(&html, ".places summary"), ["2 more places"]);
+    assert_eq!(samples::texts(&html, ".occurrences > ul a").len(), 3);
+    assert_eq!(samples::texts(&html, ".occurrences details li a").len(), 2);
+    assert_eq!(samples::texts(&html, ".occurrences summary"), ["2 more places"]);
 
     let html = page(&[("q", "желі")], Some(found(vec![spread_hit(100)])), Locale::En);
-    assert_eq!(samples::texts(&html, ".places > p"), ["On 2 cards, in 100 places:"]);
-    assert!(samples::texts(&html, ".places li").len() < 100);
-    let all = samples::attributes(&html, ".places details > p a", "href");
+    assert_eq!(samples::texts(&html, ".occurrences > p"), ["On 2 cards, in 100 places:"]);
+    assert!(samples::texts(&html, ".occurrences li").len() < 100);
+    let all = samples::attributes(&html, ".occurrences details > p a", "href");
     assert_eq!(all, [format!("/en/statements/{}#elsewhere", hit().id)]);
 }
 

@@ -39,7 +39,7 @@ async fn two_levels_of_one_profession_share_what_the_text_says_they_share() {
     assert!(has_line(&page, "#knowledge .alike li", "Бағдарламалау тілдері Level 5: 2.2.3"));
     let marked = texts(&page, "#knowledge mark");
     assert_eq!(marked, ["қорғаудың", "қорғау"], "the words that differ");
-    let alone = "#knowledge .alone > section";
+    let alone = "#knowledge .only > section";
     let only_five = format!("{alone}:nth-child(1) li");
     let only_six = format!("{alone}:nth-child(2) li");
     assert!(has_line(&page, &only_six, "ЕСҚД ТҚБЖ БҚБЖ стандарттары 1.4.3 2.3.2 2.4.2"));

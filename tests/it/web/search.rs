@@ -13,7 +13,7 @@ async fn equal_texts_are_one_result_that_leads_to_each_of_its_places() {
     assert!(places.len() > 3, "the text of the standard has changed");
     let page = site.page(&asking("/kk/search", words, "")).await;
     assert_eq!(select(&page, ".results > li").len() as u64, found["total"].as_u64().unwrap());
-    let links = select(&page, ".results > li:first-child .places a");
+    let links = select(&page, ".results > li:first-child .occurrences a");
     assert_eq!(links.len(), places.len());
     for (link, place) in links.into_iter().zip(places) {
         let (card, anchor) = link.attr("href").unwrap().split_once('#').unwrap();
@@ -23,7 +23,7 @@ async fn equal_texts_are_one_result_that_leads_to_each_of_its_places() {
         let title = found["items"][0]["text"].as_str().unwrap();
         assert!(text_of(there.unwrap()).contains(title), "{card}#{anchor}");
     }
-    assert_eq!(select(&page, ".places details li").len(), places.len() - 3);
+    assert_eq!(select(&page, ".occurrences details li").len(), places.len() - 3);
 }
 
 #[tokio::test]
