@@ -26,7 +26,7 @@ pub(super) async fn show(
     State(contact): State<Contact>,
     locale: Locale,
 ) -> Result<Response, AppError> {
-    super::page(&AboutPage::new(locale, &public_url, contact))
+    super::parts::page(&AboutPage::new(locale, &public_url, contact))
 }
 
 impl AboutPage {

@@ -44,7 +44,7 @@ struct CardPage<'a> {
     /// The kinds of education, each with what the text leaves empty in it.
     education: Vec<(&'a Education, String)>,
     functions: [FunctionList<'a>; 2],
-    related: Vec<RelatedLink<'a>>,
+    related: Vec<RelatedCardRow<'a>>,
     source: SourceLink,
     findings: String,
     permanent: String,
@@ -72,7 +72,7 @@ struct FunctionList<'a> {
 }
 
 /// A profession that the card calls related.
-struct RelatedLink<'a> {
+struct RelatedCardRow<'a> {
     level: LevelBadge,
     title: &'a str,
     href: Option<String>,
@@ -93,7 +93,7 @@ pub(super) async fn show(
         storage.list_cards_of_occupation(&key, None)
     )?;
     let found = found.ok_or(AppError::NotFound)?;
-    super::page(&CardPage::new(locale, &public_url, &found, occupation))
+    super::parts::page(&CardPage::new(locale, &public_url, &found, occupation))
 }
 
 impl<'a> CardPage<'a> {
@@ -318,7 +318,7 @@ fn related<'a>(
     entry: &'a RelatedProfession,
     card: &ProfessionCard,
     locale: Locale,
-) -> RelatedLink<'a> {
+) -> RelatedCardRow<'a> {
     let t = locale.messages();
     let (href, note) = match &entry.card {
         None => (None, Some(t.card.no_such_card)),
@@ -327,7 +327,7 @@ fn related<'a>(
             (Some(address::card(locale, &found.key())), is_itself.then_some(t.card.itself))
         }
     };
-    RelatedLink { level: LevelBadge::new(entry.level, t), title: &entry.title, href, note }
+    RelatedCardRow { level: LevelBadge::new(entry.level, t), title: &entry.title, href, note }
 }
 
 #[cfg(test)]

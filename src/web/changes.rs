@@ -77,7 +77,7 @@ pub(super) async fn show(
         .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.changes.heading)]);
     // The latest import: a program that has no copy yet begins with 0.
     let before = entries.first().map_or(0, |latest| latest.version - 1);
-    super::page(&ChangesPage {
+    super::parts::page(&ChangesPage {
         frame,
         t,
         feed: address::feed(locale),

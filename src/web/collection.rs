@@ -89,7 +89,7 @@ pub(super) async fn show(
             cards.insert(key, card);
         }
     }
-    super::page(&CollectionPage::new(locale, &public_url, &items, &located, &cards))
+    super::parts::page(&CollectionPage::new(locale, &public_url, &items, &located, &cards))
 }
 
 /// The lines that the address names, each once.

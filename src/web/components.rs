@@ -43,7 +43,7 @@ pub(super) async fn show(
     State(public_url): State<PublicUrl>,
     locale: Locale,
 ) -> Result<Response, AppError> {
-    super::page(&ComponentsPage::new(locale, &public_url))
+    super::parts::page(&ComponentsPage::new(locale, &public_url))
 }
 
 impl ComponentsPage {

@@ -67,7 +67,7 @@ pub(super) async fn show(
     let stretch = Stretch { limit: PAGE, cursor };
     let found = storage.list_findings(&passport.text_key(), stretch).await;
     let found = found.map_err(|error| list::refusal(error, locale.messages()))?;
-    super::page(&FindingsPage::new(locale, &public_url, &passport, &found, cursor))
+    super::parts::page(&FindingsPage::new(locale, &public_url, &passport, &found, cursor))
 }
 
 impl<'a> FindingsPage<'a> {

@@ -62,7 +62,7 @@ pub(super) async fn show(
     locale: Locale,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    super::page(&GlossaryPage::new(locale, &public_url, &catalogue.get().words, &query)?)
+    super::parts::page(&GlossaryPage::new(locale, &public_url, &catalogue.get().words, &query)?)
 }
 
 impl GlossaryPage {

@@ -69,7 +69,7 @@ struct LadderCell {
 
 /// `/`: sends the reader to the home page in the language that the browser prefers.
 pub(super) async fn choose_locale(headers: HeaderMap) -> Response {
-    super::in_preferred_language(&headers, address::home)
+    super::parts::in_preferred_language(&headers, address::home)
 }
 
 /// The home page of a locale.
@@ -85,7 +85,7 @@ pub(super) async fn show(
     let stretch = Stretch { limit: MOST_STANDARDS, cursor: None };
     let standards = storage.list_standards(stretch).await?;
     let standards = standard_tiles(&standards.items, locale);
-    super::page(&HomePage::new(locale, &public_url, cards, counts, standards))
+    super::parts::page(&HomePage::new(locale, &public_url, cards, counts, standards))
 }
 
 impl HomePage {

@@ -17,11 +17,11 @@ mod findings;
 mod glossary;
 mod home;
 mod opensearch;
-mod parameters;
 mod parts;
 mod passport;
 mod pathways;
 mod professions;
+mod route;
 mod search;
 mod sitemap;
 mod source;
@@ -29,38 +29,14 @@ mod standards;
 mod statement;
 mod well_known;
 
-use askama::Template;
-use axum::{
-    Router,
-    http::{HeaderMap, StatusCode, header},
-    response::{Html, IntoResponse, Response},
-    routing::{MethodRouter, get},
-};
+use axum::{Router, http::Uri, routing::get};
 
 pub use error::error_page;
-pub use parameters::without_unknown_parameters;
 
-use crate::{
-    app::{AppError, AppState, negotiation},
-    i18n::Locale,
-};
 use parts::filter::CURSOR;
+use route::{PageRoute, page_at};
 
-/// A page, or a file that pages need.
-struct PageRoute {
-    path: &'static str,
-    /// The parameters of its query. Others are dropped, so that nobody fills the cache with one page.
-    parameters: &'static [&'static str],
-    handler: fn() -> MethodRouter<AppState>,
-}
-
-const fn page_at(
-    path: &'static str,
-    parameters: &'static [&'static str],
-    handler: fn() -> MethodRouter<AppState>,
-) -> PageRoute {
-    PageRoute { path, parameters, handler }
-}
+use crate::app::AppState;
 
 /// Every page and the files they need.
 static PAGES: [PageRoute; 29] = [
@@ -108,26 +84,16 @@ pub fn router() -> Router<AppState> {
     PAGES.iter().fold(Router::new(), |router, page| router.route(page.path, (page.handler)()))
 }
 
+/// The address of a page without the parameters that it does not know; none where it knows all of
+/// them, and for what is no page.
+#[must_use]
+pub fn without_unknown_parameters(uri: &Uri) -> Option<Uri> {
+    route::without_unknown_parameters(uri, &PAGES)
+}
+
 /// The files to download, which pages of other sites may read.
 pub fn download_router() -> Router<AppState> {
     Router::new()
         .route("/download", get(download::choose_locale))
         .route("/download/{*name}", get(download::file))
-}
-
-/// A rendered page. It may be cached, and is checked before it is shown again: an import changes
-/// the catalogue at once.
-fn page(template: &impl Template) -> Result<Response, AppError> {
-    let html = template.render()?;
-    Ok(([(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response())
-}
-
-/// Sends the reader to a page in the language that the browser prefers.
-fn in_preferred_language(headers: &HeaderMap, page: impl Fn(Locale) -> String) -> Response {
-    let headers = [
-        (header::LOCATION, page(negotiation::locale(headers))),
-        (header::VARY, "Accept-Language".to_owned()),
-        (header::CACHE_CONTROL, "no-cache".to_owned()),
-    ];
-    (StatusCode::FOUND, headers).into_response()
 }

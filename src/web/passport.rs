@@ -28,7 +28,7 @@ struct PassportPage<'a> {
     edition: Option<String>,
     general: Vec<PassportFact<'a>>,
     technical: Vec<PassportFact<'a>>,
-    listed: Vec<ListedProfessionRow<'a>>,
+    listed: Vec<ProfessionOfList<'a>>,
     tiles: Vec<Tile>,
     source: String,
     findings: String,
@@ -46,7 +46,7 @@ struct PassportFact<'a> {
 
 /// A profession of the standard's list.
 #[derive(Debug)]
-struct ListedProfessionRow<'a> {
+struct ProfessionOfList<'a> {
     number: u32,
     title: &'a str,
     level: LevelBadge,
@@ -62,7 +62,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let passport = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
     let cards = storage.list_cards_of(&passport.text_key()).await?;
-    super::page(&PassportPage::new(locale, &public_url, &passport, cards))
+    super::parts::page(&PassportPage::new(locale, &public_url, &passport, cards))
 }
 
 impl<'a> PassportPage<'a> {
@@ -161,12 +161,12 @@ fn listed<'a>(
     passport: &'a Passport,
     cards: &[CardSummary],
     locale: Locale,
-) -> Vec<ListedProfessionRow<'a>> {
+) -> Vec<ProfessionOfList<'a>> {
     let rows = passport.listed_professions.iter().map(|listed| {
         let card = cards
             .iter()
             .find(|card| card.title == listed.title && card.qualification_level == listed.level);
-        ListedProfessionRow {
+        ProfessionOfList {
             number: listed.number,
             title: &listed.title,
             level: LevelBadge::new(listed.level, locale.messages()),

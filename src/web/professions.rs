@@ -61,7 +61,7 @@ pub(super) async fn show(
         error => error.into(),
     })?;
     let page = ProfessionsPage::new(locale, &public_url, &query, found);
-    super::page(&ProfessionsPage { note, ..page })
+    super::parts::page(&ProfessionsPage { note, ..page })
 }
 
 fn read(pairs: &Pairs, t: &Messages) -> Result<CardListRequest, AppError> {

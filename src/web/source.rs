@@ -32,7 +32,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let passport = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
     let text = storage.find_source_text(&passport.text_key()).await?.ok_or(AppError::NotFound)?;
-    super::page(&SourcePage::new(locale, &public_url, &passport, &text))
+    super::parts::page(&SourcePage::new(locale, &public_url, &passport, &text))
 }
 
 impl<'a> SourcePage<'a> {

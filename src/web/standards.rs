@@ -48,5 +48,5 @@ pub(super) async fn show(
         list::address_at(&address::standards(locale), cursor)
     });
     let standards = standard_tiles(&found.items, locale);
-    super::page(&StandardsPage { frame, t, standards, other_pages })
+    super::parts::page(&StandardsPage { frame, t, standards, other_pages })
 }

@@ -124,7 +124,14 @@ pub(super) async fn show(
     let occurrences =
         catalogue.index.occurrences_of(&statement.full_text(), MOST_OCCURRENCES, &is_over)?;
     let alike = alike(&catalogue.index, &statement, &is_over)?;
-    super::page(&StatementPage::new(locale, &public_url, &statement, &found, occurrences, &alike))
+    super::parts::page(&StatementPage::new(
+        locale,
+        &public_url,
+        &statement,
+        &found,
+        occurrences,
+        &alike,
+    ))
 }
 
 /// The lines of the same kind in nearly the same words, each with all its occurrences.

@@ -99,7 +99,7 @@ fn locale(headers: &HeaderMap, query: &Pairs) -> Result<(Locale, bool), AppError
 }
 
 fn answer(page: &impl Template, chosen: bool) -> Result<Response, AppError> {
-    let mut response = super::page(page)?;
+    let mut response = super::parts::page(page)?;
     if !chosen {
         let vary = HeaderValue::from_static("Accept-Language");
         response.headers_mut().insert(header::VARY, vary);

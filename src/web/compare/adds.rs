@@ -8,10 +8,10 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::{
-    CardChoice, View, frame_of,
+    choice::CardChoice,
     line::LineText,
-    side::{ComparedFact, Side, SideName, demands},
-    views,
+    side::{ComparedFact, Side, demands},
+    view::{View, adds_heading, frame_of, step_heading, views},
 };
 use crate::{
     app::{PublicUrl, address},
@@ -73,28 +73,6 @@ struct Added {
     beside: Option<LineText>,
 }
 
-/// What the page is called: of the first and the last card.
-pub(super) fn heading(sides: &[Side<'_>], t: &Messages) -> String {
-    let (mut from, mut to) = (&sides[0], &sides[sides.len() - 1]);
-    if to.card.qualification_level < from.card.qualification_level {
-        (from, to) = (to, from);
-    }
-    step_heading(from, to, t)
-}
-
-fn step_heading(from: &Side<'_>, to: &Side<'_>, t: &Messages) -> String {
-    match (&from.name, &to.name) {
-        (SideName::Level(lower), SideName::Level(higher)) if from.title == to.title => {
-            t.compare.adds_level(*higher, *lower)
-        }
-        _ if from.title == to.title => t.compare.adds_card(&to.label, &from.label),
-        _ => t.compare.adds_card(
-            &format!("{}, {}", to.title, to.level.label),
-            &format!("{}, {}", from.title, from.level.label),
-        ),
-    }
-}
-
 impl<'a> AddsPage<'a> {
     /// The page of cards in the order of their levels.
     pub(super) fn new(
@@ -104,7 +82,7 @@ impl<'a> AddsPage<'a> {
         choice: CardChoice,
     ) -> Self {
         let t = locale.messages();
-        let heading = heading(sides, t);
+        let heading = adds_heading(sides, t);
         Self {
             frame: frame_of(locale, public_url, sides, &heading, address::compare_adds),
             t,

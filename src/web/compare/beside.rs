@@ -3,10 +3,10 @@
 use askama::Template;
 
 use super::{
-    CardChoice, View, frame_of,
+    choice::CardChoice,
     line::LineText,
     side::{ComparedFact, Side, facts},
-    views,
+    view::{View, frame_of, views},
 };
 use crate::{
     app::{PublicUrl, address},

@@ -1,6 +1,6 @@
 //! The form that chooses the cards to compare.
 
-use super::MOST_CARDS;
+use super::side::MOST_CARDS;
 use crate::{
     app::address,
     i18n::{Locale, kazakh_order},

@@ -6,13 +6,14 @@ mod beside;
 mod choice;
 mod line;
 mod side;
+mod view;
 
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::parts::{
     filter::{self, Pairs},
-    frame::{Crumb, Frame, MenuSection},
+    frame::{Frame, MenuSection},
     text::shortened,
 };
 use crate::{
@@ -26,10 +27,8 @@ use crate::{
 use adds::AddsPage;
 use beside::BesidePage;
 use choice::CardChoice;
-use side::Side;
-
-/// As many cards as can be read side by side.
-const MOST_CARDS: usize = 3;
+use side::MOST_CARDS;
+use view::trail;
 
 /// As many cards as the choices name.
 const MOST_CHOICES: u32 = 500;
@@ -42,14 +41,6 @@ struct ChoicePage {
     choice: CardChoice,
     /// What is wrong with the address, or missing in it.
     notes: Vec<String>,
-}
-
-/// One way to look at the cards.
-#[derive(Debug)]
-struct View {
-    label: String,
-    href: String,
-    current: bool,
 }
 
 /// A comparison in a locale.
@@ -78,7 +69,7 @@ pub(super) async fn show(
     if found.len() < 2 || !unknown.is_empty() {
         let notes = notes(&unknown, found.len(), t);
         let page = ChoicePage { frame: frame(locale, &public_url, &keys), t, choice, notes };
-        let mut response = super::page(&page)?;
+        let mut response = super::parts::page(&page)?;
         if !unknown.is_empty() {
             *response.status_mut() = StatusCode::NOT_FOUND;
         }
@@ -90,9 +81,9 @@ pub(super) async fn show(
     }
     let sides = side::sides(&found, locale);
     if adds {
-        super::page(&AddsPage::new(locale, &public_url, &sides, choice))
+        super::parts::page(&AddsPage::new(locale, &public_url, &sides, choice))
     } else {
-        super::page(&BesidePage::new(locale, &public_url, &sides, choice))
+        super::parts::page(&BesidePage::new(locale, &public_url, &sides, choice))
     }
 }
 
@@ -117,50 +108,4 @@ fn frame(locale: Locale, public_url: &PublicUrl, keys: &[CardKey]) -> Frame {
         .description(t.compare.description)
         .section(MenuSection::Professions)
         .trail(trail(locale, t.compare.heading))
-}
-
-/// The frame of a comparison; its title names the cards.
-fn frame_of(
-    locale: Locale,
-    public_url: &PublicUrl,
-    sides: &[Side<'_>],
-    heading: &str,
-    path: impl Fn(Locale, &[&CardKey]) -> String,
-) -> Frame {
-    let t = locale.messages();
-    let keys: Vec<&CardKey> = sides.iter().map(|side| &side.key).collect();
-    let names: Vec<String> =
-        sides.iter().map(|side| format!("{}, {}", side.title, side.level.label)).collect();
-    let title = format!("{heading}: {}", names.join(" · "));
-    Frame::new(locale, public_url, &title, |locale| path(locale, &keys))
-        .description(&format!("{}: {}. {}", t.compare.heading, names.join("; "), t.compare.lead))
-        .section(MenuSection::Professions)
-        .trail(trail(locale, heading))
-}
-
-fn trail(locale: Locale, here: &str) -> [Crumb; 3] {
-    let t = locale.messages();
-    [
-        Crumb::ours(t.site.home, address::home(locale)),
-        Crumb::ours(t.site.professions, address::professions(locale, &[])),
-        Crumb::here(here),
-    ]
-}
-
-/// The ways to look at these cards.
-fn views(sides: &[Side<'_>], locale: Locale, adds: bool) -> [View; 2] {
-    let t = locale.messages();
-    let keys: Vec<&CardKey> = sides.iter().map(|side| &side.key).collect();
-    [
-        View {
-            label: t.compare.beside.to_owned(),
-            href: address::compare(locale, &keys),
-            current: !adds,
-        },
-        View {
-            label: adds::heading(sides, t),
-            href: address::compare_adds(locale, &keys),
-            current: adds,
-        },
-    ]
 }

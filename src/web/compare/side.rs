@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// Cards that can be read side by side.
+pub(super) const MOST_CARDS: usize = 3;
+
 /// A card of a comparison.
 #[derive(Debug)]
 pub(super) struct Side<'a> {

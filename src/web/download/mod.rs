@@ -86,7 +86,7 @@ const COMMANDS: &[&str] = &[
 
 /// `/download`: sends the reader to the page in the language that the browser prefers.
 pub(super) async fn choose_locale(headers: HeaderMap) -> Response {
-    super::in_preferred_language(&headers, address::downloads)
+    super::parts::in_preferred_language(&headers, address::downloads)
 }
 
 /// The page in a locale.
@@ -97,7 +97,7 @@ pub(super) async fn show(
     locale: Locale,
 ) -> Result<Response, AppError> {
     let page = DownloadPage::new(locale, &public_url, &files, catalogue.version());
-    let mut response = super::page(&page)?;
+    let mut response = super::parts::page(&page)?;
     if page.state.is_some() {
         // It changes as soon as the files are there, and not with the version of the catalogue.
         let never = HeaderValue::from_static("no-store");

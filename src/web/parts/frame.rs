@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
+pub(crate) use super::crumb::Crumb;
 use super::{linked_data, static_files, text::shortened};
 use crate::{
     app::{PublicUrl, address},
     i18n::{Locale, Messages},
     search::SuggestionKind,
-    standard::{Language, StatementKind},
+    standard::StatementKind,
 };
 
 /// The surroundings of a page.
@@ -46,17 +47,6 @@ pub(crate) struct Alternate {
     pub path: String,
     /// The absolute address; none for the page of an error.
     pub absolute: Option<String>,
-}
-
-/// A step on the way to a page.
-#[derive(Debug)]
-pub(crate) struct Crumb {
-    /// The words of the step.
-    pub label: String,
-    /// The language of the words, where they are those of a standard.
-    pub lang: Option<&'static str>,
-    /// The page of the step; none for the page itself.
-    pub href: Option<String>,
 }
 
 /// The entries of the menu.
@@ -253,27 +243,5 @@ impl Frame {
     /// The page of the files to download.
     pub(crate) fn downloads(&self) -> String {
         address::downloads(self.locale)
-    }
-}
-
-impl Crumb {
-    /// A step in the words of the interface.
-    pub(crate) fn ours(label: impl Into<String>, href: String) -> Self {
-        Self { label: label.into(), lang: None, href: Some(href) }
-    }
-
-    /// A step in the words of a standard.
-    pub(crate) fn quoted(label: impl Into<String>, language: Language, href: String) -> Self {
-        Self { label: label.into(), lang: Some(language.tag()), href: Some(href) }
-    }
-
-    /// The page itself, in the words of the interface.
-    pub(crate) fn here(label: impl Into<String>) -> Self {
-        Self { label: label.into(), lang: None, href: None }
-    }
-
-    /// The page itself, in the words of a standard.
-    pub(crate) fn here_quoted(label: impl Into<String>, language: Language) -> Self {
-        Self { label: label.into(), lang: Some(language.tag()), href: None }
     }
 }

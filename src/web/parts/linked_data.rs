@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{frame::Crumb, xml::drop_characters_unknown_to_xml};
+use super::{crumb::Crumb, xml::drop_characters_unknown_to_xml};
 use crate::{
     app::{PublicUrl, address},
     standard::{Education, ProfessionCard},

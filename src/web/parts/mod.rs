@@ -3,10 +3,12 @@
 
 pub(super) mod abbreviations;
 pub(super) mod citation;
+mod crumb;
 pub(super) mod filter;
 pub(super) mod frame;
 pub(super) mod linked_data;
 pub(super) mod list;
+mod response;
 pub(super) mod search_examples;
 pub(super) mod source_link;
 pub(super) mod standard_tile;
@@ -17,3 +19,5 @@ pub(super) mod xml;
 
 #[cfg(test)]
 pub(super) mod samples;
+
+pub(super) use response::{in_preferred_language, page};

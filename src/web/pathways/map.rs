@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Occupation;
+use super::graph::Occupation;
 use crate::standard::{CardSummary, QualificationLevel};
 
 const MARGIN: i32 = 12;

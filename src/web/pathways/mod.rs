@@ -1,10 +1,9 @@
 //! The map of the professions of a standard: levels, occupations and the links between cards, drawn
 //! and as a table; and from any card the steps up and sideways with what each demands beside.
 
+mod graph;
 mod map;
 mod steps;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -17,10 +16,11 @@ use super::parts::{
 };
 use crate::{
     app::{AppError, PublicUrl, Query, address},
-    i18n::{Locale, Messages, kazakh_order},
+    i18n::{Locale, Messages},
     standard::{CardSummary, Passport, TextKey},
-    storage::{RelatedLink, StandardSummary, Storage, Stretch},
+    storage::{StandardSummary, Storage, Stretch},
 };
+use graph::Graph;
 use map::{Map, MapCard, MapLink};
 use steps::Steps;
 
@@ -54,16 +54,6 @@ struct ChoosePage {
     frame: Frame,
     t: &'static Messages,
     standards: Vec<StandardTile>,
-}
-
-/// An occupation: a row of the map.
-#[derive(Debug)]
-struct Occupation {
-    /// Its titles; the cards of one occupation may have several.
-    titles: Vec<String>,
-    code: Option<String>,
-    /// Its cards by level, by their indices in the list of cards.
-    cards: Vec<usize>,
 }
 
 /// A card on the map and in the table.
@@ -100,7 +90,7 @@ pub(super) async fn show(
         let path = |locale| address::pathways(locale, None);
         let frame = frame(locale, &public_url, t.pathways.heading, path);
         let standards = choices(&standards, locale);
-        return super::page(&ChoosePage { frame, t, standards });
+        return super::parts::page(&ChoosePage { frame, t, standards });
     };
     let standard = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
     let text = TextKey { code, language: standard.language };
@@ -115,74 +105,13 @@ pub(super) async fn show(
             Some(Steps::find(&storage, &cards, &graph, from, locale).await?)
         }
     };
-    super::page(&PathwaysPage::new(locale, &public_url, &standard, &cards, &graph, steps))
+    super::parts::page(&PathwaysPage::new(locale, &public_url, &standard, &cards, &graph, steps))
 }
 
 /// The code of the standard, where there is but one, in whatever languages.
 fn only_code(standards: &[StandardSummary]) -> Option<String> {
     let first = standards.first()?;
     standards.iter().all(|one| one.code == first.code).then(|| first.code.clone())
-}
-
-/// What leads from card to card.
-#[derive(Debug)]
-struct Graph {
-    occupations: Vec<Occupation>,
-    /// Who names whom as related, by their indices in the list of cards.
-    related: BTreeSet<(usize, usize)>,
-    n_unmatched: u64,
-}
-
-impl Graph {
-    fn new(cards: &[CardSummary], links: &[RelatedLink]) -> Self {
-        let index_of = |slug: &str| cards.iter().position(|card| card.identity.slug() == slug);
-        let mut related = BTreeSet::new();
-        let mut n_unmatched = 0;
-        for link in links {
-            match link.to.as_deref().and_then(index_of) {
-                Some(to) => related.extend(index_of(&link.from).map(|from| (from, to))),
-                None => n_unmatched += 1,
-            }
-        }
-        Self { occupations: occupations(cards), related, n_unmatched }
-    }
-
-    /// The cards of the next level of the same occupation.
-    fn next_of(&self, card: usize) -> Vec<usize> {
-        let steps = self.occupations.iter().flat_map(Occupation::steps);
-        steps.filter(|(from, _)| *from == card).map(|(_, to)| to).collect()
-    }
-}
-
-/// The occupations in alphabetical order of their titles, the cards of each by level.
-fn occupations(cards: &[CardSummary]) -> Vec<Occupation> {
-    let mut by_code: BTreeMap<&str, Occupation> = BTreeMap::new();
-    for (index, card) in cards.iter().enumerate() {
-        let occupation = card.occupation_code.as_ref().unwrap_or(&card.title);
-        let occupation = by_code.entry(occupation).or_insert_with(|| Occupation {
-            titles: Vec::new(),
-            code: card.occupation_code.clone(),
-            cards: Vec::new(),
-        });
-        if !occupation.titles.contains(&card.title) {
-            occupation.titles.push(card.title.clone());
-        }
-        occupation.cards.push(index);
-    }
-    let mut occupations: Vec<Occupation> = by_code.into_values().collect();
-    for occupation in &mut occupations {
-        occupation.cards.sort_by_key(|card| cards[*card].qualification_level);
-    }
-    let order = kazakh_order();
-    occupations.sort_by(|one, other| order.compare(&one.titles.concat(), &other.titles.concat()));
-    occupations
-}
-
-impl Occupation {
-    /// From each card to the one after it.
-    fn steps(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.cards.windows(2).map(|pair| (pair[0], pair[1]))
-    }
 }
 
 impl<'a> PathwaysPage<'a> {

@@ -1,7 +1,7 @@
 //! The steps from a card: up within its occupation, and to related professions of its level or a
 //! higher one, with what each demands that the card does not.
 
-use super::Graph;
+use super::graph::Graph;
 use crate::{
     app::{AppError, address},
     comparison::{Comparison, n_only_on},

@@ -4,6 +4,7 @@ mod outcome;
 mod result;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -77,7 +78,7 @@ pub(super) async fn show(
         Err(error) => return Err(error.into()),
     };
     let page = SearchPage::new(locale, &public_url, &request, results);
-    super::page(&SearchPage { note, ..page })
+    super::parts::page(&SearchPage { note, ..page })
 }
 
 fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
@@ -226,14 +227,4 @@ fn groups(facets: Facets, choices: &Choices, locale: Locale) -> Vec<FilterGroup>
         group(t.search.standard, "standard", standards.collect()),
         group(t.search.card, "card", cards.collect()),
     ]
-}
-
-/// A part of the query in the letters of the reader: the index gives it in lower case.
-fn as_typed(typed: &str, part: &str) -> String {
-    let lower = |letter: &char| letter.to_lowercase().next().unwrap_or(*letter);
-    let typed: Vec<char> = typed.chars().collect();
-    let part: Vec<char> = part.chars().collect();
-    let is_it = |window: &&[char]| window.iter().map(lower).eq(part.iter().copied());
-    let found = typed.windows(part.len().max(1)).find(is_it);
-    found.unwrap_or(&part).iter().collect()
 }

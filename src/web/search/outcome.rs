@@ -1,6 +1,6 @@
 //! What a query has found: which cards and standards its words name, the results, or what to ask instead.
 
-use super::{as_typed, result::ResultRow};
+use super::{result::ResultRow, typed::as_typed};
 use crate::{
     app::address,
     i18n::Locale,

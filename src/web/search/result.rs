@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::typed::as_typed;
 use crate::{
     app::address,
     i18n::{Locale, Messages},
@@ -167,7 +168,7 @@ fn reasons(matched: &[Matched], typed: &str, t: &Messages) -> Vec<Reason> {
             continue;
         }
         let reason = Reason {
-            typed: super::as_typed(typed, &one.query),
+            typed: as_typed(typed, &one.query),
             between,
             words: shortened(&one.words, 80),
             after,

@@ -1,6 +1,6 @@
 //! What the search page shows.
 
-use super::{result::text_runs, *};
+use super::{result::text_runs, typed::as_typed, *};
 use crate::{
     search::{Alternative, BestMatch, Hit, HitCard, HitParent, How, Matched},
     standard::{QualificationLevel, StatementKind},

@@ -22,10 +22,6 @@ const UPWARD: &[&str] = &[
     "search/analysis",
     "search/glossary",
     "storage",
-    "web",
-    "web/compare",
-    "web/pathways",
-    "web/search",
 ];
 
 /// Circles that still exist.
@@ -34,7 +30,6 @@ const CIRCLES: &[&[&str]] = &[
     &["search/equal_texts", "search/index", "search/matching", "search/suggestions"],
     &["standard/card", "standard/identity", "standard/reference", "standard/statement"],
     &["storage/passport", "storage/standard"],
-    &["web/parts/frame", "web/parts/linked_data"],
 ];
 
 /// The imports of all files outside tests: each file, and the module that declares what it names.

@@ -1,18 +1,38 @@
-//! Which parameters the pages know. What a page does not know makes no other page of it: it is left
-//! out before the answer is looked for, so that nobody fills the cache with one page.
+//! The route of a page, and the parameters that it knows. What a page does not know makes no other
+//! page of it: it is left out before the cache is asked, so that nobody fills the cache with one page.
 
-use axum::http::{Uri, uri::PathAndQuery};
+use axum::{
+    http::{Uri, uri::PathAndQuery},
+    routing::MethodRouter,
+};
 use percent_encoding::percent_decode_str;
 
-use super::PAGES;
-use crate::i18n::Locale;
+use crate::{app::AppState, i18n::Locale};
+
+/// A page, or a file that pages need.
+pub(super) struct PageRoute {
+    /// The path, as axum writes it.
+    pub path: &'static str,
+    /// The parameters of its query. Others are dropped, so that nobody fills the cache with one page.
+    pub parameters: &'static [&'static str],
+    /// What answers.
+    pub handler: fn() -> MethodRouter<AppState>,
+}
+
+/// A route.
+pub(super) const fn page_at(
+    path: &'static str,
+    parameters: &'static [&'static str],
+    handler: fn() -> MethodRouter<AppState>,
+) -> PageRoute {
+    PageRoute { path, parameters, handler }
+}
 
 /// The address of a page without the parameters that it does not know; none where it knows all of
 /// them, and for what is no page.
-#[must_use]
-pub fn without_unknown_parameters(uri: &Uri) -> Option<Uri> {
+pub(super) fn without_unknown_parameters(uri: &Uri, pages: &[PageRoute]) -> Option<Uri> {
     let query = uri.query()?;
-    let known = known(uri.path())?;
+    let known = known(uri.path(), pages)?;
     let is_known = |pair: &&str| {
         let name = pair.split('=').next().unwrap_or_default();
         // As a form writes it, a space is a plus; no name has one.
@@ -31,8 +51,8 @@ pub fn without_unknown_parameters(uri: &Uri) -> Option<Uri> {
 }
 
 /// What the page at a path knows; none for what is no page: it refuses what it does not know.
-fn known(path: &str) -> Option<&'static [&'static str]> {
-    if let Some(page) = PAGES.iter().find(|page| is_at(page.path, path)) {
+fn known(path: &str, pages: &[PageRoute]) -> Option<&'static [&'static str]> {
+    if let Some(page) = pages.iter().find(|page| is_at(page.path, path)) {
         return Some(page.parameters);
     }
     let first = path.split('/').nth(1)?;
@@ -57,7 +77,7 @@ mod tests {
 
     fn kept(address: &str) -> String {
         let uri: Uri = address.parse().unwrap();
-        without_unknown_parameters(&uri).unwrap_or(uri).to_string()
+        without_unknown_parameters(&uri, &crate::web::PAGES).unwrap_or(uri).to_string()
     }
 
     #[test]

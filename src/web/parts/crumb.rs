@@ -1,0 +1,36 @@
+//! A step on the way to a page.
+
+use crate::standard::Language;
+
+/// A step on the way to a page.
+#[derive(Debug)]
+pub(crate) struct Crumb {
+    /// The words of the step.
+    pub label: String,
+    /// The language of the words, where they are those of a standard.
+    pub lang: Option<&'static str>,
+    /// The page of the step; none for the page itself.
+    pub href: Option<String>,
+}
+
+impl Crumb {
+    /// A step in the words of the interface.
+    pub(crate) fn ours(label: impl Into<String>, href: String) -> Self {
+        Self { label: label.into(), lang: None, href: Some(href) }
+    }
+
+    /// A step in the words of a standard.
+    pub(crate) fn quoted(label: impl Into<String>, language: Language, href: String) -> Self {
+        Self { label: label.into(), lang: Some(language.tag()), href: Some(href) }
+    }
+
+    /// The page itself, in the words of the interface.
+    pub(crate) fn here(label: impl Into<String>) -> Self {
+        Self { label: label.into(), lang: None, href: None }
+    }
+
+    /// The page itself, in the words of a standard.
+    pub(crate) fn here_quoted(label: impl Into<String>, language: Language) -> Self {
+        Self { label: label.into(), lang: Some(language.tag()), href: None }
+    }
+}
