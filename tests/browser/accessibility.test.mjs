@@ -13,7 +13,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 const catalogue = site();
 
-/** What axe finds on the page as it stands, a line a rule. */
+/** What axe finds on the page as it is, a line a rule. */
 async function found(page) {
   const violations = await page.evaluate(async (rules) => {
     const options = { runOnly: rules, resultTypes: ["violations"] };

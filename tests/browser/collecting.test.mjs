@@ -19,9 +19,9 @@ const ids = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("kasip
 /** Makes the browser keep so many lines of the catalogue. */
 async function keep(page, n) {
   const { items } = await catalogue.json(`/api/v1/search?kind=knowledge&limit=${n}&fields=id`);
-  const kept = items.map(({ id }) => id);
-  await page.evaluate((kept) => localStorage.setItem("kasip.collection", JSON.stringify(kept)), kept);
-  return kept;
+  const stored = items.map(({ id }) => id);
+  await page.evaluate((stored) => localStorage.setItem("kasip.collection", JSON.stringify(stored)), stored);
+  return stored;
 }
 
 /** What the message says; it must be in the window and under nothing else. */
@@ -44,10 +44,10 @@ async function watchCopies(page) {
   });
 }
 
-test("the page without lines opens the kept ones, and Back leads past it", async (t) => {
+test("the page without lines opens the stored ones, and Back leads past it", async (t) => {
   for (const locale of LOCALES) {
     const page = await catalogue.open(t, `/${locale}`);
-    const kept = await keep(page, 11);
+    const stored = await keep(page, 11);
     let seen = 0;
     await page.exposeFunction("seeEmpty", () => { seen += 1; });
     await page.addInitScript(() => {
@@ -62,8 +62,8 @@ test("the page without lines opens the kept ones, and Back leads past it", async
     assert.match(await menuOf(page).textContent(), /^\S+ · 11$/);
     await menuOf(page).click();
     await page.waitForURL("**/collection?item=*");
-    assert.deepEqual(query(page, "item"), kept);
-    assert.equal(await page.locator(".collected a.remove").count(), kept.length);
+    assert.deepEqual(query(page, "item"), stored);
+    assert.equal(await page.locator(".collected a.remove").count(), stored.length);
     assert.equal(seen, 0, "the empty box is never shown");
     await page.goBack();
     await page.waitForURL(`**/${locale}`);
@@ -87,13 +87,13 @@ test("a collection can be made empty, and says so", async (t) => {
 
 test("lines of somebody else are shown as they are, beside one's own", async (t) => {
   const page = await catalogue.open(t, "/en");
-  const kept = await keep(page, 3);
+  const stored = await keep(page, 3);
   await visit(page, `/en/collection?item=${ABILITY_WITH_PARTS}`);
   assert.equal(await page.locator(".collected a.remove").count(), 1);
   assert.ok(!await page.locator("#clear").isVisible());
   await page.locator(".remove").click();
   await page.waitForURL("**/en/collection?item=*");
-  assert.deepEqual(query(page, "item"), kept, "one's own are untouched");
+  assert.deepEqual(query(page, "item"), stored, "one's own are untouched");
 });
 
 test("another tab changes the count of the menu", async (t) => {
@@ -175,20 +175,20 @@ test("a line is copied as its text, with its link, and as a citation with its wo
     const link = await statement.locator("main a[href*='/id/']").first().getAttribute("href");
     const citation = await statement.locator("p.citation").innerText();
     assert.ok(citation.includes(whole) && citation.endsWith(link), citation);
-    const wanted = { text: whole, both: `${whole}\n${link}`, citation, link };
+    const expected = { text: whole, both: `${whole}\n${link}`, citation, link };
 
     await watchCopies(statement);
     const buttons = statement.locator(".copies button[data-copy]");
     for (const [at, does] of ["text", "both", "citation"].entries()) {
       await buttons.nth(at).click();
       assert.ok(await said(statement));
-      assert.equal(await copied(statement), wanted[does], `${locale} ${does}`);
+      assert.equal(await copied(statement), expected[does], `${locale} ${does}`);
     }
 
     const card = await catalogue.open(t, `/${locale}${CARD}`);
     await watchCopies(card);
     await card.locator("#f1-s7-a1 > div").click({ position: { x: 3, y: 8 } });
-    for (const [does, words] of Object.entries(wanted)) {
+    for (const [does, words] of Object.entries(expected)) {
       await card.locator(`.line-tools [data-does=${does}]`).click();
       assert.ok(await said(card));
       assert.equal(await copied(card), words, `${locale} ${does}`);
@@ -203,11 +203,11 @@ test("headings, the purpose and an inferred number are copied as they are printe
   const [first] = card.functions;
   const inferred = first.skills.flatMap(({ abilities, knowledge }) => [...abilities, ...knowledge])
     .find((item) => item.number_inferred && item.parts.length === 0);
-  const places = {
+  const references = {
     purpose: card.purpose, f1: first.title, "f1-s1": first.skills[0].title,
     ...(inferred ? { [inferred.ref.split("/").slice(1).join("-")]: inferred.text } : {}),
   };
-  for (const [id, text] of Object.entries(places)) {
+  for (const [id, text] of Object.entries(references)) {
     await page.locator(`[id="${id}"] a[href*="/statements/"]`).first().focus();
     await page.locator(".line-tools [data-does=text]").click();
     await said(page);

@@ -1,4 +1,4 @@
-// Filters of results and of professions: they stand in the address, so that they can be sent, come
+// Filters of results and of professions: they are in the address, so that they can be sent, come
 // back with the back button and stay when the language changes.
 
 import assert from "node:assert/strict";

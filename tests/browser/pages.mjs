@@ -1,4 +1,4 @@
-// One page of each kind, by what stands after the locale. A new kind of page is one line here, and
+// One page of each kind, by what follows the locale. A new kind of page is one line here, and
 // everything that holds for every page is asked of it. `at` is for the pages whose address does not
 // begin with the locale. `long` is a list of thousands of equal lines.
 

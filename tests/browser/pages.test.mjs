@@ -16,7 +16,7 @@ const checker = new HtmlValidate({
     "doctype-style": "off",
     // A button in a form sends it; that is what ours are for.
     "no-implicit-button-type": "off",
-    // A name that stands more than once is a list: the cards of a comparison.
+    // A name that occurs more than once is a list: the cards of a comparison.
     "form-dup-name": "off",
     // A title quotes the standard, whose professions and skills have long names.
     "long-title": "off",

@@ -1,5 +1,5 @@
 // Readers walk the same journeys in several ways: one points and clicks, another has a keyboard
-// alone: Tab, Enter, Space and letters, and arrow keys where many lines or buttons are one stop.
+// only: Tab, Enter, Space and letters, and arrow keys where many lines or buttons are one stop.
 
 import assert from "node:assert/strict";
 import { PHONE } from "./site.mjs";
@@ -24,7 +24,7 @@ function pointer(page) {
 /** Goes from stop to stop, and chooses with Enter or Space. */
 function keyboard(page) {
   async function reach(element) {
-    const wanted = await element.elementHandle();
+    const target = await element.elementHandle();
     const lost = await page.evaluate(
       () => document.reached === location.href && document.activeElement === document.body,
     );
@@ -32,7 +32,7 @@ function keyboard(page) {
     let key = "Tab";
     for (let stops = 0; stops < MOST_STOPS; stops += 1) {
       await page.keyboard.press(key);
-      const focus = await page.evaluate(stop, wanted);
+      const focus = await page.evaluate(stop, target);
       assert.ok(focus.nowhere || focus.seen, `no focus is seen: ${focus.name}`);
       if (focus.there) {
         assert.ok(focus.inSight, `the focus is out of sight: ${focus.name}`);
@@ -67,7 +67,7 @@ function keyboard(page) {
 }
 
 /** What is told of the stop that has the focus, in the page. */
-function stop(wanted) {
+function stop(target) {
   const at = document.activeElement;
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
   const { left, top, width, height } = at.getBoundingClientRect();
@@ -75,12 +75,12 @@ function stop(wanted) {
   document.reached = location.href;
   const bar = at.closest("[role=toolbar]");
   let key = "Tab";
-  // One stop stands for many lines, and for the buttons of a toolbar.
-  if (bar?.contains(wanted)) key = "ArrowRight";
+  // One stop is for many lines, and for the buttons of a toolbar.
+  if (bar?.contains(target)) key = "ArrowRight";
   else if (bar) key = "Shift+Tab";
-  else if (wanted.tabIndex < 0 && wanted.matches("a") && at.matches("a[tabindex='0']")) key = "ArrowDown";
+  else if (target.tabIndex < 0 && target.matches("a") && at.matches("a[tabindex='0']")) key = "ArrowDown";
   return {
-    there: at === wanted,
+    there: at === target,
     key,
     nowhere: at === document.body,
     seen: outlineStyle !== "none" && parseFloat(outlineWidth) > 0,
@@ -124,11 +124,11 @@ const ON_A_PHONE = { viewport: PHONE, hasTouch: true, isMobile: true };
 export const WAYS = [
   { how: "by pointing", reader: pointer, settings: {} },
   { how: "by a finger on a phone", reader: pointer, settings: ON_A_PHONE },
-  { how: "by keyboard alone", reader: keyboard, settings: {} },
-  { how: "by keyboard alone on a narrow screen", reader: keyboard, settings: { viewport: PHONE } },
+  { how: "by keyboard only", reader: keyboard, settings: {} },
+  { how: "by keyboard only on a narrow screen", reader: keyboard, settings: { viewport: PHONE } },
   { how: "with scripts off", reader: pointer, settings: { scripts: false } },
   { how: "by a finger on a phone with scripts off", reader: pointer, settings: { ...ON_A_PHONE, scripts: false } },
-  { how: "by keyboard alone with scripts off", reader: keyboard, settings: { scripts: false } },
+  { how: "by keyboard only with scripts off", reader: keyboard, settings: { scripts: false } },
 ];
 
 /** The ways of those whose browser runs scripts. */

@@ -1,9 +1,9 @@
-// What people come for, walked by pointing, by keyboard alone and with scripts off.
+// What people come for, walked by pointing, by keyboard only and with scripts off.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WAYS } from "./reader.mjs";
-import { STANDARD, inSight, place, query, site } from "./site.mjs";
+import { STANDARD, inSight, pathOf, query, site } from "./site.mjs";
 
 const catalogue = site();
 
@@ -93,7 +93,7 @@ const JOURNEYS = [
       await page.waitForURL("**/findings");
       await reader.follow(page.locator(`main a[href*="/ru${CARD.slice(0, -13)}"]`).first());
       await page.waitForURL("**/cards/**");
-      assert.ok(place(page).startsWith(`/ru/standards/${STANDARD}/cards/`));
+      assert.ok(pathOf(page).startsWith(`/ru/standards/${STANDARD}/cards/`));
     },
   },
 ];

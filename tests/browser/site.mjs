@@ -94,7 +94,7 @@ export async function visit(page, path, status = 200) {
 }
 
 /** The path and the query of the page, as a person would read them. */
-export function place(page) {
+export function pathOf(page) {
   const { pathname, search, hash } = new URL(page.url());
   return decodeURIComponent(pathname + search + hash);
 }
@@ -112,7 +112,7 @@ export async function inSight(line) {
     const middle = document.elementFromPoint(left + width / 2, top + Math.min(height, 40) / 2);
     return top >= 0 && top < innerHeight && height > 0 && line.contains(middle);
   });
-  assert.ok(seen, `${place(line.page())}: the line is not in sight`);
+  assert.ok(seen, `${pathOf(line.page())}: the line is not in sight`);
   return line;
 }
 

@@ -1,10 +1,10 @@
 // What people do with what they found: compare two levels, see where a profession leads, collect
-// lines and send them to somebody. Walked by pointing, by keyboard alone and with scripts off.
+// lines and send them to somebody. Walked by pointing, by keyboard only and with scripts off.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WAYS, WAYS_WITH_SCRIPTS } from "./reader.mjs";
-import { STANDARD, place, query, site } from "./site.mjs";
+import { STANDARD, pathOf, query, site } from "./site.mjs";
 
 const catalogue = site();
 
@@ -17,8 +17,8 @@ async function skills(level) {
   return functions.flatMap(({ skills }) => skills).map(({ title }) => title);
 }
 
-/** The words of a place on the page, with one space between them. */
-const words = async (place) => (await place.innerText()).replace(/\s+/g, " ");
+/** The words of an element, with one space between them. */
+const words = async (element) => (await element.innerText()).replace(/\s+/g, " ");
 
 /** The texts of the lines of a collection. */
 const collected = (page) => page.locator(".collected td:nth-child(2) > a").allInnerTexts();
@@ -118,7 +118,7 @@ const JOURNEYS = [
       for (const scripts of [true, false]) {
         const other = await elsewhere(shared, { scripts });
         assert.deepEqual((await collected(other)).sort(), [...texts].sort());
-        if (scripts) assert.equal(await other.evaluate(() => localStorage.length), 0, "nothing is kept there");
+        if (scripts) assert.equal(await other.evaluate(() => localStorage.length), 0, "nothing is stored there");
       }
     },
   },
@@ -143,7 +143,7 @@ const JOURNEYS = [
       await reader.follow(page.locator(".collected td:nth-child(2) > a").first());
       await page.waitForURL("**/ru/statements/*");
       assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), texts[0]);
-      assert.ok(place(page).startsWith("/ru/"));
+      assert.ok(pathOf(page).startsWith("/ru/"));
     },
   },
 ];
@@ -152,7 +152,7 @@ for (const { name, from, ways, walk } of JOURNEYS) {
   for (const { how, reader, settings } of ways) {
     test(`${name}, ${how}`, async (t) => {
       const begin = typeof from === "function" ? await from() : from;
-      // A window of somebody else, whose browser has kept nothing.
+      // A window of somebody else, whose browser has stored nothing.
       const elsewhere = (address, others) => catalogue.open(t, address, { ...settings, ...others });
       await walk(reader(await catalogue.open(t, begin, settings)), elsewhere);
     });
