@@ -36,52 +36,58 @@ pub fn home(locale: Locale) -> String {
     format!("/{}", locale.tag())
 }
 
+/// A page of that name: `/kk/glossary`.
+#[must_use]
+pub fn page(locale: Locale, name: &str) -> String {
+    format!("/{}/{name}", locale.tag())
+}
+
 /// The list of professions, with its filters as names and values.
 #[must_use]
 pub fn professions(locale: Locale, filters: &[(&str, String)]) -> String {
-    with_query(&format!("/{}/professions", locale.tag()), filters)
+    with_query(&page(locale, "professions"), filters)
 }
 
 /// The search page, with what is asked as names and values.
 #[must_use]
 pub fn search(locale: Locale, asked: &[(&str, String)]) -> String {
-    with_query(&format!("/{}/search", locale.tag()), asked)
+    with_query(&page(locale, "search"), asked)
 }
 
 /// What a browser is told about the search, so that it can offer it.
 #[must_use]
 pub fn opensearch(locale: Locale) -> String {
-    format!("/{}/opensearch.xml", locale.tag())
+    page(locale, "opensearch.xml")
 }
 
 /// Suggestions for a browser; what was typed follows as `?q=`.
 #[must_use]
 pub fn suggestions(locale: Locale) -> String {
-    format!("/{}/suggestions", locale.tag())
+    page(locale, "suggestions")
 }
 
 /// The list of standards.
 #[must_use]
 pub fn standards(locale: Locale) -> String {
-    format!("/{}/standards", locale.tag())
+    page(locale, "standards")
 }
 
 /// The terms and abbreviations of every standard.
 #[must_use]
 pub fn glossary(locale: Locale) -> String {
-    format!("/{}/glossary", locale.tag())
+    page(locale, "glossary")
 }
 
 /// What the site is and is not.
 #[must_use]
 pub fn about(locale: Locale) -> String {
-    format!("/{}/about", locale.tag())
+    page(locale, "about")
 }
 
 /// The page of the files to download.
 #[must_use]
 pub fn downloads(locale: Locale) -> String {
-    format!("/{}/download", locale.tag())
+    page(locale, "download")
 }
 
 /// A file to download, by its name, which may stand in a folder: `csv/term.csv`.
@@ -149,13 +155,13 @@ pub fn permanent(id: Uuid) -> String {
 #[must_use]
 pub fn compare(locale: Locale, cards: &[&CardKey]) -> String {
     let pairs = cards.iter().map(|card| format!("card={}", card_value(card)));
-    with_pairs(&format!("/{}/compare", locale.tag()), pairs)
+    with_pairs(&page(locale, "compare"), pairs)
 }
 
 /// What imports have changed, for people.
 #[must_use]
 pub fn changes(locale: Locale) -> String {
-    format!("/{}/changes", locale.tag())
+    page(locale, "changes")
 }
 
 /// The same as an Atom feed.
@@ -192,7 +198,7 @@ pub fn card_value(card: &CardKey) -> String {
 #[must_use]
 pub fn pathways(locale: Locale, code: Option<&str>) -> String {
     let pairs = code.iter().map(|code| format!("standard={}", encoded(code)));
-    with_pairs(&format!("/{}/pathways", locale.tag()), pairs)
+    with_pairs(&page(locale, "pathways"), pairs)
 }
 
 /// The map of the professions of a card's standard, with the steps from that card.
@@ -205,7 +211,7 @@ pub fn pathways_from(locale: Locale, card: &CardKey) -> String {
 #[must_use]
 pub fn collection(locale: Locale, items: &[Uuid]) -> String {
     let pairs = items.iter().map(|item| format!("item={item}"));
-    with_pairs(&format!("/{}/collection", locale.tag()), pairs)
+    with_pairs(&page(locale, "collection"), pairs)
 }
 
 fn with_pairs(path: &str, pairs: impl Iterator<Item = String>) -> String {
