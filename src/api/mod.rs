@@ -3,14 +3,13 @@
 
 mod cross_origin;
 pub mod document;
+mod identifier;
 mod permanent;
 mod v1;
 
+use crate::app::AppState;
 use axum::{Router, routing::get};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
-
-use crate::app::{AppError, AppState};
 
 pub use cross_origin::open_to_all;
 pub use permanent::error_by_accept;
@@ -28,10 +27,4 @@ fn described() -> OpenApiRouter<AppState> {
 /// Everything under `/id`.
 pub fn permanent_router() -> Router<AppState> {
     Router::new().route("/id/{id}", get(permanent::show))
-}
-
-/// An identifier as it stands in an address, with its hyphens; another spelling is no address.
-fn identifier(text: &str) -> Result<Uuid, AppError> {
-    let hyphenated = text.len() == uuid::fmt::Hyphenated::LENGTH;
-    Uuid::try_parse(text).ok().filter(|_| hyphenated).ok_or(AppError::NotFound)
 }

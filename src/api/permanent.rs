@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::identifier;
+use super::identifier::identifier;
 use crate::{
     app::{
         AppError, Path, PublicUrl, address,

@@ -13,8 +13,9 @@ use axum::{
 };
 
 use super::{
-    PublicUrl, address,
+    address,
     problem::{Problem, ProblemBody},
+    public::PublicUrl,
 };
 use crate::{causes::causes, search::SearchError, storage::StorageError};
 

@@ -14,7 +14,7 @@ use super::{
     schemas,
 };
 use crate::{
-    api::identifier,
+    api::identifier::identifier,
     app::{AppError, Path, PublicUrl, Query, address, locate_statement},
     export::json::{Id, Level, Line, Source, vocabulary},
     standard::{CardKey, Identity, QualificationLevel, Statement, StatementKind},
