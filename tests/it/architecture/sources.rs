@@ -169,12 +169,16 @@ impl Names {
                     {
                         self.types.push(name.clone());
                     }
+                    // `pub(in crate::web)` imports nothing.
+                    let is_scope = at == 1 && tokens[0] == Token::Word("in".to_owned());
                     let segments = path_at(&tokens[at..]);
                     at += (segments.len() - 1) * 3;
                     if !in_test {
                         self.identifiers.extend(segments.iter().cloned());
                     }
-                    self.add(segments, module, in_test);
+                    if !is_scope {
+                        self.add(segments, module, in_test);
+                    }
                 }
                 (Token::Group(open, inner), _) => {
                     self.walk(inner, module, in_test, *open == '{' && before_body);
@@ -193,7 +197,8 @@ impl Names {
 
     /// Writes out an import: `crate::{a, b::c}` is `crate::a` and `crate::b::c`.
     fn import(&mut self, tree: &[Token], before: &[String], module: &[String], test: bool) {
-        for part in tree.split(|token| *token == Token::Sign(',')) {
+        let parts = tree.split(|token| *token == Token::Sign(','));
+        for part in parts.filter(|part| !part.is_empty()) {
             let mut path = before.to_vec();
             let mut words = part.iter();
             let mut alias = None;
