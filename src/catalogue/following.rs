@@ -6,9 +6,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::{sync::watch, task, time};
+use tokio::{
+    sync::{Notify, watch},
+    task, time,
+};
 
-use super::{BackOff, Catalogue, CatalogueError, Signals, fallback::Fallback, warm_up};
+use super::{BackOff, Catalogue, CatalogueError, fallback::Fallback, version::warm_up};
 use crate::{
     causes::causes,
     search::IndexStore,
@@ -46,6 +49,13 @@ pub enum StorageState {
     Missing,
     /// It does not answer, or is damaged.
     Failing,
+}
+
+/// What the server and the task that follows the storage tell each other.
+#[derive(Debug)]
+pub(super) struct Signals {
+    pub storage: watch::Sender<StorageState>,
+    pub damage: Notify,
 }
 
 /// Sends each new version of the catalogue, until nobody listens any more.

@@ -3,7 +3,7 @@
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use super::{
-    CommandResult, HAS_ERRORS, judgement::Verdict, opened::OpenedFile, printed::say,
+    CommandResult, judgement::Verdict, opened::OpenedFile, outcome::HAS_ERRORS, printed::say,
     text::read_standard,
 };
 use crate::i18n::finding_message;

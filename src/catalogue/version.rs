@@ -1,0 +1,82 @@
+//! One version of the catalogue, with its search index.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::SystemTime,
+};
+
+use tokio::task;
+
+use super::{error::CatalogueError, glossary::ExplainedWords, indexing};
+use crate::{
+    search::{IndexStore, SearchIndex},
+    storage::{CatalogueVersion, Storage},
+};
+
+/// One version of the catalogue: what is derived from the storage belongs to it.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The version that the storage had when the index was made.
+    pub version: CatalogueVersion,
+    /// Counts the catalogues that this process has opened, from 1. A database that was replaced may
+    /// have the same version with other content; the serial number is another one.
+    pub serial: u64,
+    /// When the import was that made this version, where it is known.
+    pub modified: Option<SystemTime>,
+    /// The search index of that version.
+    pub index: SearchIndex,
+    /// The words that the standards of that version explain.
+    pub words: ExplainedWords,
+}
+
+impl Catalogue {
+    /// Brings the index up to date with what the storage holds now, checks every byte of it, and
+    /// opens it. Where that fails, the index is rebuilt, once. `progress` is told how many texts
+    /// of how many were indexed.
+    ///
+    /// # Errors
+    /// When the storage fails, or the index fails twice.
+    pub async fn load(
+        storage: &Storage,
+        index_store: &IndexStore,
+        progress: impl Fn(usize, usize),
+    ) -> Result<Self, CatalogueError> {
+        indexing::rebuilding(index_store, || Self::attempt(storage, index_store, &progress)).await
+    }
+
+    async fn attempt(
+        storage: &Storage,
+        index_store: &IndexStore,
+        progress: &impl Fn(usize, usize),
+    ) -> Result<Self, CatalogueError> {
+        static OPENED: AtomicU64 = AtomicU64::new(1);
+        loop {
+            let version = storage.version().await?;
+            indexing::update(storage, index_store, progress).await?;
+            let glossary = storage.find_glossary().await?;
+            let index_store = index_store.clone();
+            let opened = task::spawn_blocking(move || {
+                index_store.verify()?;
+                let words = ExplainedWords::of(&glossary);
+                SearchIndex::open(&index_store, glossary.abbreviations).map(|index| (index, words))
+            });
+            let (index, words) = opened.await??;
+            // An import in between would leave an index of another version.
+            if *index.texts() == storage.list_revisions().await?
+                && storage.version().await? == version
+            {
+                let modified = storage.list_imports(1).await?.first().map(|import| import.at);
+                let serial = OPENED.fetch_add(1, Ordering::Relaxed);
+                return Ok(Self { version, serial, modified, index, words });
+            }
+        }
+    }
+}
+
+/// Reads what the first query would have to wait for.
+pub(super) async fn warm_up(catalogue: Arc<Catalogue>) -> Result<(), CatalogueError> {
+    Ok(task::spawn_blocking(move || catalogue.index.warm_up()).await??)
+}
