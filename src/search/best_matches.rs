@@ -1,9 +1,10 @@
 //! The cards and standards that a query names by a code or a title.
 
 use super::{
-    BestMatch, SearchRequest,
-    analysis::{self, folding},
+    analysis::folding,
     card_table::{CardTable, IndexedCard, IndexedStandard},
+    request::SearchRequest,
+    results::BestMatch,
 };
 
 /// The most cards that one query names.
@@ -21,7 +22,7 @@ impl CardTable {
         if let Some(standard) = self.standards().iter().find(is_it) {
             return vec![BestMatch::Standard { code: standard.code.clone() }];
         }
-        let title = folded(typed);
+        let title = folding::folded_words(typed);
         let code = typed.to_ascii_lowercase();
         let by_code = self.called(&code);
         let by_title = (title != code).then(|| self.called(&title)).into_iter().flatten();
@@ -55,11 +56,4 @@ impl IndexedCard {
         let mut titles = self.titles.iter().filter(|(folded, _)| folded == title);
         titles.next().map(|(_, printed)| printed.clone())
     }
-}
-
-/// The words of a title in folded letters.
-pub(super) fn folded(title: &str) -> String {
-    let words = analysis::words(title);
-    let words: Vec<String> = words.iter().map(|word| folding::fold(&word.text)).collect();
-    words.join(" ")
 }

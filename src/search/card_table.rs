@@ -10,8 +10,10 @@ use tantivy::{DocAddress, TantivyError};
 use uuid::Uuid;
 
 use super::{
-    CardOrder, HitCard, StandardTitle, best_matches,
+    analysis::folding,
     fields::{self, StoredStatement},
+    request::CardOrder,
+    results::{HitCard, StandardTitle},
 };
 use crate::{
     i18n::kazakh_order,
@@ -111,7 +113,7 @@ impl CardTable {
         let titles = std::iter::once(title.clone()).chain(profession.other_titles());
         let education = self.levels_of_education(profession);
         self.cards.push(IndexedCard {
-            titles: titles.map(|title| (best_matches::folded(&title), title)).collect(),
+            titles: titles.map(|title| (folding::folded_words(&title), title)).collect(),
             key: text.card(profession.slug()?),
             language: text.language,
             title,

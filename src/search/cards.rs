@@ -7,89 +7,20 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use tantivy::TantivyError;
 
 use super::{
-    MAX_LIMIT, SearchError, SearchIndex, StandardFacet, StandardTitle,
     card_table::IndexedCard,
+    engine::SearchIndex,
+    error::SearchError,
     facets::{EDUCATION, GROUP_CODE, Selection, Tally},
     fields,
     filter_key::FilterKey,
     index::StatementIndex,
+    request::{CardListRequest, CardOrder, MAX_LIMIT},
+    results::{CardFacets, CardList, EducationFacet, StandardTitle},
 };
 use crate::{
     i18n::kazakh_order,
-    standard::{CardIdentity, CardKey, CardSummary, Language, QualificationLevel, TextKey},
+    standard::{CardIdentity, CardKey, CardSummary, QualificationLevel, TextKey},
 };
-
-/// Which cards to list. Within a list any value, between the lists all; an empty list lets all pass.
-#[derive(Debug, Clone, Default)]
-pub struct CardListRequest {
-    /// Levels of the sectoral qualifications framework.
-    pub levels: Vec<QualificationLevel>,
-    /// Codes of groups of occupations, `2524-0`.
-    pub group_codes: Vec<String>,
-    /// Codes of occupations, `2524-0-003`.
-    pub occupation_codes: Vec<String>,
-    /// Levels of education, as printed.
-    pub education: Vec<String>,
-    /// Codes of standards, `J62090011`.
-    pub standards: Vec<String>,
-    /// What comes first.
-    pub order: CardOrder,
-    /// At most that many cards, 1 to [`MAX_LIMIT`]; what lies outside is taken for the nearest.
-    pub limit: u32,
-    /// The `next` of the page before.
-    pub cursor: Option<String>,
-}
-
-/// How the cards of a list follow each other.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum CardOrder {
-    /// By standard, point and slug.
-    #[default]
-    Standard,
-    /// By the Kazakh alphabet; a title by its levels.
-    Title,
-    /// By level, lowest first; a level by the alphabet.
-    Level,
-}
-
-/// A page of a list of cards.
-#[derive(Debug, Clone)]
-pub struct CardList {
-    /// The cards of the page. Of a standard in several languages those of the text that takes
-    /// precedence.
-    pub cards: Vec<CardSummary>,
-    /// The number of all that pass the filters.
-    pub total: u64,
-    /// The cursor of the next page; none at the end. It holds whatever is imported in between.
-    pub next: Option<String>,
-    /// How many cards each value of a filter would leave.
-    pub facets: CardFacets,
-}
-
-/// How many cards each value of each filter would leave, counted without that filter's own choice.
-/// Values without a card are left out, except those that are chosen.
-#[derive(Debug, Clone, Default)]
-pub struct CardFacets {
-    /// The lowest first.
-    pub levels: Vec<(QualificationLevel, u64)>,
-    /// The one that the lowest level asks for first.
-    pub education: Vec<EducationFacet>,
-    /// By code.
-    pub group_codes: Vec<(String, u64)>,
-    /// By code.
-    pub standards: Vec<StandardFacet>,
-}
-
-/// A level of education as a value of a filter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EducationFacet {
-    /// The level, as printed.
-    pub level: String,
-    /// The language of these words.
-    pub language: Language,
-    /// How many cards it would leave.
-    pub count: u64,
-}
 
 impl SearchIndex {
     /// The cards that pass every filter, a page of them.
@@ -230,24 +161,6 @@ impl StatementIndex {
             purpose: purpose.transpose()?,
             counts: card.counts,
         })
-    }
-}
-
-impl CardOrder {
-    /// Compares the titles and levels of two cards; those that are equal are in the order of the
-    /// catalogue.
-    pub(super) fn compare(
-        self,
-        by_title: &impl Fn(&str, &str) -> Ordering,
-        one: (&str, Option<QualificationLevel>),
-        other: (&str, Option<QualificationLevel>),
-    ) -> Ordering {
-        let (title, level) = (|| by_title(one.0, other.0), one.1.cmp(&other.1));
-        match self {
-            Self::Standard => Ordering::Equal,
-            Self::Title => title().then(level),
-            Self::Level => level.then_with(title),
-        }
     }
 }
 

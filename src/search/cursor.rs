@@ -2,7 +2,7 @@
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 
-use super::{SearchError, ranking::HitPosition};
+use super::{error::SearchError, ranking::HitPosition};
 
 /// The bytes of a cursor: the score, the ordinal in the catalogue, the check.
 const LENGTH: usize = 4 + 8 + 8;

@@ -7,17 +7,21 @@ use std::{
 };
 
 use super::{
-    Alternative, CardOrder, Hit, IndexStore, IndexedTexts, MAX_LIMIT, OCCURRENCES_TOGETHER, Order,
-    SearchError, SearchRequest, SearchResults, Suggestion, cursor,
+    cursor,
     equal_texts::{TextNumber, TextTally},
+    error::SearchError,
     facets::{Filtering, SearchCounts, Selection, Tally},
     highlight,
     index::StatementIndex,
     matching::{Match, Stop},
-    query::{MAX_CHARS, QueryTerm, Typed},
+    query::{QueryTerm, Typed},
     ranking::{Best, Candidate},
     reading::TextReader,
-    text_words, word_stems,
+    request::{CardOrder, MAX_CHARS, MAX_LIMIT, OCCURRENCES_TOGETHER, Order, SearchRequest},
+    results::{Alternative, Hit, SearchResults},
+    stems::{text_words, word_stems},
+    store::{IndexStore, IndexedTexts},
+    suggestions::Suggestion,
 };
 use crate::standard::{Abbreviation, Language, StatementKind, TextKey};
 
@@ -63,6 +67,13 @@ impl SearchIndex {
     #[must_use]
     pub fn texts(&self) -> &IndexedTexts {
         &self.statements.texts
+    }
+
+    /// Whether the files that it is read from are those that were opened. It looks at their names,
+    /// lengths and times only.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.statements.is_untouched()
     }
 
     /// Looks for statements: those with every part of the query that pass every filter, the best

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf, sync::Arc};
 
-use super::query::{MAX_CHARS, MAX_WORDS};
+use super::request::{MAX_CHARS, MAX_WORDS};
 
 /// What can go wrong in the index.
 #[derive(Debug, thiserror::Error)]

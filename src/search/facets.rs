@@ -14,9 +14,10 @@ use std::{
 };
 
 use super::{
-    CardFacet, CardListRequest, Facets, SearchRequest, StandardFacet,
     card_table::{CardTable, IndexedCard},
     filter_key::{FilterKey, Traits},
+    request::{CardListRequest, SearchRequest},
+    results::{CardFacet, Facets, StandardFacet},
 };
 use crate::standard::{CardKey, FunctionKind, QualificationLevel, StatementKind};
 

@@ -1,10 +1,10 @@
 //! Which words of a text answer a query, and how.
 
 use super::{
-    Matched,
     glossary::ConceptGlossary,
     query::{Derivation, How, QueryTerm},
     reading::ReadText,
+    results::Matched,
 };
 
 /// Where the words of a hit stand that answer the query, and what answered each query term.

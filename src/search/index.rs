@@ -14,15 +14,16 @@ use tantivy::{
 };
 
 use super::{
-    Hit, HitParent, SearchError, SearchIndex,
     card_table::CardTable,
     equal_texts::{TextNumber, TextNumbers},
+    error::SearchError,
     fields::{self, IndexFields, hash_of},
     filter_key::{FilterKey, Traits},
     glossary::ConceptGlossary,
     matching::{Match, Stop},
     ranking::{Candidate, HitPosition},
     reading::KnownWords,
+    results::{Hit, HitParent},
     store::{IndexStore, IndexedTexts, texts_in},
     suggestions::Phrases,
     vocabulary::Vocabulary,
@@ -139,6 +140,14 @@ impl StatementIndex {
         self.glossary.get_or_init(|| ConceptGlossary::with(&self.abbreviations))
     }
 
+    /// Whether its files are those that were opened.
+    pub(super) fn is_untouched(&self) -> bool {
+        let is_same = |(path, stamp): &(PathBuf, FileStamp)| {
+            FileStamp::of(path).is_ok_and(|now| now == *stamp)
+        };
+        self.files.iter().all(is_same)
+    }
+
     /// The number of statements.
     pub(super) fn n_statements(&self) -> u64 {
         self.searcher.num_docs()
@@ -236,18 +245,6 @@ impl StatementIndex {
             self.fields.read(&self.searcher, DocAddress::new(address.segment_ord, doc_id))?;
         let number = above.number()?.ok_or_else(|| fields::lacks("number"))?;
         Ok(Some(HitParent { number, title: above.text()? }))
-    }
-}
-
-impl SearchIndex {
-    /// Whether the files that it is read from are those that were opened. It looks at their names,
-    /// lengths and times only.
-    #[must_use]
-    pub fn is_untouched(&self) -> bool {
-        let is_same = |(path, stamp): &(PathBuf, FileStamp)| {
-            FileStamp::of(path).is_ok_and(|now| now == *stamp)
-        };
-        self.statements.files.iter().all(is_same)
     }
 }
 

@@ -21,7 +21,7 @@ use tantivy::{
 };
 
 use super::{
-    SearchError,
+    error::SearchError,
     fields::IndexFields,
     filter_key::FilterKey,
     index::StatementIndex,

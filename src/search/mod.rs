@@ -40,14 +40,16 @@ mod tests;
 mod typos;
 mod vocabulary;
 
-pub use cards::{CardFacets, CardList, CardListRequest, CardOrder, EducationFacet};
 pub use engine::SearchIndex;
 pub use error::SearchError;
 pub use query::How;
-pub use request::{MANY_OCCURRENCES, MAX_LIMIT, OCCURRENCES_TOGETHER, Order, SearchRequest};
+pub use request::{
+    CardListRequest, CardOrder, MANY_OCCURRENCES, MAX_LIMIT, OCCURRENCES_TOGETHER, Order,
+    SearchRequest,
+};
 pub use results::{
-    Alternative, BestMatch, CardFacet, Facets, Hit, HitCard, HitParent, Matched, Occurrence,
-    SearchResults, StandardFacet, StandardTitle,
+    Alternative, BestMatch, CardFacet, CardFacets, CardList, EducationFacet, Facets, Hit, HitCard,
+    HitParent, Matched, Occurrence, SearchResults, StandardFacet, StandardTitle,
 };
 pub use stems::{TextWord, text_words, word_stems};
 pub use store::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts};

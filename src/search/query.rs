@@ -6,18 +6,14 @@
 //! without any derivation makes the query find nothing.
 
 use super::{
-    SearchError,
     analysis::{self, Word, folding, kazakh, keyboard, latin},
+    error::SearchError,
     glossary::{ConceptGlossary, Span},
+    request::{MAX_CHARS, MAX_WORDS},
     typos,
     vocabulary::Vocabulary,
 };
 use crate::standard::Language;
-
-/// The longest query that is read, in code points.
-pub(super) const MAX_CHARS: usize = 512;
-/// The most words that a query may have.
-pub(super) const MAX_WORDS: usize = 32;
 
 /// How a statement answers a term of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

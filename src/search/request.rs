@@ -1,6 +1,6 @@
 //! What may be searched for.
 
-use std::str::FromStr;
+use std::{cmp::Ordering, str::FromStr};
 
 use crate::standard::{CardKey, FunctionKind, QualificationLevel, StatementKind};
 
@@ -74,3 +74,60 @@ pub const MANY_OCCURRENCES: u32 = 100;
 
 /// The most occurrences that one response names, however many hits it has.
 pub const OCCURRENCES_TOGETHER: u32 = 1_000;
+
+/// The longest query that is read, in code points.
+pub(super) const MAX_CHARS: usize = 512;
+
+/// The most words that a query may have.
+pub(super) const MAX_WORDS: usize = 32;
+
+/// Which cards to list. Within a list any value, between the lists all; an empty list lets all pass.
+#[derive(Debug, Clone, Default)]
+pub struct CardListRequest {
+    /// Levels of the sectoral qualifications framework.
+    pub levels: Vec<QualificationLevel>,
+    /// Codes of groups of occupations, `2524-0`.
+    pub group_codes: Vec<String>,
+    /// Codes of occupations, `2524-0-003`.
+    pub occupation_codes: Vec<String>,
+    /// Levels of education, as printed.
+    pub education: Vec<String>,
+    /// Codes of standards, `J62090011`.
+    pub standards: Vec<String>,
+    /// What comes first.
+    pub order: CardOrder,
+    /// At most that many cards, 1 to [`MAX_LIMIT`]; what lies outside is taken for the nearest.
+    pub limit: u32,
+    /// The `next` of the page before.
+    pub cursor: Option<String>,
+}
+
+/// How the cards of a list follow each other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CardOrder {
+    /// By standard, point and slug.
+    #[default]
+    Standard,
+    /// By the Kazakh alphabet; a title by its levels.
+    Title,
+    /// By level, lowest first; a level by the alphabet.
+    Level,
+}
+
+impl CardOrder {
+    /// Compares the titles and levels of two cards; those that are equal are in the order of the
+    /// catalogue.
+    pub(super) fn compare(
+        self,
+        by_title: &impl Fn(&str, &str) -> Ordering,
+        one: (&str, Option<QualificationLevel>),
+        other: (&str, Option<QualificationLevel>),
+    ) -> Ordering {
+        let (title, level) = (|| by_title(one.0, other.0), one.1.cmp(&other.1));
+        match self {
+            Self::Standard => Ordering::Equal,
+            Self::Title => title().then(level),
+            Self::Level => level.then_with(title),
+        }
+    }
+}

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::query::How;
 use crate::standard::{
-    CardKey, FunctionKind, Language, QualificationLevel, Reference, StatementKind,
+    CardKey, CardSummary, FunctionKind, Language, QualificationLevel, Reference, StatementKind,
 };
 
 /// What was found.
@@ -205,4 +205,43 @@ impl Hit {
             number: self.number,
         }
     }
+}
+
+/// A page of a list of cards.
+#[derive(Debug, Clone)]
+pub struct CardList {
+    /// The cards of the page. Of a standard in several languages those of the text that takes
+    /// precedence.
+    pub cards: Vec<CardSummary>,
+    /// The number of all that pass the filters.
+    pub total: u64,
+    /// The cursor of the next page; none at the end. It holds whatever is imported in between.
+    pub next: Option<String>,
+    /// How many cards each value of a filter would leave.
+    pub facets: CardFacets,
+}
+
+/// How many cards each value of each filter would leave, counted without that filter's own choice.
+/// Values without a card are left out, except those that are chosen.
+#[derive(Debug, Clone, Default)]
+pub struct CardFacets {
+    /// The lowest first.
+    pub levels: Vec<(QualificationLevel, u64)>,
+    /// The one that the lowest level asks for first.
+    pub education: Vec<EducationFacet>,
+    /// By code.
+    pub group_codes: Vec<(String, u64)>,
+    /// By code.
+    pub standards: Vec<StandardFacet>,
+}
+
+/// A level of education as a value of a filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EducationFacet {
+    /// The level, as printed.
+    pub level: String,
+    /// The language of these words.
+    pub language: Language,
+    /// How many cards it would leave.
+    pub count: u64,
 }

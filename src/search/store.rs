@@ -23,9 +23,9 @@ use tantivy::{
 };
 
 use super::{
-    SearchError,
     analysis::ANALYSIS_VERSION,
     directory::FileDirectory,
+    error::SearchError,
     fields::{IndexFields, hash_of, text_term},
     glossary::{self, ConceptGlossary},
     reading::{KnownWords, TextReader},

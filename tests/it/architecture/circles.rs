@@ -14,7 +14,6 @@ const UPWARD: &[&str] = &[
     "export/json",
     "export/json/read",
     "export/tables",
-    "search",
     "search/analysis",
     "search/glossary",
     "storage",
@@ -22,18 +21,7 @@ const UPWARD: &[&str] = &[
 
 /// Circles that still exist.
 const CIRCLES: &[&[&str]] = &[
-    &[
-        "search/best_matches",
-        "search/card_table",
-        "search/cards",
-        "search/engine",
-        "search/equal_texts",
-        "search/facets",
-        "search/index",
-        "search/matching",
-        "search/suggestions",
-    ],
-    &["search/error", "search/query"],
+    &["search/equal_texts", "search/index", "search/matching", "search/suggestions"],
     &["standard/card", "standard/identity", "standard/reference", "standard/statement"],
     &["storage/passport", "storage/standard"],
 ];
