@@ -22,7 +22,7 @@ use tantivy::{
     },
 };
 
-/// A file of at most so many bytes is held in memory. An index has at most some fifty files.
+/// A file of at most so many bytes is in memory. An index has at most some fifty files.
 const HELD_WHOLE: usize = 512 * 1024;
 
 /// A folder. Whatever does not read, tantivy does.

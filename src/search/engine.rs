@@ -27,7 +27,7 @@ use crate::standard::{Abbreviation, Language, StatementKind, TextKey};
 
 /// The search index of one version of the catalogue.
 ///
-/// It never changes: a new version of the catalogue is opened anew.
+/// It never changes: a new version of the catalogue has an index of its own.
 #[derive(Debug)]
 pub struct SearchIndex {
     pub(super) statements: StatementIndex,

@@ -1,4 +1,4 @@
-//! How a statement is kept: the fields of the index, what is written into them, and how it is read
+//! How a statement is stored: the fields of the index, what is written into them, and how it is read
 //! back.
 //!
 //! The statements of a card follow each other, beginning with its profession, which carries what
@@ -39,7 +39,7 @@ pub(super) struct IndexFields {
     /// The words of the titles of professions and skills, in folded letters; the first one once
     /// more behind [`FIRST_WORD`].
     pub title_words: Field,
-    /// The text of which standard it stands in: see [`text_term`].
+    /// The text of the standard that it is in: see [`text_term`].
     pub of_text: Field,
     /// A hash of the text, to find equal texts.
     pub text_hash: Field,
@@ -51,7 +51,7 @@ pub(super) struct IndexFields {
     reference: Field,
     text: Field,
     number: Field,
-    /// How many statements above it the function and the skill of the statement stand.
+    /// How many statements above it the function and the skill of the statement are.
     function_above: Field,
     skill_above: Field,
     /// What the profession says for its card.
@@ -248,7 +248,7 @@ impl CardFields {
     }
 }
 
-/// A statement as it was kept.
+/// A statement as it was stored.
 pub(super) struct StoredStatement {
     fields: IndexFields,
     document: TantivyDocument,
@@ -261,7 +261,7 @@ impl StoredStatement {
         id.and_then(|id| Uuid::from_slice(id).ok()).ok_or_else(|| lacks("id"))
     }
 
-    /// Where it stands inside its standard.
+    /// Where it is inside its standard.
     pub(super) fn reference(&self) -> Result<Reference, TantivyError> {
         let reference = self.text_of(self.fields.reference, "reference")?;
         reference.parse().map_err(|_| lacks("reference"))
@@ -277,17 +277,17 @@ impl StoredStatement {
         self.number_of(self.fields.number)
     }
 
-    /// How many statements above it its function stands.
+    /// How many statements above it its function is.
     pub(super) fn function_above(&self) -> Result<Option<u32>, TantivyError> {
         self.number_of(self.fields.function_above)
     }
 
-    /// How many statements above it its skill stands.
+    /// How many statements above it its skill is.
     pub(super) fn skill_above(&self) -> Result<Option<u32>, TantivyError> {
         self.number_of(self.fields.skill_above)
     }
 
-    /// The text in which its card stands.
+    /// The text that its card is in.
     pub(super) fn text_key(&self) -> Result<TextKey, TantivyError> {
         let code = self.text_of(self.fields.card.standard, "standard")?;
         let language = self.text_of(self.fields.card.language, "language")?;

@@ -1,4 +1,4 @@
-//! Where a statement stands, in one number: what the filters and facets ask of each match.
+//! The card and the traits of a statement in one number: what the filters and facets ask of each match.
 //!
 //! A match costs one read of it, whatever is filtered and counted.
 
@@ -59,7 +59,7 @@ impl Traits {
     pub(super) fn new(kind: StatementKind, function_kind: Option<FunctionKind>) -> Self {
         Self::all()
             .find(|traits| traits.kind() == kind && traits.function_kind() == function_kind)
-            .expect("every kind stands with every function kind")
+            .expect("every kind is paired with every function kind")
     }
 
     /// All traits, by their number.

@@ -7,7 +7,7 @@ use super::{
     results::Matched,
 };
 
-/// Where the words of a hit stand that answer the query, and what answered each query term.
+/// Which words of a hit answer the query, and what answered each query term.
 pub(super) struct AnsweredTerms {
     /// Ranges of code points: end exclusive, in order, none touching another.
     pub highlights: Vec<(usize, usize)>,
@@ -61,7 +61,7 @@ fn runs_of_term(query_term: &QueryTerm, read: &ReadText, glossary: &ConceptGloss
         if runs.is_empty() && each.iter().all(|found| !found.is_empty()) {
             runs.extend(each.iter().flatten());
         }
-        // Where the name itself stands, its single words elsewhere say nothing; but it may stand
+        // Where the name itself is there, its single words elsewhere say nothing; but it may stand
         // in the very words that were typed.
         for run in runs.iter_mut().filter(|run| run.2 == How::Concept) {
             let inside = |found: &Vec<Run>| {

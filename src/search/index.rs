@@ -1,6 +1,6 @@
 //! The index as it is searched: one state of it, opened.
 //!
-//! What must be known of every match is held in memory as columns; the rest is mapped from the
+//! What must be known of every match is in memory as columns; the rest is mapped from the
 //! files and read only for the hits of one page.
 
 use std::{
@@ -43,7 +43,7 @@ pub(super) struct StatementIndex {
     pub n_texts: usize,
     /// The fields of a statement.
     pub fields: IndexFields,
-    /// The cards on which the statements stand.
+    /// The cards of the statements.
     pub cards: CardTable,
     /// The words that the statements have.
     pub vocabulary: Vocabulary,
@@ -71,7 +71,7 @@ pub(super) struct SameText {
     pub n_cards: u64,
 }
 
-/// Columns by document, held in memory: a match costs one read of each.
+/// Columns by document, in memory: a match costs one read of each.
 #[derive(Debug)]
 pub(super) struct Columns {
     /// The card and the traits; none for a statement that was taken out.
@@ -230,7 +230,7 @@ impl StatementIndex {
         })
     }
 
-    /// The function or skill that stands so many statements above.
+    /// The function or skill that is so many statements above.
     fn above(
         &self,
         address: DocAddress,

@@ -313,7 +313,7 @@ impl<'a> Lists<'a> {
         Ok(Found::Few(found))
     }
 
-    /// The statements with all words of a name, wherever they stand.
+    /// The statements with all words of a name, wherever they are.
     fn of_all(&self, terms: &[QueryTerm], stop: &Stop<'_>) -> Result<Found, SearchError> {
         let found: Vec<Found> = terms
             .iter()

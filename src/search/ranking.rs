@@ -126,13 +126,13 @@ pub(super) struct Best {
     after: Option<HitPosition>,
     /// The worst is on top, to be driven out.
     heap: BinaryHeap<Reverse<Candidate>>,
-    /// The score below which nothing is kept any more.
+    /// The score below which nothing is added any more.
     worst: f32,
     has_more: bool,
 }
 
 impl Best {
-    /// Keeps `limit` hits, at least one, that stand after `after`.
+    /// Keeps `limit` hits, at least one, that follow `after`.
     pub(super) fn new(limit: usize, after: Option<HitPosition>) -> Self {
         let heap = BinaryHeap::with_capacity(limit);
         Self { limit, after, heap, worst: f32::NEG_INFINITY, has_more: false }

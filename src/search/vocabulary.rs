@@ -1,4 +1,4 @@
-//! The words that the index knows, held in memory: what may stand for a word that was typed.
+//! The words that the index knows, in memory: what may stand for a word that was typed.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -31,10 +31,10 @@ pub(super) struct Word {
     pub start: usize,
     /// The code point after the last one of the word.
     pub end: usize,
-    /// The word is written in capitals alone, two at least, as abbreviations are.
+    /// The word is written in capitals only, two at least, as abbreviations are.
     pub in_capitals: bool,
     /// The whole that the source fused this word and those after it into (`ЖабдықIB`), as it is
-    /// compared, with its end; it stands at the first of its words.
+    /// compared, with its end; it belongs to the first of its words.
     pub fused: Option<(String, usize)>,
 }
 
@@ -65,7 +65,7 @@ fn is_letter_or_digit(character: char) -> bool {
         || (!character.is_ascii() && character.is_alphanumeric())
 }
 
-/// A mark that stands over the letter before it: some PDFs give "й" as "и" and U+0306.
+/// A mark over the letter before it: some PDFs give "й" as "и" and U+0306.
 fn is_combining_mark(character: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&character)
 }

@@ -30,7 +30,7 @@ pub(super) fn keys_of_name(word: &Word, language: Language) -> Vec<String> {
     analysis::stems(&word.text, language).iter().map(|stem| key(kind, stem)).collect()
 }
 
-/// The keys of a word of a text. Abbreviations stand in capitals, but for the odd one that the
+/// The keys of a word of a text. Abbreviations are in capitals, but for the odd one that the
 /// source prints small ("ақ инциденті").
 pub(super) fn keys_in_text(word: &Word, language: Language) -> Vec<String> {
     let mut keys = vec![key('a', &word.text)];

@@ -1,7 +1,7 @@
 //! Concepts of the field and their names in three languages: one concept, one token, in texts and
 //! in queries.
 //!
-//! The names stand in `data/glossary.txt`, which an editor can extend and every catalogue shares;
+//! The names are in `data/glossary.txt`, which an editor can extend and every catalogue shares;
 //! the abbreviations that a standard lists itself join them for its own statements. A name is
 //! found by the stems of its words, whatever their endings.
 

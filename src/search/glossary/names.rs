@@ -75,7 +75,7 @@ impl Names {
         }
     }
 
-    /// The names that stand in texts of a language: its own, abbreviations, and English ones, for
+    /// The names that appear in texts of a language: its own, abbreviations, and English ones, for
     /// techniques keep their English names.
     pub(super) fn in_texts(&self, language: Language) -> &Trie {
         let number = match language {

@@ -19,10 +19,10 @@ const MOST_CHOSEN: usize = 50;
 /// No value of the catalogue has more letters; a longer one is cut, since every link repeats it.
 const LONGEST_VALUE: usize = 400;
 
-/// A label of more letters stands in a row of its own.
+/// A label of more letters has a row of its own.
 const LONG_LABEL: usize = 24;
 
-/// The names and values of a query, as they stand in the address.
+/// The names and values of a query, as they are in the address.
 pub(crate) type Pairs = Vec<(String, String)>;
 
 /// What is chosen, in the order in which it is written into addresses.
@@ -72,7 +72,7 @@ pub(crate) struct FilterOption {
 /// A value that may be chosen.
 #[derive(Debug)]
 pub(crate) struct FilterValue {
-    /// The value, as it stands in the address.
+    /// The value, as it is in the address.
     pub value: String,
     /// What the reader sees.
     pub label: String,
@@ -109,7 +109,7 @@ impl Filters {
 }
 
 impl FilterGroup {
-    /// A group of links. A chosen value that would leave nothing is kept among them, so that it
+    /// A group of links. A chosen value that would leave nothing stays among them, so that it
     /// can be taken off.
     pub(crate) fn new(
         heading: &'static str,
@@ -181,7 +181,7 @@ fn toggled(choices: &Choices, name: &'static str, value: &str) -> (Choices, bool
     (toggled, chosen)
 }
 
-/// The name under which the place in a long list stands in the address.
+/// The name of the cursor of a long list in the address.
 pub(crate) const CURSOR: &str = "cursor";
 
 /// The choices as they continue at a cursor; from the beginning without one.
@@ -193,7 +193,7 @@ pub(crate) fn continued(choices: &Choices, cursor: Option<&str>) -> Choices {
 }
 
 /// Every value of that name, each once and none of them empty: a form sends the fields that were
-/// left alone as empty ones.
+/// not filled in as empty ones.
 pub(crate) fn values<'q>(pairs: &'q Pairs, name: &str) -> Vec<&'q str> {
     let mut values: Vec<&str> = Vec::new();
     for (given, value) in pairs {
