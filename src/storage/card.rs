@@ -1,121 +1,87 @@
 //! A whole card: its own columns, and the question that reads it; its lists and its tree have
 //! files of their own.
 
-use sqlx::FromRow;
+use std::sync::LazyLock;
+
+use sqlx::{ColumnIndex, Decode, FromRow, Row, Type, types::Json};
 
 use super::{
-    CardInStandard, Storage, StorageError,
-    card_details::DetailsRow,
-    card_tree::TreeRow,
+    Storage, StorageError,
+    card_details::DetailsColumns,
+    card_tree::TreeColumns,
     passport::TechnicalRow,
     passport_lists::AbbreviationRow,
-    row::{Broken, SourceRow, model, models, position, rows},
+    row::{Broken, SourceRow, model, models, position},
     transaction::Transaction,
 };
 use crate::standard::{
-    CardIdentity, CardKey, FieldSources, Language, ProfessionCard, QualificationLevel, TextKey,
+    Abbreviation, CardIdentity, CardKey, Language, PlainField, ProfessionCard, TechnicalData,
+    TextKey,
 };
 
-/// A whole card is one row: what stands on it comes in columns of JSON, a list for each table.
+/// A card with what its standard says once for all its cards: all that a page of the card or of a
+/// line on it shows, from one snapshot of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardInStandard {
+    /// The card.
+    pub card: ProfessionCard,
+    /// The abbreviations of the standard, in the order of the text.
+    pub abbreviations: Vec<Abbreviation>,
+    /// The technical data of the standard.
+    pub technical: TechnicalData,
+}
+
+/// A whole card is one row: its lists are columns of JSON, one for each table.
 ///
-/// The largest card stands in 160 rows, and each costs more on its way from the thread of `SQLite`
-/// than what it says; so do questions, one after another, in a transaction. One question sees one
-/// moment of the catalogue without any.
-///
-/// The functions that make JSON are those of `SQLite`. `PostgreSQL` calls them `json_agg`, which is
-/// null where there is no row, and `json_build_array`.
-const WHOLE_CARD: &str = "
-    select code, language, slug, point, card.title, group_code, occupation_code,
-        qualification_level, qualification_sublevel, qualification_reference,
-        work_experience, nonformal_education, purpose, first_line, last_line,
-        authority, executor, organisations, council, national_body, chamber,
-        version, year, review_date, technical_first_line, technical_last_line,
-        (
-            select json_group_array(json_array(
-                    number, abbreviation, meaning, json_array(first_line, last_line))
-                order by position)
-            from abbreviation
-            where abbreviation.standard_id = card.standard_id
-        ) as abbreviations,
-        (
-            select json_group_array(json_array(
-                    ref, number, kind, title, json_array(first_line, last_line))
-                order by position)
-            from labour_function
-            where profession_card_id = card.id
-        ) as functions,
-        (
-            select json_group_array(json_array(
-                    function_position, ref, number, title, recognition,
-                    json_array(first_line, last_line))
-                order by function_position, position)
-            from skill
-            where profession_card_id = card.id
-        ) as skills,
-        (
-            select json_group_array(json_array(
-                    function_position, skill_position, ref, number, number_inferred, text,
-                    json_array(first_line, last_line))
-                order by function_position, skill_position, position)
-            from ability
-            where profession_card_id = card.id
-        ) as abilities,
-        (
-            select json_group_array(json_array(
-                    function_position, skill_position, ref, number, number_inferred, text,
-                    json_array(first_line, last_line))
-                order by function_position, skill_position, position)
-            from knowledge
-            where profession_card_id = card.id
-        ) as knowledge,
-        (
-            select json_group_array(json_array(
-                    function_position, skill_position, item_position, text,
-                    json_array(first_line, last_line))
-                order by function_position, skill_position, item_position, position)
-            from ability_part
-            where profession_card_id = card.id
-        ) as ability_parts,
-        (
-            select json_group_array(json_array(
-                    function_position, skill_position, item_position, text,
-                    json_array(first_line, last_line))
-                order by function_position, skill_position, item_position, position)
-            from knowledge_part
-            where profession_card_id = card.id
-        ) as knowledge_parts,
-        (
-            select json_group_array(json_array(
-                    level, speciality, qualification, json_array(first_line, last_line))
-                order by position)
-            from education
-            where profession_card_id = card.id
-        ) as education,
-        (
-            select json_group_array(json_array(list, text, json_array(first_line, last_line))
-                order by list, position)
-            from card_line
-            where profession_card_id = card.id
-        ) as lines,
-        (
-            select json_group_array(json_array(
-                    qualification_level, title, card_slug, json_array(first_line, last_line))
-                order by position)
-            from related_profession
-            where profession_card_id = card.id
-        ) as related,
-        (
-            select json_group_array(json_array(field, json_array(first_line, last_line)))
-            from profession_card_field_source
-            where profession_card_id = card.id
-        ) as field_sources
-    from profession_card as card
-    join standard on standard.id = card.standard_id
-    where code = $1
-        and slug = $2
-        and (cast($3 as text) is null or language = $3)
-    order by language_order
-    limit 1";
+/// The largest card has 160 rows, and each costs more on its way from the thread of `SQLite` than its
+/// words do; so do several queries in a transaction. One query sees one snapshot of the catalogue
+/// without a transaction.
+static WHOLE_CARD: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "
+        select code, language, slug, point, card.title, qualification_level, {plain},
+            first_line, last_line,
+            authority, executor, organisations, council, national_body, chamber,
+            version, year, review_date, technical_first_line, technical_last_line,
+            {abbreviations} as abbreviations,
+            {tree},
+            {details}
+        from profession_card as card
+        join standard on standard.id = card.standard_id
+        where code = $1
+            and slug = $2
+            and (cast($3 as text) is null or language = $3)
+        order by language_order
+        limit 1",
+        plain = plain_columns(),
+        abbreviations = json_rows!(
+            number, abbreviation, meaning;
+            "abbreviation where abbreviation.standard_id = card.standard_id";
+            order by "position"
+        ),
+        tree = TreeColumns::SQL,
+        details = DetailsColumns::SQL,
+    )
+});
+
+static INSERT_CARD: LazyLock<String> = LazyLock::new(|| {
+    let parameters = (13..).zip(PlainField::ALL).map(|(number, _)| format!("${number}"));
+    format!(
+        "
+        insert into profession_card (
+            standard_id, position, slug, point, title, qualification_level,
+            n_functions, n_skills, n_abilities, n_knowledge, first_line, last_line, {plain})
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, {parameters})
+        returning id",
+        plain = plain_columns(),
+        parameters = parameters.collect::<Vec<_>>().join(", "),
+    )
+});
+
+/// The columns of the plain fields, in the order of their table.
+fn plain_columns() -> String {
+    PlainField::ALL.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ")
+}
 
 impl Storage {
     /// A whole card; without a language that of the text that takes precedence.
@@ -144,7 +110,7 @@ impl Storage {
         language: Option<Language>,
     ) -> Result<Option<CardInStandard>, StorageError> {
         let row: Option<WholeCardRow> = on_pool!(self, pool => {
-            sqlx::query_as(WHOLE_CARD)
+            sqlx::query_as(WHOLE_CARD.as_str())
                 .bind(&key.standard)
                 .bind(&key.slug)
                 .bind(language.map(Language::tag))
@@ -163,7 +129,7 @@ impl Transaction {
         language: Option<Language>,
     ) -> Result<Option<ProfessionCard>, StorageError> {
         let row: Option<WholeCardRow> = on_connection!(self, connection => {
-            sqlx::query_as(WHOLE_CARD)
+            sqlx::query_as(WHOLE_CARD.as_str())
                 .bind(&key.standard)
                 .bind(&key.slug)
                 .bind(language.map(Language::tag))
@@ -174,47 +140,32 @@ impl Transaction {
         Ok(found.map(|found| found.card))
     }
 
-    /// Adds a card with all that stands on it.
+    /// Adds a card with everything on it.
     pub(super) async fn insert_card(
         &mut self,
         standard_id: i64,
         index: usize,
         card: &ProfessionCard,
     ) -> Result<(), StorageError> {
-        const SQL: &str = "
-            insert into profession_card (
-                standard_id, position, slug, point, title, group_code, occupation_code,
-                qualification_level, qualification_sublevel, qualification_reference,
-                work_experience, nonformal_education, purpose,
-                n_functions, n_skills, n_abilities, n_knowledge, first_line, last_line)
-            values (
-                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                $19)
-            returning id";
         let counts = card.counts();
         let id: i64 = on_connection!(self, connection => {
-            sqlx::query_scalar(SQL)
+            let mut query = sqlx::query_scalar(INSERT_CARD.as_str())
                 .bind(standard_id)
                 .bind(position(index))
                 .bind(card.identity.slug())
                 .bind(i64::from(card.point))
                 .bind(&card.title)
-                .bind(&card.group_code)
-                .bind(&card.occupation_code)
                 .bind(card.qualification_level.map(|level| i64::from(level.number())))
-                .bind(&card.qualification_sublevel)
-                .bind(&card.qualification_reference)
-                .bind(&card.work_experience)
-                .bind(&card.nonformal_education)
-                .bind(&card.purpose)
                 .bind(i64::from(counts.functions))
                 .bind(i64::from(counts.skills))
                 .bind(i64::from(counts.abilities))
                 .bind(i64::from(counts.knowledge))
                 .bind(i64::from(card.source.first_line))
-                .bind(i64::from(card.source.last_line))
-                .fetch_one(connection)
-                .await?
+                .bind(i64::from(card.source.last_line));
+            for field in PlainField::ALL {
+                query = query.bind(field.of(card));
+            }
+            query.fetch_one(connection).await?
         });
         self.insert_details(id, card).await?;
         self.insert_functions(id, &card.functions).await
@@ -244,10 +195,10 @@ struct WholeCardRow {
     #[sqlx(flatten)]
     card: CardRow,
     #[sqlx(flatten)]
-    tree: TreeRow,
+    tree: TreeColumns,
     #[sqlx(flatten)]
-    details: DetailsRow,
-    abbreviations: String,
+    details: DetailsColumns,
+    abbreviations: Json<Vec<AbbreviationRow>>,
     #[sqlx(flatten)]
     technical: TechnicalRow,
 }
@@ -259,10 +210,8 @@ impl WholeCardRow {
         card.functions = self.tree.functions(&slug, card.identity.text())?;
         self.details.add_to(&mut card)?;
         let standard = card.identity.standard();
-        let abbreviations: Vec<AbbreviationRow> =
-            rows("abbreviation", &standard, &self.abbreviations)?;
         Ok(CardInStandard {
-            abbreviations: models("abbreviation", &standard, abbreviations)?,
+            abbreviations: models("abbreviation", &standard, self.abbreviations.0)?,
             technical: model("standard", &standard, self.technical)?,
             card,
         })
@@ -276,47 +225,43 @@ struct CardRow {
     slug: String,
     point: i64,
     title: String,
-    group_code: Option<String>,
-    occupation_code: Option<String>,
     qualification_level: Option<i64>,
-    qualification_sublevel: Option<String>,
-    qualification_reference: Option<String>,
-    work_experience: Option<String>,
-    nonformal_education: Option<String>,
-    purpose: Option<String>,
+    #[sqlx(flatten)]
+    plain: PlainColumns,
     #[sqlx(flatten)]
     source: SourceRow,
+}
+
+/// The plain fields among the columns of a card.
+struct PlainColumns(Vec<(PlainField, Option<String>)>);
+
+impl<'r, R: Row> FromRow<'r, R> for PlainColumns
+where
+    &'static str: ColumnIndex<R>,
+    Option<String>: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+        let fields = PlainField::ALL.iter();
+        fields
+            .map(|&field| Ok((field, row.try_get(field.name())?)))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
 }
 
 impl TryFrom<CardRow> for ProfessionCard {
     type Error = Broken;
 
-    /// The lists and the tree stand in tables of their own.
+    /// The lists and the tree are in tables of their own.
     fn try_from(row: CardRow) -> Result<Self, Self::Error> {
         let text = TextKey { code: row.code, language: row.language.parse()? };
-        Ok(Self {
-            identity: CardIdentity::new(text, row.slug)?,
-            point: row.point.try_into()?,
-            title: row.title,
-            group_code: row.group_code,
-            occupation_code: row.occupation_code,
-            qualification_level: row
-                .qualification_level
-                .map(QualificationLevel::try_from)
-                .transpose()?,
-            qualification_sublevel: row.qualification_sublevel,
-            qualification_reference: row.qualification_reference,
-            education: Vec::new(),
-            work_experience: row.work_experience,
-            nonformal_education: row.nonformal_education,
-            other_titles: Vec::new(),
-            purpose: row.purpose,
-            functions: Vec::new(),
-            personal_competences: Vec::new(),
-            regulations: Vec::new(),
-            related: Vec::new(),
-            sources: FieldSources::new(),
-            source: row.source.try_into()?,
-        })
+        let identity = CardIdentity::new(text, row.slug)?;
+        let mut card = Self::empty(identity, row.point.try_into()?, row.source.try_into()?);
+        card.title = row.title;
+        card.qualification_level = row.qualification_level.map(TryInto::try_into).transpose()?;
+        for (field, value) in row.plain.0 {
+            *field.of_mut(&mut card) = value;
+        }
+        Ok(card)
     }
 }

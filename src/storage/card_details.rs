@@ -2,11 +2,13 @@
 //! lines of its plain fields.
 
 use serde::Deserialize;
-use sqlx::FromRow;
+use sqlx::{FromRow, types::Json};
 
 use super::{
     StorageError,
-    row::{Broken, FieldSourceRow, SourceRow, field_sources, inconsistent, models, position, rows},
+    row::{
+        Broken, FieldSourceRow, SourceRow, field_sources, inconsistent, model, models, position,
+    },
     transaction::Transaction,
 };
 use crate::standard::{
@@ -40,18 +42,8 @@ impl Transaction {
                 first_line, last_line)
             values ($1, $2, $3, $4, $5, $6, $7)";
         for (index, entry) in entries.iter().enumerate() {
-            on_connection!(self, connection => {
-                sqlx::query(SQL)
-                    .bind(card_id)
-                    .bind(position(index))
-                    .bind(&entry.level)
-                    .bind(&entry.speciality)
-                    .bind(&entry.qualification)
-                    .bind(i64::from(entry.source.first_line))
-                    .bind(i64::from(entry.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; card_id, position(index), &entry.level, &entry.speciality,
+                &entry.qualification; entry.source);
         }
         Ok(())
     }
@@ -67,17 +59,7 @@ impl Transaction {
                 profession_card_id, list, position, text, first_line, last_line)
             values ($1, $2, $3, $4, $5, $6)";
         for (index, line) in lines.iter().enumerate() {
-            on_connection!(self, connection => {
-                sqlx::query(SQL)
-                    .bind(card_id)
-                    .bind(list.name())
-                    .bind(position(index))
-                    .bind(&line.text)
-                    .bind(i64::from(line.source.first_line))
-                    .bind(i64::from(line.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; card_id, list.name(), position(index), &line.text; line.source);
         }
         Ok(())
     }
@@ -93,18 +75,9 @@ impl Transaction {
                 first_line, last_line)
             values ($1, $2, $3, $4, $5, $6, $7)";
         for (index, profession) in related.iter().enumerate() {
-            on_connection!(self, connection => {
-                sqlx::query(SQL)
-                    .bind(card_id)
-                    .bind(position(index))
-                    .bind(profession.level.map(|level| i64::from(level.number())))
-                    .bind(&profession.title)
-                    .bind(profession.card.as_ref().map(CardIdentity::slug))
-                    .bind(i64::from(profession.source.first_line))
-                    .bind(i64::from(profession.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; card_id, position(index),
+                profession.level.map(|level| i64::from(level.number())), &profession.title,
+                profession.card.as_ref().map(CardIdentity::slug); profession.source);
         }
         Ok(())
     }
@@ -119,15 +92,7 @@ impl Transaction {
                 profession_card_id, field, first_line, last_line)
             values ($1, $2, $3, $4)";
         for (field, source) in sources {
-            on_connection!(self, connection => {
-                sqlx::query(SQL)
-                    .bind(card_id)
-                    .bind(field)
-                    .bind(i64::from(source.first_line))
-                    .bind(i64::from(source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; card_id, field; source);
         }
         Ok(())
     }
@@ -154,33 +119,54 @@ impl LineList {
 
 /// The small lists among the columns of a card, each in the order of the text.
 #[derive(FromRow)]
-pub(super) struct DetailsRow {
-    education: String,
-    lines: String,
-    related: String,
-    field_sources: String,
+pub(super) struct DetailsColumns {
+    education: Json<Vec<EducationRow>>,
+    lines: Json<Vec<LineRow>>,
+    related: Json<Vec<RelatedProfessionRow>>,
+    field_sources: Json<Vec<FieldSourceRow>>,
 }
 
-impl DetailsRow {
+impl DetailsColumns {
+    /// The columns, in a query over `profession_card as card`.
+    pub(super) const SQL: &str = concat!(
+        json_rows!(
+            level, speciality, qualification;
+            "education where profession_card_id = card.id";
+            order by "position"
+        ),
+        " as education, ",
+        json_rows!(
+            list, text;
+            "card_line where profession_card_id = card.id";
+            order by "list, position"
+        ),
+        " as lines, ",
+        json_rows!(
+            qualification_level, title, card_slug;
+            "related_profession where profession_card_id = card.id";
+            order by "position"
+        ),
+        " as related, ",
+        json_rows!(
+            field;
+            "profession_card_field_source where profession_card_id = card.id";
+            order by "field"
+        ),
+        " as field_sources",
+    );
+
     /// Fills in the lists of a card.
-    pub(super) fn add_to(&self, card: &mut ProfessionCard) -> Result<(), StorageError> {
+    pub(super) fn add_to(self, card: &mut ProfessionCard) -> Result<(), StorageError> {
         let slug = card.identity.slug().to_owned();
-        card.education = models::<EducationRow, _>(
-            "education",
-            &slug,
-            rows("education", &slug, &self.education)?,
-        )?;
-        for row in rows::<LineRow>("line", &slug, &self.lines)? {
+        card.education = models("education", &slug, self.education.0)?;
+        for row in self.lines.0 {
             row.add_to(card).map_err(|source| inconsistent("line", &slug, source))?;
         }
         let text = card.identity.text().clone();
-        for row in rows::<RelatedRow>("related profession", &slug, &self.related)? {
-            let related = row.related(&text);
-            card.related
-                .push(related.map_err(|source| inconsistent("related profession", &slug, source))?);
+        for row in self.related.0 {
+            card.related.push(model("related profession", &slug, (&text, row))?);
         }
-        let sources: Vec<FieldSourceRow> = rows("field source", &slug, &self.field_sources)?;
-        card.sources = field_sources(&slug, sources)?;
+        card.sources = field_sources(&slug, self.field_sources.0)?;
         Ok(())
     }
 }
@@ -223,22 +209,24 @@ impl LineRow {
 }
 
 #[derive(Deserialize)]
-struct RelatedRow {
-    level: Option<i64>,
+struct RelatedProfessionRow {
+    qualification_level: Option<i64>,
     title: String,
     card_slug: Option<String>,
     source: SourceRow,
 }
 
-impl RelatedRow {
-    /// The profession; its card is one of the same text.
-    fn related(self, text: &TextKey) -> Result<RelatedProfession, Broken> {
-        let card = self.card_slug.map(|slug| CardIdentity::new(text.clone(), slug)).transpose()?;
-        Ok(RelatedProfession {
-            level: self.level.map(TryInto::try_into).transpose()?,
-            title: self.title,
+impl TryFrom<(&TextKey, RelatedProfessionRow)> for RelatedProfession {
+    type Error = Broken;
+
+    /// The related card is one of the same text.
+    fn try_from((text, row): (&TextKey, RelatedProfessionRow)) -> Result<Self, Self::Error> {
+        let card = row.card_slug.map(|slug| CardIdentity::new(text.clone(), slug)).transpose()?;
+        Ok(Self {
+            level: row.qualification_level.map(TryInto::try_into).transpose()?,
+            title: row.title,
             card,
-            source: self.source.try_into()?,
+            source: row.source.try_into()?,
         })
     }
 }

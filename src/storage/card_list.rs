@@ -34,7 +34,7 @@ impl Storage {
     }
 }
 
-/// A card as it stands in a list.
+/// A card in a list.
 #[derive(FromRow)]
 pub(super) struct SummaryRow {
     code: String,

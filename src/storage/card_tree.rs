@@ -2,17 +2,17 @@
 //! the dash bullets under them.
 
 use serde::Deserialize;
-use sqlx::FromRow;
+use sqlx::{FromRow, types::Json};
 
 use super::{
-    StorageError,
-    row::{Broken, SourceRow, inconsistent, model, position, rows},
+    StorageError, dialect,
+    row::{Broken, SourceRow, inconsistent, position},
     transaction::Transaction,
 };
 use crate::standard::{Identity, Item, LabourFunction, Line, Skill, TextKey};
 
 impl Transaction {
-    /// Adds the labour functions of a card, with all that stands under them.
+    /// Adds the labour functions of a card, with everything under them.
     pub(super) async fn insert_functions(
         &mut self,
         card_id: i64,
@@ -23,19 +23,9 @@ impl Transaction {
                 profession_card_id, position, ref, number, kind, title, first_line, last_line)
             values ($1, $2, $3, $4, $5, $6, $7, $8)";
         for (index, function) in functions.iter().enumerate() {
-            on_connection!(&mut *self, connection => {
-                sqlx::query(SQL)
-                    .bind(card_id)
-                    .bind(position(index))
-                    .bind(function.identity.reference.to_string())
-                    .bind(i64::from(function.number))
-                    .bind(function.kind.name())
-                    .bind(&function.title)
-                    .bind(i64::from(function.source.first_line))
-                    .bind(i64::from(function.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; card_id, position(index), function.identity.reference.to_string(),
+                i64::from(function.number), function.kind.name(), &function.title;
+                function.source);
             self.insert_skills(card_id, position(index), &function.skills).await?;
         }
         Ok(())
@@ -53,103 +43,75 @@ impl Transaction {
                 first_line, last_line)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         for (index, skill) in skills.iter().enumerate() {
-            on_connection!(&mut *self, connection => {
-                sqlx::query(SQL)
-                    .bind(card_id)
-                    .bind(function)
-                    .bind(position(index))
-                    .bind(skill.identity.reference.to_string())
-                    .bind(i64::from(skill.number))
-                    .bind(&skill.title)
-                    .bind(&skill.recognition)
-                    .bind(i64::from(skill.source.first_line))
-                    .bind(i64::from(skill.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
-            let place = SkillPlace { card_id, function, skill: position(index) };
-            self.insert_items(place, ItemKind::Ability, &skill.abilities).await?;
-            self.insert_items(place, ItemKind::Knowledge, &skill.knowledge).await?;
+            execute!(self, SQL; card_id, function, position(index),
+                skill.identity.reference.to_string(), i64::from(skill.number), &skill.title,
+                &skill.recognition; skill.source);
+            let key = SkillKey { card_id, function, skill: position(index) };
+            self.insert_items(key, ItemKind::Ability, &skill.abilities).await?;
+            self.insert_items(key, ItemKind::Knowledge, &skill.knowledge).await?;
         }
         Ok(())
     }
 
     async fn insert_items(
         &mut self,
-        place: SkillPlace,
+        skill: SkillKey,
         kind: ItemKind,
         items: &[Item],
     ) -> Result<(), StorageError> {
-        const ABILITY: &str = "
-            insert into ability (
-                profession_card_id, function_position, skill_position, position, ref, number,
-                number_inferred, text, first_line, last_line)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-        const KNOWLEDGE: &str = "
-            insert into knowledge (
-                profession_card_id, function_position, skill_position, position, ref, number,
-                number_inferred, text, first_line, last_line)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        macro_rules! insert_into {
+            ($table:literal) => {
+                concat!(
+                    "
+                    insert into ",
+                    $table,
+                    " (
+                        profession_card_id, function_position, skill_position, position,
+                        ref, number, number_inferred, text, first_line, last_line)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+                )
+            };
+        }
         let sql = match kind {
-            ItemKind::Ability => ABILITY,
-            ItemKind::Knowledge => KNOWLEDGE,
+            ItemKind::Ability => insert_into!("ability"),
+            ItemKind::Knowledge => insert_into!("knowledge"),
         };
         for (index, item) in items.iter().enumerate() {
-            on_connection!(&mut *self, connection => {
-                sqlx::query(sql)
-                    .bind(place.card_id)
-                    .bind(place.function)
-                    .bind(place.skill)
-                    .bind(position(index))
-                    .bind(item.identity.reference.to_string())
-                    .bind(i64::from(item.number))
-                    .bind(item.number_inferred)
-                    .bind(&item.text)
-                    .bind(i64::from(item.source.first_line))
-                    .bind(i64::from(item.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
-            self.insert_parts(place, kind, position(index), &item.parts).await?;
+            execute!(self, sql; skill.card_id, skill.function, skill.skill, position(index),
+                item.identity.reference.to_string(), i64::from(item.number), item.number_inferred,
+                &item.text; item.source);
+            self.insert_parts(skill, kind, position(index), &item.parts).await?;
         }
         Ok(())
     }
 
     async fn insert_parts(
         &mut self,
-        place: SkillPlace,
+        skill: SkillKey,
         kind: ItemKind,
         item: i64,
         parts: &[Line],
     ) -> Result<(), StorageError> {
-        const ABILITY: &str = "
-            insert into ability_part (
-                profession_card_id, function_position, skill_position, item_position, position,
-                text, first_line, last_line)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)";
-        const KNOWLEDGE: &str = "
-            insert into knowledge_part (
-                profession_card_id, function_position, skill_position, item_position, position,
-                text, first_line, last_line)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        macro_rules! insert_into {
+            ($table:literal) => {
+                concat!(
+                    "
+                    insert into ",
+                    $table,
+                    " (
+                        profession_card_id, function_position, skill_position, item_position,
+                        position, text, first_line, last_line)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8)"
+                )
+            };
+        }
         let sql = match kind {
-            ItemKind::Ability => ABILITY,
-            ItemKind::Knowledge => KNOWLEDGE,
+            ItemKind::Ability => insert_into!("ability_part"),
+            ItemKind::Knowledge => insert_into!("knowledge_part"),
         };
         for (index, part) in parts.iter().enumerate() {
-            on_connection!(&mut *self, connection => {
-                sqlx::query(sql)
-                    .bind(place.card_id)
-                    .bind(place.function)
-                    .bind(place.skill)
-                    .bind(item)
-                    .bind(position(index))
-                    .bind(&part.text)
-                    .bind(i64::from(part.source.first_line))
-                    .bind(i64::from(part.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, sql; skill.card_id, skill.function, skill.skill, item,
+                position(index), &part.text; part.source);
         }
         Ok(())
     }
@@ -157,7 +119,7 @@ impl Transaction {
 
 /// The key of a skill.
 #[derive(Clone, Copy)]
-struct SkillPlace {
+struct SkillKey {
     card_id: i64,
     function: i64,
     skill: i64,
@@ -170,68 +132,133 @@ enum ItemKind {
     Knowledge,
 }
 
-/// The tree among the columns of a card: a list for each of its tables, in the order of the text.
+/// The tree among the columns of a card: the rows of each of its tables, in the order of the text.
 #[derive(FromRow)]
-pub(super) struct TreeRow {
-    functions: String,
-    skills: String,
-    abilities: String,
-    knowledge: String,
-    ability_parts: String,
-    knowledge_parts: String,
+pub(super) struct TreeColumns {
+    functions: Json<Vec<FunctionRow>>,
+    skills: Json<Vec<SkillRow>>,
+    abilities: Json<Vec<ItemRow>>,
+    knowledge: Json<Vec<ItemRow>>,
+    ability_parts: Json<Vec<PartRow>>,
+    knowledge_parts: Json<Vec<PartRow>>,
 }
 
-impl TreeRow {
-    /// The labour functions of the card `slug`, with all that stands under them.
+impl TreeColumns {
+    /// The columns, in a query over `profession_card as card`.
+    pub(super) const SQL: &str = concat!(
+        json_rows!(
+            ref, number, kind, title;
+            "labour_function where profession_card_id = card.id";
+            order by "position"
+        ),
+        " as functions, ",
+        json_rows!(
+            function_position, ref, number, title, recognition;
+            "skill where profession_card_id = card.id";
+            order by "function_position, position"
+        ),
+        " as skills, ",
+        json_rows!(
+            function_position, skill_position, ref, number, number_inferred, text;
+            "ability where profession_card_id = card.id";
+            order by "function_position, skill_position, position"
+        ),
+        " as abilities, ",
+        json_rows!(
+            function_position, skill_position, ref, number, number_inferred, text;
+            "knowledge where profession_card_id = card.id";
+            order by "function_position, skill_position, position"
+        ),
+        " as knowledge, ",
+        json_rows!(
+            function_position, skill_position, item_position, text;
+            "ability_part where profession_card_id = card.id";
+            order by "function_position, skill_position, item_position, position"
+        ),
+        " as ability_parts, ",
+        json_rows!(
+            function_position, skill_position, item_position, text;
+            "knowledge_part where profession_card_id = card.id";
+            order by "function_position, skill_position, item_position, position"
+        ),
+        " as knowledge_parts",
+    );
+
+    /// The labour functions of the card `slug`, with everything under them.
     pub(super) fn functions(
-        &self,
+        self,
         slug: &str,
         text: &TextKey,
     ) -> Result<Vec<LabourFunction>, StorageError> {
-        let mut tree = Tree { text, functions: Vec::new() };
-        for row in rows::<FunctionRow>("function", &slug, &self.functions)? {
-            tree.functions.push(model("function", &slug, (text, row))?);
+        let mut tree = FunctionTree { text, functions: Vec::new() };
+        let add = |what, added: Result<(), Broken>| {
+            added.map_err(|source| inconsistent(what, &slug, source))
+        };
+        for row in self.functions.0 {
+            add("function", tree.add_function(row))?;
         }
-        for row in rows("skill", &slug, &self.skills)? {
-            tree.add_skill(row).map_err(|source| inconsistent("skill", &slug, source))?;
+        for row in self.skills.0 {
+            add("skill", tree.add_skill(row))?;
         }
-        for (what, list, kind) in [
-            ("ability", &self.abilities, ItemKind::Ability),
-            ("knowledge", &self.knowledge, ItemKind::Knowledge),
-        ] {
-            for row in rows(what, &slug, list)? {
-                tree.add_item(row, kind).map_err(|source| inconsistent(what, &slug, source))?;
-            }
+        for row in self.abilities.0 {
+            add("ability", tree.add_item(row, ItemKind::Ability))?;
         }
-        for (list, kind) in
-            [(&self.ability_parts, ItemKind::Ability), (&self.knowledge_parts, ItemKind::Knowledge)]
-        {
-            for row in rows("part", &slug, list)? {
-                tree.add_part(row, kind).map_err(|source| inconsistent("part", &slug, source))?;
-            }
+        for row in self.knowledge.0 {
+            add("knowledge", tree.add_item(row, ItemKind::Knowledge))?;
+        }
+        for row in self.ability_parts.0 {
+            add("part", tree.add_part(row, ItemKind::Ability))?;
+        }
+        for row in self.knowledge_parts.0 {
+            add("part", tree.add_part(row, ItemKind::Knowledge))?;
         }
         Ok(tree.functions)
     }
 }
 
-/// The functions of a card while what stands under them is put in its place.
-struct Tree<'a> {
+/// The functions of a card while the rows below them are added.
+struct FunctionTree<'a> {
     text: &'a TextKey,
     functions: Vec<LabourFunction>,
 }
 
-impl Tree<'_> {
+impl FunctionTree<'_> {
+    fn add_function(&mut self, row: FunctionRow) -> Result<(), Broken> {
+        self.functions.push(LabourFunction {
+            identity: Identity::new(self.text, row.reference.parse()?),
+            number: row.number.try_into()?,
+            kind: row.kind.parse()?,
+            title: row.title,
+            skills: Vec::new(),
+            source: row.source.try_into()?,
+        });
+        Ok(())
+    }
+
     fn add_skill(&mut self, row: SkillRow) -> Result<(), Broken> {
         let function = self.functions.get_mut(usize::try_from(row.function_position)?);
-        let skill = (self.text, row).try_into()?;
-        function.ok_or("its function is missing")?.skills.push(skill);
+        function.ok_or("its function is missing")?.skills.push(Skill {
+            identity: Identity::new(self.text, row.reference.parse()?),
+            number: row.number.try_into()?,
+            title: row.title,
+            recognition: row.recognition,
+            abilities: Vec::new(),
+            knowledge: Vec::new(),
+            source: row.source.try_into()?,
+        });
         Ok(())
     }
 
     fn add_item(&mut self, row: ItemRow, kind: ItemKind) -> Result<(), Broken> {
-        let text = self.text;
-        let items = self.items(row.function_position, row.skill_position, kind)?;
-        items.push((text, row).try_into()?);
+        let item = Item {
+            identity: Identity::new(self.text, row.reference.parse()?),
+            number: row.number.try_into()?,
+            number_inferred: row.number_inferred,
+            text: row.text,
+            parts: Vec::new(),
+            source: row.source.try_into()?,
+        };
+        self.items(row.function_position, row.skill_position, kind)?.push(item);
         Ok(())
     }
 
@@ -261,6 +288,7 @@ impl Tree<'_> {
 
 #[derive(Deserialize)]
 struct FunctionRow {
+    #[serde(rename = "ref")]
     reference: String,
     number: i64,
     kind: String,
@@ -268,24 +296,10 @@ struct FunctionRow {
     source: SourceRow,
 }
 
-impl TryFrom<(&TextKey, FunctionRow)> for LabourFunction {
-    type Error = Broken;
-
-    fn try_from((text, row): (&TextKey, FunctionRow)) -> Result<Self, Self::Error> {
-        Ok(Self {
-            identity: Identity::new(text, row.reference.parse()?),
-            number: row.number.try_into()?,
-            kind: row.kind.parse()?,
-            title: row.title,
-            skills: Vec::new(),
-            source: row.source.try_into()?,
-        })
-    }
-}
-
 #[derive(Deserialize)]
 struct SkillRow {
     function_position: i64,
+    #[serde(rename = "ref")]
     reference: String,
     number: i64,
     title: String,
@@ -293,47 +307,17 @@ struct SkillRow {
     source: SourceRow,
 }
 
-impl TryFrom<(&TextKey, SkillRow)> for Skill {
-    type Error = Broken;
-
-    fn try_from((text, row): (&TextKey, SkillRow)) -> Result<Self, Self::Error> {
-        Ok(Self {
-            identity: Identity::new(text, row.reference.parse()?),
-            number: row.number.try_into()?,
-            title: row.title,
-            recognition: row.recognition,
-            abilities: Vec::new(),
-            knowledge: Vec::new(),
-            source: row.source.try_into()?,
-        })
-    }
-}
-
 #[derive(Deserialize)]
 struct ItemRow {
     function_position: i64,
     skill_position: i64,
+    #[serde(rename = "ref")]
     reference: String,
     number: i64,
-    /// 0 or 1.
-    number_inferred: u8,
+    #[serde(deserialize_with = "dialect::boolean")]
+    number_inferred: bool,
     text: String,
     source: SourceRow,
-}
-
-impl TryFrom<(&TextKey, ItemRow)> for Item {
-    type Error = Broken;
-
-    fn try_from((text, row): (&TextKey, ItemRow)) -> Result<Self, Self::Error> {
-        Ok(Self {
-            identity: Identity::new(text, row.reference.parse()?),
-            number: row.number.try_into()?,
-            number_inferred: row.number_inferred != 0,
-            text: row.text,
-            parts: Vec::new(),
-            source: row.source.try_into()?,
-        })
-    }
 }
 
 #[derive(Deserialize)]

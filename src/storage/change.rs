@@ -1,4 +1,4 @@
-//! What imports have changed: node by node for those who keep a copy, and import by import for
+//! What imports have changed: node by node for those who store a copy, and import by import for
 //! those who read.
 
 use std::{
@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{
-    CatalogueVersion, Page, Storage, StorageError, Stretch,
+    CatalogueVersion, ListPage, PageRequest, Storage, StorageError,
     row::{Broken, count, model, models},
     transaction::Transaction,
 };
@@ -71,8 +71,8 @@ pub struct Import {
 
 impl Storage {
     /// The nodes that versions after `since` have changed, by the version that did so last and by
-    /// id; only those with one of `changes`, unless it is empty. A piece that is gone again, or that
-    /// is as new, is named all the same. The total is that of the first stretch.
+    /// id; only those with one of `changes`, unless it is empty. A node that is removed again, or that
+    /// is as new, is named all the same. The total is that of the first page.
     ///
     /// # Errors
     ///
@@ -81,8 +81,8 @@ impl Storage {
         &self,
         since: CatalogueVersion,
         changes: &[Change],
-        stretch: Stretch<'_>,
-    ) -> Result<Page<ChangedNode>, StorageError> {
+        request: PageRequest<'_>,
+    ) -> Result<ListPage<ChangedNode>, StorageError> {
         const TOTAL: &str = changed_since!(
             "
             select count(*)
@@ -98,8 +98,8 @@ impl Storage {
             order by version, id
             limit $5"
         );
-        // All nodes of a large catalogue take long to count, so the first stretch counts for all.
-        let (version, id, counted) = match stretch.after::<(i64, String, i64)>()? {
+        // All nodes of a large catalogue take long to count, so they are counted for the first page only.
+        let (version, id, counted) = match request.after::<(i64, String, i64)>()? {
             Some((version, id, counted)) => (Some(version), Some(id), Some(counted.max(0))),
             None => (None, None, None),
         };
@@ -120,12 +120,12 @@ impl Storage {
                 .bind(&wanted)
                 .bind(version)
                 .bind(id)
-                .bind(stretch.n_rows())
+                .bind(request.n_rows())
                 .fetch_all(connection)
                 .await?
         });
         let items: Vec<ChangedNode> = models("identifier", &"in the list of changes", rows)?;
-        Ok(stretch.page(items, total, |last| (last.version.0, last.identity.id.to_string(), total)))
+        Ok(request.page(items, total, |last| (last.version.0, last.identity.id.to_string(), total)))
     }
 
     /// The last imports that changed the catalogue, the latest first, at most `limit`.
@@ -152,18 +152,18 @@ impl Storage {
     /// When the database fails or a row breaks the model.
     pub async fn list_import_times(&self) -> Result<HashMap<String, SystemTime>, StorageError> {
         const SQL: &str = "
-            select standard_code, max(imported_at)
+            select standard_code, max(imported_at) as imported_at
             from import
             group by standard_code";
-        let rows: Vec<(String, i64)> =
+        let rows: Vec<ImportTimeRow> =
             on_pool!(self, pool => sqlx::query_as(SQL).fetch_all(pool).await?);
-        let times = rows.into_iter().map(|(code, at)| (code, at_seconds(at)));
+        let times = rows.into_iter().map(|row| (row.standard_code, at_seconds(row.imported_at)));
         Ok(times.collect())
     }
 }
 
 impl Transaction {
-    /// Notes an import and what it changed; `n_removed` nodes are removed.
+    /// Notes an import and what it changed; `n_removed` nodes were removed.
     pub(super) async fn insert_import(
         &mut self,
         text: &TextKey,
@@ -180,20 +180,10 @@ impl Transaction {
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let n_of = |wanted| number(changes.values().filter(|change| **change == wanted).count());
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        on_connection!(self, connection => {
-            sqlx::query(SQL)
-                .bind(version.0)
-                .bind(&text.code)
-                .bind(text.language.tag())
-                .bind(i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX))
-                .bind(has_replaced)
-                .bind(n_of(Change::Added))
-                .bind(n_of(Change::Changed))
-                .bind(n_of(Change::Moved))
-                .bind(i64::try_from(n_removed).unwrap_or(i64::MAX))
-                .execute(connection)
-                .await?
-        });
+        execute!(self, SQL; version.0, &text.code, text.language.tag(),
+            i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX), has_replaced,
+            n_of(Change::Added), n_of(Change::Changed), n_of(Change::Moved),
+            i64::try_from(n_removed).unwrap_or(i64::MAX));
         Ok(())
     }
 }
@@ -250,6 +240,12 @@ impl TryFrom<ImportRow> for Import {
             n_removed: count(row.n_removed),
         })
     }
+}
+
+#[derive(FromRow)]
+struct ImportTimeRow {
+    standard_code: String,
+    imported_at: i64,
 }
 
 fn at_seconds(since_1970: i64) -> SystemTime {

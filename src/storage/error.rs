@@ -21,21 +21,21 @@ pub enum StorageError {
         "the database can only be read; let kasip write the file and its folder, or name another with --database"
     )]
     ReadOnly,
-    /// The file of the database holds other bytes than were written.
+    /// The file of the database has other bytes than were written.
     #[error("the database is damaged ({0}); put a backup in its place")]
     Damaged(String),
     /// A cursor that we did not give out.
     #[error("the cursor is not one of ours")]
     BadCursor,
-    /// A standard that the catalogue cannot keep; nothing was saved.
+    /// A standard that the catalogue cannot store; nothing was saved.
     #[error("the standard cannot be saved")]
     Refused(#[from] Refusal),
     /// A row that breaks the model.
     #[error("{what} {id} in the database breaks the model")]
     Inconsistent {
-        /// What the row holds: `skill`, `term`, …
+        /// What the row is: `skill`, `term`, …
         what: &'static str,
-        /// Where it stands: a text, a card or an identifier.
+        /// Where it is: a text, a card or an identifier.
         id: String,
         /// How it breaks the model.
         #[source]
@@ -43,12 +43,23 @@ pub enum StorageError {
     },
     /// The database failed.
     #[error("the database failed")]
-    Database(#[from] sqlx::Error),
+    Database(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StorageError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::ColumnDecode { index, source } => {
+                Self::Inconsistent { what: "column", id: index, source }
+            }
+            error => Self::Database(error),
+        }
+    }
 }
 
 impl StorageError {
     /// Whether the same question may succeed in a moment: every connection is in use, or another
-    /// process holds the database.
+    /// process has locked the database.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         match self {
@@ -65,10 +76,10 @@ pub(super) fn is_locked(error: &dyn sqlx::error::DatabaseError) -> bool {
     code.is_some_and(|code| code & 0xff == 5)
 }
 
-/// Why the catalogue cannot keep a standard.
+/// Why the catalogue cannot store a standard.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 pub enum Refusal {
-    /// A text holds a NUL byte, which databases take for the end of a text or refuse.
+    /// A text has a NUL byte, which databases take for the end of a text or refuse.
     #[error("there is a NUL byte in the text of {0}")]
     NulByte(String),
     /// Two nodes have one name.
@@ -84,7 +95,7 @@ pub enum Refusal {
         text: String,
         /// How many would be removed.
         n_removed: u64,
-        /// How many the catalogue holds of the text before.
+        /// How many the text before had.
         n_held: u64,
     },
 }
@@ -134,7 +145,7 @@ pub enum OpenError {
         "what was written last is in a log (-wal) beside it, which cannot be read here; close the database where it is written, then copy it"
     )]
     UnreadableLog,
-    /// Another program holds the file.
+    /// Another program has locked the file.
     #[error("another program has locked it; end that program, then try again")]
     Locked(#[source] sqlx::Error),
     /// `SQLite` says why.
@@ -172,7 +183,7 @@ impl OpenError {
         self.code().is_some_and(|code| matches!(code, PERMISSION | READ_ONLY | CANNOT_OPEN))
     }
 
-    /// Whether another process holds the file, or has made the tables since we looked.
+    /// Whether another process has locked the file, or has made the tables since we looked.
     pub(super) fn may_pass(&self) -> bool {
         match self {
             Self::Tables(MigrateError::ExecuteMigration(..)) => !self.says_read_only(),

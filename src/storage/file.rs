@@ -37,7 +37,7 @@ pub(super) enum Access {
     /// It can only be read, and other processes may write it.
     Read,
     /// It can only be read, and nothing can be written beside it, so nobody can tell of changes.
-    Snapshot,
+    Immutable,
 }
 
 /// What became of the file of a database since it was looked at last.
@@ -68,7 +68,7 @@ pub struct DatabaseFile {
 struct Opened {
     access: Access,
     stamp: Option<FileStamp>,
-    /// The file of another database in its place, as it was when it was looked at last.
+    /// Another file that has its name, as it was when it was looked at last.
     replacement: Option<FileStamp>,
     /// The log that belongs to the file.
     log: Option<FileStamp>,
@@ -108,7 +108,7 @@ impl DatabaseFile {
             _ => {
                 opened.stamp = Some(now);
                 // Such a connection would never notice.
-                let is_blind = opened.access == Access::Snapshot;
+                let is_blind = opened.access == Access::Immutable;
                 if is_blind { FileState::Replaced } else { FileState::Touched }
             }
         }
@@ -116,8 +116,8 @@ impl DatabaseFile {
 
     /// Puts aside the log of the file that was here before, with its index, where nobody has written
     /// it since: `SQLite` would take it for the log of the new file, and connections to both files
-    /// would share it.
-    pub(super) fn put_log_aside(&self) -> io::Result<()> {
+    /// would share it. A log that is all in its file is removed.
+    pub(super) fn put_log_aside(&self, is_log_in_file: bool) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         let opened = self.opened();
         let now = FileStamp::of(path).ok();
@@ -127,7 +127,12 @@ impl DatabaseFile {
             return Ok(());
         }
         for file in beside(path) {
-            match fs::rename(&file, with_ending(&file, ".replaced")) {
+            let moved = if is_log_in_file {
+                fs::remove_file(&file)
+            } else {
+                fs::rename(&file, with_ending(&file, ".replaced"))
+            };
+            match moved {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

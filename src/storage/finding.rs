@@ -4,7 +4,7 @@ use serde_json::Value;
 use sqlx::FromRow;
 
 use super::{
-    Page, Storage, StorageError, Stretch,
+    ListPage, PageRequest, Storage, StorageError,
     row::{Broken, SourceRow, models, position},
     transaction::Transaction,
 };
@@ -19,8 +19,8 @@ impl Storage {
     pub async fn list_findings(
         &self,
         text: &TextKey,
-        stretch: Stretch<'_>,
-    ) -> Result<Page<Finding>, StorageError> {
+        request: PageRequest<'_>,
+    ) -> Result<ListPage<Finding>, StorageError> {
         const TOTAL: &str = "
             select count(*)
             from finding
@@ -36,7 +36,7 @@ impl Storage {
                 and position > $3
             order by position
             limit $4";
-        let after = stretch.after::<(i64,)>()?.map_or(-1, |(position,)| position);
+        let after = request.after::<(i64,)>()?.map_or(-1, |(position,)| position);
         let mut reading = self.begin_reading().await?;
         let total = on_connection!(&mut reading, connection => {
             sqlx::query_scalar(TOTAL)
@@ -50,13 +50,13 @@ impl Storage {
                 .bind(&text.code)
                 .bind(text.language.tag())
                 .bind(after)
-                .bind(stretch.n_rows())
+                .bind(request.n_rows())
                 .fetch_all(connection)
                 .await?
         });
-        let page = stretch.page(rows, total, |last| (last.position,));
+        let page = request.page(rows, total, |last| (last.position,));
         let items = models("finding", &text.code, page.items)?;
-        Ok(Page { items, total: page.total, next: page.next })
+        Ok(ListPage { items, total: page.total, next: page.next })
     }
 }
 
@@ -95,26 +95,16 @@ impl Transaction {
                 first_line, last_line)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         for (index, finding) in findings.iter().enumerate() {
-            on_connection!(&mut *self, connection => {
-                sqlx::query(SQL)
-                    .bind(standard_id)
-                    .bind(position(index))
-                    .bind(finding.kind.name())
-                    .bind(finding.severity.name())
-                    .bind(&finding.card)
-                    .bind(finding.reference.as_ref().map(ToString::to_string))
-                    .bind(detail_to_json(&finding.detail))
-                    .bind(i64::from(finding.source.first_line))
-                    .bind(i64::from(finding.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; standard_id, position(index), finding.kind.name(),
+                finding.severity.name(), &finding.card,
+                finding.reference.as_ref().map(ToString::to_string),
+                detail_to_json(&finding.detail); finding.source);
         }
         Ok(())
     }
 }
 
-/// The findings in the order in which they are kept and shown: that of the lines.
+/// The findings in the order in which they are stored and shown: that of the lines.
 pub(super) fn by_line(findings: &[Finding]) -> Vec<&Finding> {
     let mut findings: Vec<&Finding> = findings.iter().collect();
     findings.sort_by_key(|finding| finding.source);

@@ -3,15 +3,32 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::FromRow;
+use sqlx::{FromRow, types::Json};
 use uuid::Uuid;
 
 use super::{
-    CatalogueVersion, Located, Refusal, Storage, StorageError,
+    CatalogueVersion, Refusal, Storage, StorageError,
     row::{Broken, model},
     transaction::Transaction,
 };
-use crate::standard::{Change, Identity, ProfessionCard, Standard, TextKey};
+use crate::standard::{Change, Identity, ProfessionCard, Reference, Standard, TextKey};
+
+/// Where a permanent identifier leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Located {
+    /// A node of a text.
+    Node {
+        /// The text.
+        text: TextKey,
+        /// Where the node is inside the standard.
+        reference: Reference,
+    },
+    /// An import removed it.
+    Removed {
+        /// The version of the catalogue that the import made.
+        since: CatalogueVersion,
+    },
+}
 
 impl Storage {
     /// Where an identifier leads; none when the catalogue never gave it out.
@@ -29,6 +46,34 @@ impl Storage {
             sqlx::query_as(SQL).bind(&id).fetch_optional(pool).await?);
         row.map(|row| model("identifier", &id, row)).transpose()
     }
+
+    /// Where each identifier leads, in their order; none where the catalogue never gave it out.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn locate_all(&self, ids: &[Uuid]) -> Result<Vec<Option<Located>>, StorageError> {
+        const SQL: &str = concat!(
+            "
+            select id, standard_code, language, card_slug, ref, kind, removed_in
+            from identifier
+            where id in ",
+            listed_in!("$1")
+        );
+        let list: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        let rows: Vec<LocationRow> = on_pool!(self, pool =>
+            sqlx::query_as(SQL).bind(Json(&list)).fetch_all(pool).await?);
+        let mut located: Vec<Option<Located>> = vec![None; ids.len()];
+        for LocationRow { id, identifier } in rows {
+            let found: Located = model("identifier", &id, identifier)?;
+            for (located, asked) in located.iter_mut().zip(ids) {
+                if asked.to_string() == id {
+                    *located = Some(found.clone());
+                }
+            }
+        }
+        Ok(located)
+    }
 }
 
 impl Transaction {
@@ -45,15 +90,7 @@ impl Transaction {
             where standard_code = $1
                 and language = $2
                 and removed_in is null";
-        Ok(on_connection!(self, connection => {
-            sqlx::query(SQL)
-                .bind(&text.code)
-                .bind(text.language.tag())
-                .bind(version.0)
-                .execute(connection)
-                .await?
-                .rows_affected()
-        }))
+        Ok(execute!(self, SQL; &text.code, text.language.tag(), version.0).rows_affected())
     }
 
     /// Makes the identifiers of a standard and of all its statements lead to them, and notes what
@@ -99,20 +136,9 @@ impl Transaction {
             where identifier.removed_in is not null";
         let Identity { reference, id } = identity;
         let change = changes.get(id).map_or("", |change| change.name());
-        let n_changed = on_connection!(self, connection => {
-            sqlx::query(SQL)
-                .bind(id.to_string())
-                .bind(&text.code)
-                .bind(text.language.tag())
-                .bind(reference.slug())
-                .bind(reference.to_string())
-                .bind(reference.kind().name())
-                .bind(version.0)
-                .bind(change)
-                .execute(connection)
-                .await?
-                .rows_affected()
-        });
+        let n_changed = execute!(self, SQL; id.to_string(), &text.code, text.language.tag(),
+            reference.slug(), reference.to_string(), reference.kind().name(), version.0, change)
+        .rows_affected();
         match n_changed {
             0 => Err(Refusal::Duplicate(reference.to_string()).into()),
             _ => Ok(()),
@@ -131,21 +157,13 @@ impl Transaction {
             where standard_code = $1
                 and language = $2
                 and removed_in = $3";
-        Ok(on_connection!(self, connection => {
-            sqlx::query(SQL)
-                .bind(&text.code)
-                .bind(text.language.tag())
-                .bind(version.0)
-                .execute(connection)
-                .await?
-                .rows_affected()
-        }))
+        Ok(execute!(self, SQL; &text.code, text.language.tag(), version.0).rows_affected())
     }
 }
 
 /// Where an identifier leads, or what removed it.
 #[derive(FromRow)]
-pub(super) struct IdentifierRow {
+struct IdentifierRow {
     standard_code: String,
     language: String,
     #[sqlx(rename = "ref")]
@@ -163,4 +181,11 @@ impl TryFrom<IdentifierRow> for Located {
         let text = TextKey { code: row.standard_code, language: row.language.parse()? };
         Ok(Self::Node { text, reference: row.reference.parse()? })
     }
+}
+
+#[derive(FromRow)]
+struct LocationRow {
+    id: String,
+    #[sqlx(flatten)]
+    identifier: IdentifierRow,
 }

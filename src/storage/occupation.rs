@@ -46,7 +46,7 @@ impl Storage {
                 limit 1) as this on this.standard_id = other.standard_id
                 and this.occupation_code = other.occupation_code
             order by other.qualification_level nulls first, other.position";
-        let rows: Vec<StepRow> = on_pool!(self, pool => {
+        let rows: Vec<OccupationRow> = on_pool!(self, pool => {
             sqlx::query_as(SQL)
                 .bind(&key.standard)
                 .bind(&key.slug)
@@ -59,16 +59,16 @@ impl Storage {
 }
 
 #[derive(FromRow)]
-struct StepRow {
+struct OccupationRow {
     slug: String,
     title: String,
     qualification_level: Option<i64>,
 }
 
-impl TryFrom<StepRow> for OccupationStep {
+impl TryFrom<OccupationRow> for OccupationStep {
     type Error = Broken;
 
-    fn try_from(row: StepRow) -> Result<Self, Self::Error> {
+    fn try_from(row: OccupationRow) -> Result<Self, Self::Error> {
         let level = row.qualification_level.map(QualificationLevel::try_from).transpose()?;
         Ok(Self { slug: row.slug, title: row.title, qualification_level: level })
     }

@@ -8,19 +8,26 @@ use std::{
 };
 
 use sqlx::{
-    ConnectOptions, Connection, SqliteConnection,
+    ConnectOptions, Connection, FromRow, SqliteConnection, SqlitePool,
     migrate::{Migrate, Migrator},
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 
 use super::{
-    OpenError, Storage, StorageError,
+    OpenError, StorageError,
     file::{
         Access, DatabaseFile, FileState, has_log, is_write_protected, look_before, refuse_foreign,
     },
 };
 
-/// How the tables come about in `SQLite`.
+/// The catalogue in a database.
+#[derive(Debug, Clone)]
+pub enum Storage {
+    /// A file of `SQLite`, and what becomes of it.
+    Sqlite(SqlitePool, Arc<DatabaseFile>),
+}
+
+/// The migrations that make the tables in `SQLite`.
 static SQLITE_TABLES: Migrator = sqlx::migrate!("migrations/sqlite");
 
 /// Connections of one process: readers wait for none but each other, and there is one writer.
@@ -73,8 +80,7 @@ impl Storage {
         file.look()
     }
 
-    /// Opens the file that is at the place of the database now, in the place of the one that was
-    /// there before.
+    /// Opens the file that has the name of the database now, instead of the one that had it before.
     ///
     /// # Errors
     ///
@@ -83,7 +89,7 @@ impl Storage {
         let Self::Sqlite(pool, file) = self;
         let reopen = async {
             let Some(path) = &file.path else { return Ok(()) };
-            file.put_log_aside().map_err(OpenError::Unreadable)?;
+            file.put_log_aside(is_log_in_file(pool).await).map_err(OpenError::Unreadable)?;
             let options = options_of(&file.url)?;
             let access = prepare(&file.url, path, false).await?;
             pool.set_connect_options(with_access(options, access));
@@ -138,6 +144,23 @@ impl Storage {
     }
 }
 
+/// Whether everything in the log of the database is also in its file. Only an idle connection is asked,
+/// as a new one would be to the file that is there now.
+async fn is_log_in_file(pool: &SqlitePool) -> bool {
+    let Some(mut connection) = pool.try_acquire() else { return false };
+    let checkpoint: Result<CheckpointRow, _> =
+        sqlx::query_as("pragma wal_checkpoint(passive)").fetch_one(&mut *connection).await;
+    checkpoint.is_ok_and(|row| row.busy == 0 && row.log == row.checkpointed)
+}
+
+/// How many pages are in the log, and how many of them are in the file.
+#[derive(FromRow)]
+struct CheckpointRow {
+    busy: i64,
+    log: i64,
+    checkpointed: i64,
+}
+
 async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
     let options = options_of(url)?;
     let name = options.get_filename().to_owned();
@@ -177,7 +200,7 @@ fn options_of(url: &str) -> Result<SqliteConnectOptions, OpenError> {
         return Err(OpenError::Address("the address of a database begins with sqlite:"));
     }
     let options = SqliteConnectOptions::from_str(url)?;
-    // The pages of the file are in the memory of the system as well; each connection holds few.
+    // The pages of the file are in the memory of the system as well; each connection caches few.
     let options = options.pragma("cache_size", "-512");
     // A whole card at once: a full buffer would have its writer and its reader take turns.
     Ok(options.foreign_keys(true).busy_timeout(BUSY_TIMEOUT).row_buffer_size(512))
@@ -186,7 +209,7 @@ fn options_of(url: &str) -> Result<SqliteConnectOptions, OpenError> {
 /// Refuses a file of another program. This leaves nothing beside the file, and does not look at its
 /// log.
 async fn look_inside(options: &SqliteConnectOptions) -> Result<(), OpenError> {
-    let options = with_access(options.clone(), Access::Snapshot);
+    let options = with_access(options.clone(), Access::Immutable);
     let mut connection = SqliteConnection::connect_with(&options).await?;
     let found = refuse_foreign(&mut connection).await;
     connection.close().await?;
@@ -197,7 +220,7 @@ fn with_access(options: SqliteConnectOptions, access: Access) -> SqliteConnectOp
     match access {
         Access::Write => options,
         Access::Read => options.read_only(true),
-        Access::Snapshot => options.read_only(true).immutable(true),
+        Access::Immutable => options.read_only(true).immutable(true),
     }
 }
 
@@ -225,8 +248,8 @@ async fn prepare(url: &str, path: &Path, creates: bool) -> Result<Access, OpenEr
         Err(error) if !error.says_read_only() => Err(error),
         Err(_) if has_log(path) => Err(OpenError::UnreadableLog),
         Err(_) => {
-            prepare_to_read(options, Access::Snapshot).await?;
-            Ok(Access::Snapshot)
+            prepare_to_read(options, Access::Immutable).await?;
+            Ok(Access::Immutable)
         }
     }
 }

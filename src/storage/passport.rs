@@ -1,14 +1,17 @@
 //! What a standard says of itself: everything in it but the cards.
 
+use std::sync::LazyLock;
+
 use sqlx::FromRow;
 
 use super::{
     Storage, StorageError,
-    row::{Broken, SourceRow, model},
-    standard::order_of,
+    passport_lists::PassportLists,
+    precedence::order_of,
+    row::{Broken, SourceRow, inconsistent, model},
     transaction::Transaction,
 };
-use crate::standard::{FieldSources, Language, Passport, TechnicalData};
+use crate::standard::{FieldSources, Language, Passport, TechnicalData, UnknownLanguage};
 
 impl Storage {
     /// The passport of a standard; without a language that of the text that takes precedence.
@@ -32,33 +35,29 @@ impl Transaction {
         code: &str,
         language: Option<Language>,
     ) -> Result<Option<Passport>, StorageError> {
-        const SQL: &str = "
-            select id, code, language, title, scope, summary,
-                authority, executor, organisations, council, national_body, chamber,
-                version, year, review_date, technical_first_line, technical_last_line
-            from standard
-            where code = $1
-                and (cast($2 as text) is null or language = $2)
-            order by language_order
-            limit 1";
+        static SQL: LazyLock<String> = LazyLock::new(|| {
+            format!(
+                "
+                select code, language, title, scope, summary,
+                    authority, executor, organisations, council, national_body, chamber,
+                    version, year, review_date, technical_first_line, technical_last_line,
+                    {lists}
+                from standard
+                where code = $1
+                    and (cast($2 as text) is null or language = $2)
+                order by language_order
+                limit 1",
+                lists = PassportLists::SQL,
+            )
+        });
         let row: Option<PassportRow> = on_connection!(self, connection => {
-            sqlx::query_as(SQL)
+            sqlx::query_as(SQL.as_str())
                 .bind(code)
                 .bind(language.map(Language::tag))
                 .fetch_optional(connection)
                 .await?
         });
-        let Some(row) = row else { return Ok(None) };
-        let id = row.id;
-        let passport: Passport = model("standard", &code, row)?;
-        Ok(Some(Passport {
-            terms: self.list_terms(id, code).await?,
-            abbreviations: self.list_abbreviations(id, code).await?,
-            activity: self.list_activity_codes(id, code).await?,
-            listed_professions: self.list_listed_professions(id, code).await?,
-            sources: self.standard_field_sources(id, code).await?,
-            ..passport
-        }))
+        row.map(PassportRow::passport).transpose()
     }
 
     /// Adds a text with its passport, and gives the number of its row.
@@ -110,7 +109,6 @@ impl Transaction {
 
 #[derive(FromRow)]
 struct PassportRow {
-    id: i64,
     code: String,
     language: String,
     title: String,
@@ -118,26 +116,30 @@ struct PassportRow {
     summary: Option<String>,
     #[sqlx(flatten)]
     technical: TechnicalRow,
+    #[sqlx(flatten)]
+    lists: PassportLists,
 }
 
-impl TryFrom<PassportRow> for Passport {
-    type Error = Broken;
-
-    /// The lists stand in tables of their own.
-    fn try_from(row: PassportRow) -> Result<Self, Self::Error> {
-        Ok(Self {
-            code: row.code,
-            language: row.language.parse()?,
-            title: row.title,
-            scope: row.scope,
-            summary: row.summary,
+impl PassportRow {
+    fn passport(self) -> Result<Passport, StorageError> {
+        let mut passport = Passport {
+            language: self
+                .language
+                .parse()
+                .map_err(|source: UnknownLanguage| inconsistent("standard", &self.code, source))?,
+            technical: model("standard", &self.code, self.technical)?,
+            code: self.code,
+            title: self.title,
+            scope: self.scope,
+            summary: self.summary,
             terms: Vec::new(),
             abbreviations: Vec::new(),
             activity: Vec::new(),
             listed_professions: Vec::new(),
-            technical: row.technical.try_into()?,
             sources: FieldSources::new(),
-        })
+        };
+        self.lists.add_to(&mut passport)?;
+        Ok(passport)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lists of a passport: terms, abbreviations, the activity path, the list of professions.
 
 use serde::Deserialize;
-use sqlx::FromRow;
+use sqlx::{FromRow, types::Json};
 
 use super::{
     StorageError,
@@ -9,25 +9,10 @@ use super::{
     transaction::Transaction,
 };
 use crate::standard::{
-    Abbreviation, ActivityCode, FieldSources, ListedProfession, QualificationLevel, Term,
+    Abbreviation, ActivityCode, FieldSources, ListedProfession, Passport, QualificationLevel, Term,
 };
 
 impl Transaction {
-    pub(super) async fn list_terms(
-        &mut self,
-        standard_id: i64,
-        code: &str,
-    ) -> Result<Vec<Term>, StorageError> {
-        const SQL: &str = "
-            select number, term, definition, first_line, last_line
-            from term
-            where standard_id = $1
-            order by position";
-        let rows: Vec<TermRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(standard_id).fetch_all(connection).await?);
-        models("term", &code, rows)
-    }
-
     pub(super) async fn insert_terms(
         &mut self,
         standard_id: i64,
@@ -38,35 +23,10 @@ impl Transaction {
                 standard_id, position, number, term, definition, first_line, last_line)
             values ($1, $2, $3, $4, $5, $6, $7)";
         for (index, term) in terms.iter().enumerate() {
-            on_connection!(self, connection => {
-                sqlx::query(SQL)
-                    .bind(standard_id)
-                    .bind(position(index))
-                    .bind(i64::from(term.number))
-                    .bind(&term.term)
-                    .bind(&term.definition)
-                    .bind(i64::from(term.source.first_line))
-                    .bind(i64::from(term.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; standard_id, position(index), i64::from(term.number), &term.term,
+                &term.definition; term.source);
         }
         Ok(())
-    }
-
-    pub(super) async fn list_abbreviations(
-        &mut self,
-        standard_id: i64,
-        code: &str,
-    ) -> Result<Vec<Abbreviation>, StorageError> {
-        const SQL: &str = "
-            select number, abbreviation, meaning, first_line, last_line
-            from abbreviation
-            where standard_id = $1
-            order by position";
-        let rows: Vec<AbbreviationRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(standard_id).fetch_all(connection).await?);
-        models("abbreviation", &code, rows)
     }
 
     pub(super) async fn insert_abbreviations(
@@ -79,35 +39,10 @@ impl Transaction {
                 standard_id, position, number, abbreviation, meaning, first_line, last_line)
             values ($1, $2, $3, $4, $5, $6, $7)";
         for (index, abbreviation) in abbreviations.iter().enumerate() {
-            on_connection!(self, connection => {
-                sqlx::query(SQL)
-                    .bind(standard_id)
-                    .bind(position(index))
-                    .bind(i64::from(abbreviation.number))
-                    .bind(&abbreviation.abbreviation)
-                    .bind(&abbreviation.meaning)
-                    .bind(i64::from(abbreviation.source.first_line))
-                    .bind(i64::from(abbreviation.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; standard_id, position(index), i64::from(abbreviation.number),
+                &abbreviation.abbreviation, &abbreviation.meaning; abbreviation.source);
         }
         Ok(())
-    }
-
-    pub(super) async fn list_activity_codes(
-        &mut self,
-        standard_id: i64,
-        code: &str,
-    ) -> Result<Vec<ActivityCode>, StorageError> {
-        const SQL: &str = "
-            select code, title, first_line, last_line
-            from activity_code
-            where standard_id = $1
-            order by position";
-        let rows: Vec<ActivityCodeRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(standard_id).fetch_all(connection).await?);
-        models("activity code", &code, rows)
     }
 
     pub(super) async fn insert_activity_codes(
@@ -119,34 +54,10 @@ impl Transaction {
             insert into activity_code (standard_id, position, code, title, first_line, last_line)
             values ($1, $2, $3, $4, $5, $6)";
         for (index, step) in activity.iter().enumerate() {
-            on_connection!(self, connection => {
-                sqlx::query(SQL)
-                    .bind(standard_id)
-                    .bind(position(index))
-                    .bind(&step.code)
-                    .bind(&step.title)
-                    .bind(i64::from(step.source.first_line))
-                    .bind(i64::from(step.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; standard_id, position(index), &step.code, &step.title;
+                step.source);
         }
         Ok(())
-    }
-
-    pub(super) async fn list_listed_professions(
-        &mut self,
-        standard_id: i64,
-        code: &str,
-    ) -> Result<Vec<ListedProfession>, StorageError> {
-        const SQL: &str = "
-            select number, title, qualification_level, first_line, last_line
-            from listed_profession
-            where standard_id = $1
-            order by position";
-        let rows: Vec<ListedProfessionRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(standard_id).fetch_all(connection).await?);
-        models("listed profession", &code, rows)
     }
 
     pub(super) async fn insert_listed_professions(
@@ -159,34 +70,11 @@ impl Transaction {
                 standard_id, position, number, title, qualification_level, first_line, last_line)
             values ($1, $2, $3, $4, $5, $6, $7)";
         for (index, profession) in professions.iter().enumerate() {
-            on_connection!(self, connection => {
-                sqlx::query(SQL)
-                    .bind(standard_id)
-                    .bind(position(index))
-                    .bind(i64::from(profession.number))
-                    .bind(&profession.title)
-                    .bind(profession.level.map(|level| i64::from(level.number())))
-                    .bind(i64::from(profession.source.first_line))
-                    .bind(i64::from(profession.source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; standard_id, position(index), i64::from(profession.number),
+                &profession.title, profession.level.map(|level| i64::from(level.number()));
+                profession.source);
         }
         Ok(())
-    }
-
-    pub(super) async fn standard_field_sources(
-        &mut self,
-        standard_id: i64,
-        code: &str,
-    ) -> Result<FieldSources, StorageError> {
-        const SQL: &str = "
-            select field, first_line, last_line
-            from standard_field_source
-            where standard_id = $1";
-        let rows: Vec<FieldSourceRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).bind(standard_id).fetch_all(connection).await?);
-        field_sources(&code, rows)
     }
 
     pub(super) async fn insert_standard_field_sources(
@@ -198,21 +86,71 @@ impl Transaction {
             insert into standard_field_source (standard_id, field, first_line, last_line)
             values ($1, $2, $3, $4)";
         for (field, source) in sources {
-            on_connection!(self, connection => {
-                sqlx::query(SQL)
-                    .bind(standard_id)
-                    .bind(field)
-                    .bind(i64::from(source.first_line))
-                    .bind(i64::from(source.last_line))
-                    .execute(connection)
-                    .await?
-            });
+            execute!(self, SQL; standard_id, field; source);
         }
         Ok(())
     }
 }
 
+/// The lists of a passport among the columns of a standard, each in the order of the text.
 #[derive(FromRow)]
+pub(super) struct PassportLists {
+    terms: Json<Vec<TermRow>>,
+    abbreviations: Json<Vec<AbbreviationRow>>,
+    activity: Json<Vec<ActivityCodeRow>>,
+    listed_professions: Json<Vec<ListedProfessionRow>>,
+    field_sources: Json<Vec<FieldSourceRow>>,
+}
+
+impl PassportLists {
+    /// The columns, in a query over `standard`.
+    pub(super) const SQL: &str = concat!(
+        json_rows!(
+            number, term, definition;
+            "term where standard_id = standard.id";
+            order by "position"
+        ),
+        " as terms, ",
+        json_rows!(
+            number, abbreviation, meaning;
+            "abbreviation where standard_id = standard.id";
+            order by "position"
+        ),
+        " as abbreviations, ",
+        json_rows!(
+            code, title;
+            "activity_code where standard_id = standard.id";
+            order by "position"
+        ),
+        " as activity, ",
+        json_rows!(
+            number, title, qualification_level;
+            "listed_profession where standard_id = standard.id";
+            order by "position"
+        ),
+        " as listed_professions, ",
+        json_rows!(
+            field;
+            "standard_field_source where standard_id = standard.id";
+            order by "field"
+        ),
+        " as field_sources",
+    );
+
+    /// Fills in the lists of a passport.
+    pub(super) fn add_to(self, passport: &mut Passport) -> Result<(), StorageError> {
+        let code = passport.code.clone();
+        passport.terms = models("term", &code, self.terms.0)?;
+        passport.abbreviations = models("abbreviation", &code, self.abbreviations.0)?;
+        passport.activity = models("activity code", &code, self.activity.0)?;
+        passport.listed_professions =
+            models("listed profession", &code, self.listed_professions.0)?;
+        passport.sources = field_sources(&code, self.field_sources.0)?;
+        Ok(())
+    }
+}
+
+#[derive(FromRow, Deserialize)]
 pub(super) struct TermRow {
     number: i64,
     term: String,
@@ -256,11 +194,10 @@ impl TryFrom<AbbreviationRow> for Abbreviation {
     }
 }
 
-#[derive(FromRow)]
+#[derive(Deserialize)]
 struct ActivityCodeRow {
     code: String,
     title: String,
-    #[sqlx(flatten)]
     source: SourceRow,
 }
 
@@ -272,12 +209,11 @@ impl TryFrom<ActivityCodeRow> for ActivityCode {
     }
 }
 
-#[derive(FromRow)]
+#[derive(Deserialize)]
 struct ListedProfessionRow {
     number: i64,
     title: String,
     qualification_level: Option<i64>,
-    #[sqlx(flatten)]
     source: SourceRow,
 }
 

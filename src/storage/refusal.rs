@@ -1,9 +1,9 @@
-//! What the catalogue cannot keep, and so refuses before it writes anything.
+//! What the catalogue cannot store, and so refuses before it writes anything.
 
 use super::Refusal;
 use crate::standard::{
-    DetailValue, Finding, Identity, Line, Passport, ProfessionCard, Standard, TechnicalData,
-    TextKey,
+    DetailValue, Finding, Identity, Line, Passport, PlainField, ProfessionCard, Standard,
+    TechnicalData, TextKey,
 };
 
 /// Refuses a standard that would not come back as it is. Saving does so too; this is for whoever
@@ -11,7 +11,7 @@ use crate::standard::{
 ///
 /// # Errors
 ///
-/// Why the catalogue cannot keep it.
+/// Why the catalogue cannot store it.
 pub fn refuse_unkeepable(
     standard: &Standard,
     findings: &[Finding],
@@ -103,16 +103,17 @@ fn card_texts(card: &ProfessionCard) -> impl Iterator<Item = &str> {
         identity: _,
         point: _,
         title,
-        group_code,
-        occupation_code,
+        // The plain fields.
+        group_code: _,
+        occupation_code: _,
+        qualification_sublevel: _,
+        qualification_reference: _,
+        work_experience: _,
+        nonformal_education: _,
+        purpose: _,
         qualification_level: _,
-        qualification_sublevel,
-        qualification_reference,
         education,
-        work_experience,
-        nonformal_education,
         other_titles,
-        purpose,
         functions,
         personal_competences,
         regulations,
@@ -120,15 +121,7 @@ fn card_texts(card: &ProfessionCard) -> impl Iterator<Item = &str> {
         sources,
         source: _,
     } = card;
-    let optional = [
-        group_code,
-        occupation_code,
-        qualification_sublevel,
-        qualification_reference,
-        work_experience,
-        nonformal_education,
-        purpose,
-    ];
+    let plain = PlainField::ALL.iter().filter_map(|field| field.of(card));
     let lines = [other_titles, personal_competences, regulations];
     let education = education.iter().flat_map(|entry| {
         [&entry.level, &entry.speciality, &entry.qualification].into_iter().flatten()
@@ -137,13 +130,13 @@ fn card_texts(card: &ProfessionCard) -> impl Iterator<Item = &str> {
     let recognitions = skills.filter_map(|skill| skill.recognition.as_ref());
     [title]
         .into_iter()
-        .chain(optional.into_iter().flatten())
         .chain(education)
         .chain(lines.into_iter().flatten().map(|line| &line.text))
         .chain(related.iter().map(|profession| &profession.title))
         .chain(sources.keys())
         .chain(recognitions)
         .map(String::as_str)
+        .chain(plain)
         .chain(card.statements().flat_map(|statement| {
             let parts = statement.parts().iter().map(|Line { text, source: _ }| text.as_str());
             parts.chain([statement.text()])

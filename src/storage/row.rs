@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 
 use super::StorageError;
 use crate::standard::{FieldSources, Source};
@@ -43,16 +43,6 @@ where
     M: TryFrom<R, Error = Broken>,
 {
     rows.into_iter().map(|row| model(what, of, row)).collect()
-}
-
-/// Reads the rows of a list that a question gives as one value: a JSON list of lists, each with the
-/// fields of a row in their order.
-pub(super) fn rows<R: DeserializeOwned>(
-    what: &'static str,
-    of: &impl Display,
-    json: &str,
-) -> Result<Vec<R>, StorageError> {
-    serde_json::from_str(json).map_err(|source| inconsistent(what, of, source))
 }
 
 /// The error of a row that breaks the model.

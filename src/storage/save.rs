@@ -1,7 +1,7 @@
 //! Saving standards: one transaction, so that the catalogue is whole at any moment.
 
 use super::{
-    Refusal, Saved, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
+    CatalogueVersion, Refusal, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
     text::revision, transaction::Transaction,
 };
 use crate::standard::{Finding, ProfessionCard, Standard, TextKey};
@@ -10,6 +10,28 @@ use crate::standard::{Finding, ProfessionCard, Standard, TextKey};
 /// this is dropped nothing was saved.
 #[derive(Debug)]
 pub struct Saving(Transaction);
+
+/// What saving a standard did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// The same text, read in the same way, was there already; nothing changed.
+    Unchanged {
+        /// The version of the catalogue, as before.
+        version: CatalogueVersion,
+    },
+    /// The text is new.
+    Added {
+        /// The version that the catalogue has now.
+        version: CatalogueVersion,
+    },
+    /// An earlier text of the same code and language was replaced.
+    Replaced {
+        /// The version that the catalogue has now.
+        version: CatalogueVersion,
+        /// So many identifiers of the earlier text were removed.
+        n_removed: u64,
+    },
+}
 
 /// How many identifiers of the text before a new one may remove.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +50,7 @@ impl Loss {
 
 impl Storage {
     /// Saves a standard with its findings and its source text in one transaction, replacing whole
-    /// what the catalogue held under the same code and language.
+    /// what the catalogue had under the same code and language.
     ///
     /// # Errors
     ///
@@ -57,13 +79,13 @@ impl Storage {
 
 impl Saving {
     /// Saves a standard with its findings and its source text, replacing whole what the catalogue
-    /// held under the same code and language.
+    /// had under the same code and language.
     ///
     /// Nothing changes when the same text, read in the same way, is there already.
     ///
     /// # Errors
     ///
-    /// [`StorageError::Refused`] when the catalogue cannot keep the standard or would lose more than
+    /// [`StorageError::Refused`] when the catalogue cannot store the standard or would lose more than
     /// it may, and when the database fails. What was saved before must not be committed then.
     pub async fn save(
         &mut self,
@@ -114,7 +136,7 @@ impl Saving {
 }
 
 impl Transaction {
-    /// Whether the catalogue holds exactly this standard with these findings. A newer parser may
+    /// Whether the catalogue has exactly this standard with these findings. A newer parser may
     /// read the same text in another way.
     async fn holds(
         &mut self,
@@ -152,7 +174,7 @@ impl Transaction {
         Ok(held.iter().eq(findings.iter().copied()))
     }
 
-    /// What the catalogue holds under the code and language of the text. Rows that we can no longer
+    /// What the catalogue has under the code and language of the text. Rows that we can no longer
     /// read are as good as none.
     async fn find_earlier(&mut self, text: &TextKey) -> Result<Option<Standard>, StorageError> {
         match self.find_standard(text).await {
@@ -178,7 +200,7 @@ impl Transaction {
     }
 }
 
-/// Names the slug that two cards have; `SQLite` does not say which value stands twice.
+/// Names the slug that two cards have; `SQLite` does not say which value appears twice.
 fn named(error: StorageError, card: &ProfessionCard) -> StorageError {
     match error {
         StorageError::Database(sqlx::Error::Database(source)) if source.is_unique_violation() => {

@@ -1,26 +1,26 @@
-//! All statements of the catalogue, in an order that imports do not upset: whoever walks through
-//! them meets each one that stays, once.
+//! All statements of the catalogue, in an order that no import changes: whoever walks through them
+//! meets each one that stays, once.
 //!
-//! They are read card by card: a card comes as one row, so a stretch costs a question for each card
-//! that it touches and not one for each line.
+//! They are read card by card: a card comes as one row, so a page of the list costs a query for each
+//! card on it, not one for each line.
 
 use sqlx::FromRow;
 
 use super::{
-    Page, Storage, StorageError, Stretch,
+    ListPage, PageRequest, Storage, StorageError,
+    precedence::order_of,
     row::{Broken, model},
-    standard::order_of,
     transaction::Transaction,
 };
 use crate::standard::{
     CardKey, Language, ProfessionCard, QualificationLevel, Reference, Statement, StatementKind,
 };
 
-/// As many cards are read for one stretch: it may be shorter than was asked for where each card
-/// gives little.
+/// The most cards that are read for one page of the list: it may be shorter than the limit where
+/// each card gives little.
 const MOST_CARDS: usize = 64;
 
-/// Which statements are wanted: any value within a list, all lists together; an empty list lets all
+/// The statements to list: any value within a list, all lists together; an empty list lets all
 /// pass.
 #[derive(Debug, Clone, Default)]
 pub struct StatementFilter {
@@ -38,26 +38,26 @@ pub struct StatementFilter {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardStatements {
     card: ProfessionCard,
-    /// The places of the statements in [`ProfessionCard::statements`].
-    places: Vec<usize>,
+    /// The positions of the statements in [`ProfessionCard::statements`].
+    positions: Vec<usize>,
 }
 
 impl CardStatements {
     /// The statements, in their order in the list.
     pub fn iter(&self) -> impl Iterator<Item = Statement<'_>> {
         let all: Vec<Statement<'_>> = self.card.statements().collect();
-        self.places.iter().map(move |&place| all[place])
+        self.positions.iter().map(move |&position| all[position])
     }
 }
 
-/// Where a stretch ends: code, order of the language, slug and reference of its last statement, and
-/// how many statements the first stretch has counted.
-type End = (String, i64, String, String, u64);
+/// Where a page of the list ends: code, order of the language, slug and reference of its last statement, and
+/// how many statements were counted for the first page.
+type StatementCursor = (String, i64, String, String, u64);
 
 impl Storage {
     /// The statements that pass the filter, by standard, precedence of the language, slug and
-    /// reference, the numbers in it by their value; card by card. The entries that a stretch counts
-    /// are statements.
+    /// reference, the numbers in it by their value; card by card. Limit and total
+    /// count statements.
     ///
     /// # Errors
     ///
@@ -65,19 +65,19 @@ impl Storage {
     pub async fn list_statements(
         &self,
         filter: &StatementFilter,
-        stretch: Stretch<'_>,
-    ) -> Result<Page<CardStatements>, StorageError> {
-        let after = stretch.after::<End>()?;
-        let wanted = Wanted::new(filter);
+        request: PageRequest<'_>,
+    ) -> Result<ListPage<CardStatements>, StorageError> {
+        let after = request.after::<StatementCursor>()?;
+        let parameters = FilterParameters::new(filter);
         let mut reading = self.begin_reading().await?;
         let total = match &after {
             Some((.., counted)) => *counted,
-            None => reading.count_statements(&wanted).await?,
+            None => reading.count_statements(&parameters).await?,
         };
-        let keys = reading.list_card_keys(&wanted, after.as_ref()).await?;
-        let mut left = usize::try_from(stretch.n_rows()).unwrap_or(usize::MAX) - 1;
+        let keys = reading.list_card_keys(&parameters, after.as_ref()).await?;
+        let mut left = usize::try_from(request.n_rows()).unwrap_or(usize::MAX) - 1;
         let mut items: Vec<CardStatements> = Vec::new();
-        let mut end: Option<End> = None;
+        let mut end: Option<StatementCursor> = None;
         let mut next = None;
         for (n_read, (key, language)) in keys.into_iter().enumerate() {
             if left == 0 || n_read == MOST_CARDS {
@@ -91,26 +91,26 @@ impl Storage {
             let after = after.as_ref().filter(|after| {
                 (&after.0, after.1, &after.2) == (&key.standard, order_of(language), &key.slug)
             });
-            let mut places =
-                filter.places(&card, after.map(|(.., reference, _)| reference.as_str()))?;
-            let is_cut = places.len() > left;
-            places.truncate(left);
-            left -= places.len();
-            let last = places.last().and_then(|&place| card.statements().nth(place));
+            let mut positions =
+                filter.positions(&card, after.map(|(.., reference, _)| reference.as_str()))?;
+            let is_cut = positions.len() > left;
+            positions.truncate(left);
+            left -= positions.len();
+            let last = positions.last().and_then(|&position| card.statements().nth(position));
             if let Some(last) = last {
                 end = Some(of_card(last.identity().reference.to_string()));
             } else {
                 // Nothing of this card passes, and it need not be read again.
                 end = Some(of_card(LAST_OF_CARD.to_owned()));
             }
-            items.push(CardStatements { card, places });
+            items.push(CardStatements { card, positions });
             if is_cut {
                 next = end.take();
                 break;
             }
         }
-        let next = next.map(|end| Stretch::cursor_of(&end));
-        Ok(Page { items, total, next })
+        let next = next.map(|end| PageRequest::cursor_of(&end));
+        Ok(ListPage { items, total, next })
     }
 }
 
@@ -118,8 +118,8 @@ impl Storage {
 const LAST_OF_CARD: &str = "~";
 
 impl StatementFilter {
-    /// The places of the statements of a card that pass, in their order, after a reference.
-    fn places(
+    /// The positions of the statements of a card that pass, in their order, after a reference.
+    fn positions(
         &self,
         card: &ProfessionCard,
         after: Option<&str>,
@@ -133,17 +133,17 @@ impl StatementFilter {
         let passing = statements.filter(|(_, statement)| {
             self.kinds.is_empty() || self.kinds.contains(&statement.kind())
         });
-        let mut places: Vec<(Reference, usize)> = passing
-            .map(|(place, one)| (one.identity().reference, place))
+        let mut positions: Vec<(Reference, usize)> = passing
+            .map(|(position, one)| (one.identity().reference, position))
             .filter(|(reference, _)| after.as_ref().is_none_or(|after| reference > after))
             .collect();
-        places.sort_unstable();
-        Ok(places.into_iter().map(|(_, place)| place).collect())
+        positions.sort_unstable();
+        Ok(positions.into_iter().map(|(_, position)| position).collect())
     }
 }
 
 /// The filter as the queries take it.
-struct Wanted {
+struct FilterParameters {
     levels: String,
     standards: String,
     cards: String,
@@ -151,7 +151,7 @@ struct Wanted {
     kinds: [i64; StatementKind::ALL.len()],
 }
 
-impl Wanted {
+impl FilterParameters {
     fn new(filter: &StatementFilter) -> Self {
         let levels: Vec<String> = filter.levels.iter().map(ToString::to_string).collect();
         let cards: Vec<String> = filter.cards.iter().map(ToString::to_string).collect();
@@ -165,8 +165,7 @@ impl Wanted {
     }
 }
 
-/// A query over the cards that pass, in the way of the list of cards: `cross join` keeps `SQLite` to
-/// the order in which they are listed.
+/// A query over the cards that pass, made as that of the list of cards.
 macro_rules! of_cards_that_pass {
     ($query:literal) => {
         concat!(
@@ -174,8 +173,9 @@ macro_rules! of_cards_that_pass {
             with card as (
                 select code, language, language_order, slug, purpose,
                     n_functions, n_skills, n_abilities, n_knowledge
-                from standard
-                cross join profession_card
+                from standard ",
+            left_first_join!(),
+            " profession_card
                 where standard_id = standard.id
                     and ($1 = '' or replace($1, '\u{1f}' || cast(qualification_level as text)
                         || '\u{1f}', '') <> $1)
@@ -188,7 +188,10 @@ macro_rules! of_cards_that_pass {
 }
 
 impl Transaction {
-    async fn count_statements(&mut self, wanted: &Wanted) -> Result<u64, StorageError> {
+    async fn count_statements(
+        &mut self,
+        parameters: &FilterParameters,
+    ) -> Result<u64, StorageError> {
         const SQL: &str = of_cards_that_pass!(
             "
             select cast(coalesce(sum(
@@ -196,12 +199,12 @@ impl Transaction {
                     + $7 * n_skills + $8 * n_abilities + $9 * n_knowledge), 0) as bigint)
             from card"
         );
-        let [profession, purpose, function, skill, ability, knowledge] = wanted.kinds;
+        let [profession, purpose, function, skill, ability, knowledge] = parameters.kinds;
         let total = on_connection!(self, connection => {
             sqlx::query_scalar(SQL)
-                .bind(&wanted.levels)
-                .bind(&wanted.standards)
-                .bind(&wanted.cards)
+                .bind(&parameters.levels)
+                .bind(&parameters.standards)
+                .bind(&parameters.cards)
                 .bind(profession)
                 .bind(purpose)
                 .bind(function)
@@ -217,8 +220,8 @@ impl Transaction {
     /// The cards that pass, in their order, from that of the cursor on; one more than are read.
     async fn list_card_keys(
         &mut self,
-        wanted: &Wanted,
-        after: Option<&End>,
+        parameters: &FilterParameters,
+        after: Option<&StatementCursor>,
     ) -> Result<Vec<(CardKey, Language)>, StorageError> {
         const SQL: &str = of_cards_that_pass!(
             "
@@ -231,9 +234,9 @@ impl Transaction {
         );
         let rows: Vec<CardKeyRow> = on_connection!(self, connection => {
             sqlx::query_as(SQL)
-                .bind(&wanted.levels)
-                .bind(&wanted.standards)
-                .bind(&wanted.cards)
+                .bind(&parameters.levels)
+                .bind(&parameters.standards)
+                .bind(&parameters.cards)
                 .bind(after.map(|(code, ..)| code))
                 .bind(after.map(|(_, order, ..)| order))
                 .bind(after.map(|(_, _, slug, ..)| slug))

@@ -1,5 +1,5 @@
-//! The texts of the catalogue, whole, with their revisions: what is made of them and kept elsewhere
-//! tells by these what to make again.
+//! The texts of the catalogue with their revisions. What is derived from them and stored elsewhere is
+//! rebuilt when the revision differs.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use super::{
     CatalogueVersion, Storage, StorageError,
-    row::{Broken, model},
+    row::{Broken, models},
     transaction::Transaction,
 };
 use crate::standard::{Standard, TextKey};
 
-/// The revision of a text: a word without blanks that differs whenever the text is saved anew.
+/// The revision of a text: a word without blanks that differs each time the text is saved.
 pub type Revision = String;
 
 /// The revision of a text that an import saves. It follows from the text and the version of the
@@ -30,15 +30,10 @@ impl Storage {
     ///
     /// When the database fails or a row breaks the model.
     pub async fn list_revisions(&self) -> Result<BTreeMap<TextKey, Revision>, StorageError> {
-        const SQL: &str = "
-            select code, language, revision
-            from standard";
-        let rows: Vec<RevisionRow> = on_pool!(self, pool =>
-            sqlx::query_as(SQL).fetch_all(pool).await?);
-        rows.into_iter().map(|row| model("text", &"in the list of texts", row)).collect()
+        Ok(self.begin_reading().await?.list_texts().await?.into_iter().collect())
     }
 
-    /// A text with all its cards and its revision, as it was at one moment.
+    /// A text with all its cards and its revision, from one snapshot of the catalogue.
     ///
     /// # Errors
     ///
@@ -67,6 +62,27 @@ impl Transaction {
             cards.extend(self.find_card(&text.card(slug), Some(text.language)).await?);
         }
         Ok(Some(Standard { passport, cards }))
+    }
+
+    /// Every text with its revision, by code and by precedence of its language.
+    pub(super) async fn list_texts(&mut self) -> Result<Vec<(TextKey, Revision)>, StorageError> {
+        const SQL: &str = "
+            select code, language, revision
+            from standard
+            order by code, language_order";
+        let rows: Vec<RevisionRow> = on_connection!(self, connection =>
+            sqlx::query_as(SQL).fetch_all(connection).await?);
+        models("text", &"in the list of texts", rows)
+    }
+
+    /// Removes a text with everything in it; the tables cascade. Its identifiers stay.
+    pub(super) async fn delete_standard(&mut self, text: &TextKey) -> Result<(), StorageError> {
+        const SQL: &str = "
+            delete from standard
+            where code = $1
+                and language = $2";
+        execute!(self, SQL; &text.code, text.language.tag());
+        Ok(())
     }
 
     async fn find_revision(&mut self, text: &TextKey) -> Result<Option<Revision>, StorageError> {

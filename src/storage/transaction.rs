@@ -1,6 +1,6 @@
 //! One connection for several statements that belong together.
 
-use super::{Storage, StorageError};
+use super::{Storage, StorageError, dialect::BEGIN_WRITING};
 
 /// A transaction of any of our databases. One that is dropped leaves the database as it was.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub(super) enum Transaction {
 }
 
 impl Storage {
-    /// Begins to read: all statements see the catalogue of one moment, whatever is imported
+    /// Begins to read: all queries see the same snapshot of the catalogue, whatever is imported
     /// meanwhile. There is nothing to commit; dropping it is the cheapest end.
     pub(super) async fn begin_reading(&self) -> Result<Transaction, StorageError> {
         match self {
@@ -24,11 +24,7 @@ impl Storage {
             return Err(StorageError::ReadOnly);
         }
         match self {
-            // A transaction that begins by reading cannot wait for the lock later: SQLite fails it
-            // at once when another one has written in between.
-            Self::Sqlite(pool, _) => {
-                Ok(Transaction::Sqlite(pool.begin_with("begin immediate").await?))
-            }
+            Self::Sqlite(pool, _) => Ok(Transaction::Sqlite(pool.begin_with(BEGIN_WRITING).await?)),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     app::{AppError, Path, PublicUrl, Query, address},
     i18n::{Locale, Messages},
     standard::{Finding, FindingKind, Passport, Reference, TextKey},
-    storage::{Page, Storage, Stretch},
+    storage::{ListPage, PageRequest, Storage},
 };
 
 /// Findings on a page.
@@ -64,8 +64,8 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let cursor = list::cursor(&query);
     let passport = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
-    let stretch = Stretch { limit: PAGE, cursor };
-    let found = storage.list_findings(&passport.text_key(), stretch).await;
+    let request = PageRequest { limit: PAGE, cursor };
+    let found = storage.list_findings(&passport.text_key(), request).await;
     let found = found.map_err(|error| list::refusal(error, locale.messages()))?;
     super::parts::page(&FindingsPage::new(locale, &public_url, &passport, &found, cursor))
 }
@@ -75,7 +75,7 @@ impl<'a> FindingsPage<'a> {
         locale: Locale,
         public_url: &PublicUrl,
         passport: &'a Passport,
-        found: &Page<Finding>,
+        found: &ListPage<Finding>,
         cursor: Option<&str>,
     ) -> Self {
         let t = locale.messages();
@@ -192,7 +192,7 @@ mod tests {
 
     fn page(items: Vec<Finding>, locale: Locale) -> scraper::Html {
         let passport = samples::standard().passport;
-        let found = Page { total: items.len() as u64, items, next: None };
+        let found = ListPage { total: items.len() as u64, items, next: None };
         samples::read(&FindingsPage::new(locale, &samples::public_url(), &passport, &found, None))
     }
 

@@ -17,7 +17,7 @@ use crate::{
     i18n::{Locale, Messages, kazakh_order},
     search::CardListRequest,
     standard::{CardSummary, QualificationLevel},
-    storage::{CatalogueCounts, Storage, Stretch},
+    storage::{CatalogueCounts, PageRequest, Storage},
 };
 
 /// The ladder is for an overview: beyond so many cards the list of professions serves better.
@@ -82,8 +82,8 @@ pub(super) async fn show(
     let counts = storage.count().await?;
     let request = CardListRequest { limit: MOST_CARDS, ..CardListRequest::default() };
     let cards = catalogue.get().index.list_cards(&request)?.cards;
-    let stretch = Stretch { limit: MOST_STANDARDS, cursor: None };
-    let standards = storage.list_standards(stretch).await?;
+    let request = PageRequest { limit: MOST_STANDARDS, cursor: None };
+    let standards = storage.list_standards(request).await?;
     let standards = standard_tiles(&standards.items, locale);
     super::parts::page(&HomePage::new(locale, &public_url, cards, counts, standards))
 }

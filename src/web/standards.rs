@@ -12,7 +12,7 @@ use super::parts::{
 use crate::{
     app::{AppError, PublicUrl, Query, address},
     i18n::{Locale, Messages},
-    storage::{Storage, Stretch},
+    storage::{PageRequest, Storage},
 };
 
 /// Standards on a page.
@@ -36,7 +36,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let t = locale.messages();
     let cursor = list::cursor(&query);
-    let found = storage.list_standards(Stretch { limit: PAGE, cursor }).await;
+    let found = storage.list_standards(PageRequest { limit: PAGE, cursor }).await;
     let found = found.map_err(|error| list::refusal(error, t))?;
     let frame = Frame::new(locale, &public_url, t.site.standards, |locale| {
         list::address_at(&address::standards(locale), cursor)

@@ -39,7 +39,7 @@ JSON in UTF-8. Every key is always present: null when the text says nothing, `[]
 list. An unknown parameter is refused.
 
 Every address takes GET, HEAD (the same headers without a body) and OPTIONS (204 with `Allow`). \
-Lists hold `items`, `total` and `next`, the path of the next stretch. Every answer of status 200 \
+Lists hold `items`, `total` and `next`, the path of the next page. Every answer of status 200 \
 has an `ETag`; a request with `If-None-Match` is answered 304 until the catalogue changes. Errors \
 are problems of RFC 9457, and the `type` of each is an address that explains it.
 

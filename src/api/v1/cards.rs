@@ -19,7 +19,7 @@ use crate::{
     export::json::{self, vocabulary},
     search::{CardListRequest, CardOrder},
     standard::{CardKey, CardSummary, Language},
-    storage::{Page, Storage},
+    storage::{ListPage, Storage},
 };
 
 /// What may be asked of a card.
@@ -132,6 +132,6 @@ pub(super) async fn list(
         cursor: asked.cursor.0.map(|Given(cursor)| cursor),
     };
     let found = catalogue.get().index.list_cards(&request)?;
-    let page = Page { items: found.cards, total: found.total, next: found.next };
+    let page = ListPage { items: found.cards, total: found.total, next: found.next };
     list::answer::<CardSummary, json::Summary>(&uri, &page, &asked.fields)
 }

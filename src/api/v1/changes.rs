@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     fields::Fields,
-    list::{self, next_path, stretch},
+    list::{self, next_path, page_request},
     parameters::{Filter, Given, Limit, Optional},
     schemas,
 };
@@ -64,19 +64,19 @@ impl std::str::FromStr for Version {
     }
 }
 
-/// A stretch of the changes.
+/// A page of the changes.
 #[derive(Serialize, ToSchema)]
 struct Changes<'a> {
     /// The nodes that have changed, by the version that changed them last, then by `id`.
     items: Vec<ChangeBody<'a>>,
     /// How many nodes have changed.
     total: u64,
-    /// The path of the next stretch, with every parameter of this one; null at the end. The header
+    /// The path of the next page, with every parameter of this one; null at the end. The header
     /// `Link` says the same.
     #[schema(examples("/api/v1/changes?since=6&cursor=WzcsIjA"))]
     next: Option<&'a str>,
     /// The version of the catalogue that a copy has once all changes are applied: ask with
-    /// `since` the one that the first stretch said.
+    /// `since` the one that the first page said.
     #[schema(examples(7))]
     version: i64,
 }
@@ -148,8 +148,8 @@ pub(super) async fn list(
             version.0
         )));
     }
-    let stretch = stretch(asked.limit, &asked.cursor);
-    let page = storage.list_changes(CatalogueVersion(since), &asked.change.0, stretch).await?;
+    let request = page_request(asked.limit, &asked.cursor);
+    let page = storage.list_changes(CatalogueVersion(since), &asked.change.0, request).await?;
     let next = page.next.as_deref().map(|cursor| next_path(&uri, cursor));
     let items = page.items.iter().map(ChangeBody::from).collect();
     let body = Changes { items, total: page.total, next: next.as_deref(), version: version.0 };

@@ -1,4 +1,4 @@
-//! Lists: a stretch of entries, how many there are in all, and where the next stretch begins.
+//! Lists: a page of entries, how many there are in all, and where the next page begins.
 
 use axum::{
     Json,
@@ -16,25 +16,25 @@ use super::{
 };
 use crate::{
     app::{AppError, address::encoded},
-    storage::{Page, Stretch},
+    storage::{ListPage, PageRequest},
 };
 
-/// A stretch of a list.
+/// A page of a list.
 #[derive(Serialize, ToSchema)]
 pub(super) struct List<'a, Entry> {
-    /// The entries of this stretch.
+    /// The entries of this page.
     pub(super) items: Vec<Entry>,
     /// How many entries the whole list has.
     pub(super) total: u64,
-    /// The path of the next stretch, with every parameter of this one; null at the end. The header
+    /// The path of the next page, with every parameter of this one; null at the end. The header
     /// `Link` says the same.
     #[schema(examples("/api/v1/cards?limit=5&cursor=NQ"))]
     pub(super) next: Option<&'a str>,
 }
 
-/// The stretch that is asked for.
-pub(super) fn stretch(Limit(limit): Limit, cursor: &Optional<Given>) -> Stretch<'_> {
-    Stretch { limit, cursor: cursor.0.as_ref().map(|Given(cursor)| cursor.as_str()) }
+/// The page of the list that is asked for.
+pub(super) fn page_request(Limit(limit): Limit, cursor: &Optional<Given>) -> PageRequest<'_> {
+    PageRequest { limit, cursor: cursor.0.as_ref().map(|Given(cursor)| cursor.as_str()) }
 }
 
 /// The answer of a page of the storage, asked for at `uri`.
@@ -43,7 +43,7 @@ pub(super) fn stretch(Limit(limit): Limit, cursor: &Optional<Given>) -> Stretch<
 /// [`AppError::BadRequest`] for a field that the entries do not have.
 pub(super) fn answer<'a, Model, Entry>(
     uri: &Uri,
-    page: &'a Page<Model>,
+    page: &'a ListPage<Model>,
     fields: &Optional<Fields>,
 ) -> Result<Response, AppError>
 where
@@ -55,7 +55,7 @@ where
     listed::<Entry>(&list, fields, next.as_deref())
 }
 
-/// The path of the next stretch, with every parameter of this one.
+/// The path of the next page, with every parameter of this one.
 pub(super) fn next_path(uri: &Uri, cursor: &str) -> String {
     let asked = Query::<Vec<(String, String)>>::try_from_uri(uri);
     let mut path = format!("{}?", uri.path());
@@ -71,7 +71,7 @@ pub(super) fn next_path(uri: &Uri, cursor: &str) -> String {
 }
 
 /// The answer of a list of these entries, thinned to the fields that are wanted of each, with the
-/// header that leads to the next stretch.
+/// header that leads to the next page.
 ///
 /// # Errors
 /// [`AppError::BadRequest`] for a field that the entries do not have.
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_list_that_goes_on_says_so_in_body_and_header() {
-        let page = Page { items: vec![7_u8], total: 9, next: Some("c".to_owned()) };
+        let page = ListPage { items: vec![7_u8], total: 9, next: Some("c".to_owned()) };
         let response =
             answer::<u8, Entry>(&"/list?limit=1".parse().unwrap(), &page, &Optional::default());
         let response = response.unwrap();

@@ -6,10 +6,10 @@ use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::standard::{LevelOutOfRange, QualificationLevel};
 
-/// The entries of a stretch when none are asked for.
+/// The entries of a page when no limit is given.
 pub(super) const DEFAULT_LIMIT: u32 = 20;
 
-/// The most entries of a stretch.
+/// The most entries of a page.
 pub(super) const MAX_LIMIT: u32 = 500;
 
 /// The most values of one filter.

@@ -80,15 +80,15 @@ pub(super) struct SearchQuery {
     fields: Optional<Fields>,
 }
 
-/// A stretch of the hits of a search.
+/// A page of the hits of a search.
 #[derive(Serialize, ToSchema)]
 #[schema(as = SearchResult)]
 struct SearchBody<'a> {
-    /// The hits of this stretch.
+    /// The hits of this page.
     items: Vec<HitBody<'a>>,
     /// How many hits there are in all.
     total: u64,
-    /// The path of the next stretch, with every parameter of this one; null at the end. The header
+    /// The path of the next page, with every parameter of this one; null at the end. The header
     /// `Link` says the same.
     #[schema(examples("/api/v1/search?q=%D0%B6%D0%B5%D0%BB%D1%96&cursor=MjA"))]
     next: Option<&'a str>,

@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     fields::Fields,
-    list::{self, List, stretch},
+    list::{self, List, page_request},
     parameters::{Given, Limit, Optional},
     schemas,
 };
@@ -89,7 +89,7 @@ pub(super) async fn list(
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<StandardsQuery>,
 ) -> Result<Response, AppError> {
-    let page = storage.list_standards(stretch(asked.limit, &asked.cursor)).await?;
+    let page = storage.list_standards(page_request(asked.limit, &asked.cursor)).await?;
     list::answer::<StandardSummary, ListedStandard>(&uri, &page, &asked.fields)
 }
 
@@ -182,7 +182,7 @@ pub(super) async fn findings(
 ) -> Result<Response, AppError> {
     let Optional(language) = asked.language;
     let passport = storage.find_passport(&code, language).await?.ok_or(AppError::NotFound)?;
-    let stretch = stretch(asked.limit, &asked.cursor);
-    let page = storage.list_findings(&passport.text_key(), stretch).await?;
+    let request = page_request(asked.limit, &asked.cursor);
+    let page = storage.list_findings(&passport.text_key(), request).await?;
     list::answer::<Finding, json::Finding>(&uri, &page, &asked.fields)
 }

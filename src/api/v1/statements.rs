@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     fields::Fields,
-    list::{self, List, next_path, stretch},
+    list::{self, List, next_path, page_request},
     parameters::{Filter, Given, Level as LevelAsked, Limit, Optional},
     schemas,
 };
@@ -194,7 +194,7 @@ pub(super) async fn list(
         standards: asked.standard.into_texts(),
         cards: asked.card.0,
     };
-    let page = storage.list_statements(&filter, stretch(asked.limit, &asked.cursor)).await?;
+    let page = storage.list_statements(&filter, page_request(asked.limit, &asked.cursor)).await?;
     let next = page.next.as_deref().map(|cursor| next_path(&uri, cursor));
     let statements = page.items.iter().flat_map(CardStatements::iter);
     let items = statements.map(|statement| {

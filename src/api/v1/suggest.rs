@@ -58,7 +58,7 @@ struct SuggestionBody {
 /// Suggestions
 ///
 /// What may be offered while a query is typed. A suggestion with an id leads to that statement, any
-/// other to a search. The list is short and has no next stretch.
+/// other to a search. The list is short and has no next page.
 #[utoipa::path(
     get,
     path = "/suggest",

@@ -18,7 +18,7 @@ use crate::{
     app::{AppError, PublicUrl, Query, address},
     i18n::{Locale, Messages},
     standard::{CardSummary, Passport, TextKey},
-    storage::{StandardSummary, Storage, Stretch},
+    storage::{PageRequest, StandardSummary, Storage},
 };
 use graph::Graph;
 use map::{Map, MapCard, MapLink};
@@ -81,8 +81,8 @@ pub(super) async fn show(
     let t = locale.messages();
     let chosen = filter::value(&query, "standard").map(str::to_owned);
     let standards = if chosen.is_none() {
-        let stretch = Stretch { limit: MOST_STANDARDS, cursor: None };
-        storage.list_standards(stretch).await?.items
+        let request = PageRequest { limit: MOST_STANDARDS, cursor: None };
+        storage.list_standards(request).await?.items
     } else {
         Vec::new()
     };

@@ -21,7 +21,7 @@ pub async fn import(site: &Site, text: &str) {
     }
 }
 
-/// Every entry of a list, stretch by stretch.
+/// Every entry of a list, page by page.
 pub async fn walk(site: &Site, path: &str) -> Vec<Value> {
     let mut entries = Vec::new();
     let mut next = json!(path);

@@ -2,7 +2,7 @@
 
 use kasip::{
     standard::{Finding, Language},
-    storage::{Storage, StorageError, Stretch},
+    storage::{PageRequest, Storage, StorageError},
 };
 
 use super::{
@@ -13,8 +13,8 @@ use super::{
 
 on_both_databases!(
     the_levels_of_an_occupation_begin_with_none,
-    stretches_join_to_the_whole_list_of_standards,
-    stretches_join_to_the_whole_list_of_findings,
+    pages_join_to_the_whole_list_of_standards,
+    pages_join_to_the_whole_list_of_findings,
     a_limit_out_of_range_is_taken_as_the_nearest,
     no_text_makes_a_cursor_panic,
 );
@@ -33,11 +33,11 @@ async fn the_levels_of_an_occupation_begin_with_none(storage: Storage) {
     assert_eq!(levels, [None, Some(level(4)), Some(level(5))]);
 }
 
-async fn stretches_join_to_the_whole_list_of_standards(storage: Storage) {
+async fn pages_join_to_the_whole_list_of_standards(storage: Storage) {
     save_several(&storage).await;
-    let first = storage.list_standards(Stretch { limit: 2, cursor: None }).await.unwrap();
+    let first = storage.list_standards(PageRequest { limit: 2, cursor: None }).await.unwrap();
     let cursor = first.next.as_deref();
-    let second = storage.list_standards(Stretch { limit: 2, cursor }).await.unwrap();
+    let second = storage.list_standards(PageRequest { limit: 2, cursor }).await.unwrap();
     let items = || first.items.iter().chain(&second.items);
     let texts: Vec<_> = items().map(|text| (text.code.as_str(), text.language.tag())).collect();
     assert_eq!(texts, [("J1", "kk"), ("J1", "ru"), ("J2", "kk")]);
@@ -46,14 +46,14 @@ async fn stretches_join_to_the_whole_list_of_standards(storage: Storage) {
     assert_eq!(first.items[0].technical, several()[1].passport.technical);
 }
 
-async fn stretches_join_to_the_whole_list_of_findings(storage: Storage) {
+async fn pages_join_to_the_whole_list_of_findings(storage: Storage) {
     storage.save_standard(&rich(), &noticed(), "мәтін").await.unwrap();
     let text = rich().passport.text_key();
     let mut joined = Vec::new();
     let mut cursor: Option<String> = None;
     loop {
-        let stretch = Stretch { limit: 1, cursor: cursor.as_deref() };
-        let page = storage.list_findings(&text, stretch).await.unwrap();
+        let request = PageRequest { limit: 1, cursor: cursor.as_deref() };
+        let page = storage.list_findings(&text, request).await.unwrap();
         joined.extend(page.items);
         cursor = page.next;
         if cursor.is_none() {
@@ -68,8 +68,8 @@ async fn a_limit_out_of_range_is_taken_as_the_nearest(storage: Storage) {
     storage.save_standard(&rich(), &findings, "мәтін").await.unwrap();
     let text = rich().passport.text_key();
     for (limit, n_items) in [(0, 1), (1, 1), (500, 500), (u32::MAX, 500)] {
-        let stretch = Stretch { limit, cursor: None };
-        let page = storage.list_findings(&text, stretch).await.unwrap();
+        let request = PageRequest { limit, cursor: None };
+        let page = storage.list_findings(&text, request).await.unwrap();
         assert_eq!(page.items.len(), n_items);
         assert!(page.next.is_some());
     }
@@ -77,8 +77,8 @@ async fn a_limit_out_of_range_is_taken_as_the_nearest(storage: Storage) {
 
 async fn no_text_makes_a_cursor_panic(storage: Storage) {
     save_several(&storage).await;
-    let stretch = Stretch { limit: 1, cursor: None };
-    let ours = storage.list_standards(stretch).await.unwrap().next.unwrap();
+    let request = PageRequest { limit: 1, cursor: None };
+    let ours = storage.list_standards(request).await.unwrap().next.unwrap();
     let text = several()[0].passport.text_key();
     let nul = "WyJcdTAwMDAiLDAsMCwiIl0"; // ["\u0000",0,0,""]
     let mut cursors = vec!["", "=", "é", "\0", "W10", "e30", "bnVsbA", nul, "''; drop table skill"]
@@ -86,8 +86,8 @@ async fn no_text_makes_a_cursor_panic(storage: Storage) {
         .map(str::to_owned)
         .collect::<Vec<_>>();
     for cursor in &cursors {
-        let stretch = Stretch { limit: 1, cursor: Some(cursor) };
-        let page = storage.list_standards(stretch).await;
+        let request = PageRequest { limit: 1, cursor: Some(cursor) };
+        let page = storage.list_standards(request).await;
         assert!(matches!(page, Err(StorageError::BadCursor)), "{cursor:?}: {page:?}");
     }
     for index in 0..ours.len() {
@@ -96,10 +96,10 @@ async fn no_text_makes_a_cursor_panic(storage: Storage) {
         cursors.extend(["A", "z", "_", "ы"].map(|other| format!("{before}{other}{}", &after[1..])));
     }
     for cursor in &cursors {
-        let stretch = Stretch { limit: 1, cursor: Some(cursor) };
+        let request = PageRequest { limit: 1, cursor: Some(cursor) };
         let outcomes = [
-            storage.list_standards(stretch).await.err(),
-            storage.list_findings(&text, stretch).await.err(),
+            storage.list_standards(request).await.err(),
+            storage.list_findings(&text, request).await.err(),
         ];
         for error in outcomes.into_iter().flatten() {
             assert!(matches!(error, StorageError::BadCursor), "{cursor:?}: {error:?}");

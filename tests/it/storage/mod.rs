@@ -27,13 +27,13 @@ use std::collections::BTreeSet;
 
 use kasip::{
     standard::{Finding, ProfessionCard, Standard, Statement},
-    storage::{Located, Page, Saved, Storage, Stretch},
+    storage::{ListPage, Located, PageRequest, Saved, Storage},
 };
 use samples::several;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-const FIRST: Stretch<'_> = Stretch { limit: 500, cursor: None };
+const FIRST: PageRequest<'_> = PageRequest { limit: 500, cursor: None };
 
 fn new_file() -> (TempDir, String) {
     let directory = TempDir::new().unwrap();
@@ -41,8 +41,8 @@ fn new_file() -> (TempDir, String) {
     (directory, url)
 }
 
-fn nothing<T>() -> Page<T> {
-    Page { items: vec![], total: 0, next: None }
+fn nothing<T>() -> ListPage<T> {
+    ListPage { items: vec![], total: 0, next: None }
 }
 
 async fn save(storage: &Storage, standard: &Standard) -> Saved {

@@ -198,26 +198,14 @@ pub fn card(code: &str, language: Language, point: u32, number: i64) -> Professi
         skills: (1..=2).map(|skill_number| skill(number, skill_number)).collect(),
         source: Source::new(12, 14),
     };
+    let identity = CardIdentity::new(text.clone(), slug.clone()).unwrap();
     ProfessionCard {
-        identity: CardIdentity::new(text.clone(), slug.clone()).unwrap(),
-        point,
         title: "Маман".into(),
         group_code: some("2524-0"),
         occupation_code: Some(format!("2524-0-{point:03}")),
         qualification_level: Some(level(number)),
-        qualification_sublevel: None,
-        qualification_reference: None,
-        education: vec![],
-        work_experience: None,
-        nonformal_education: None,
-        other_titles: vec![],
-        purpose: None,
         functions: (1..=2).map(function).collect(),
-        personal_competences: vec![],
-        regulations: vec![],
-        related: vec![],
-        sources: FieldSources::new(),
-        source: Source::new(10, 80),
+        ..ProfessionCard::empty(identity, point, Source::new(10, 80))
     }
 }
 

@@ -1,20 +1,40 @@
-//! Cursors: where a stretch of a list ends, by the sort keys of its last entry, so that they hold
-//! whatever is imported between two stretches.
+//! Pages of lists. A cursor holds the sort keys of the last entry of a page, so that the next page
+//! follows it whatever is imported in between.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Page, StorageError, Stretch, row::count};
+use super::{StorageError, row::count};
 
-/// The most entries that a stretch may have.
+/// The most entries of a page.
 const MOST: u32 = 500;
 
-impl Stretch<'_> {
-    /// The sort keys after which the stretch begins; none for the beginning of the list.
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListPage<T> {
+    /// The entries of the page.
+    pub items: Vec<T>,
+    /// The number of entries of the whole list.
+    pub total: u64,
+    /// The cursor of the next page, an opaque URL-safe text; none at the end.
+    pub next: Option<String>,
+}
+
+/// Which page of a list to read.
+#[derive(Debug, Clone, Copy)]
+pub struct PageRequest<'a> {
+    /// At most that many entries, 1 to 500; what lies outside is taken as the nearer of the two.
+    pub limit: u32,
+    /// The `next` of the page before; none for the first page.
+    pub cursor: Option<&'a str>,
+}
+
+impl PageRequest<'_> {
+    /// The sort keys after which the page begins; none for the first page.
     pub(super) fn after<K: DeserializeOwned>(&self) -> Result<Option<K>, StorageError> {
         let Some(cursor) = self.cursor else { return Ok(None) };
         let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| StorageError::BadCursor)?;
-        // No text of ours holds a NUL byte, and PostgreSQL would refuse to compare with one.
+        // No text of ours has a NUL byte, and PostgreSQL would refuse to compare with one.
         if bytes.windows(6).any(|escape| escape == br"\u0000") {
             return Err(StorageError::BadCursor);
         }
@@ -22,12 +42,12 @@ impl Stretch<'_> {
         Ok(Some(keys))
     }
 
-    /// The most entries that are wanted.
+    /// The limit, within its bounds.
     fn most(&self) -> u32 {
         self.limit.clamp(1, MOST)
     }
 
-    /// The rows to ask for: one more than wanted shows whether there is a next stretch.
+    /// The rows to ask for: one more than the limit shows whether there is a next page.
     pub(super) fn n_rows(&self) -> i64 {
         i64::from(self.most()) + 1
     }
@@ -38,19 +58,19 @@ impl Stretch<'_> {
         URL_SAFE_NO_PAD.encode(keys)
     }
 
-    /// The stretch made of the rows that were asked for.
+    /// The page of the rows that were asked for.
     pub(super) fn page<T, K: Serialize>(
         &self,
         mut items: Vec<T>,
         total: i64,
         keys: impl Fn(&T) -> K,
-    ) -> Page<T> {
+    ) -> ListPage<T> {
         let most = usize::try_from(self.most()).expect("500 fits into any usize");
         let mut next = None;
         if items.len() > most {
             items.truncate(most);
             next = items.last().map(|last| Self::cursor_of(&keys(last)));
         }
-        Page { items, total: count(total), next }
+        ListPage { items, total: count(total), next }
     }
 }

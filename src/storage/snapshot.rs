@@ -1,0 +1,57 @@
+//! A snapshot of the catalogue: for whoever reads all of it, text by text, while imports go on.
+
+use super::{CatalogueVersion, Revision, Storage, StorageError, transaction::Transaction};
+use crate::standard::{TextKey, WholeText};
+
+/// The catalogue as it was when the snapshot was taken. It uses one connection until it is dropped.
+#[derive(Debug)]
+pub struct Snapshot(Transaction);
+
+impl Storage {
+    /// The catalogue as it is now.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn snapshot(&self) -> Result<Snapshot, StorageError> {
+        let mut reading = self.begin_reading().await?;
+        // A transaction of SQLite sees the catalogue as it is at its first query, not at its beginning.
+        reading.version().await?;
+        Ok(Snapshot(reading))
+    }
+}
+
+impl Snapshot {
+    /// The version of the catalogue.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn version(&mut self) -> Result<CatalogueVersion, StorageError> {
+        self.0.version().await
+    }
+
+    /// Every text with its revision, by code and by precedence of its language.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn list_texts(&mut self) -> Result<Vec<(TextKey, Revision)>, StorageError> {
+        self.0.list_texts().await
+    }
+
+    /// A text with its cards, its findings and its source.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn find_whole(&mut self, text: &TextKey) -> Result<Option<WholeText>, StorageError> {
+        let Self(reading) = self;
+        let Some(standard) = reading.find_standard(text).await? else { return Ok(None) };
+        Ok(Some(WholeText {
+            standard,
+            findings: reading.list_all_findings(text).await?,
+            source_text: reading.find_source_text(text).await?.unwrap_or_default(),
+        }))
+    }
+}

@@ -1,0 +1,52 @@
+//! The source texts, as they were imported.
+
+use super::{Storage, StorageError, transaction::Transaction};
+use crate::standard::TextKey;
+
+impl Storage {
+    /// The source text, as it was imported.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn find_source_text(&self, text: &TextKey) -> Result<Option<String>, StorageError> {
+        let mut reading = self.begin_reading().await?;
+        reading.find_source_text(text).await
+    }
+}
+
+impl Transaction {
+    /// The source text, as it was imported.
+    pub(super) async fn find_source_text(
+        &mut self,
+        text: &TextKey,
+    ) -> Result<Option<String>, StorageError> {
+        const SQL: &str = "
+            select text
+            from source_text
+            join standard on standard.id = source_text.standard_id
+            where code = $1
+                and language = $2";
+        Ok(on_connection!(self, connection => {
+            sqlx::query_scalar(SQL)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .fetch_optional(connection)
+                .await?
+        }))
+    }
+
+    /// Keeps the source text.
+    pub(super) async fn insert_source_text(
+        &mut self,
+        standard_id: i64,
+        text: &str,
+    ) -> Result<(), StorageError> {
+        const SQL: &str = "
+            insert into source_text (standard_id, text)
+            values ($1, $2)";
+        on_connection!(self, connection =>
+            sqlx::query(SQL).bind(standard_id).bind(text).execute(connection).await?);
+        Ok(())
+    }
+}
