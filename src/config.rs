@@ -7,7 +7,12 @@ use std::{
     path::PathBuf,
 };
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Arg, ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum, error::ErrorKind,
+    value_parser,
+};
+
+use crate::export::{Audience, FORMATS, Format, FormatOutput};
 
 /// An open catalogue of national occupational standards.
 ///
@@ -39,7 +44,8 @@ pub enum Command {
     /// The exit status is 1 where an import would refuse a text, 2 where a file is no text of a standard.
     Check(CheckSettings),
     /// Write the catalogue as files for others
-    Export(ExportSettings),
+    #[command(subcommand)]
+    Export(ExportCommand),
 }
 
 /// Where the catalogue is kept.
@@ -142,27 +148,117 @@ pub struct CheckSettings {
     pub files: Vec<PathBuf>,
 }
 
-/// The settings of `export`.
-#[derive(Args)]
-pub struct ExportSettings {
-    /// The form of the export.
-    #[command(subcommand)]
-    pub format: ExportFormat,
+/// A format of an export with its settings: a command for each entry of [`FORMATS`].
+pub struct ExportCommand {
+    /// The format.
+    pub format: &'static Format,
+    /// What is exported.
+    pub source: ExportSource,
+    /// The file or folder to write; none for standard output.
+    pub output: Option<PathBuf>,
+    /// The only table, where one of several is asked for.
+    pub table: Option<String>,
+    /// The beginning of the permanent addresses.
+    pub public_url: Option<String>,
 }
 
-/// The form of an export.
-#[derive(Subcommand)]
-pub enum ExportFormat {
-    /// One JSON document: whole cards, findings and source texts; `kasip import` takes it back
-    Json(ExportTextSettings),
-    /// JSON with a node a line: standards, cards, functions, skills, abilities, knowledge
-    Ndjson(ExportTextSettings),
-    /// CSV: a file a table in a folder or a .zip, with a codebook; or one table
-    Csv(ExportCsvSettings),
-    /// An Excel workbook: a sheet a table
-    Xlsx(ExportXlsxSettings),
-    /// An `SQLite` database: tables with foreign keys, and views
-    Sqlite(ExportSqliteSettings),
+impl Subcommand for ExportCommand {
+    fn augment_subcommands(command: clap::Command) -> clap::Command {
+        command.subcommands(FORMATS.iter().filter_map(export_command))
+    }
+
+    fn augment_subcommands_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        FORMATS.iter().any(|format| format.command() == Some(name))
+    }
+}
+
+impl FromArgMatches for ExportCommand {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let missing = || clap::Error::new(ErrorKind::MissingSubcommand);
+        let (name, matches) = matches.subcommand().ok_or_else(missing)?;
+        let is_wanted =
+            |format: &&Format| match (value::<CsvAudience>(matches, "for"), format.output) {
+                (Some(audience), FormatOutput::Tables(other)) => Audience::from(audience) == other,
+                _ => format.command() == Some(name),
+            };
+        Ok(Self {
+            format: FORMATS.iter().find(is_wanted).ok_or_else(missing)?,
+            source: ExportSource::from_arg_matches(matches)?,
+            output: value(matches, "output"),
+            table: value(matches, "table"),
+            public_url: value(matches, "public_url"),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// The value of an argument; none where the command has no such argument.
+fn value<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
+    matches.try_get_one(name).ok().flatten().cloned()
+}
+
+/// The command of a format, with the arguments that its output needs.
+fn export_command(format: &Format) -> Option<clap::Command> {
+    let command = clap::Command::new(format.command()?).about(format.about);
+    let command = ExportSource::augment_args(command);
+    let output = Arg::new("output")
+        .long("output")
+        .short('o')
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .required(true)
+        .help("The file to write");
+    Some(match format.output {
+        FormatOutput::Stream(_) => {
+            let help = "The file to write; without it standard output";
+            command.arg(output.required(false).help(help))
+        }
+        FormatOutput::File(_) => command.arg(output),
+        FormatOutput::LinkedFile(_) => command.arg(output).arg(
+            Arg::new("public_url")
+                .long("public-url")
+                .env("KASIP_PUBLIC_URL")
+                .value_name("URL")
+                .value_parser(public_url)
+                .help(
+                    "The beginning of the permanent addresses that identifiers link to; without it \
+                     none is a link",
+                ),
+        ),
+        FormatOutput::Tables(_) => command
+            .arg(
+                output
+                    .value_name("FOLDER")
+                    .required(false)
+                    .required_unless_present("table")
+                    .help("The folder to write, or the file where its name ends in .zip"),
+            )
+            .arg(
+                Arg::new("table")
+                    .long("table")
+                    .value_name("TABLE")
+                    .help("Only this table; without --output to standard output"),
+            )
+            .arg(
+                Arg::new("for")
+                    .long("for")
+                    .value_name("FOR")
+                    .value_parser(value_parser!(CsvAudience))
+                    .default_value("programs")
+                    .help(
+                        "For whom: programs get every value as it is; people a file for a \
+                         spreadsheet, with the mark of UTF-8, semicolons and no formulas",
+                    ),
+            ),
+    })
 }
 
 /// What is exported.
@@ -177,39 +273,6 @@ pub struct ExportSource {
     pub standard: Option<String>,
 }
 
-/// The settings of `export json` and `export ndjson`.
-#[derive(Args)]
-pub struct ExportTextSettings {
-    /// What is exported.
-    #[command(flatten)]
-    pub source: ExportSource,
-
-    /// The file to write; without it standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// The settings of `export csv`.
-#[derive(Args)]
-pub struct ExportCsvSettings {
-    /// What is exported.
-    #[command(flatten)]
-    pub source: ExportSource,
-
-    /// The folder to write, or the file where its name ends in .zip
-    #[arg(long, short, value_name = "FOLDER", required_unless_present = "table")]
-    pub output: Option<PathBuf>,
-
-    /// Only this table; without --output to standard output
-    #[arg(long, value_name = "TABLE")]
-    pub table: Option<String>,
-
-    /// For whom: programs get every value as it is; people a file for a spreadsheet, with the mark
-    /// of UTF-8, semicolons and no formulas
-    #[arg(long, value_enum, default_value = "programs")]
-    pub r#for: CsvAudience,
-}
-
 /// For whom CSV is made.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum CsvAudience {
@@ -219,32 +282,13 @@ pub enum CsvAudience {
     People,
 }
 
-/// The settings of `export xlsx`.
-#[derive(Args)]
-pub struct ExportXlsxSettings {
-    /// What is exported.
-    #[command(flatten)]
-    pub source: ExportSource,
-
-    /// The file to write
-    #[arg(long, short, value_name = "FILE")]
-    pub output: PathBuf,
-
-    /// The beginning of the permanent addresses that identifiers link to; without it none is a link
-    #[arg(long, env = "KASIP_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
-    pub public_url: Option<String>,
-}
-
-/// The settings of `export sqlite`.
-#[derive(Args)]
-pub struct ExportSqliteSettings {
-    /// What is exported.
-    #[command(flatten)]
-    pub source: ExportSource,
-
-    /// The file to write
-    #[arg(long, short, value_name = "FILE")]
-    pub output: PathBuf,
+impl From<CsvAudience> for Audience {
+    fn from(audience: CsvAudience) -> Self {
+        match audience {
+            CsvAudience::Programs => Self::Programs,
+            CsvAudience::People => Self::People,
+        }
+    }
 }
 
 /// An absolute address of the web, without query and fragment.

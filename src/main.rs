@@ -75,6 +75,6 @@ async fn run(config: Config) -> CommandResult {
         Some(Command::Serve(settings)) => commands::serve(settings, &mut output).await,
         Some(Command::Import(settings)) => commands::import(settings, &mut output).await,
         Some(Command::Check(settings)) => commands::check(&settings.files, &mut output),
-        Some(Command::Export(settings)) => commands::export(settings.format, output).await,
+        Some(Command::Export(command)) => commands::export(command, output).await,
     }
 }

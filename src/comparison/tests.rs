@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::standard::{
-    CardIdentity, FieldSources, FunctionKind, Identity, Item, LabourFunction, Language, Line,
-    QualificationLevel, Skill, Source, TextKey,
+    CardIdentity, FunctionKind, Identity, Item, LabourFunction, Language, Line, QualificationLevel,
+    Skill, Source, TextKey,
 };
 
 const KINDS: [StatementKind; 4] = [
@@ -41,19 +41,8 @@ fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
         source: source(1),
     };
     ProfessionCard {
-        identity: CardIdentity::new(text.clone(), slug).unwrap(),
-        point: 1,
         title: "Инженер".to_owned(),
-        group_code: None,
-        occupation_code: None,
         qualification_level: QualificationLevel::try_from(5).ok(),
-        qualification_sublevel: None,
-        qualification_reference: None,
-        education: Vec::new(),
-        work_experience: None,
-        nonformal_education: None,
-        other_titles: Vec::new(),
-        purpose: None,
         functions: vec![LabourFunction {
             identity: identity("/f1"),
             number: 1,
@@ -62,11 +51,11 @@ fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
             skills: vec![skill],
             source: source(1),
         }],
-        personal_competences: Vec::new(),
-        regulations: Vec::new(),
-        related: Vec::new(),
-        sources: FieldSources::new(),
-        source: Source::new(1, 100),
+        ..ProfessionCard::empty(
+            CardIdentity::new(text.clone(), slug).unwrap(),
+            1,
+            Source::new(1, 100),
+        )
     }
 }
 

@@ -15,21 +15,20 @@ use tokio::{task, time};
 use uuid::Uuid;
 
 use super::{
-    CHECKSUMS, CSV, CSV_FOR_PEOPLE, CSV_ZIP, CSV_ZIP_FOR_PEOPLE, DATABASE, Files, JSON, MANIFEST,
-    MadeFile, Manifest, NODES, WORKBOOK,
-    dump::{DumpError, dump},
+    CHECKSUMS, Files, MANIFEST, MadeFile, Manifest,
+    dump::{DumpError, begin_writers, dump},
     names,
 };
 use crate::{
     export::{
-        CsvFolder, Format, JsonDocument, Nodes, RowCounts, WorkbookFile,
-        csv::Audience,
-        tables::{TableName, codebook},
+        BoxedWriter, FORMATS, FormatOutput,
+        csv::CsvFolder,
+        tables::{RowCounts, TableName, codebook},
         zip::pack_csv,
     },
     files::{FileStamp, put_in_place},
     standard::TextKey,
-    storage::{CatalogueVersion, Moment, Revision, Storage},
+    storage::{CatalogueVersion, Revision, Snapshot, Storage},
 };
 
 /// What else is in the folder of all sets of files.
@@ -37,7 +36,7 @@ const MAKING: &str = ".making";
 const LOCK: &str = ".lock";
 
 /// Raised whenever the same catalogue gives other files; a change of the codebook tells itself.
-const GENERATION: u32 = 1;
+const GENERATION: u32 = 2;
 
 /// How often to ask again while another process makes the files.
 const WHILE_LOCKED: Duration = Duration::from_millis(200);
@@ -87,11 +86,19 @@ pub async fn make_files(
     }
     let making = root.join(MAKING);
     clear(&making).map_err(failed)?;
-    let FileSetSource { version, folder, texts, mut moment } = source;
+    let FileSetSource { version, folder, texts, mut snapshot } = source;
     let counts = RowCounts::default();
-    let formats = formats(&making, public_url, &counts).map_err(failed)?;
-    dump(&mut moment, &texts, formats, Some(&making.join(DATABASE)), |_, _| {}).await?;
-    drop(moment);
+    let begin = {
+        let (making, counts) = (making.clone(), counts.clone());
+        let public_url = public_url.map(str::to_owned);
+        move || formats(&making, public_url.as_deref(), &counts)
+    };
+    let formats = match begin_writers(begin).await {
+        Err(DumpError::Output(error)) => return Err(failed(error)),
+        writers => writers?,
+    };
+    dump(&mut snapshot, &texts, formats, |_, _| {}).await?;
+    drop(snapshot);
     let finishing = task::spawn_blocking(move || {
         finish(&making, &counts)?;
         clear(&folder)?;
@@ -118,12 +125,12 @@ pub(super) fn is_writable(folder: &Path) -> bool {
     }
 }
 
-/// What a set of files is made of.
+/// What a set of files is made of, from one snapshot.
 struct FileSetSource {
     version: CatalogueVersion,
     folder: PathBuf,
     texts: Vec<TextKey>,
-    moment: Moment,
+    snapshot: Snapshot,
 }
 
 impl FileSetSource {
@@ -132,12 +139,12 @@ impl FileSetSource {
         root: &Path,
         public_url: Option<&str>,
     ) -> Result<Self, FilesError> {
-        let mut moment = storage.moment().await.map_err(DumpError::from)?;
-        let version = moment.version().await.map_err(DumpError::from)?;
-        let texts = moment.list_texts().await.map_err(DumpError::from)?;
+        let mut snapshot = storage.snapshot().await.map_err(DumpError::from)?;
+        let version = snapshot.version().await.map_err(DumpError::from)?;
+        let texts = snapshot.list_texts().await.map_err(DumpError::from)?;
         let name = format!("v{}-{}", version.0, fingerprint(&texts, public_url));
         let texts = texts.into_iter().map(|(text, _)| text).collect();
-        Ok(Self { version, folder: root.join(name), texts, moment })
+        Ok(Self { version, folder: root.join(name), texts, snapshot })
     }
 
     /// The files, where they are there already.
@@ -194,23 +201,30 @@ fn formats(
     folder: &Path,
     public_url: Option<&str>,
     counts: &RowCounts,
-) -> io::Result<Vec<Box<dyn Format>>> {
-    Ok(vec![
-        Box::new(JsonDocument::begin(File::create(folder.join(JSON))?)?),
-        Box::new(Nodes::begin(File::create(folder.join(NODES))?)),
-        Box::new(CsvFolder::begin(&folder.join(CSV), Audience::Programs)?),
-        Box::new(CsvFolder::begin(&folder.join(CSV_FOR_PEOPLE), Audience::People)?),
-        Box::new(WorkbookFile::begin(&folder.join(WORKBOOK), public_url)?),
-        Box::new(counts.clone()),
-    ])
+) -> io::Result<Vec<BoxedWriter>> {
+    let writers = FORMATS.iter().map(|format| {
+        let path = folder.join(format.file);
+        match format.output {
+            FormatOutput::Stream(begin) => begin(Box::new(File::create(path)?)),
+            FormatOutput::File(begin) => begin(&path),
+            FormatOutput::LinkedFile(begin) => begin(&path, public_url),
+            FormatOutput::Tables(audience) => {
+                let tables = CsvFolder::begin(&folder.join(audience.folder()), audience)?;
+                Ok(Box::new(tables) as BoxedWriter)
+            }
+        }
+    });
+    let counts: BoxedWriter = Box::new(counts.clone());
+    writers.chain([Ok(counts)]).collect()
 }
 
 /// What is made of the files themselves: what is packed, the checksums, the manifest.
 fn finish(folder: &Path, counts: &RowCounts) -> io::Result<()> {
-    for (from, audience, zip) in
-        [(CSV, Audience::Programs, CSV_ZIP), (CSV_FOR_PEOPLE, Audience::People, CSV_ZIP_FOR_PEOPLE)]
-    {
-        pack_csv(&folder.join(from), audience, File::create(folder.join(zip))?)?;
+    for format in &FORMATS {
+        if let FormatOutput::Tables(audience) = format.output {
+            let zip = File::create(folder.join(format.file))?;
+            pack_csv(&folder.join(audience.folder()), audience, zip)?;
+        }
     }
     let mut files = BTreeMap::new();
     let mut checksums = String::new();

@@ -25,30 +25,14 @@ use tokio::{
 
 use crate::{
     catalogue::CurrentCatalogue,
-    export::{csv_files, tables::TableName},
+    export::{Audience, FORMATS, Format, FormatOutput, csv::csv_files, tables::TableName},
     files::FileStamp,
     storage::{CatalogueVersion, Storage},
 };
 
-pub use dump::{DumpError, dump};
+pub use dump::{DumpError, begin_writers, dump};
 pub use making::{FilesError, make_files};
 
-/// The workbook.
-pub const WORKBOOK: &str = "kasip-catalogue.xlsx";
-/// The database.
-pub const DATABASE: &str = "kasip-catalogue.sqlite";
-/// The JSON document that can be imported.
-pub const JSON: &str = "kasip-catalogue.json";
-/// The nodes.
-pub const NODES: &str = "kasip-catalogue.ndjson";
-/// All tables as CSV for programs.
-pub const CSV_ZIP: &str = "kasip-csv.zip";
-/// All tables as CSV for people.
-pub const CSV_ZIP_FOR_PEOPLE: &str = "kasip-csv-people.zip";
-/// The folder of the tables as CSV for programs.
-pub const CSV: &str = "csv";
-/// The folder of the tables as CSV for people.
-pub const CSV_FOR_PEOPLE: &str = "csv-people";
 /// The checksums of all the others, as `sha256sum --check` reads them.
 pub const CHECKSUMS: &str = "sha256sums.txt";
 
@@ -138,13 +122,20 @@ impl Files {
 
 /// The name of every file there is, whether it is made yet or not.
 pub fn names() -> impl Iterator<Item = String> {
-    let single = [WORKBOOK, DATABASE, JSON, NODES, CSV_ZIP, CSV_ZIP_FOR_PEOPLE];
-    let in_folder = |folder| csv_files().map(move |file| format!("{folder}/{file}"));
-    single
-        .into_iter()
-        .map(str::to_owned)
-        .chain(in_folder(CSV))
-        .chain(in_folder(CSV_FOR_PEOPLE))
+    let in_folder = |format: &Format| {
+        let audience = match format.output {
+            FormatOutput::Tables(audience) => Some(audience),
+            _ => None,
+        };
+        let files = move |audience: Audience| {
+            csv_files().map(move |file| format!("{}/{file}", audience.folder()))
+        };
+        audience.into_iter().flat_map(files)
+    };
+    FORMATS
+        .iter()
+        .map(|format| format.file.to_owned())
+        .chain(FORMATS.iter().flat_map(in_folder))
         .chain([CHECKSUMS.to_owned()])
 }
 

@@ -6,25 +6,50 @@
 //! no value that it would take for a formula. So a value may have an apostrophe before it that
 //! the standard has not.
 
-use std::{borrow::Cow, io};
+use std::{
+    borrow::Cow,
+    fs::{self, File},
+    io,
+    path::Path,
+};
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::tables::{CODEBOOK, Cell, Table, codebook};
-
-/// For whom a file is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    /// Programs: exact.
-    Programs,
-    /// People with a spreadsheet: with the mark of UTF-8, and without formulas.
-    People,
-}
+use super::{
+    Audience, Format, FormatOutput, FormatWriter,
+    tables::{CODEBOOK, Cell, Table, TableName, codebook, rows},
+};
+use crate::standard::WholeText;
 
 /// What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), with the
 /// wide forms that some take likewise.
 const FORMULA_BEGINNINGS: [char; 11] =
     ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+const ABOUT: &str = "CSV: a file a table in a folder or a .zip, with a codebook; or one table";
+
+/// All tables as CSV for people.
+pub const FORMAT_FOR_PEOPLE: Format = Format {
+    name: "csv-people",
+    arguments: "csv --for people",
+    about: ABOUT,
+    file: "kasip-csv-people.zip",
+    media_type: "application/zip",
+    output: FormatOutput::Tables(Audience::People),
+};
+
+/// All tables as CSV for programs.
+pub const FORMAT_FOR_PROGRAMS: Format = Format {
+    name: "csv",
+    arguments: "csv",
+    about: ABOUT,
+    file: "kasip-csv.zip",
+    media_type: "application/zip",
+    output: FormatOutput::Tables(Audience::Programs),
+};
+
+/// The media type of a table.
+pub const MEDIA_TYPE: &str = "text/csv; charset=utf-8; header=present";
 
 /// Writes one table.
 #[derive(Debug)]
@@ -34,7 +59,7 @@ pub struct TableWriter<W: io::Write> {
 }
 
 impl<W: io::Write> TableWriter<W> {
-    /// Begins a file with the names of the columns. It keeps a buffer of its own.
+    /// Begins a file with the names of the columns. It has a buffer of its own.
     ///
     /// # Errors
     /// When `out` cannot be written to.
@@ -97,10 +122,88 @@ fn without_formula(field: Cow<'_, str>) -> Cow<'_, str> {
     if field.starts_with(FORMULA_BEGINNINGS) { Cow::Owned(format!("'{field}")) } else { field }
 }
 
+/// One table as CSV.
+pub struct CsvTable<W: io::Write> {
+    table: TableName,
+    writer: TableWriter<W>,
+}
+
+impl<W: io::Write> CsvTable<W> {
+    /// Begins the file.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn begin(out: W, table: TableName, audience: Audience) -> io::Result<Self> {
+        Ok(Self { table, writer: TableWriter::begin(out, table.table(), audience)? })
+    }
+}
+
+impl<W: io::Write + Send> FormatWriter for CsvTable<W> {
+    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+        for row in rows(text).iter().filter(|row| row.table == self.table) {
+            self.writer.write(&row.cells)?;
+        }
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        self.writer.end()
+    }
+}
+
+/// Every table as CSV, a file a table, with the codebook.
+pub struct CsvFolder(Vec<TableWriter<File>>);
+
+/// The name of the codebook among the files of a folder.
+pub const CODEBOOK_FILE: &str = "codebook.csv";
+
+impl CsvFolder {
+    /// Begins the files in a folder, which is made where it is missing; the one above it is not.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to.
+    pub fn begin(folder: &Path, audience: Audience) -> io::Result<Self> {
+        if let Err(error) = fs::create_dir(folder)
+            && error.kind() != io::ErrorKind::AlreadyExists
+        {
+            return Err(error);
+        }
+        write_codebook(File::create(folder.join(CODEBOOK_FILE))?, audience)?;
+        let files = TableName::ALL.into_iter().map(|name| {
+            let file = File::create(folder.join(csv_file(name)))?;
+            TableWriter::begin(file, name.table(), audience)
+        });
+        Ok(Self(files.collect::<io::Result<_>>()?))
+    }
+}
+
+/// The name of the file of a table.
+#[must_use]
+pub fn csv_file(table: TableName) -> String {
+    format!("{}.csv", table.name())
+}
+
+/// The names of the files of a folder, the codebook first.
+pub fn csv_files() -> impl Iterator<Item = String> {
+    std::iter::once(CODEBOOK_FILE.to_owned()).chain(TableName::ALL.into_iter().map(csv_file))
+}
+
+impl FormatWriter for CsvFolder {
+    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+        for row in rows(text) {
+            self.0[row.table.index()].write(&row.cells)?;
+        }
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        self.0.into_iter().try_for_each(TableWriter::end)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::tables::TableName;
 
     fn written(text: &str, audience: Audience) -> String {
         let mut out = Vec::new();

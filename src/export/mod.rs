@@ -1,18 +1,33 @@
 //! The catalogue in the formats of others: the model goes in, text comes out.
 //!
-//! Pure, a format per file. The shapes are promises to others and change for other reasons than
-//! the model does, so the model itself is never serialised.
+//! A format is a file, and an entry in [`FORMATS`]. The shapes are promises to others and change for
+//! other reasons than the model does, so the model itself is never serialised.
 
 pub mod csv;
 mod format;
 pub mod json;
 pub mod ndjson;
 pub mod notice;
+mod sqlite;
 pub mod tables;
-pub mod xlsx;
+mod xlsx;
 pub mod zip;
 
-pub use format::{
-    CODEBOOK_FILE, CsvFolder, CsvTable, Format, JsonDocument, Nodes, RowCounts, WorkbookFile,
-    csv_file, csv_files,
-};
+pub use format::{Audience, BoxedWriter, Format, FormatOutput, FormatWriter, Stream};
+
+/// The formats, those for people first. The command line, the files to download and their page are
+/// made from this table.
+pub static FORMATS: [Format; 6] = [
+    xlsx::FORMAT,
+    csv::FORMAT_FOR_PEOPLE,
+    csv::FORMAT_FOR_PROGRAMS,
+    sqlite::FORMAT,
+    ndjson::FORMAT,
+    json::FORMAT,
+];
+
+/// The format of a file to download; none for a file that is not a whole catalogue.
+#[must_use]
+pub fn format_of_file(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.file == name)
+}

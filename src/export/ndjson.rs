@@ -1,22 +1,48 @@
 //! The catalogue as newline-delimited JSON: a node a line, each with its type, its identifier and
 //! that of its parent, so that a program reads it line by line and needs no tree.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::json::{
-    Abbreviation, ActivityCode, Education, Finding, Id, Line, ListedProfession, Related, Source,
-    Sources, Technical, Term, all, sources,
+use super::{
+    Format, FormatOutput, FormatWriter, Stream,
+    json::{
+        Abbreviation, ActivityCode, Education, Finding, Id, Line, ListedProfession, Related,
+        Source, Sources, Technical, Term, all, sources,
+    },
 };
 use crate::standard::{
-    FunctionKind, Item, LabourFunction, ProfessionCard, QualificationLevel, Skill, WholeText,
+    FunctionKind, Item, LabourFunction, PlainField, PlainFieldGroup, ProfessionCard,
+    QualificationLevel, Skill, WholeText,
 };
+
+/// The nodes of the catalogue, one a line.
+pub const FORMAT: Format = Format {
+    name: "ndjson",
+    arguments: "ndjson",
+    about: "JSON with a node a line: standards, cards, functions, skills, abilities, knowledge",
+    file: "kasip-catalogue.ndjson",
+    media_type: "application/x-ndjson",
+    output: FormatOutput::Stream(|out| Ok(Box::new(NodeWriter(BufWriter::new(out))))),
+};
+
+struct NodeWriter(BufWriter<Stream>);
+
+impl FormatWriter for NodeWriter {
+    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+        write_nodes(text, &mut self.0)
+    }
+
+    fn end(mut self: Box<Self>) -> io::Result<()> {
+        self.0.flush()
+    }
+}
 
 /// A node. The keys are those of the JSON of the catalogue, and the types are the kinds of the API.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
-enum Node<'a> {
+enum NodeLine<'a> {
     Standard {
         id: Id,
         parent_id: Option<Id>,
@@ -40,14 +66,14 @@ enum Node<'a> {
         slug: &'a str,
         point: u32,
         title: &'a str,
-        group_code: Option<&'a str>,
-        occupation_code: Option<&'a str>,
+        #[serde(flatten)]
+        codes: PlainFields<'a>,
         qualification_level: Option<u8>,
-        qualification_sublevel: Option<&'a str>,
-        qualification_reference: Option<&'a str>,
+        #[serde(flatten)]
+        qualification: PlainFields<'a>,
         education: Vec<Education<'a>>,
-        work_experience: Option<&'a str>,
-        nonformal_education: Option<&'a str>,
+        #[serde(flatten)]
+        requirements: PlainFields<'a>,
         other_titles: Vec<Line<'a>>,
         personal_competences: Vec<Line<'a>>,
         regulations: Vec<Line<'a>>,
@@ -96,6 +122,17 @@ struct ItemNode<'a> {
     source: Source,
 }
 
+/// The plain fields of a group, by their names.
+struct PlainFields<'a>(&'a ProfessionCard, PlainFieldGroup);
+
+impl Serialize for PlainFields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(card, group) = self;
+        let fields = PlainField::in_group(*group);
+        serializer.collect_map(fields.map(|field| (field.name(), field.of(card))))
+    }
+}
+
 /// Writes the nodes of a text, each after its parent. `out` is written to in small pieces: let it
 /// be buffered.
 ///
@@ -114,10 +151,10 @@ pub fn write_nodes(text: &WholeText, out: &mut impl Write) -> io::Result<()> {
             for skill in &function.skills {
                 write(out, &of_skill(function, skill))?;
                 for ability in &skill.abilities {
-                    write(out, &Node::Ability(of_item(skill, ability)))?;
+                    write(out, &NodeLine::Ability(of_item(skill, ability)))?;
                 }
                 for knowledge in &skill.knowledge {
-                    write(out, &Node::Knowledge(of_item(skill, knowledge)))?;
+                    write(out, &NodeLine::Knowledge(of_item(skill, knowledge)))?;
                 }
             }
         }
@@ -125,14 +162,14 @@ pub fn write_nodes(text: &WholeText, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write(out: &mut impl Write, node: &Node<'_>) -> io::Result<()> {
+fn write(out: &mut impl Write, node: &NodeLine<'_>) -> io::Result<()> {
     serde_json::to_writer(&mut *out, node)?;
     out.write_all(b"\n")
 }
 
-fn of_standard(text: &WholeText, id: Id) -> Node<'_> {
+fn of_standard(text: &WholeText, id: Id) -> NodeLine<'_> {
     let passport = &text.standard.passport;
-    Node::Standard {
+    NodeLine::Standard {
         id,
         parent_id: None,
         code: &passport.code,
@@ -150,22 +187,19 @@ fn of_standard(text: &WholeText, id: Id) -> Node<'_> {
     }
 }
 
-fn of_card(card: &ProfessionCard, parent_id: Id) -> Node<'_> {
-    Node::Profession {
+fn of_card(card: &ProfessionCard, parent_id: Id) -> NodeLine<'_> {
+    NodeLine::Profession {
         id: Id(card.identity.id()),
         parent_id,
         r#ref: card.identity.slug(),
         slug: card.identity.slug(),
         point: card.point,
         title: &card.title,
-        group_code: card.group_code.as_deref(),
-        occupation_code: card.occupation_code.as_deref(),
+        codes: PlainFields(card, PlainFieldGroup::Codes),
         qualification_level: card.qualification_level.map(QualificationLevel::number),
-        qualification_sublevel: card.qualification_sublevel.as_deref(),
-        qualification_reference: card.qualification_reference.as_deref(),
+        qualification: PlainFields(card, PlainFieldGroup::Qualification),
         education: all(&card.education),
-        work_experience: card.work_experience.as_deref(),
-        nonformal_education: card.nonformal_education.as_deref(),
+        requirements: PlainFields(card, PlainFieldGroup::Requirements),
         other_titles: all(&card.other_titles),
         personal_competences: all(&card.personal_competences),
         regulations: all(&card.regulations),
@@ -175,10 +209,10 @@ fn of_card(card: &ProfessionCard, parent_id: Id) -> Node<'_> {
     }
 }
 
-fn of_purpose(card: &ProfessionCard) -> Option<Node<'_>> {
+fn of_purpose(card: &ProfessionCard) -> Option<NodeLine<'_>> {
     let text = card.purpose.as_deref()?;
     let identity = card.purpose_identity();
-    Some(Node::Purpose {
+    Some(NodeLine::Purpose {
         id: Id(identity.id),
         parent_id: Id(card.identity.id()),
         r#ref: identity.reference.to_string(),
@@ -187,8 +221,8 @@ fn of_purpose(card: &ProfessionCard) -> Option<Node<'_>> {
     })
 }
 
-fn of_function<'a>(card: &ProfessionCard, function: &'a LabourFunction) -> Node<'a> {
-    Node::Function {
+fn of_function<'a>(card: &ProfessionCard, function: &'a LabourFunction) -> NodeLine<'a> {
+    NodeLine::Function {
         id: Id(function.identity.id),
         parent_id: Id(card.identity.id()),
         r#ref: function.identity.reference.to_string(),
@@ -199,8 +233,8 @@ fn of_function<'a>(card: &ProfessionCard, function: &'a LabourFunction) -> Node<
     }
 }
 
-fn of_skill<'a>(function: &LabourFunction, skill: &'a Skill) -> Node<'a> {
-    Node::Skill {
+fn of_skill<'a>(function: &LabourFunction, skill: &'a Skill) -> NodeLine<'a> {
+    NodeLine::Skill {
         id: Id(skill.identity.id),
         parent_id: Id(function.identity.id),
         r#ref: skill.identity.reference.to_string(),

@@ -3,25 +3,29 @@
 
 use std::{
     borrow::Cow,
+    fs::File,
     io::{self, ErrorKind, Seek, Write},
     panic::{self, AssertUnwindSafe},
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook as Book, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign, Url, Workbook as Book,
+    Worksheet, XlsxError,
 };
 
 use super::{
+    Format, FormatOutput, FormatWriter,
     notice::{NOTICE, OF_WORKBOOK},
-    tables::{CODEBOOK, Cell, Column, Kind, Row, Table, TableName, codebook},
+    tables::{CODEBOOK, CatalogueRow, Cell, Column, ColumnKind, Table, TableName, codebook, rows},
 };
+use crate::standard::WholeText;
 
 /// The most rows that a sheet of Excel has, the header among them.
 const MOST_ROWS: u32 = 1_048_576;
 
-/// So many rows of a sheet have links. Links are held in memory to the end, and Excel opens no more
+/// So many rows of a sheet have links. Links stay in memory to the end, and Excel opens no more
 /// than 65,530 of a sheet; the addresses of further rows follow from their identifiers.
 const MOST_LINKS: u32 = 4_000;
 
@@ -31,8 +35,45 @@ const LONGEST_TEXT: usize = 32_767;
 /// Where a longer text is cut.
 const CUT: &str = " […]";
 
+/// The catalogue as a workbook.
+pub const FORMAT: Format = Format {
+    name: "xlsx",
+    arguments: "xlsx",
+    about: "An Excel workbook: a sheet a table",
+    file: "kasip-catalogue.xlsx",
+    media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    output: FormatOutput::LinkedFile(|path, public_url| {
+        Ok(Box::new(WorkbookFile::begin(path, public_url)?))
+    }),
+};
+
+/// The catalogue as a workbook in a file.
+struct WorkbookFile {
+    workbook: Workbook,
+    path: PathBuf,
+}
+
+impl WorkbookFile {
+    /// Begins the workbook; its temporary files are in the folder of the file.
+    fn begin(path: &Path, public_url: Option<&str>) -> io::Result<Self> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let workbook = Workbook::begin(folder.unwrap_or(Path::new(".")), public_url)?;
+        Ok(Self { workbook, path: path.to_owned() })
+    }
+}
+
+impl FormatWriter for WorkbookFile {
+    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+        rows(text).iter().try_for_each(|row| self.workbook.write(row))
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        self.workbook.end(File::create(&self.path)?)
+    }
+}
+
 /// A workbook while it is written.
-pub struct Workbook {
+struct Workbook {
     book: Book,
     /// The sheet that each table is at, in the order of [`TableName::ALL`].
     sheets: Vec<Sheet>,
@@ -51,19 +92,16 @@ struct Sheet {
 }
 
 struct Formats {
-    header: Format,
-    words: Format,
-    plain: Format,
-    link: Format,
+    header: CellFormat,
+    words: CellFormat,
+    plain: CellFormat,
+    link: CellFormat,
 }
 
 impl Workbook {
     /// Begins a workbook whose sheets are put together in the folder `temporary`. Identifiers are
     /// links where the beginning of the absolute addresses is known.
-    ///
-    /// # Errors
-    /// When the folder cannot be written to.
-    pub fn begin(temporary: &Path, public_url: Option<&str>) -> io::Result<Self> {
+    fn begin(temporary: &Path, public_url: Option<&str>) -> io::Result<Self> {
         Self::with_rows(temporary, public_url, MOST_ROWS)
     }
 
@@ -82,9 +120,9 @@ impl Workbook {
         let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
         let about = DocProperties::new().set_title("kasip").set_creation_datetime(&day);
         book.set_properties(&about);
-        let top = Format::new().set_align(FormatAlign::Top);
+        let top = CellFormat::new().set_align(FormatAlign::Top);
         let formats = Formats {
-            header: Format::new().set_bold(),
+            header: CellFormat::new().set_bold(),
             words: top.clone().set_text_wrap(),
             plain: top.clone(),
             link: top.set_hyperlink(),
@@ -122,14 +160,11 @@ impl Workbook {
     }
 
     /// Writes a row on the sheet of its table, or on a further one where that is full.
-    ///
-    /// # Errors
-    /// When the disk is full.
-    pub fn write(&mut self, row: &Row<'_>) -> io::Result<()> {
+    fn write(&mut self, row: &CatalogueRow<'_>) -> io::Result<()> {
         guarded(|| self.write_row(row))
     }
 
-    fn write_row(&mut self, row: &Row<'_>) -> Result<(), XlsxError> {
+    fn write_row(&mut self, row: &CatalogueRow<'_>) -> Result<(), XlsxError> {
         let table = row.table.table();
         let sheet = &mut self.sheets[row.table.index()];
         if sheet.n_rows == self.most_rows {
@@ -148,10 +183,7 @@ impl Workbook {
     }
 
     /// Ends the workbook and writes it, whole.
-    ///
-    /// # Errors
-    /// When the output cannot be written to.
-    pub fn end(mut self, out: impl Write + Seek + Send) -> io::Result<()> {
+    fn end(mut self, out: impl Write + Seek + Send) -> io::Result<()> {
         guarded(|| {
             for (name, sheet) in TableName::ALL.into_iter().zip(&self.sheets) {
                 let worksheet = self.book.worksheet_from_index(sheet.index)?;
@@ -189,10 +221,10 @@ fn end_sheet(sheet: &mut Worksheet, n_rows: u32, table: &Table) -> Result<(), Xl
 fn width(column: &Column) -> f64 {
     let least = f64::from(u32::try_from(column.name.len()).expect("names are short")) + 4.0;
     match column.kind {
-        Kind::Text if column.shape.starts_with("UUID") => 38.0,
-        Kind::Text if column.shape.is_empty() && column.name != "kind" => 60.0,
-        Kind::Text => least.max(26.0),
-        Kind::Integer | Kind::Boolean => least,
+        ColumnKind::Text if column.shape.starts_with("UUID") => 38.0,
+        ColumnKind::Text if column.shape.is_empty() && column.name != "kind" => 60.0,
+        ColumnKind::Text => least.max(26.0),
+        ColumnKind::Integer | ColumnKind::Boolean => least,
     }
 }
 
@@ -227,7 +259,7 @@ fn write_row(
     Ok(())
 }
 
-/// The text, cut where it is longer than a cell may hold.
+/// The text, cut where it is longer than a cell can be.
 fn fitting(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
         return Cow::Borrowed(text);
@@ -244,7 +276,7 @@ fn fitting(text: &str) -> Cow<'_, str> {
 /// The year 10000, after the beginning of 1970.
 const YEAR_10000: Duration = Duration::from_hours(70_389_528);
 
-/// Whether the library, which asks for the time even where none is kept, knows the year.
+/// Whether the library, which asks for the time even where none is stored, knows the year.
 fn knows_year(now: SystemTime) -> bool {
     now.duration_since(UNIX_EPOCH).is_ok_and(|since| since < YEAR_10000)
 }
@@ -276,7 +308,7 @@ mod tests {
 
     use super::*;
 
-    fn term(text: &str) -> Row<'_> {
+    fn term(text: &str) -> CatalogueRow<'_> {
         let cells = vec![
             "J1".into(),
             "kk".into(),
@@ -287,7 +319,7 @@ mod tests {
             Cell::Integer(1),
             Cell::Integer(2),
         ];
-        Row { table: TableName::Term, cells }
+        CatalogueRow { table: TableName::Term, cells }
     }
 
     fn sheets(workbook: Workbook) -> Vec<String> {

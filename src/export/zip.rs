@@ -1,4 +1,4 @@
-//! Files packed into one. The same files give the same bytes: no times are kept.
+//! Files packed into one. The same files give the same bytes: no times are stored.
 
 use std::{
     fs::File,
@@ -9,8 +9,8 @@ use std::{
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    csv::Audience,
-    csv_files,
+    Audience,
+    csv::csv_files,
     notice::{FOR_PEOPLE, FOR_PROGRAMS, NOTICE},
 };
 

@@ -6,7 +6,6 @@ use super::{
     form::Label,
     functions, lines,
     names::{slug_by_codes, unused_slug},
-    plain_fields,
     reader::{Placement, SourceReader},
     related,
     sections::FormSection,
@@ -34,7 +33,7 @@ pub(super) fn read(
     let slug = unused_slug(&mut context.slugs, &by_codes);
     let identity = CardIdentity::new(context.text.clone(), slug.as_str())
         .expect("a code has no slash and no control character");
-    let mut card = empty_card(identity, point, source);
+    let mut card = ProfessionCard::empty(identity, point, source);
     reader.enter_card(Some(&slug));
     if slug != by_codes {
         let source = reader.source(heading.heading.clone());
@@ -78,9 +77,11 @@ pub(super) fn read(
             | Label::Abilities
             | Label::Knowledge
             | Label::Recognition => functions.add(section),
-            _ => plain_fields::read(reader, section, plain_fields::OF_CARD, &mut card, |card| {
-                &mut card.sources
-            }),
+            Label::Plain(field) if field.of(&card).is_none() => {
+                let value = reader.field_of(&mut card.sources, field.name(), section);
+                *field.of_mut(&mut card) = value;
+            }
+            _ => reader.unplaced(section.body.clone()),
         }
     }
     card.functions = functions.read(reader, context, card.identity.reference());
@@ -88,31 +89,6 @@ pub(super) fn read(
     note_missing_fields(reader, &card, levels);
     reader.enter_card(None);
     card
-}
-
-/// A card of which only its lines are known.
-fn empty_card(identity: CardIdentity, point: u32, source: Source) -> ProfessionCard {
-    ProfessionCard {
-        identity,
-        point,
-        title: String::new(),
-        group_code: None,
-        occupation_code: None,
-        qualification_level: None,
-        qualification_sublevel: None,
-        qualification_reference: None,
-        education: Vec::new(),
-        work_experience: None,
-        nonformal_education: None,
-        other_titles: Vec::new(),
-        purpose: None,
-        functions: Vec::new(),
-        personal_competences: Vec::new(),
-        regulations: Vec::new(),
-        related: Vec::new(),
-        sources: std::collections::BTreeMap::default(),
-        source,
-    }
 }
 
 fn read_level(reader: &mut SourceReader<'_>, section: &FormSection, card: &mut ProfessionCard) {

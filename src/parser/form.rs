@@ -4,7 +4,7 @@
 //! them over lines and pages ("СБШ бойынша біліктілік\nдеңгейі:") and prints odd spaces inside
 //! ("СБШ -нің ішіндегі"). They are part Kazakh, part Russian.
 
-use crate::standard::Language;
+use crate::standard::{Language, PlainField};
 
 /// What a heading of the form announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,20 +21,15 @@ pub(super) enum Label {
     Summary,
     ListedProfessions,
     Card,
-    GroupCode,
-    OccupationCode,
     CardTitle,
+    /// A plain field of a card.
+    Plain(PlainField),
     QualificationLevel,
-    QualificationSublevel,
-    QualificationReference,
     Education,
     EducationLevel,
     Speciality,
     Qualification,
-    WorkExperience,
-    NonformalEducation,
     OtherTitles,
-    Purpose,
     FunctionsDescription,
     FunctionsList,
     MandatoryFunctions,
@@ -113,13 +108,21 @@ pub(super) const KAZAKH_2022: DocumentForm = DocumentForm {
         (Label::ListedProfessions, LabelPosition::Point, "Кәсіптер карточкаларының тізімі:"),
         (Label::Chapter, LabelPosition::Line, "#-ші тарау. Кәсіптер карточкалары"),
         (Label::Card, LabelPosition::Point, "Кәсіптің карточкасы"),
-        (Label::GroupCode, LabelPosition::Anywhere, "Топтың коды:"),
-        (Label::OccupationCode, LabelPosition::Anywhere, "Қызмет атауының коды:"),
+        (Label::Plain(PlainField::GroupCode), LabelPosition::Anywhere, "Топтың коды:"),
+        (
+            Label::Plain(PlainField::OccupationCode),
+            LabelPosition::Anywhere,
+            "Қызмет атауының коды:",
+        ),
         (Label::CardTitle, LabelPosition::Anywhere, "Кәсіптің атауы:"),
         (Label::QualificationLevel, LabelPosition::Anywhere, "СБШ бойынша біліктілік деңгейі:"),
-        (Label::QualificationSublevel, LabelPosition::Anywhere, "подуровень квалификации по ОРК:"),
         (
-            Label::QualificationReference,
+            Label::Plain(PlainField::QualificationSublevel),
+            LabelPosition::Anywhere,
+            "подуровень квалификации по ОРК:",
+        ),
+        (
+            Label::Plain(PlainField::QualificationReference),
             LabelPosition::Anywhere,
             "БТБА, БА, үлгілік біліктілік сипаттамалары бойынша біліктілік деңгейі:",
         ),
@@ -127,14 +130,18 @@ pub(super) const KAZAKH_2022: DocumentForm = DocumentForm {
         (Label::EducationLevel, LabelPosition::Anywhere, "Білім деңгейі:"),
         (Label::Speciality, LabelPosition::Anywhere, "Мамандық:"),
         (Label::Qualification, LabelPosition::Anywhere, "Біліктілік:"),
-        (Label::WorkExperience, LabelPosition::Anywhere, "Жұмыс тәжірибесіне қойылатын талаптар:"),
         (
-            Label::NonformalEducation,
+            Label::Plain(PlainField::WorkExperience),
+            LabelPosition::Anywhere,
+            "Жұмыс тәжірибесіне қойылатын талаптар:",
+        ),
+        (
+            Label::Plain(PlainField::NonformalEducation),
             LabelPosition::Anywhere,
             "Формалды емес және информалы біліммен байланыс:",
         ),
         (Label::OtherTitles, LabelPosition::Anywhere, "Кәсіптің басқа ықтимал атаулары:"),
-        (Label::Purpose, LabelPosition::Anywhere, "Қызметтің негізгі мақсаты:"),
+        (Label::Plain(PlainField::Purpose), LabelPosition::Anywhere, "Қызметтің негізгі мақсаты:"),
         (Label::FunctionsDescription, LabelPosition::Line, "Еңбек функциялардың сипаттамасы"),
         (Label::FunctionsList, LabelPosition::Anywhere, "Еңбек функцияларының тізбесі:"),
         (Label::MandatoryFunctions, LabelPosition::Anywhere, "Міндетті еңбек функциялары:"),

@@ -7,7 +7,7 @@ use super::{
     reader::{SourceReader, parse_level},
     sections::FormSection,
 };
-use crate::standard::{Ordinal, Reference, StatementKind};
+use crate::standard::{Ordinal, PlainField, Reference, StatementKind};
 
 /// A longer text is not the code of an occupation. Every reference on the card begins with the code.
 const LONGEST_CODE: usize = 64;
@@ -24,7 +24,7 @@ pub(super) fn slug_by_codes(
         Some(reader.peek(section.body.clone()))
     };
     let level = peek(Label::QualificationLevel).and_then(|level| parse_level(&level));
-    let code = peek(Label::OccupationCode)
+    let code = peek(Label::Plain(PlainField::OccupationCode))
         .filter(|code| code.len() <= LONGEST_CODE && code.contains(char::is_alphanumeric))
         .filter(|code| code.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.')));
     match (code, level) {

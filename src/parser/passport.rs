@@ -55,13 +55,7 @@ pub(super) fn read(
                 let title = reader.field_of(&mut passport.sources, "title", section);
                 passport.title = title.unwrap_or_default();
             }
-            _ => plain_fields::read(
-                reader,
-                section,
-                plain_fields::OF_PASSPORT,
-                &mut passport,
-                |passport| &mut passport.sources,
-            ),
+            _ => plain_fields::read(reader, section, &mut passport),
         }
         if is_technical(section.label) {
             let source = reader.source(section.all());

@@ -179,6 +179,32 @@ pub struct CardSummary {
 }
 
 impl ProfessionCard {
+    /// A card that says nothing.
+    #[must_use]
+    pub fn empty(identity: CardIdentity, point: u32, source: Source) -> Self {
+        Self {
+            identity,
+            point,
+            title: String::new(),
+            group_code: None,
+            occupation_code: None,
+            qualification_level: None,
+            qualification_sublevel: None,
+            qualification_reference: None,
+            education: Vec::new(),
+            work_experience: None,
+            nonformal_education: None,
+            other_titles: Vec::new(),
+            purpose: None,
+            functions: Vec::new(),
+            personal_competences: Vec::new(),
+            regulations: Vec::new(),
+            related: Vec::new(),
+            sources: FieldSources::new(),
+            source,
+        }
+    }
+
     /// The permanent name of the main purpose, `{slug}/purpose`.
     #[must_use]
     pub fn purpose_identity(&self) -> Identity {

@@ -11,6 +11,7 @@ mod identity;
 mod language;
 mod level;
 mod passport;
+mod plain_field;
 mod reference;
 mod source;
 mod statement;
@@ -30,6 +31,8 @@ pub use level::{LevelOutOfRange, QualificationLevel};
 pub use passport::{
     Abbreviation, ActivityCode, ListedProfession, Passport, Standard, TechnicalData, Term,
 };
+pub(crate) use plain_field::plain_fields;
+pub use plain_field::{PlainField, PlainFieldGroup};
 pub use reference::{InvalidReference, Ordinal, Reference};
 pub use source::{FieldSources, Source};
 pub use statement::{

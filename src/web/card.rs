@@ -15,8 +15,8 @@ use crate::{
     app::{AppError, Path, PublicUrl, address},
     i18n::{Locale, Messages, Plural},
     standard::{
-        CardKey, Education, FunctionKind, Identity, LabourFunction, ProfessionCard,
-        RelatedProfession, Skill,
+        CardKey, Education, FunctionKind, Identity, LabourFunction, PlainField, PlainFieldGroup,
+        ProfessionCard, RelatedProfession, Skill,
     },
     storage::{CardInStandard, OccupationStep, Storage},
 };
@@ -140,6 +140,14 @@ impl<'a> CardPage<'a> {
         }
     }
 
+    /// The plain fields of a group, each with its label.
+    fn plain(
+        &self,
+        group: PlainFieldGroup,
+    ) -> impl Iterator<Item = (&'static str, Option<&'a str>)> {
+        plain_fields(self.card, group, self.t)
+    }
+
     /// The page of the statement of that name.
     fn statement(&self, identity: &Identity) -> String {
         address::statement(self.frame.locale, identity.id)
@@ -235,21 +243,27 @@ fn onward(
     links
 }
 
+/// The plain fields of a group, each with its label and what the card says in it.
+fn plain_fields<'a>(
+    card: &'a ProfessionCard,
+    group: PlainFieldGroup,
+    t: &Messages,
+) -> impl Iterator<Item = (&'static str, Option<&'a str>)> {
+    PlainField::in_group(group)
+        .map(|field| (t.field.named(field.name()).unwrap_or(field.name()), field.of(card)))
+}
+
 /// The facts that the text of a card leaves empty, so that they do not take a row each.
 fn not_stated(card: &ProfessionCard, t: &Messages) -> String {
-    let field = &t.field;
-    in_one_line(&[
-        (field.purpose, card.purpose.is_none()),
-        (field.group_code, card.group_code.is_none()),
-        (field.occupation_code, card.occupation_code.is_none()),
-        (field.qualification_level, card.qualification_level.is_none()),
-        (field.qualification_sublevel, card.qualification_sublevel.is_none()),
-        (field.qualification_reference, card.qualification_reference.is_none()),
-        (field.education, card.education.is_empty()),
-        (field.work_experience, card.work_experience.is_none()),
-        (field.nonformal_education, card.nonformal_education.is_none()),
-        (field.other_titles, card.other_titles.is_empty()),
-    ])
+    let plain = |group| plain_fields(card, group, t).map(|(label, text)| (label, text.is_none()));
+    let mut fields: Vec<(&str, bool)> = plain(PlainFieldGroup::Purpose).collect();
+    fields.extend(plain(PlainFieldGroup::Codes));
+    fields.push((t.field.qualification_level, card.qualification_level.is_none()));
+    fields.extend(plain(PlainFieldGroup::Qualification));
+    fields.push((t.field.education, card.education.is_empty()));
+    fields.extend(plain(PlainFieldGroup::Requirements));
+    fields.push((t.field.other_titles, card.other_titles.is_empty()));
+    in_one_line(&fields)
 }
 
 fn left_out(entry: &Education, t: &Messages) -> String {

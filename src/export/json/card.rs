@@ -1,10 +1,10 @@
-//! The JSON of a profession card and of what stands on it.
+//! The JSON of a profession card and of what is on it.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Id, Level, Line, Source, Sources, all, level, sources, vocabulary};
-use crate::standard as model;
+use crate::standard::{self as model, plain_fields};
 
 /// An ability (машық) or a piece of knowledge (білім): one entry of a numbered list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -24,7 +24,7 @@ pub struct Item<'a> {
     pub text: &'a str,
     /// The lines under the item that begin with a dash.
     pub parts: Vec<Line<'a>>,
-    /// Where the words of the item stand.
+    /// Where the words of the item are.
     pub source: Source,
 }
 
@@ -96,7 +96,7 @@ pub struct Function<'a> {
     /// Mandatory or additional.
     #[schema(value_type = vocabulary::FunctionKind)]
     pub kind: &'static str,
-    /// The title, as it stands at the heading "Еңбек функциясы #:".
+    /// The title, as printed at the heading "Еңбек функциясы #:".
     pub title: &'a str,
     /// The heading and the title, without the skills.
     pub source: Source,
@@ -127,7 +127,7 @@ pub struct Education<'a> {
     pub speciality: Option<&'a str>,
     /// The qualification ("Біліктілік"); null where the text gives none.
     pub qualification: Option<&'a str>,
-    /// Where the entry stands, with its headings.
+    /// Where the entry is, with its headings.
     pub source: Source,
 }
 
@@ -153,7 +153,7 @@ pub struct Related<'a> {
     /// The card of the same standard that has that title and level, which is our inference; null
     /// where no card has them.
     pub card: Option<RelatedCard<'a>>,
-    /// Where the entry stands.
+    /// Where the entry is.
     pub source: Source,
 }
 
@@ -186,106 +186,114 @@ impl<'a> From<&'a model::RelatedProfession> for Related<'a> {
     }
 }
 
-/// A profession card (кәсіптің карточкасы), whole: what one profession demands at one level.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Card<'a> {
-    /// The permanent identifier of the card.
-    pub id: Id,
-    /// The place in the standard, which for a card is its slug.
-    #[schema(examples("2524-0-003-5"))]
-    pub r#ref: &'a str,
-    /// The code of the standard that the card is part of.
-    #[schema(examples("J62090011"))]
-    pub standard: &'a str,
-    /// The language of the card's text.
-    #[schema(value_type = vocabulary::Language)]
-    pub language: &'static str,
-    /// The name of the card in addresses: the code of the occupation and the level; `point-` and
-    /// the number of the point where the card has no code. A code alone does not name a card: the
-    /// same one stands on cards of several levels.
-    #[schema(examples("2524-0-003-5"))]
-    pub slug: &'a str,
-    /// The number of the point of the standard under which the card stands. It may change from one
-    /// edition to the next.
-    #[schema(examples(10))]
-    pub point: u32,
-    /// The name of the profession ("Кәсіптің атауы"), as printed.
-    #[schema(examples("Ақпараттық қауіпсіздік әкімшісі"))]
-    pub title: &'a str,
-    /// The code of the group of occupations ("Топтың коды"); null where the card gives none.
-    #[schema(examples("2524-0"))]
-    pub group_code: Option<&'a str>,
-    /// The code of the occupation ("Қызмет атауының коды"); null where the card gives none.
-    #[schema(examples("2524-0-003"))]
-    pub occupation_code: Option<&'a str>,
-    /// The level of the sectoral qualifications framework ("СБШ бойынша біліктілік деңгейі"); null
-    /// where the card gives none from 1 to 8.
-    #[schema(value_type = Option<Level>)]
-    pub qualification_level: Option<u8>,
-    /// The sublevel ("подуровень квалификации по ОРК"), as printed; null where none is.
-    pub qualification_sublevel: Option<&'a str>,
-    /// The level in the reference books of qualifications ("БТБА, БА, үлгілік біліктілік
-    /// сипаттамалары бойынша біліктілік деңгейі"), as printed; null where none is.
-    pub qualification_reference: Option<&'a str>,
-    /// The education that the profession demands: any one of the entries.
-    pub education: Vec<Education<'a>>,
-    /// What is demanded of the work experience ("Жұмыс тәжірибесіне қойылатын талаптар"); null
-    /// where nothing is said.
-    pub work_experience: Option<&'a str>,
-    /// The link with non-formal and informal education ("Формалды емес және информалы біліммен
-    /// байланыс"); null where nothing is said.
-    pub nonformal_education: Option<&'a str>,
-    /// Other titles that the profession may go by ("Кәсіптің басқа ықтимал атаулары").
-    pub other_titles: Vec<Line<'a>>,
-    /// The main purpose of the activity ("Қызметтің негізгі мақсаты"); null where nothing is said.
-    pub purpose: Option<&'a str>,
-    /// The labour functions ("Еңбек функциялары"), in the order of the text.
-    pub functions: Vec<Function<'a>>,
-    /// What is demanded of the person ("Жеке құзыреттерге қойылатын талаптар").
-    pub personal_competences: Vec<Line<'a>>,
-    /// Technical regulations and national standards ("Техникалық регламенттер мен ұлттық
-    /// стандарттардың тізімі").
-    pub regulations: Vec<Line<'a>>,
-    /// The professions that the card says it is related to.
-    pub related: Vec<Related<'a>>,
-    /// Where the plain fields stand, by the name of the field; a field that is null has none.
-    #[schema(value_type = BTreeMap<String, Source>)]
-    pub sources: Sources<'a>,
-    /// The whole block of the card.
-    pub source: Source,
-}
-
-impl<'a> From<&'a model::ProfessionCard> for Card<'a> {
-    fn from(card: &'a model::ProfessionCard) -> Self {
-        Self {
-            id: Id(card.identity.id()),
-            r#ref: card.identity.slug(),
-            standard: card.identity.standard(),
-            language: card.identity.language().tag(),
-            slug: card.identity.slug(),
-            point: card.point,
-            title: &card.title,
-            group_code: card.group_code.as_deref(),
-            occupation_code: card.occupation_code.as_deref(),
-            qualification_level: level(card.qualification_level),
-            qualification_sublevel: card.qualification_sublevel.as_deref(),
-            qualification_reference: card.qualification_reference.as_deref(),
-            education: all(&card.education),
-            work_experience: card.work_experience.as_deref(),
-            nonformal_education: card.nonformal_education.as_deref(),
-            other_titles: all(&card.other_titles),
-            purpose: card.purpose.as_deref(),
-            functions: all(&card.functions),
-            personal_competences: all(&card.personal_competences),
-            regulations: all(&card.regulations),
-            related: all(&card.related),
-            sources: sources(&card.sources),
-            source: card.source.into(),
+macro_rules! card {
+    (
+        Codes {$($(#[$code_doc:meta])+ $code_variant:ident $code:ident $(($code_example:literal))?,)+}
+        Qualification {$($(#[$qualification_doc:meta])+ $qualification_variant:ident $qualification:ident $(($qualification_example:literal))?,)+}
+        Requirements {$($(#[$requirement_doc:meta])+ $requirement_variant:ident $requirement:ident $(($requirement_example:literal))?,)+}
+        Purpose {$($(#[$purpose_doc:meta])+ $purpose_variant:ident $purpose:ident $(($purpose_example:literal))?,)+}
+    ) => {
+        /// A profession card (кәсіптің карточкасы), whole: what one profession demands at one level.
+        #[derive(Debug, Clone, Serialize, ToSchema)]
+        pub struct Card<'a> {
+            /// The permanent identifier of the card.
+            pub id: Id,
+            /// The place in the standard, which for a card is its slug.
+            #[schema(examples("2524-0-003-5"))]
+            pub r#ref: &'a str,
+            /// The code of the standard that the card is part of.
+            #[schema(examples("J62090011"))]
+            pub standard: &'a str,
+            /// The language of the card's text.
+            #[schema(value_type = vocabulary::Language)]
+            pub language: &'static str,
+            /// The name of the card in addresses: the code of the occupation and the level; `point-` and
+            /// the number of the point where the card has no code. A code alone does not name a card: the
+            /// same one is on cards of several levels.
+            #[schema(examples("2524-0-003-5"))]
+            pub slug: &'a str,
+            /// The number of the point of the standard under which the card is. It may change from one
+            /// edition to the next.
+            #[schema(examples(10))]
+            pub point: u32,
+            /// The name of the profession ("Кәсіптің атауы"), as printed.
+            #[schema(examples("Ақпараттық қауіпсіздік әкімшісі"))]
+            pub title: &'a str,
+            $(
+                $(#[$code_doc])+
+                $(#[schema(examples($code_example))])?
+                pub $code: Option<&'a str>,
+            )+
+            /// The level of the sectoral qualifications framework ("СБШ бойынша біліктілік деңгейі"); null
+            /// where the card gives none from 1 to 8.
+            #[schema(value_type = Option<Level>)]
+            pub qualification_level: Option<u8>,
+            $(
+                $(#[$qualification_doc])+
+                $(#[schema(examples($qualification_example))])?
+                pub $qualification: Option<&'a str>,
+            )+
+            /// The education that the profession demands: any one of the entries.
+            pub education: Vec<Education<'a>>,
+            $(
+                $(#[$requirement_doc])+
+                $(#[schema(examples($requirement_example))])?
+                pub $requirement: Option<&'a str>,
+            )+
+            /// Other titles that the profession may go by ("Кәсіптің басқа ықтимал атаулары").
+            pub other_titles: Vec<Line<'a>>,
+            $(
+                $(#[$purpose_doc])+
+                $(#[schema(examples($purpose_example))])?
+                pub $purpose: Option<&'a str>,
+            )+
+            /// The labour functions ("Еңбек функциялары"), in the order of the text.
+            pub functions: Vec<Function<'a>>,
+            /// What is demanded of the person ("Жеке құзыреттерге қойылатын талаптар").
+            pub personal_competences: Vec<Line<'a>>,
+            /// Technical regulations and national standards ("Техникалық регламенттер мен ұлттық
+            /// стандарттардың тізімі").
+            pub regulations: Vec<Line<'a>>,
+            /// The professions that the card says it is related to.
+            pub related: Vec<Related<'a>>,
+            /// Where the plain fields are, by the name of the field; a field that is null has none.
+            #[schema(value_type = BTreeMap<String, Source>)]
+            pub sources: Sources<'a>,
+            /// The whole block of the card.
+            pub source: Source,
         }
-    }
-}
 
-/// How many pieces stand on a card.
+        impl<'a> From<&'a model::ProfessionCard> for Card<'a> {
+            fn from(card: &'a model::ProfessionCard) -> Self {
+                Self {
+                    id: Id(card.identity.id()),
+                    r#ref: card.identity.slug(),
+                    standard: card.identity.standard(),
+                    language: card.identity.language().tag(),
+                    slug: card.identity.slug(),
+                    point: card.point,
+                    title: &card.title,
+                    $($code: card.$code.as_deref(),)+
+                    qualification_level: level(card.qualification_level),
+                    $($qualification: card.$qualification.as_deref(),)+
+                    education: all(&card.education),
+                    $($requirement: card.$requirement.as_deref(),)+
+                    other_titles: all(&card.other_titles),
+                    $($purpose: card.$purpose.as_deref(),)+
+                    functions: all(&card.functions),
+                    personal_competences: all(&card.personal_competences),
+                    regulations: all(&card.regulations),
+                    related: all(&card.related),
+                    sources: sources(&card.sources),
+                    source: card.source.into(),
+                }
+            }
+        }
+    };
+}
+plain_fields!(card);
+
+/// How many nodes are on a card.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub struct Counts {
     /// Labour functions.
@@ -302,7 +310,7 @@ pub struct Counts {
     pub knowledge: u32,
 }
 
-/// A card as it stands in a list: its head and its counts.
+/// A card in a list: its head and its counts.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Summary<'a> {
     /// The permanent identifier of the card.
@@ -315,10 +323,10 @@ pub struct Summary<'a> {
     pub standard: &'a str,
     /// The name of the card in addresses: the code of the occupation and the level; `point-` and
     /// the number of the point where the card has no code. A code alone does not name a card: the
-    /// same one stands on cards of several levels.
+    /// same one is on cards of several levels.
     #[schema(examples("2524-0-003-5"))]
     pub slug: &'a str,
-    /// The number of the point of the standard under which the card stands. It may change from one
+    /// The number of the point of the standard under which the card is. It may change from one
     /// edition to the next.
     #[schema(examples(10))]
     pub point: u32,
@@ -337,7 +345,7 @@ pub struct Summary<'a> {
     pub qualification_level: Option<u8>,
     /// The main purpose of the activity ("Қызметтің негізгі мақсаты"); null where nothing is said.
     pub purpose: Option<&'a str>,
-    /// How many pieces stand on the card.
+    /// How many nodes are on the card.
     pub counts: Counts,
 }
 

@@ -23,7 +23,7 @@ pub struct Finding<'a> {
     /// The slug of the card on which it was noticed; null where it was noticed on none.
     #[schema(examples("2524-0-002-7"))]
     pub card: Option<&'a str>,
-    /// The `ref` of the piece that it concerns; null where it concerns none.
+    /// The `ref` of the node that it concerns; null where it concerns none.
     #[schema(examples("2524-0-002-7/f1/s2"))]
     pub r#ref: Option<String>,
     /// The values of the finding by name; which names, the kind says.

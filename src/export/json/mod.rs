@@ -14,7 +14,7 @@ mod write;
 pub use card::{Card, Counts, Education, Function, Item, Related, RelatedCard, Skill, Summary};
 pub use finding::{DetailValue, Finding};
 pub use passport::{Abbreviation, ActivityCode, ListedProfession, Standard, Technical, Term};
-pub use write::{ExportedStandard, StandardsWriter};
+pub use write::{ExportedStandard, FORMAT, StandardsWriter};
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -37,14 +37,14 @@ impl Serialize for Id {
     }
 }
 
-/// The lines of the source text that a piece stands on, without those of the pieces under it. A line
-/// counts whole where the piece starts or ends inside it.
+/// The lines of the source text that a node is on, without those of the nodes under it. A line
+/// counts whole where the node starts or ends inside it.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub struct Source {
     /// The number of the first line, counted from 1.
     #[schema(minimum = 1, examples(172))]
     pub first_line: u32,
-    /// The number of the last line, which still belongs to the piece.
+    /// The number of the last line, which still belongs to the node.
     #[schema(minimum = 1, examples(180))]
     pub last_line: u32,
 }
@@ -70,7 +70,7 @@ fn level(level: Option<model::QualificationLevel>) -> Option<u8> {
     level.map(model::QualificationLevel::number)
 }
 
-/// A qualification level, for the description alone.
+/// A qualification level, for the description only.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Level {}
 
@@ -100,7 +100,7 @@ impl ToSchema for Level {
 pub struct Line<'a> {
     /// The words of the line, as printed.
     pub text: &'a str,
-    /// Where they stand.
+    /// Where they are.
     pub source: Source,
 }
 

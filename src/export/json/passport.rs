@@ -1,4 +1,4 @@
-//! The JSON of a standard: everything in it but what stands on its cards.
+//! The JSON of a standard: everything in it but what is on its cards.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -16,7 +16,7 @@ pub struct Term<'a> {
     pub term: &'a str,
     /// What it means in the standard.
     pub definition: &'a str,
-    /// Where it stands.
+    /// Where it is.
     pub source: Source,
 }
 
@@ -38,7 +38,7 @@ pub struct Abbreviation<'a> {
     pub abbreviation: &'a str,
     /// The long form.
     pub meaning: &'a str,
-    /// Where it stands.
+    /// Where it is.
     pub source: Source,
 }
 
@@ -58,7 +58,7 @@ pub struct ActivityCode<'a> {
     pub code: &'a str,
     /// The name of the activity, as printed.
     pub title: &'a str,
-    /// Where it stands.
+    /// Where it is.
     pub source: Source,
 }
 
@@ -81,7 +81,7 @@ pub struct ListedProfession<'a> {
     /// The level; null where the list gives none from 1 to 8.
     #[schema(value_type = Option<Level>)]
     pub level: Option<u8>,
-    /// Where it stands.
+    /// Where it is.
     pub source: Source,
 }
 
@@ -146,7 +146,7 @@ impl<'a> From<&'a model::TechnicalData> for Technical<'a> {
     }
 }
 
-/// A professional standard (кәсіптік стандарт): everything in it but what stands on its cards.
+/// A professional standard (кәсіптік стандарт): everything in it but what is on its cards.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Standard<'a, Card> {
     /// The code of the standard ("Кәсіптік стандарттың коды").
@@ -176,7 +176,7 @@ pub struct Standard<'a, Card> {
     pub cards: Vec<Card>,
     /// The technical data.
     pub technical: Technical<'a>,
-    /// Where the plain fields stand, by the name of the field; a field that is null has none.
+    /// Where the plain fields are, by the name of the field; a field that is null has none.
     #[schema(value_type = BTreeMap<String, Source>)]
     pub sources: Sources<'a>,
 }

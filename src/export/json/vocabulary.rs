@@ -5,7 +5,7 @@ use utoipa::openapi::{Object, RefOr, Schema, Type};
 
 use crate::standard as model;
 
-/// Describes a key that holds one of a few words: a name, what it says, and the words.
+/// Describes a key that has one of a few words: a name, what it says, and the words.
 macro_rules! vocabulary {
     ($($(#[doc = $doc:literal])+ $name:ident = $words:expr;)+) => {$(
         $(#[doc = $doc])+
@@ -57,19 +57,19 @@ vocabulary! {
 
     /// What was noticed. The values in `detail` belong to the kind:
     /// `lost_number`: an item has lost its number, `number` is the one that the sequence wants;
-    /// `glued_items`: two items stand on one line, `text`;
-    /// `number_out_of_order`: a `number` stands where the sequence wants `expected`;
-    /// `heading_inside_line`: a `heading` stands at the end of other text;
+    /// `glued_items`: two items are on one line, `text`;
+    /// `number_out_of_order`: a `number` is where the sequence wants `expected`;
+    /// `heading_inside_line`: a `heading` is at the end of other text;
     /// `title_broken_over_page`: a `title` goes on over a page break;
     /// `listed_not_described`: a list promises `title` (with `number`), which is not described;
     /// `described_not_listed`: `title` is described (with `number`) but not listed;
     /// `list_differs`: the list says `listed`, the heading says `described` (with `number`);
-    /// `number_gap`: the numbers `missing` do not stand in a `series` (`point`, `list`, `function`,
+    /// `number_gap`: the numbers `missing` are not in a `series` (`point`, `list`, `function`,
     /// `skill` or `item`);
     /// `related_unmatched`: no card has this `title` and `level`;
     /// `self_reference`: a card names itself, by `title` and `level`, as related;
-    /// `missing_field`: a `field` is missing or says nothing, `text` is what stands there;
-    /// `level_out_of_range`: a `level` is none from 1 to 8, `text` is what stands there;
+    /// `missing_field`: a `field` is missing or says nothing, `text` is what is printed there;
+    /// `level_out_of_range`: a `level` is none from 1 to 8, `text` is what is printed there;
     /// `unplaced_text`: `text` has no place in the form;
     /// `code_invalid`: `text` is no code of a standard; where it only looks like one, it was read as
     /// `code`;

@@ -1,11 +1,14 @@
 //! The whole export: an array of standards, each with its cards, findings and source text.
 
-use std::io;
+use std::io::{self, BufWriter};
 
 use serde::Serialize;
 
 use super::{Card, Finding, Standard, all};
-use crate::standard as model;
+use crate::{
+    export::{Format, FormatOutput, FormatWriter, Stream},
+    standard::{self as model, WholeText},
+};
 
 /// A standard with everything that is known of it.
 #[derive(Debug, Clone, Serialize)]
@@ -32,7 +35,7 @@ impl<'a> ExportedStandard<'a> {
     }
 }
 
-/// Writes the array standard by standard, so that only one need stand in memory.
+/// Writes the array standard by standard, so that only one need be in memory.
 #[derive(Debug)]
 pub struct StandardsWriter<W> {
     out: W,
@@ -74,6 +77,33 @@ impl<W: io::Write> StandardsWriter<W> {
     }
 }
 
+/// The whole catalogue as one JSON document.
+pub const FORMAT: Format = Format {
+    name: "json",
+    arguments: "json",
+    about: "One JSON document: whole cards, findings and source texts; `kasip import` takes it back",
+    file: "kasip-catalogue.json",
+    media_type: "application/json",
+    output: FormatOutput::Stream(|out| {
+        Ok(Box::new(JsonDocument(StandardsWriter::begin(BufWriter::new(out))?)))
+    }),
+};
+
+struct JsonDocument(StandardsWriter<BufWriter<Stream>>);
+
+impl FormatWriter for JsonDocument {
+    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+        let WholeText { standard, findings, source_text } = text;
+        let shape =
+            ExportedStandard::new(&standard.passport, &standard.cards, findings, source_text);
+        self.0.write(&shape)
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        self.0.end().map(|_| ())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -90,25 +120,15 @@ mod tests {
     fn bare_card() -> ProfessionCard {
         let text = TextKey { code: "J1".to_owned(), language: Language::Kazakh };
         ProfessionCard {
-            identity: CardIdentity::new(text, "2524-0-003-5").unwrap(),
-            point: 10,
             title: "Маман".to_owned(),
-            group_code: None,
             occupation_code: Some("2524-0-003".to_owned()),
             qualification_level: QualificationLevel::try_from(5).ok(),
-            qualification_sublevel: None,
-            qualification_reference: None,
-            education: Vec::new(),
-            work_experience: None,
-            nonformal_education: None,
-            other_titles: Vec::new(),
-            purpose: None,
-            functions: Vec::new(),
-            personal_competences: Vec::new(),
-            regulations: Vec::new(),
-            related: Vec::new(),
             sources: FieldSources::from([("purpose".to_owned(), Source::new(3, 4))]),
-            source: Source::new(1, 9),
+            ..ProfessionCard::empty(
+                CardIdentity::new(text, "2524-0-003-5").unwrap(),
+                10,
+                Source::new(1, 9),
+            )
         }
     }
 

@@ -1,10 +1,10 @@
 //! The tables of a card, but for its functions.
 
 use super::{
-    Cell, Column, Rows, Table, TableName,
+    Cell, Column, Table, TableName, TextRows,
     column::{CARD_ID, FIRST_LINE, ID, LANGUAGE, LAST_LINE, POSITION, STANDARD, lines, position},
 };
-use crate::standard::{CardIdentity, Line, ProfessionCard};
+use crate::standard::{CardIdentity, Line, PlainField, ProfessionCard};
 
 pub(super) static CARD: Table = Table {
     name: "card",
@@ -55,7 +55,7 @@ pub(super) static EDUCATION: Table = Table {
     ],
 };
 
-/// The columns of a list without numbers, whose words stand under one label.
+/// The columns of a list without numbers, whose words are under one label.
 const fn line_columns(text: Column) -> [Column; 5] {
     [CARD_ID, POSITION, text, FIRST_LINE, LAST_LINE]
 }
@@ -95,7 +95,7 @@ pub(super) static RELATED_PROFESSION: Table = Table {
 };
 
 /// Adds the rows of a card that is the `index`th of its text, from 0.
-pub(super) fn add<'a>(index: usize, card: &'a ProfessionCard, rows: &mut Rows<'a>) {
+pub(super) fn add<'a>(index: usize, card: &'a ProfessionCard, rows: &mut TextRows<'a>) {
     let id = card.identity.id();
     rows.add(TableName::Card, cells(index, card));
     for (index, entry) in card.education.iter().enumerate() {
@@ -134,24 +134,35 @@ pub(super) fn add<'a>(index: usize, card: &'a ProfessionCard, rows: &mut Rows<'a
 }
 
 fn cells(index: usize, card: &ProfessionCard) -> Vec<Cell<'_>> {
-    let mut cells = vec![
-        card.identity.id().into(),
-        card.identity.standard().into(),
-        card.identity.language().tag().into(),
-        position(index),
-        card.identity.slug().into(),
-        card.point.into(),
-        (&card.title).into(),
-        card.group_code.as_ref().into(),
-        card.occupation_code.as_ref().into(),
-        card.qualification_level.into(),
-        card.qualification_sublevel.as_ref().into(),
-        card.qualification_reference.as_ref().into(),
-        card.work_experience.as_ref().into(),
-        card.nonformal_education.as_ref().into(),
-        card.purpose.as_ref().map(|_| card.purpose_identity().id).into(),
-        card.purpose.as_ref().into(),
-    ];
-    cells.extend(lines(card.source));
-    cells
+    let purpose_id = || card.purpose.as_ref().map(|_| card.purpose_identity().id);
+    let [first_line, last_line] = lines(card.source);
+    let cell = |name| match name {
+        "id" => card.identity.id().into(),
+        "standard" => card.identity.standard().into(),
+        "language" => card.identity.language().tag().into(),
+        "position" => position(index),
+        "slug" => card.identity.slug().into(),
+        "point" => card.point.into(),
+        "title" => (&card.title).into(),
+        "qualification_level" => card.qualification_level.into(),
+        "purpose_id" => purpose_id().into(),
+        "first_line" => first_line.clone(),
+        "last_line" => last_line.clone(),
+        name => {
+            PlainField::named(name).expect("the other columns are plain fields").of(card).into()
+        }
+    };
+    CARD.columns.iter().map(|column| cell(column.name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_plain_field_is_a_column() {
+        for field in PlainField::ALL {
+            assert!(CARD.columns.iter().any(|column| column.name == field.name()), "{field:?}");
+        }
+    }
 }

@@ -37,7 +37,7 @@ impl Table {
 
 /// What a column may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// Unicode text; never empty, an empty field is a missing one.
     Text,
     /// A whole number.
@@ -48,7 +48,7 @@ pub enum Kind {
 
 /// Where the values of a column come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub enum ColumnOrigin {
     /// The words of the standard, under this label of the form; the label is empty where the form
     /// prints none.
     Text(&'static str),
@@ -64,7 +64,7 @@ pub struct Column {
     /// The name, the same in every format.
     pub name: &'static str,
     /// What it may hold.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// Whether every row has a value.
     pub required: bool,
     /// The table and the column that its values stand in.
@@ -72,27 +72,34 @@ pub struct Column {
     /// The form or the unit of the values; empty for free words.
     pub shape: &'static str,
     /// Where they come from.
-    pub origin: Origin,
+    pub origin: ColumnOrigin,
 }
 
 impl Column {
-    const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: true, refers_to: None, shape: "", origin: Origin::Text("") }
+    const fn new(name: &'static str, kind: ColumnKind) -> Self {
+        Self {
+            name,
+            kind,
+            required: true,
+            refers_to: None,
+            shape: "",
+            origin: ColumnOrigin::Text(""),
+        }
     }
 
     /// A column of words.
     pub(super) const fn text(name: &'static str) -> Self {
-        Self::new(name, Kind::Text)
+        Self::new(name, ColumnKind::Text)
     }
 
     /// A column of whole numbers.
     pub(super) const fn integer(name: &'static str) -> Self {
-        Self::new(name, Kind::Integer)
+        Self::new(name, ColumnKind::Integer)
     }
 
     /// A column of true and false.
     pub(super) const fn boolean(name: &'static str) -> Self {
-        Self::new(name, Kind::Boolean)
+        Self::new(name, ColumnKind::Boolean)
     }
 
     /// Some rows have no value.
@@ -107,17 +114,17 @@ impl Column {
 
     /// The words stand under this label of the form.
     pub(super) const fn label(self, label: &'static str) -> Self {
-        Self { origin: Origin::Text(label), ..self }
+        Self { origin: ColumnOrigin::Text(label), ..self }
     }
 
     /// The values follow from the place in the text.
     pub(super) const fn of_place(self) -> Self {
-        Self { origin: Origin::Place, ..self }
+        Self { origin: ColumnOrigin::Place, ..self }
     }
 
     /// The values are our addition.
     pub(super) const fn ours(self) -> Self {
-        Self { origin: Origin::Ours, ..self }
+        Self { origin: ColumnOrigin::Ours, ..self }
     }
 
     /// The values stand in this column of this table.
@@ -126,7 +133,7 @@ impl Column {
     }
 }
 
-impl Kind {
+impl ColumnKind {
     /// The name in the codebook.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -138,7 +145,7 @@ impl Kind {
     }
 }
 
-impl Origin {
+impl ColumnOrigin {
     /// The name in the codebook.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -175,12 +182,12 @@ pub enum Cell<'a> {
 impl Cell<'_> {
     /// What the cell holds; none for an empty one.
     #[must_use]
-    pub fn kind(&self) -> Option<Kind> {
+    pub fn kind(&self) -> Option<ColumnKind> {
         match self {
             Self::Empty => None,
-            Self::Text(_) => Some(Kind::Text),
-            Self::Integer(_) => Some(Kind::Integer),
-            Self::Boolean(_) => Some(Kind::Boolean),
+            Self::Text(_) => Some(ColumnKind::Text),
+            Self::Integer(_) => Some(ColumnKind::Integer),
+            Self::Boolean(_) => Some(ColumnKind::Boolean),
         }
     }
 

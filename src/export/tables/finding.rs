@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::{
-    Column, Rows, Table, TableName,
+    Column, Table, TableName, TextRows,
     column::{CARD_ID, FIRST_LINE, LANGUAGE, LAST_LINE, POSITION, STANDARD, lines, position},
 };
 use crate::{
@@ -45,7 +45,7 @@ pub(super) static FIELD_SOURCE: Table = Table {
 };
 
 /// Adds the rows of the findings and of the plain fields of a text.
-pub(super) fn add<'a>(text: &'a WholeText, rows: &mut Rows<'a>) {
+pub(super) fn add<'a>(text: &'a WholeText, rows: &mut TextRows<'a>) {
     let cards = &text.standard.cards;
     let by_slug: BTreeMap<&str, Uuid> =
         cards.iter().map(|card| (card.identity.slug(), card.identity.id())).collect();
@@ -70,7 +70,7 @@ pub(super) fn add<'a>(text: &'a WholeText, rows: &mut Rows<'a>) {
     }
 }
 
-fn add_sources<'a>(card: Option<Uuid>, sources: &'a FieldSources, rows: &mut Rows<'a>) {
+fn add_sources<'a>(card: Option<Uuid>, sources: &'a FieldSources, rows: &mut TextRows<'a>) {
     for (field, source) in sources {
         let mut cells = vec![card.into(), field.into()];
         cells.extend(lines(*source));

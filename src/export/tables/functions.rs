@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{
-    Column, Rows, Table, TableName,
+    Column, Table, TableName, TextRows,
     column::{CARD_ID, FIRST_LINE, ID, LAST_LINE, NUMBER, POSITION, REFERENCE, lines, position},
 };
 use crate::standard::{Item, LabourFunction, ProfessionCard, Skill};
@@ -79,7 +79,7 @@ pub(super) static ITEM_PART: Table = Table {
 };
 
 /// Adds the rows of the functions of a card.
-pub(super) fn add<'a>(card: &'a ProfessionCard, rows: &mut Rows<'a>) {
+pub(super) fn add<'a>(card: &'a ProfessionCard, rows: &mut TextRows<'a>) {
     for (index, function) in card.functions.iter().enumerate() {
         add_function(card.identity.id(), index, function, rows);
         for (index, skill) in function.skills.iter().enumerate() {
@@ -94,7 +94,12 @@ pub(super) fn add<'a>(card: &'a ProfessionCard, rows: &mut Rows<'a>) {
     }
 }
 
-fn add_function<'a>(card: Uuid, index: usize, function: &'a LabourFunction, rows: &mut Rows<'a>) {
+fn add_function<'a>(
+    card: Uuid,
+    index: usize,
+    function: &'a LabourFunction,
+    rows: &mut TextRows<'a>,
+) {
     let mut cells = vec![
         function.identity.id.into(),
         card.into(),
@@ -108,7 +113,7 @@ fn add_function<'a>(card: Uuid, index: usize, function: &'a LabourFunction, rows
     rows.add(TableName::Function, cells);
 }
 
-fn add_skill<'a>(function: Uuid, index: usize, skill: &'a Skill, rows: &mut Rows<'a>) {
+fn add_skill<'a>(function: Uuid, index: usize, skill: &'a Skill, rows: &mut TextRows<'a>) {
     let mut cells = vec![
         skill.identity.id.into(),
         function.into(),
@@ -122,7 +127,13 @@ fn add_skill<'a>(function: Uuid, index: usize, skill: &'a Skill, rows: &mut Rows
     rows.add(TableName::Skill, cells);
 }
 
-fn add_item<'a>(table: TableName, skill: Uuid, index: usize, item: &'a Item, rows: &mut Rows<'a>) {
+fn add_item<'a>(
+    table: TableName,
+    skill: Uuid,
+    index: usize,
+    item: &'a Item,
+    rows: &mut TextRows<'a>,
+) {
     let id = item.identity.id;
     let mut cells = vec![
         id.into(),

@@ -7,12 +7,14 @@
 mod card;
 mod codebook;
 mod column;
+mod count;
 mod finding;
 mod functions;
 mod passport;
 
 pub use codebook::{CODEBOOK, codebook};
-pub use column::{Cell, Column, Kind, Origin, Table};
+pub use column::{Cell, Column, ColumnKind, ColumnOrigin, Table};
+pub use count::RowCounts;
 
 use crate::standard::{TextKey, WholeText};
 
@@ -111,7 +113,7 @@ impl TableName {
         self.table().name
     }
 
-    /// Its place among [`TableName::ALL`].
+    /// Its position among [`TableName::ALL`].
     #[must_use]
     pub fn index(self) -> usize {
         self as usize
@@ -120,17 +122,17 @@ impl TableName {
 
 /// A row of a table: a cell for each of its columns, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row<'a> {
+pub struct CatalogueRow<'a> {
     /// The table.
     pub table: TableName,
     /// The cells.
     pub cells: Vec<Cell<'a>>,
 }
 
-/// The rows of a text in all tables. Those of one table stand in the order of the text.
+/// The rows of a text in all tables. Those of one table are in the order of the text.
 #[must_use]
-pub fn rows(text: &WholeText) -> Vec<Row<'_>> {
-    let mut rows = Rows { key: text.standard.passport.text_key(), rows: Vec::new() };
+pub fn rows(text: &WholeText) -> Vec<CatalogueRow<'_>> {
+    let mut rows = TextRows { key: text.standard.passport.text_key(), rows: Vec::new() };
     passport::add(&text.standard.passport, &mut rows);
     for (index, card) in text.standard.cards.iter().enumerate() {
         card::add(index, card, &mut rows);
@@ -141,14 +143,14 @@ pub fn rows(text: &WholeText) -> Vec<Row<'_>> {
 }
 
 /// The rows of a text while they are gathered.
-struct Rows<'a> {
+struct TextRows<'a> {
     key: TextKey,
-    rows: Vec<Row<'a>>,
+    rows: Vec<CatalogueRow<'a>>,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> TextRows<'a> {
     fn add(&mut self, table: TableName, cells: Vec<Cell<'a>>) {
-        self.rows.push(Row { table, cells });
+        self.rows.push(CatalogueRow { table, cells });
     }
 
     /// A row that begins with the code and the language of the text.

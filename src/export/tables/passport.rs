@@ -1,7 +1,7 @@
 //! The tables of a passport.
 
 use super::{
-    Cell, Column, Rows, Table, TableName,
+    Cell, Column, Table, TableName, TextRows,
     column::{
         FIRST_LINE, ID, LANGUAGE, LAST_LINE, NUMBER, POSITION, STANDARD as OF_STANDARD, lines,
         position,
@@ -107,7 +107,7 @@ pub(super) static LISTED_PROFESSION: Table = Table {
 };
 
 /// Adds the rows of a passport.
-pub(super) fn add<'a>(passport: &'a Passport, rows: &mut Rows<'a>) {
+pub(super) fn add<'a>(passport: &'a Passport, rows: &mut TextRows<'a>) {
     rows.add(TableName::Standard, standard(passport));
     for (index, term) in passport.terms.iter().enumerate() {
         let [first, last] = lines(term.source);

@@ -1,5 +1,7 @@
 //! The words of the page of files to download.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::{about::Passage, error::ErrorText};
@@ -21,12 +23,8 @@ pub(crate) struct DownloadWords {
     /// The version of the files, where an import has made another.
     older: Template,
     pub files: &'static str,
-    pub workbook: FileWords,
-    pub people_csv: FileWords,
-    pub programs_csv: FileWords,
-    pub database: FileWords,
-    pub nodes: FileWords,
-    pub json: FileWords,
+    /// By the name of the format in `export::FORMATS`.
+    pub formats: BTreeMap<&'static str, FileWords>,
     pub checksum: &'static str,
     pub all_checksums: &'static str,
     /// The units of a number of bytes, each a thousand of the one before.

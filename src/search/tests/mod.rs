@@ -91,25 +91,10 @@ fn card(draft: &Draft) -> ProfessionCard {
         source,
     };
     ProfessionCard {
-        identity: CardIdentity::new(text, slug).unwrap(),
-        point: draft.point,
         title: draft.title.to_owned(),
-        group_code: None,
-        occupation_code: None,
         qualification_level: Some(level(draft.level)),
-        qualification_sublevel: None,
-        qualification_reference: None,
-        education: Vec::new(),
-        work_experience: None,
-        nonformal_education: None,
-        other_titles: Vec::new(),
-        purpose: None,
         functions: vec![function],
-        personal_competences: Vec::new(),
-        regulations: Vec::new(),
-        related: Vec::new(),
-        sources: FieldSources::default(),
-        source,
+        ..ProfessionCard::empty(CardIdentity::new(text, slug).unwrap(), draft.point, source)
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{
         validators::{is_known, is_wanted},
     },
     downloads::{self, CurrentFiles, Files},
+    export::{csv, format_of_file},
     files::FileStamp,
 };
 
@@ -156,13 +157,9 @@ fn describe(headers: &mut HeaderMap, name: &str, tag: HeaderValue) {
 }
 
 fn media_type(name: &str) -> &'static str {
-    match name.rsplit('.').next() {
-        Some("csv") => "text/csv; charset=utf-8; header=present",
-        Some("json") => "application/json",
-        Some("ndjson") => "application/x-ndjson",
-        Some("sqlite") => "application/vnd.sqlite3",
-        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Some("zip") => "application/zip",
-        _ => "text/plain; charset=utf-8",
+    match (format_of_file(name), name.rsplit('.').next()) {
+        (Some(format), _) => format.media_type,
+        (None, Some("csv")) => csv::MEDIA_TYPE,
+        (None, _) => "text/plain; charset=utf-8",
     }
 }

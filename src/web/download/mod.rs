@@ -15,8 +15,10 @@ use crate::{
     catalogue::CurrentCatalogue,
     downloads::{self, CurrentFiles, Files},
     export::{
-        CODEBOOK_FILE, csv_file,
-        tables::{Column, Kind, Origin, Table, TableName},
+        Audience, FORMATS, Format, FormatOutput,
+        csv::{CODEBOOK_FILE, csv_file},
+        json,
+        tables::{Column, ColumnKind, ColumnOrigin, Table, TableName},
     },
     i18n::{Locale, Messages},
     storage::CatalogueVersion,
@@ -35,7 +37,7 @@ struct DownloadPage {
     checksums: Option<DownloadLink>,
     codebook: Option<DownloadLink>,
     tables: Vec<TableRow>,
-    commands: &'static [&'static str],
+    commands: Vec<String>,
 }
 
 /// A file, and where it is to be had once it is made.
@@ -74,15 +76,13 @@ struct ColumnRow {
 }
 
 /// The ways to the same files without the site.
-const COMMANDS: &[&str] = &[
-    "kasip export xlsx --output kasip-catalogue.xlsx",
-    "kasip export csv --output kasip-csv.zip",
-    "kasip export csv --for people --output kasip-csv-people.zip",
-    "kasip export sqlite --output kasip-catalogue.sqlite",
-    "kasip export ndjson > kasip-catalogue.ndjson",
-    "kasip export json > kasip-catalogue.json",
-    "kasip import kasip-catalogue.json",
-];
+fn commands() -> Vec<String> {
+    let export = FORMATS.iter().map(|Format { arguments, file, output, .. }| match output {
+        FormatOutput::Stream(_) => format!("kasip export {arguments} > {file}"),
+        _ => format!("kasip export {arguments} --output {file}"),
+    });
+    export.chain([format!("kasip import {}", json::FORMAT.file)]).collect()
+}
 
 /// `/download`: sends the reader to the page in the language that the browser prefers.
 pub(super) async fn choose_locale(headers: HeaderMap) -> Response {
@@ -128,19 +128,14 @@ impl DownloadPage {
             Some(_) => None,
         };
         let link = |name: &str| link(files?, name, locale);
-        let kinds = [
-            (downloads::WORKBOOK, &words.workbook),
-            (downloads::CSV_ZIP_FOR_PEOPLE, &words.people_csv),
-            (downloads::CSV_ZIP, &words.programs_csv),
-            (downloads::DATABASE, &words.database),
-            (downloads::NODES, &words.nodes),
-            (downloads::JSON, &words.json),
-        ];
-        let rows = kinds.map(|(name, words)| FileRow {
-            title: words.title,
-            about: words.about,
-            name,
-            link: link(name),
+        let rows = FORMATS.iter().map(|format| {
+            let words = words.formats.get(format.name);
+            FileRow {
+                title: words.map_or(format.name, |words| words.title),
+                about: words.map_or("", |words| words.about),
+                name: format.file,
+                link: link(format.file),
+            }
         });
         let tables = TableName::ALL.map(|name| {
             let table = name.table();
@@ -149,8 +144,8 @@ impl DownloadPage {
                 name: table.name,
                 meaning: table.meaning(locale),
                 n_rows: files.map(|files| words.n_rows(files.n_rows(name))),
-                for_programs: link(&format!("{}/{file}", downloads::CSV)),
-                for_people: link(&format!("{}/{file}", downloads::CSV_FOR_PEOPLE)),
+                for_programs: link(&format!("{}/{file}", Audience::Programs.folder())),
+                for_people: link(&format!("{}/{file}", Audience::People.folder())),
                 columns: table
                     .columns
                     .iter()
@@ -162,11 +157,11 @@ impl DownloadPage {
             frame,
             t,
             state,
-            files: rows.into(),
+            files: rows.collect(),
             checksums: link(downloads::CHECKSUMS),
-            codebook: link(&format!("{}/{CODEBOOK_FILE}", downloads::CSV_FOR_PEOPLE)),
+            codebook: link(&format!("{}/{CODEBOOK_FILE}", Audience::People.folder())),
             tables: tables.into(),
-            commands: COMMANDS,
+            commands: commands(),
         }
     }
 }
@@ -178,14 +173,14 @@ impl ColumnRow {
             name: column.name,
             meaning: table.meaning_of(column, locale),
             kind: match column.kind {
-                Kind::Text => words.text,
-                Kind::Integer => words.integer,
-                Kind::Boolean => words.boolean,
+                ColumnKind::Text => words.text,
+                ColumnKind::Integer => words.integer,
+                ColumnKind::Boolean => words.boolean,
             },
             shape: column.shape,
             required: column.required,
             refers_to: column.refers_to.map(|(table, column)| format!("{table}.{column}")),
-            ours: column.origin == Origin::Ours,
+            ours: column.origin == ColumnOrigin::Ours,
             label: column.origin.label(),
         }
     }
@@ -198,4 +193,18 @@ fn link(files: &Files, name: &str, locale: Locale) -> Option<DownloadLink> {
         size: locale.messages().download.size(file.bytes),
         sha256: file.sha256.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_words_in_every_language() {
+        for (format, locale) in FORMATS.iter().flat_map(|format| Locale::ALL.map(|to| (format, to)))
+        {
+            let words = locale.messages().download.formats.get(format.name);
+            assert!(words.is_some(), "{} in {locale:?}", format.name);
+        }
+    }
 }

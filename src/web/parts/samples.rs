@@ -82,22 +82,16 @@ pub(crate) fn card() -> ProfessionCard {
         source: Source::new(1919, 1920),
     };
     ProfessionCard {
-        identity: identity_of("2524-0-003-5"),
-        point: 14,
         title: "Ақпараттық қауіпсіздік инженері".to_owned(),
         group_code: Some("2524-0".to_owned()),
         occupation_code: Some("2524-0-003".to_owned()),
         qualification_level: QualificationLevel::try_from(5).ok(),
-        qualification_sublevel: None,
-        qualification_reference: None,
         education: vec![Education {
             level: Some("жоғары білім".to_owned()),
             speciality: Some("АЖ".to_owned()),
             qualification: None,
             source: Source::new(130, 135),
         }],
-        work_experience: None,
-        nonformal_education: None,
         other_titles: vec![line("Маман")],
         purpose: Some("АЖ қауіпсіздігін қамтамасыз ету".to_owned()),
         functions: vec![LabourFunction {
@@ -109,14 +103,12 @@ pub(crate) fn card() -> ProfessionCard {
             source: Source::new(172, 180),
         }],
         personal_competences: vec![line("Жауапкершілік")],
-        regulations: Vec::new(),
         related: vec![
             related(4, "Ақпарат қауіпсіздік әкімшісі", None),
             related(6, "Ақпараттық қауіпсіздік инженері", Some("2524-0-003-6")),
             related(5, "Ақпараттық қауіпсіздік инженері", Some("2524-0-003-5")),
         ],
-        sources: FieldSources::new(),
-        source: Source::new(1723, 1923),
+        ..ProfessionCard::empty(identity_of("2524-0-003-5"), 14, Source::new(1723, 1923))
     }
 }
 

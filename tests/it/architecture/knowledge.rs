@@ -5,7 +5,8 @@ use super::sources::{Names, Sources};
 
 /// A name on the left may be written only inside the places on the right.
 const HOMES: &[(&str, &[&str])] = &[
-    ("sqlx::", &["storage"]),
+    // A database is also one of the formats for others.
+    ("sqlx::", &["storage", "export"]),
     ("tantivy::", &["search"]),
     ("axum::", &["app", "web", "api", "server", "start.rs"]),
     ("askama::", &["app", "web"]),
@@ -35,7 +36,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("crate::search", &["search", "comparison", "catalogue", "app", "web", "api", "commands"]),
     ("crate::comparison", &["web", "api"]),
-    ("crate::export", &["export", "storage", "downloads", "web", "api", "commands"]),
+    // The command line has a command for each format.
+    ("crate::export", &["export", "downloads", "web", "api", "commands", "config.rs"]),
     (
         "crate::catalogue",
         &["catalogue", "downloads", "app", "web", "api", "server", "commands", "start.rs"],

@@ -1,4 +1,4 @@
-//! A card and what stands on it.
+//! A card and what is on it.
 
 use std::collections::BTreeSet;
 
@@ -9,9 +9,9 @@ use super::{
     LineShape, Wrong, all, card_identity, each, identity, level, parsed, source, sources, wrong,
 };
 use crate::standard::{
-    Education, FieldSources, FunctionKind, Identity, Item, LabourFunction, Language,
+    Education, FieldSources, FunctionKind, Identity, Item, LabourFunction, Language, PlainField,
     ProfessionCard, QualificationLevel, Reference, RelatedProfession, Skill, Source, StatementKind,
-    TextKey,
+    TextKey, plain_fields,
 };
 
 /// An identifier. It is text, and one with its hyphens: another spelling would not come back.
@@ -21,38 +21,45 @@ fn id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Uuid, D::Erro
     id.ok_or_else(|| serde::de::Error::custom(format!("{text:?} is no identifier")))
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CardShape {
-    #[serde(deserialize_with = "id")]
-    id: Uuid,
-    r#ref: String,
-    standard: String,
-    #[serde(deserialize_with = "parsed")]
-    language: Language,
-    slug: String,
-    point: u32,
-    title: String,
-    group_code: Option<String>,
-    occupation_code: Option<String>,
-    #[serde(deserialize_with = "level")]
-    qualification_level: Option<QualificationLevel>,
-    qualification_sublevel: Option<String>,
-    qualification_reference: Option<String>,
-    education: Vec<EducationShape>,
-    work_experience: Option<String>,
-    nonformal_education: Option<String>,
-    other_titles: Vec<LineShape>,
-    purpose: Option<String>,
-    functions: Vec<FunctionShape>,
-    personal_competences: Vec<LineShape>,
-    regulations: Vec<LineShape>,
-    related: Vec<RelatedShape>,
-    #[serde(deserialize_with = "sources")]
-    sources: FieldSources,
-    #[serde(deserialize_with = "source")]
-    source: Source,
+macro_rules! card_shape {
+    ($($group:ident {$($(#[$doc:meta])+ $variant:ident $field:ident $(($example:literal))?,)+})+) => {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct CardShape {
+            #[serde(deserialize_with = "id")]
+            id: Uuid,
+            r#ref: String,
+            standard: String,
+            #[serde(deserialize_with = "parsed")]
+            language: Language,
+            slug: String,
+            point: u32,
+            title: String,
+            $($($field: Option<String>,)+)+
+            #[serde(deserialize_with = "level")]
+            qualification_level: Option<QualificationLevel>,
+            education: Vec<EducationShape>,
+            other_titles: Vec<LineShape>,
+            functions: Vec<FunctionShape>,
+            personal_competences: Vec<LineShape>,
+            regulations: Vec<LineShape>,
+            related: Vec<RelatedShape>,
+            #[serde(deserialize_with = "sources")]
+            sources: FieldSources,
+            #[serde(deserialize_with = "source")]
+            source: Source,
+        }
+
+        impl CardShape {
+            fn take_plain(&mut self, field: PlainField) -> Option<String> {
+                match field {
+                    $($(PlainField::$variant => self.$field.take(),)+)+
+                }
+            }
+        }
+    };
 }
+plain_fields!(card_shape);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -129,42 +136,32 @@ struct RelatedCardShape {
 }
 
 impl CardShape {
-    /// The card of this text that stands at the path `at`.
-    pub(super) fn into_model(self, at: &str, text: &TextKey) -> Result<ProfessionCard, Wrong> {
+    /// The card of this text at the path `at`.
+    pub(super) fn into_model(mut self, at: &str, text: &TextKey) -> Result<ProfessionCard, Wrong> {
         if self.standard != text.code || self.language != text.language {
             return Err(wrong(at, format!("the card is of another text than {}", text.code)));
         }
         if self.slug.is_empty() || self.r#ref != self.slug {
             return Err(wrong(format!("{at}.ref"), "the reference of a card is its slug"));
         }
-        let own = card_identity(at, text, self.id, self.slug)?;
-        let functions = each(&format!("{at}.functions"), self.functions, |at, function| {
-            function.into_model(at, text, own.reference())
+        let own = card_identity(at, text, self.id, self.slug.clone())?;
+        let mut card = ProfessionCard::empty(own, self.point, self.source);
+        for &field in PlainField::ALL {
+            *field.of_mut(&mut card) = self.take_plain(field);
+        }
+        card.title = self.title;
+        card.qualification_level = self.qualification_level;
+        card.education = all(self.education);
+        card.other_titles = all(self.other_titles);
+        card.functions = each(&format!("{at}.functions"), self.functions, |at, function| {
+            function.into_model(at, text, card.identity.reference())
         })?;
-        let related = each(&format!("{at}.related"), self.related, |at, related| {
+        card.personal_competences = all(self.personal_competences);
+        card.regulations = all(self.regulations);
+        card.related = each(&format!("{at}.related"), self.related, |at, related| {
             related.into_model(at, text)
         })?;
-        let card = ProfessionCard {
-            identity: own,
-            point: self.point,
-            title: self.title,
-            group_code: self.group_code,
-            occupation_code: self.occupation_code,
-            qualification_level: self.qualification_level,
-            qualification_sublevel: self.qualification_sublevel,
-            qualification_reference: self.qualification_reference,
-            education: all(self.education),
-            work_experience: self.work_experience,
-            nonformal_education: self.nonformal_education,
-            other_titles: all(self.other_titles),
-            purpose: self.purpose,
-            functions,
-            personal_competences: all(self.personal_competences),
-            regulations: all(self.regulations),
-            related,
-            sources: self.sources,
-            source: self.source,
-        };
+        card.sources = self.sources;
         every_name_is_its_own(at, &card)?;
         Ok(card)
     }

@@ -1,7 +1,7 @@
 //! The JSON export, read back into the model.
 //!
 //! What is read is as strict as what is written: no key that we do not know, no identifier that
-//! does not follow from its place, no level that there is not. Every refusal names the path of what
+//! does not follow from its reference, no level that there is not. Every refusal names the path of what
 //! is wrong. One standard is in memory at a time.
 
 mod card;
@@ -142,7 +142,7 @@ impl<'de, F: FnMut(WholeText) -> bool> Visitor<'de> for Standards<'_, F> {
     }
 }
 
-/// What does not fit the model, and where it stands.
+/// What does not fit the model, and where it is.
 #[derive(Debug)]
 struct Wrong {
     path: String,
@@ -265,7 +265,7 @@ impl From<LineShape> for Line {
     }
 }
 
-/// What needs no look at its place.
+/// What needs no path.
 fn all<Shape, Model: From<Shape>>(shapes: Vec<Shape>) -> Vec<Model> {
     shapes.into_iter().map(Model::from).collect()
 }

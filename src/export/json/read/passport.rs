@@ -91,7 +91,7 @@ struct TechnicalShape {
 }
 
 impl StandardShape {
-    /// The standard that stands at the path `at`.
+    /// The standard at the path `at`.
     pub(super) fn into_model(self, at: &str) -> Result<WholeText, Wrong> {
         if self.code.is_empty() {
             return Err(wrong(format!("{at}.code"), "a standard has a code"));
