@@ -47,8 +47,8 @@ impl Transaction {
                 skill.identity.reference.to_string(), i64::from(skill.number), &skill.title,
                 &skill.recognition; skill.source);
             let key = SkillKey { card_id, function, skill: position(index) };
-            self.insert_items(key, ItemKind::Ability, &skill.abilities).await?;
-            self.insert_items(key, ItemKind::Knowledge, &skill.knowledge).await?;
+            self.insert_items(key, ItemTable::Ability, &skill.abilities).await?;
+            self.insert_items(key, ItemTable::Knowledge, &skill.knowledge).await?;
         }
         Ok(())
     }
@@ -56,7 +56,7 @@ impl Transaction {
     async fn insert_items(
         &mut self,
         skill: SkillKey,
-        kind: ItemKind,
+        kind: ItemTable,
         items: &[Item],
     ) -> Result<(), StorageError> {
         macro_rules! insert_into {
@@ -73,8 +73,8 @@ impl Transaction {
             };
         }
         let sql = match kind {
-            ItemKind::Ability => insert_into!("ability"),
-            ItemKind::Knowledge => insert_into!("knowledge"),
+            ItemTable::Ability => insert_into!("ability"),
+            ItemTable::Knowledge => insert_into!("knowledge"),
         };
         for (index, item) in items.iter().enumerate() {
             execute!(self, sql; skill.card_id, skill.function, skill.skill, position(index),
@@ -88,7 +88,7 @@ impl Transaction {
     async fn insert_parts(
         &mut self,
         skill: SkillKey,
-        kind: ItemKind,
+        kind: ItemTable,
         item: i64,
         parts: &[Line],
     ) -> Result<(), StorageError> {
@@ -106,8 +106,8 @@ impl Transaction {
             };
         }
         let sql = match kind {
-            ItemKind::Ability => insert_into!("ability_part"),
-            ItemKind::Knowledge => insert_into!("knowledge_part"),
+            ItemTable::Ability => insert_into!("ability_part"),
+            ItemTable::Knowledge => insert_into!("knowledge_part"),
         };
         for (index, part) in parts.iter().enumerate() {
             execute!(self, sql; skill.card_id, skill.function, skill.skill, item,
@@ -127,7 +127,7 @@ struct SkillKey {
 
 /// The two lists of a skill, which have equal tables.
 #[derive(Clone, Copy)]
-enum ItemKind {
+enum ItemTable {
     Ability,
     Knowledge,
 }
@@ -201,16 +201,16 @@ impl TreeColumns {
             add("skill", tree.add_skill(row))?;
         }
         for row in self.abilities.0 {
-            add("ability", tree.add_item(row, ItemKind::Ability))?;
+            add("ability", tree.add_item(row, ItemTable::Ability))?;
         }
         for row in self.knowledge.0 {
-            add("knowledge", tree.add_item(row, ItemKind::Knowledge))?;
+            add("knowledge", tree.add_item(row, ItemTable::Knowledge))?;
         }
         for row in self.ability_parts.0 {
-            add("part", tree.add_part(row, ItemKind::Ability))?;
+            add("part", tree.add_part(row, ItemTable::Ability))?;
         }
         for row in self.knowledge_parts.0 {
-            add("part", tree.add_part(row, ItemKind::Knowledge))?;
+            add("part", tree.add_part(row, ItemTable::Knowledge))?;
         }
         Ok(tree.functions)
     }
@@ -249,7 +249,7 @@ impl FunctionTree<'_> {
         Ok(())
     }
 
-    fn add_item(&mut self, row: ItemRow, kind: ItemKind) -> Result<(), Broken> {
+    fn add_item(&mut self, row: ItemRow, kind: ItemTable) -> Result<(), Broken> {
         let item = Item {
             identity: Identity::new(self.text, row.reference.parse()?),
             number: row.number.try_into()?,
@@ -262,7 +262,7 @@ impl FunctionTree<'_> {
         Ok(())
     }
 
-    fn add_part(&mut self, row: PartRow, kind: ItemKind) -> Result<(), Broken> {
+    fn add_part(&mut self, row: PartRow, kind: ItemTable) -> Result<(), Broken> {
         let items = self.items(row.function_position, row.skill_position, kind)?;
         let item = items.get_mut(usize::try_from(row.item_position)?);
         let part = Line { text: row.text, source: row.source.try_into()? };
@@ -274,14 +274,14 @@ impl FunctionTree<'_> {
         &mut self,
         function: i64,
         skill: i64,
-        kind: ItemKind,
+        kind: ItemTable,
     ) -> Result<&mut Vec<Item>, Broken> {
         let function = self.functions.get_mut(usize::try_from(function)?);
         let skills = &mut function.ok_or("its function is missing")?.skills;
         let skill = skills.get_mut(usize::try_from(skill)?).ok_or("its skill is missing")?;
         match kind {
-            ItemKind::Ability => Ok(&mut skill.abilities),
-            ItemKind::Knowledge => Ok(&mut skill.knowledge),
+            ItemTable::Ability => Ok(&mut skill.abilities),
+            ItemTable::Knowledge => Ok(&mut skill.knowledge),
         }
     }
 }

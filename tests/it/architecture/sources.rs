@@ -169,14 +169,18 @@ impl Names {
                     {
                         self.types.push(name.clone());
                     }
-                    // `pub(in crate::web)` imports nothing.
-                    let is_scope = at == 1 && tokens[0] == Token::Word("in".to_owned());
+                    // `pub(in crate::web)` imports nothing, and `$crate` is for those who use the macro.
+                    let is_import = match at.checked_sub(1).map(|before| &tokens[before]) {
+                        Some(Token::Word(before)) => before != "in" || at > 1,
+                        Some(before) => *before != Token::Sign('$'),
+                        None => true,
+                    };
                     let segments = path_at(&tokens[at..]);
                     at += (segments.len() - 1) * 3;
                     if !in_test {
                         self.identifiers.extend(segments.iter().cloned());
                     }
-                    if !is_scope {
+                    if is_import {
                         self.add(segments, module, in_test);
                     }
                 }
