@@ -11,15 +11,15 @@ mod identity;
 mod language;
 mod level;
 mod passport;
-mod plain_field;
 mod reference;
 mod source;
 mod statement;
 mod whole;
 
+pub(crate) use card::plain_fields;
 pub use card::{
-    CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, ProfessionCard,
-    RelatedProfession, Skill, UnknownFunctionKind,
+    CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, PlainField,
+    PlainFieldGroup, ProfessionCard, RelatedProfession, Skill, UnknownFunctionKind,
 };
 pub use change::{Change, UnknownChange};
 pub use finding::{Detail, DetailValue, Finding, FindingKind, Severity, UnknownName};
@@ -31,8 +31,6 @@ pub use level::{LevelOutOfRange, QualificationLevel};
 pub use passport::{
     Abbreviation, ActivityCode, ListedProfession, Passport, Standard, TechnicalData, Term,
 };
-pub(crate) use plain_field::plain_fields;
-pub use plain_field::{PlainField, PlainFieldGroup};
 pub use reference::{InvalidReference, Ordinal, Reference};
 pub use source::{FieldSources, Source};
 pub use statement::{
