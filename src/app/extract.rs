@@ -4,10 +4,13 @@ use axum::{
     extract::{FromRequestParts, RawPathParams},
     http::request::Parts,
 };
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use super::AppError;
-use crate::i18n::Locale;
+use crate::{
+    i18n::Locale,
+    standard::{InvalidEdition, TextChoice, UnknownLanguage},
+};
 
 /// The parameters of the path. What does not fit is no address of ours: 404.
 #[derive(Debug, Clone)]
@@ -40,6 +43,28 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
                 Err(AppError::BadRequest(words.unwrap_or(&text).to_owned()))
             }
         }
+    }
+}
+
+/// The text that is asked for: `?language=ru&edition=2022-2`. What is no language and no edition is a
+/// bad request.
+impl<S: Send + Sync> FromRequestParts<S> for TextChoice {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        #[derive(Deserialize)]
+        struct Asked {
+            language: Option<String>,
+            edition: Option<String>,
+        }
+        let Query(asked) = Query::<Asked>::from_request_parts(parts, state).await?;
+        let bad = |error: &dyn std::error::Error| AppError::BadRequest(error.to_string());
+        let language = asked.language.map(|tag| tag.parse()).transpose();
+        let edition = asked.edition.map(|edition| edition.parse()).transpose();
+        Ok(Self {
+            language: language.map_err(|error: UnknownLanguage| bad(&error))?,
+            edition: edition.map_err(|error: InvalidEdition| bad(&error))?,
+        })
     }
 }
 

@@ -24,7 +24,7 @@ use uuid::Uuid;
 use crate::{
     catalogue::CurrentCatalogue,
     downloads::CurrentFiles,
-    standard::{CardKey, Language, NodeKind},
+    standard::{CardKey, NodeKind, TextKey},
     storage::{Located, Storage},
 };
 
@@ -43,18 +43,15 @@ pub struct AppState {
     pub contact: Contact,
 }
 
-/// The card and the language of the text that the statement of this name is on.
+/// The card that the statement of this name is on, and the text.
 ///
 /// # Errors
 ///
 /// When there is no such statement, when it was removed, and when the storage fails.
-pub async fn locate_statement(
-    storage: &Storage,
-    id: Uuid,
-) -> Result<(CardKey, Language), AppError> {
+pub async fn locate_statement(storage: &Storage, id: Uuid) -> Result<(CardKey, TextKey), AppError> {
     match storage.locate(id).await? {
         Some(Located::Node { text, reference }) if reference.kind() != NodeKind::Standard => {
-            Ok((text.card(reference.slug()), text.language))
+            Ok((text.card(reference.slug()), text))
         }
         Some(Located::Removed { since }) => Err(AppError::Gone { since: since.0 }),
         Some(Located::Node { .. }) | None => Err(AppError::NotFound),

@@ -60,7 +60,7 @@ impl ExplainedWords {
             .iter()
             .map(|(text, one)| (WordKind::Abbreviation, &*one.abbreviation, &*one.meaning, text));
         let mut standards: HashMap<_, BTreeSet<&str>> = HashMap::new();
-        for (kind, word, meaning, TextKey { code, language }) in terms.chain(abbreviations) {
+        for (kind, word, meaning, TextKey { code, language, .. }) in terms.chain(abbreviations) {
             standards.entry((kind, word, meaning, *language)).or_default().insert(code);
         }
         let words =

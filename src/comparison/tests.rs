@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::standard::{
-    CardIdentity, FunctionKind, Identity, Item, LabourFunction, Language, Line, QualificationLevel,
-    Skill, Source, TextKey,
+    CardIdentity, Edition, FunctionKind, Identity, Item, LabourFunction, Language, Line,
+    QualificationLevel, Skill, Source, TextKey,
 };
 
 const KINDS: [StatementKind; 4] = [
@@ -20,7 +20,8 @@ const KINDS: [StatementKind; 4] = [
 
 /// A card with one function and one skill, and these lines as its knowledge.
 fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
-    let text = TextKey { code: "T1".to_owned(), language: Language::Kazakh };
+    let text =
+        TextKey { code: "T1".to_owned(), edition: Edition::default(), language: Language::Kazakh };
     let identity = |place: &str| Identity::new(&text, format!("{slug}{place}").parse().unwrap());
     let source = |line: u32| Source::new(line, line);
     let item = |(number, text): (u32, &&str)| Item {

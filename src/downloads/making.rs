@@ -162,8 +162,9 @@ fn fingerprint(texts: &[(TextKey, Revision)], public_url: Option<&str>) -> Strin
     for cell in codebook().flatten() {
         all.push_str(&cell.field());
     }
-    for (TextKey { code, language }, revision) in texts {
-        writeln!(all, "{code} {language} {revision}").expect("writing to a string does not fail");
+    for (TextKey { code, edition, language }, revision) in texts {
+        writeln!(all, "{code} {edition} {language} {revision}")
+            .expect("writing to a string does not fail");
     }
     let hash = Uuid::new_v5(&Uuid::NAMESPACE_OID, all.as_bytes()).simple().to_string();
     hash.chars().take(12).collect()

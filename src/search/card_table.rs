@@ -2,6 +2,7 @@
 //! and filtered by.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeSet, HashMap, HashSet},
     sync::{Arc, OnceLock},
 };
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     i18n::kazakh_order,
-    standard::{CardKey, Counts, Language, QualificationLevel, StatementKind},
+    standard::{CardKey, Counts, Edition, Language, QualificationLevel, StatementKind, TextKey},
 };
 
 /// A card of the index.
@@ -25,6 +26,8 @@ use crate::{
 pub(super) struct IndexedCard {
     /// The name of the card.
     pub key: CardKey,
+    /// The edition of its text.
+    edition: Edition,
     /// The language of its text.
     pub language: Language,
     /// The name of the profession.
@@ -53,8 +56,18 @@ pub(super) struct IndexedCard {
 pub(super) struct IndexedStandard {
     /// The code.
     pub code: String,
-    /// Its title in the language that takes precedence; only the cards of that text are listed.
+    /// That of the text which takes precedence; only the cards of that text are listed.
+    precedence: (Reverse<Edition>, Language),
+    /// Its title in that text.
     pub title: StandardTitle,
+}
+
+impl IndexedCard {
+    /// The text that the card is part of.
+    pub(super) fn text(&self) -> TextKey {
+        let (edition, language) = (self.edition, self.language);
+        TextKey { code: self.key.standard.clone(), edition, language }
+    }
 }
 
 /// What is asked of the card of every match. It is small, so that the cards of a large catalogue
@@ -100,7 +113,7 @@ impl CardTable {
         profession: &StoredStatement,
     ) -> Result<u32, TantivyError> {
         let text = profession.text_key()?;
-        let standard = self.number_of_standard(&text.code, text.language, profession)?;
+        let standard = self.number_of_standard(&text, profession)?;
         let title = profession.text()?;
         let level = profession.level()?.map(|level| QualificationLevel::try_from(i64::from(level)));
         let level = level.transpose().map_err(|_| fields::lacks("level"))?;
@@ -115,6 +128,7 @@ impl CardTable {
         self.cards.push(IndexedCard {
             titles: titles.map(|title| (folding::folded_words(&title), title)).collect(),
             key: text.card(profession.slug()?),
+            edition: text.edition,
             language: text.language,
             title,
             level,
@@ -131,19 +145,23 @@ impl CardTable {
 
     fn number_of_standard(
         &mut self,
-        code: &str,
-        language: Language,
+        text: &TextKey,
         profession: &StoredStatement,
     ) -> Result<usize, TantivyError> {
         // The cards of a standard come together, so this looks no further than the last ones.
-        let known = self.standards.iter().rposition(|standard| standard.code == code);
+        let known = self.standards.iter().rposition(|standard| standard.code == text.code);
         let number = known.unwrap_or(self.standards.len());
         let known = self.standards.get_mut(number);
-        if known.as_ref().is_none_or(|known| language < known.title.language) {
-            let title = StandardTitle { text: profession.standard_title()?, language };
+        if known.as_ref().is_none_or(|known| text.precedence() < known.precedence) {
+            let title = profession.standard_title()?;
+            let standard = IndexedStandard {
+                code: text.code.clone(),
+                precedence: text.precedence(),
+                title: StandardTitle { text: title, language: text.language },
+            };
             match known {
-                Some(known) => known.title = title,
-                None => self.standards.push(IndexedStandard { code: code.to_owned(), title }),
+                Some(known) => *known = standard,
+                None => self.standards.push(standard),
             }
         }
         Ok(number)
@@ -205,7 +223,7 @@ impl CardTable {
         }
         let is_listed = |number: &usize| {
             let standard = &self.standards[self.columns[*number].standard as usize];
-            self.cards[*number].language == standard.title.language
+            self.cards[*number].text().precedence() == standard.precedence
         };
         self.listed = self.by_rank.iter().copied().filter(is_listed).collect();
     }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     i18n::kazakh_order,
-    standard::{CardIdentity, CardKey, CardSummary, QualificationLevel, TextKey},
+    standard::{CardIdentity, CardKey, CardSummary, QualificationLevel},
 };
 
 impl SearchIndex {
@@ -147,8 +147,7 @@ impl StatementIndex {
     /// The card as it is in a list.
     fn summary(&self, number: usize) -> Result<CardSummary, TantivyError> {
         let card = self.cards.get(number);
-        let text = TextKey { code: card.key.standard.clone(), language: card.language };
-        let identity = CardIdentity::new(text, card.key.slug.as_str());
+        let identity = CardIdentity::new(card.text(), card.key.slug.as_str());
         let identity = identity.map_err(|_| fields::lacks("slug"))?;
         let purpose = card.purpose.map(|address| self.fields.read(&self.searcher, address)?.text());
         Ok(CardSummary {

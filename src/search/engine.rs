@@ -140,7 +140,7 @@ impl SearchIndex {
             stop.check()?;
             let mut hit = statements.hit(candidate)?;
             if !terms.is_empty() {
-                let text = TextKey { code: hit.card.key.standard.clone(), language: hit.language };
+                let text = statements.cards.get(candidate.key.card()).text();
                 let read = reader.read(&hit.text, &text);
                 let answer = highlight::answer(&hit.text, &read, &terms, statements.glossary());
                 (hit.highlights, hit.matched) = (answer.highlights, answer.matched);

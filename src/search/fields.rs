@@ -62,6 +62,7 @@ pub(super) struct IndexFields {
 #[derive(Debug, Clone, Copy)]
 struct CardFields {
     standard: Field,
+    edition: Field,
     standard_title: Field,
     language: Field,
     slug: Field,
@@ -100,6 +101,7 @@ impl IndexFields {
             skill_above: schema.add_u64_field("skill_above", STORED),
             card: CardFields {
                 standard: schema.add_text_field("standard", STORED),
+                edition: schema.add_text_field("edition", STORED),
                 standard_title: schema.add_text_field("standard_title", STORED),
                 language: schema.add_text_field("language", STORED),
                 slug: schema.add_text_field("slug", STORED),
@@ -225,6 +227,7 @@ impl IndexFields {
 impl CardFields {
     fn add(self, document: &mut TantivyDocument, card: &ProfessionCard, standard_title: &str) {
         document.add_text(self.standard, card.identity.standard());
+        document.add_text(self.edition, card.identity.text().edition.to_string());
         document.add_text(self.standard_title, standard_title);
         document.add_text(self.language, card.identity.language().tag());
         document.add_text(self.slug, card.identity.slug());
@@ -291,7 +294,12 @@ impl StoredStatement {
     pub(super) fn text_key(&self) -> Result<TextKey, TantivyError> {
         let code = self.text_of(self.fields.card.standard, "standard")?;
         let language = self.text_of(self.fields.card.language, "language")?;
-        Ok(TextKey { code, language: language.parse().map_err(|_| lacks("language"))? })
+        let edition = self.text_of(self.fields.card.edition, "edition")?;
+        Ok(TextKey {
+            code,
+            edition: edition.parse().map_err(|_| lacks("edition"))?,
+            language: language.parse().map_err(|_| lacks("language"))?,
+        })
     }
 
     /// The title of the standard in that text.
@@ -351,7 +359,7 @@ impl StoredStatement {
 
 /// The term that all statements of a text share.
 pub(super) fn text_term(text: &TextKey) -> String {
-    format!("{}/{}", text.code, text.language)
+    format!("{}/{}/{}", text.code, text.edition, text.language)
 }
 
 /// A hash that outlives the process: the first half of a UUID of the text.

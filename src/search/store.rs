@@ -330,7 +330,7 @@ pub(super) fn texts_in(index: &Index) -> Result<IndexedTexts, SearchError> {
 fn payload_of(texts: &IndexedTexts) -> String {
     let mut payload = String::new();
     for (text, revision) in texts {
-        writeln!(payload, "{revision} {} {}", text.language, text.code)
+        writeln!(payload, "{revision} {} {} {}", text.edition, text.language, text.code)
             .expect("writing to a string does not fail");
     }
     payload
@@ -340,10 +340,10 @@ fn payload_of(texts: &IndexedTexts) -> String {
 /// added once more.
 fn texts_of(payload: Option<&str>) -> IndexedTexts {
     let text = |line: &str| {
-        let mut parts = line.splitn(3, ' ');
-        let (revision, language, code) = (parts.next()?, parts.next()?, parts.next()?);
-        let key = TextKey { code: code.to_owned(), language: language.parse().ok()? };
-        Some((key, revision.to_owned()))
+        let mut parts = line.splitn(4, ' ');
+        let revision = parts.next()?.to_owned();
+        let (edition, language) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some((TextKey { code: parts.next()?.to_owned(), edition, language }, revision))
     };
     payload.unwrap_or_default().lines().filter_map(text).collect()
 }

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use uuid::Uuid;
 
 use super::{
-    FieldSources, Passport, ProfessionCard, Source, Standard, Statement, StatementKind,
+    Edition, FieldSources, Passport, ProfessionCard, Source, Standard, Statement, StatementKind,
     StatementNode,
 };
 
@@ -153,7 +153,13 @@ fn lines(of: Statement<'_>) -> impl PartialEq {
 fn own_part(card: &ProfessionCard) -> ProfessionCard {
     let mut sources = card.sources.clone();
     sources.remove("purpose");
-    ProfessionCard { functions: Vec::new(), purpose: None, sources, ..card.clone() }
+    let mut card = ProfessionCard { functions: Vec::new(), purpose: None, sources, ..card.clone() };
+    // A new edition of the text is a change of its passport.
+    let related = card.related.iter_mut().filter_map(|related| related.card.as_mut());
+    for identity in related.chain([&mut card.identity]) {
+        identity.set_edition(Edition::default());
+    }
+    card
 }
 
 /// Stands for any lines.

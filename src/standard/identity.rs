@@ -1,10 +1,10 @@
 //! Names that never change: of standards, cards, and the nodes on them.
 
-use std::{fmt, str::FromStr};
+use std::{cmp::Reverse, fmt, str::FromStr};
 
 use uuid::{Uuid, uuid};
 
-use super::{InvalidReference, Language, Reference};
+use super::{Edition, InvalidReference, Language, Reference};
 
 /// The namespace of every identifier of the catalogue (design, section 3).
 const NAMESPACE: Uuid = uuid!("8d1c3c0e-5b0a-4c57-9c0b-6a1f0e7c2b54");
@@ -60,16 +60,41 @@ pub fn read_standard_code(printed: &str) -> Option<String> {
     is_standard_code(&code).then_some(code)
 }
 
-/// Names one text: a standard in one language.
+/// Names one text: an edition of a standard in one language, which is what one document says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextKey {
     /// The code of the standard, `J62090011`.
     pub code: String,
+    /// The edition of the text.
+    pub edition: Edition,
     /// The language of the text.
     pub language: Language,
 }
 
+/// Which text of a standard is asked for. What is left open is chosen by [`TextKey::precedence`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TextChoice {
+    /// The language.
+    pub language: Option<Language>,
+    /// The edition.
+    pub edition: Option<Edition>,
+}
+
+impl From<&TextKey> for TextChoice {
+    /// This text and no other.
+    fn from(text: &TextKey) -> Self {
+        Self { language: Some(text.language), edition: Some(text.edition) }
+    }
+}
+
 impl TextKey {
+    /// The order among the texts of a standard. The least takes precedence: it is shown where none is
+    /// asked for, and listed. It is of the greatest edition, and in the first of its languages.
+    #[must_use]
+    pub fn precedence(&self) -> (Reverse<Edition>, Language) {
+        (Reverse(self.edition), self.language)
+    }
+
     /// The card with this slug, in whatever language.
     #[must_use]
     pub fn card(&self, slug: impl Into<String>) -> CardKey {
@@ -136,6 +161,11 @@ impl CardIdentity {
         &self.text
     }
 
+    /// Makes it the same card in a text of this edition. The identifier says nothing of the edition.
+    pub fn set_edition(&mut self, edition: Edition) {
+        self.text.edition = edition;
+    }
+
     /// The code of the standard that the card is part of.
     #[must_use]
     pub fn standard(&self) -> &str {
@@ -184,7 +214,8 @@ impl CardIdentity {
 pub struct Identity {
     /// Where the node is inside its standard. Called `ref` in JSON and in the tables.
     pub reference: Reference,
-    /// UUID v5 of `{code}/{language}/{ref}`: the same on every import and every machine.
+    /// UUID v5 of `{code}/{language}/{ref}`: the same in every edition, on every import and every
+    /// machine.
     pub id: Uuid,
 }
 
@@ -235,7 +266,11 @@ mod tests {
 
     #[test]
     fn an_id_is_that_of_the_design() {
-        let text = TextKey { code: "J62090011".to_owned(), language: Language::Kazakh };
+        let text = TextKey {
+            code: "J62090011".to_owned(),
+            edition: Edition::default(),
+            language: Language::Kazakh,
+        };
         let card = Identity::new(&text, "2524-0-003-5".parse().unwrap());
         assert_eq!(card.id.to_string(), "4aa1f138-680c-5aad-bc5c-8cb28a9a9f5f");
     }

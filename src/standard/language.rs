@@ -4,11 +4,10 @@ use std::{fmt, str::FromStr};
 
 /// The language in which a text of a standard is written.
 ///
-/// The order is that of precedence: where a standard is held in several languages, the first
-/// is the one that is shown when none is asked for.
+/// The order is that of precedence among the texts of one edition: see [`super::TextKey::precedence`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
-    /// Kazakh, the state language: the text that is official.
+    /// Kazakh, the state language.
     Kazakh,
     /// Russian.
     Russian,

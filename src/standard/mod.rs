@@ -6,6 +6,7 @@
 
 mod card;
 mod change;
+mod edition;
 mod finding;
 mod identity;
 mod language;
@@ -22,9 +23,11 @@ pub use card::{
     PlainFieldGroup, ProfessionCard, RelatedProfession, Skill, UnknownFunctionKind,
 };
 pub use change::{Change, UnknownChange};
+pub use edition::{Edition, InvalidEdition};
 pub use finding::{Detail, DetailValue, Finding, FindingKind, Severity, UnknownName};
 pub use identity::{
-    CardIdentity, CardKey, Identity, InvalidCardKey, TextKey, is_standard_code, read_standard_code,
+    CardIdentity, CardKey, Identity, InvalidCardKey, TextChoice, TextKey, is_standard_code,
+    read_standard_code,
 };
 pub use language::{Language, UnknownLanguage};
 pub use level::{LevelOutOfRange, QualificationLevel};

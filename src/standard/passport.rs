@@ -1,8 +1,8 @@
 //! The passport of a standard: everything in it but the cards.
 
 use super::{
-    FieldSources, Identity, Language, ProfessionCard, QualificationLevel, Reference, Source,
-    TextKey,
+    Edition, FieldSources, Identity, Language, ProfessionCard, QualificationLevel, Reference,
+    Source, TextKey,
 };
 
 /// A professional standard (кәсіптік стандарт), whole.
@@ -116,11 +116,23 @@ pub struct TechnicalData {
     pub source: Option<Source>,
 }
 
+impl TechnicalData {
+    /// The edition that the text is.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        Edition { year: self.year, version: self.version }
+    }
+}
+
 impl Passport {
     /// The text that the passport is part of.
     #[must_use]
     pub fn text_key(&self) -> TextKey {
-        TextKey { code: self.code.clone(), language: self.language }
+        TextKey {
+            code: self.code.clone(),
+            edition: self.technical.edition(),
+            language: self.language,
+        }
     }
 
     /// The permanent name of the standard itself; its reference is empty.

@@ -12,11 +12,12 @@ use super::{
     passport::TechnicalRow,
     passport_lists::AbbreviationRow,
     row::{Broken, SourceRow, model, models, position},
+    text::{TextRow, is_text},
     transaction::Transaction,
 };
 use crate::standard::{
     Abbreviation, CardIdentity, CardKey, Language, PlainField, ProfessionCard, TechnicalData,
-    TextKey,
+    TextChoice, TextKey,
 };
 
 /// A card with what its standard says once for all its cards: all that a page of the card or of a
@@ -39,7 +40,7 @@ pub struct CardInStandard {
 static WHOLE_CARD: LazyLock<String> = LazyLock::new(|| {
     format!(
         "
-        select code, language, slug, point, card.title, qualification_level, {plain},
+        select code, edition, language, slug, point, card.title, qualification_level, {plain},
             first_line, last_line,
             authority, executor, organisations, council, national_body, chamber,
             version, year, review_date, technical_first_line, technical_last_line,
@@ -51,7 +52,8 @@ static WHOLE_CARD: LazyLock<String> = LazyLock::new(|| {
         where code = $1
             and slug = $2
             and (cast($3 as text) is null or language = $3)
-        order by language_order
+            and (cast($4 as text) is null or edition = $4)
+        order by edition_order, language_order
         limit 1",
         plain = plain_columns(),
         abbreviations = json_rows!(
@@ -84,7 +86,7 @@ fn plain_columns() -> String {
 }
 
 impl Storage {
-    /// A whole card; without a language that of the text that takes precedence.
+    /// A whole card, in the text that is chosen.
     ///
     /// # Errors
     ///
@@ -92,14 +94,13 @@ impl Storage {
     pub async fn find_card(
         &self,
         key: &CardKey,
-        language: Option<Language>,
+        choice: TextChoice,
     ) -> Result<Option<ProfessionCard>, StorageError> {
-        let found = self.find_card_in_standard(key, language).await?;
+        let found = self.find_card_in_standard(key, choice).await?;
         Ok(found.map(|found| found.card))
     }
 
-    /// A whole card with what its standard says for all its cards; without a language that of the
-    /// text that takes precedence.
+    /// A whole card with what its standard says for all its cards, in the text that is chosen.
     ///
     /// # Errors
     ///
@@ -107,13 +108,14 @@ impl Storage {
     pub async fn find_card_in_standard(
         &self,
         key: &CardKey,
-        language: Option<Language>,
+        choice: TextChoice,
     ) -> Result<Option<CardInStandard>, StorageError> {
         let row: Option<WholeCardRow> = on_pool!(self, pool => {
             sqlx::query_as(WHOLE_CARD.as_str())
                 .bind(&key.standard)
                 .bind(&key.slug)
-                .bind(language.map(Language::tag))
+                .bind(choice.language.map(Language::tag))
+                .bind(choice.edition.map(|edition| edition.to_string()))
                 .fetch_optional(pool)
                 .await?
         });
@@ -122,17 +124,18 @@ impl Storage {
 }
 
 impl Transaction {
-    /// A whole card; without a language that of the text that takes precedence.
+    /// A whole card, in the text that is chosen.
     pub(super) async fn find_card(
         &mut self,
         key: &CardKey,
-        language: Option<Language>,
+        choice: TextChoice,
     ) -> Result<Option<ProfessionCard>, StorageError> {
         let row: Option<WholeCardRow> = on_connection!(self, connection => {
             sqlx::query_as(WHOLE_CARD.as_str())
                 .bind(&key.standard)
                 .bind(&key.slug)
-                .bind(language.map(Language::tag))
+                .bind(choice.language.map(Language::tag))
+                .bind(choice.edition.map(|edition| edition.to_string()))
                 .fetch_optional(connection)
                 .await?
         });
@@ -173,16 +176,20 @@ impl Transaction {
 
     /// The slugs of the cards of a text, in the order of the text.
     pub(super) async fn list_slugs(&mut self, text: &TextKey) -> Result<Vec<String>, StorageError> {
-        const SQL: &str = "
+        const SQL: &str = concat!(
+            "
             select slug
             from profession_card as card
             join standard on standard.id = card.standard_id
-            where code = $1
-                and language = $2
-            order by position";
+            where ",
+            is_text!(),
+            "
+            order by position"
+        );
         Ok(on_connection!(self, connection => {
             sqlx::query_scalar(SQL)
                 .bind(&text.code)
+                .bind(text.edition.to_string())
                 .bind(text.language.tag())
                 .fetch_all(connection)
                 .await?
@@ -220,8 +227,8 @@ impl WholeCardRow {
 
 #[derive(FromRow)]
 struct CardRow {
-    code: String,
-    language: String,
+    #[sqlx(flatten)]
+    text: TextRow,
     slug: String,
     point: i64,
     title: String,
@@ -254,8 +261,7 @@ impl TryFrom<CardRow> for ProfessionCard {
 
     /// The lists and the tree are in tables of their own.
     fn try_from(row: CardRow) -> Result<Self, Self::Error> {
-        let text = TextKey { code: row.code, language: row.language.parse()? };
-        let identity = CardIdentity::new(text, row.slug)?;
+        let identity = CardIdentity::new(row.text.try_into()?, row.slug)?;
         let mut card = Self::empty(identity, row.point.try_into()?, row.source.try_into()?);
         card.title = row.title;
         card.qualification_level = row.qualification_level.map(TryInto::try_into).transpose()?;

@@ -5,6 +5,7 @@ use sqlx::FromRow;
 use super::{
     Storage, StorageError,
     row::{Broken, models},
+    text::{TextRow, is_text},
 };
 use crate::standard::{CardIdentity, CardSummary, Counts, QualificationLevel, TextKey};
 
@@ -15,17 +16,21 @@ impl Storage {
     ///
     /// When the database fails or a row breaks the model.
     pub async fn list_cards_of(&self, text: &TextKey) -> Result<Vec<CardSummary>, StorageError> {
-        const SQL: &str = "
-            select code, language, slug, point, card.title, group_code, occupation_code,
+        const SQL: &str = concat!(
+            "
+            select code, edition, language, slug, point, card.title, group_code, occupation_code,
                 qualification_level, purpose, n_functions, n_skills, n_abilities, n_knowledge
             from standard
             join profession_card as card on card.standard_id = standard.id
-            where code = $1
-                and language = $2
-            order by position";
+            where ",
+            is_text!(),
+            "
+            order by position"
+        );
         let rows: Vec<SummaryRow> = on_pool!(self, pool => {
             sqlx::query_as(SQL)
                 .bind(&text.code)
+                .bind(text.edition.to_string())
                 .bind(text.language.tag())
                 .fetch_all(pool)
                 .await?
@@ -37,8 +42,8 @@ impl Storage {
 /// A card in a list.
 #[derive(FromRow)]
 pub(super) struct SummaryRow {
-    code: String,
-    language: String,
+    #[sqlx(flatten)]
+    text: TextRow,
     slug: String,
     point: i64,
     title: String,
@@ -56,9 +61,8 @@ impl TryFrom<SummaryRow> for CardSummary {
     type Error = Broken;
 
     fn try_from(row: SummaryRow) -> Result<Self, Self::Error> {
-        let text = TextKey { code: row.code, language: row.language.parse()? };
         Ok(Self {
-            identity: CardIdentity::new(text, row.slug)?,
+            identity: CardIdentity::new(row.text.try_into()?, row.slug)?,
             point: row.point.try_into()?,
             title: row.title,
             group_code: row.group_code,

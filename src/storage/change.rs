@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     CatalogueVersion, ListPage, PageRequest, Storage, StorageError,
     row::{Broken, count, model, models},
+    text::TextRow,
     transaction::Transaction,
 };
 use crate::standard::{Change, Identity, TextKey};
@@ -22,7 +23,7 @@ macro_rules! changed_since {
         concat!(
             "
             with changed as (
-                select id, standard_code, language, ref, version,
+                select id, standard_code as code, edition, language, ref, version,
                     case
                         when removed_in is not null then 'removed'
                         when added_in > $1 then 'added'
@@ -91,7 +92,7 @@ impl Storage {
         );
         const SQL: &str = changed_since!(
             "
-            select id, standard_code, language, ref, version, change
+            select id, code, edition, language, ref, version, change
             from changed
             where ($2 = '' or replace($2, '|' || change || '|', '') <> $2)
                 and (cast($3 as bigint) is null or (version, id) > ($3, $4))
@@ -135,7 +136,7 @@ impl Storage {
     /// When the database fails or a row breaks the model.
     pub async fn list_imports(&self, limit: u32) -> Result<Vec<Import>, StorageError> {
         const SQL: &str = "
-            select version, standard_code, language, imported_at,
+            select version, standard_code as code, edition, language, imported_at,
                 has_replaced, n_added, n_changed, n_moved, n_removed
             from import
             order by version desc
@@ -174,13 +175,13 @@ impl Transaction {
     ) -> Result<(), StorageError> {
         const SQL: &str = "
             insert into import (
-                version, standard_code, language, imported_at, has_replaced,
+                version, standard_code, edition, language, imported_at, has_replaced,
                 n_added, n_changed, n_moved, n_removed)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let n_of = |wanted| number(changes.values().filter(|change| **change == wanted).count());
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        execute!(self, SQL; version.0, &text.code, text.language.tag(),
+        execute!(self, SQL; version.0, &text.code, text.edition.to_string(), text.language.tag(),
             i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX), has_replaced,
             n_of(Change::Added), n_of(Change::Changed), n_of(Change::Moved),
             i64::try_from(n_removed).unwrap_or(i64::MAX));
@@ -191,8 +192,8 @@ impl Transaction {
 #[derive(FromRow)]
 struct ChangeRow {
     id: String,
-    standard_code: String,
-    language: String,
+    #[sqlx(flatten)]
+    text: TextRow,
     #[sqlx(rename = "ref")]
     reference: String,
     version: i64,
@@ -207,7 +208,7 @@ impl TryFrom<ChangeRow> for ChangedNode {
             identity: Identity { reference: row.reference.parse()?, id: Uuid::try_parse(&row.id)? },
             change: row.change.parse()?,
             version: CatalogueVersion(row.version),
-            text: TextKey { code: row.standard_code, language: row.language.parse()? },
+            text: row.text.try_into()?,
         })
     }
 }
@@ -215,8 +216,8 @@ impl TryFrom<ChangeRow> for ChangedNode {
 #[derive(FromRow)]
 struct ImportRow {
     version: i64,
-    standard_code: String,
-    language: String,
+    #[sqlx(flatten)]
+    text: TextRow,
     imported_at: i64,
     n_added: i64,
     n_changed: i64,
@@ -231,7 +232,7 @@ impl TryFrom<ImportRow> for Import {
     fn try_from(row: ImportRow) -> Result<Self, Self::Error> {
         Ok(Self {
             version: CatalogueVersion(row.version),
-            text: TextKey { code: row.standard_code, language: row.language.parse()? },
+            text: row.text.try_into()?,
             at: at_seconds(row.imported_at),
             has_replaced: row.has_replaced,
             n_added: count(row.n_added),

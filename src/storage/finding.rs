@@ -6,6 +6,7 @@ use sqlx::FromRow;
 use super::{
     ListPage, PageRequest, Storage, StorageError,
     row::{Broken, SourceRow, models, position},
+    text::is_text,
     transaction::Transaction,
 };
 use crate::standard::{Detail, DetailValue, Finding, TextKey};
@@ -21,26 +22,32 @@ impl Storage {
         text: &TextKey,
         request: PageRequest<'_>,
     ) -> Result<ListPage<Finding>, StorageError> {
-        const TOTAL: &str = "
+        const TOTAL: &str = concat!(
+            "
             select count(*)
             from finding
             join standard on standard.id = finding.standard_id
-            where code = $1
-                and language = $2";
-        const SQL: &str = "
+            where ",
+            is_text!()
+        );
+        const SQL: &str = concat!(
+            "
             select position, kind, severity, card_slug, ref, detail, first_line, last_line
             from finding
             join standard on standard.id = finding.standard_id
-            where code = $1
-                and language = $2
-                and position > $3
+            where ",
+            is_text!(),
+            "
+                and position > $4
             order by position
-            limit $4";
+            limit $5"
+        );
         let after = request.after::<(i64,)>()?.map_or(-1, |(position,)| position);
         let mut reading = self.begin_reading().await?;
         let total = on_connection!(&mut reading, connection => {
             sqlx::query_scalar(TOTAL)
                 .bind(&text.code)
+                .bind(text.edition.to_string())
                 .bind(text.language.tag())
                 .fetch_one(connection)
                 .await?
@@ -48,6 +55,7 @@ impl Storage {
         let rows: Vec<FindingRow> = on_connection!(&mut reading, connection => {
             sqlx::query_as(SQL)
                 .bind(&text.code)
+                .bind(text.edition.to_string())
                 .bind(text.language.tag())
                 .bind(after)
                 .bind(request.n_rows())
@@ -66,16 +74,20 @@ impl Transaction {
         &mut self,
         text: &TextKey,
     ) -> Result<Vec<Finding>, StorageError> {
-        const SQL: &str = "
+        const SQL: &str = concat!(
+            "
             select position, kind, severity, card_slug, ref, detail, first_line, last_line
             from finding
             join standard on standard.id = finding.standard_id
-            where code = $1
-                and language = $2
-            order by position";
+            where ",
+            is_text!(),
+            "
+            order by position"
+        );
         let rows: Vec<FindingRow> = on_connection!(self, connection => {
             sqlx::query_as(SQL)
                 .bind(&text.code)
+                .bind(text.edition.to_string())
                 .bind(text.language.tag())
                 .fetch_all(connection)
                 .await?

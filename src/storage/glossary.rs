@@ -6,8 +6,9 @@ use super::{
     Storage, StorageError,
     passport_lists::{AbbreviationRow, TermRow},
     row::{Broken, model},
+    text::TextRow,
 };
-use crate::standard::{Abbreviation, Language, Term, TextKey};
+use crate::standard::{Abbreviation, Term, TextKey};
 
 /// Terms and abbreviations of every standard, each with the text that explains it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,12 +27,12 @@ impl Storage {
     /// When the database fails or a row breaks the model.
     pub async fn find_glossary(&self) -> Result<Glossary, StorageError> {
         const TERMS: &str = "
-            select code, language, number, term, definition, first_line, last_line
+            select code, edition, language, number, term, definition, first_line, last_line
             from term
             join standard on standard.id = term.standard_id
             order by code, language_order, position";
         const ABBREVIATIONS: &str = "
-            select code, language, number, abbreviation, meaning, first_line, last_line
+            select code, edition, language, number, abbreviation, meaning, first_line, last_line
             from abbreviation
             join standard on standard.id = abbreviation.standard_id
             order by code, language_order, position";
@@ -53,8 +54,8 @@ impl Storage {
 /// An entry of a list of one text among those of other texts.
 #[derive(FromRow)]
 struct OfText<E> {
-    code: String,
-    language: String,
+    #[sqlx(flatten)]
+    text: TextRow,
     #[sqlx(flatten)]
     entry: E,
 }
@@ -64,19 +65,8 @@ impl<E> OfText<E> {
         self,
         what: &'static str,
     ) -> Result<(TextKey, M), StorageError> {
-        let language = model("standard", &self.code, LanguageRow(self.language))?;
-        let entry = model(what, &self.code, self.entry)?;
-        Ok((TextKey { code: self.code, language }, entry))
-    }
-}
-
-/// The tag of a language, as the tables have it.
-struct LanguageRow(String);
-
-impl TryFrom<LanguageRow> for Language {
-    type Error = Broken;
-
-    fn try_from(row: LanguageRow) -> Result<Self, Self::Error> {
-        Ok(row.0.parse()?)
+        let text: TextKey = model("standard", &"of an entry", self.text)?;
+        let entry = model(what, &text.code, self.entry)?;
+        Ok((text, entry))
     }
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{
     CatalogueVersion, Refusal, Storage, StorageError,
     row::{Broken, model},
+    text::TextRow,
     transaction::Transaction,
 };
 use crate::standard::{Change, Identity, ProfessionCard, Reference, Standard, TextKey};
@@ -38,7 +39,7 @@ impl Storage {
     /// When the database fails or a row breaks the model.
     pub async fn locate(&self, id: Uuid) -> Result<Option<Located>, StorageError> {
         const SQL: &str = "
-            select standard_code, language, ref, removed_in
+            select standard_code as code, edition, language, ref, removed_in
             from identifier
             where id = $1";
         let id = id.to_string();
@@ -55,7 +56,7 @@ impl Storage {
     pub async fn locate_all(&self, ids: &[Uuid]) -> Result<Vec<Option<Located>>, StorageError> {
         const SQL: &str = concat!(
             "
-            select id, standard_code, language, card_slug, ref, kind, removed_in
+            select id, standard_code as code, edition, language, ref, removed_in
             from identifier
             where id in ",
             listed_in!("$1")
@@ -77,8 +78,8 @@ impl Storage {
 }
 
 impl Transaction {
-    /// Marks every identifier of a text as removed, and gives their number. Those that its next text
-    /// has are brought back by [`Transaction::register`].
+    /// Marks every identifier of a text as removed, whatever its edition, and gives their number. Those
+    /// that its next text has are brought back by [`Transaction::register`].
     pub(super) async fn remove_identifiers(
         &mut self,
         text: &TextKey,
@@ -119,11 +120,12 @@ impl Transaction {
         // An identifier that leads somewhere already is not changed, and that shows in the count.
         const SQL: &str = "
             insert into identifier (
-                id, standard_code, language, card_slug, ref, kind, removed_in,
+                id, standard_code, edition, language, card_slug, ref, kind, removed_in,
                 added_in, changed_in, moved_in, version)
-            values ($1, $2, $3, $4, $5, $6, null, $7, $7, $7, $7)
+            values ($1, $2, $9, $3, $4, $5, $6, null, $7, $7, $7, $7)
             on conflict (id) do update
             set standard_code = excluded.standard_code,
+                edition = excluded.edition,
                 language = excluded.language,
                 card_slug = excluded.card_slug,
                 ref = excluded.ref,
@@ -137,7 +139,8 @@ impl Transaction {
         let Identity { reference, id } = identity;
         let change = changes.get(id).map_or("", |change| change.name());
         let n_changed = execute!(self, SQL; id.to_string(), &text.code, text.language.tag(),
-            reference.slug(), reference.to_string(), reference.kind().name(), version.0, change)
+            reference.slug(), reference.to_string(), reference.kind().name(), version.0, change,
+            text.edition.to_string())
         .rows_affected();
         match n_changed {
             0 => Err(Refusal::Duplicate(reference.to_string()).into()),
@@ -164,8 +167,8 @@ impl Transaction {
 /// Where an identifier leads, or what removed it.
 #[derive(FromRow)]
 struct IdentifierRow {
-    standard_code: String,
-    language: String,
+    #[sqlx(flatten)]
+    text: TextRow,
     #[sqlx(rename = "ref")]
     reference: String,
     removed_in: Option<i64>,
@@ -178,8 +181,7 @@ impl TryFrom<IdentifierRow> for Located {
         if let Some(version) = row.removed_in {
             return Ok(Self::Removed { since: CatalogueVersion(version) });
         }
-        let text = TextKey { code: row.standard_code, language: row.language.parse()? };
-        Ok(Self::Node { text, reference: row.reference.parse()? })
+        Ok(Self::Node { text: row.text.try_into()?, reference: row.reference.parse()? })
     }
 }
 

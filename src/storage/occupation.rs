@@ -6,7 +6,7 @@ use super::{
     Storage, StorageError,
     row::{Broken, models},
 };
-use crate::standard::{CardKey, Language, QualificationLevel};
+use crate::standard::{CardKey, Language, QualificationLevel, TextChoice};
 
 /// A card among those of its occupation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Storage {
     pub async fn list_cards_of_occupation(
         &self,
         key: &CardKey,
-        language: Option<Language>,
+        choice: TextChoice,
     ) -> Result<Vec<OccupationStep>, StorageError> {
         const SQL: &str = "
             select other.slug, other.title, other.qualification_level
@@ -42,7 +42,8 @@ impl Storage {
                 where code = $1
                     and slug = $2
                     and (cast($3 as text) is null or language = $3)
-                order by language_order
+                    and (cast($4 as text) is null or edition = $4)
+                order by edition_order, language_order
                 limit 1) as this on this.standard_id = other.standard_id
                 and this.occupation_code = other.occupation_code
             order by other.qualification_level nulls first, other.position";
@@ -50,7 +51,8 @@ impl Storage {
             sqlx::query_as(SQL)
                 .bind(&key.standard)
                 .bind(&key.slug)
-                .bind(language.map(Language::tag))
+                .bind(choice.language.map(Language::tag))
+                .bind(choice.edition.map(|edition| edition.to_string()))
                 .fetch_all(pool)
                 .await?
         });

@@ -274,7 +274,9 @@ async fn prepare_to_write(options: &SqliteConnectOptions, path: &Path) -> Result
 }
 
 async fn make_tables(options: &SqliteConnectOptions) -> Result<(), OpenError> {
-    let mut connection = SqliteConnection::connect_with(options).await?;
+    // A table that is made again must not take what refers to it along.
+    let options = options.clone().foreign_keys(false);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
     refuse_foreign(&mut connection).await?;
     sqlx::query("pragma journal_mode = wal").execute(&mut connection).await?;
     SQLITE_TABLES.run_direct(None, &mut connection, false).await?;

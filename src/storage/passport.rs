@@ -7,14 +7,16 @@ use sqlx::FromRow;
 use super::{
     Storage, StorageError,
     passport_lists::PassportLists,
-    precedence::order_of,
+    precedence::{order_of_edition, order_of_language},
     row::{Broken, SourceRow, inconsistent, model},
     transaction::Transaction,
 };
-use crate::standard::{FieldSources, Language, Passport, TechnicalData, UnknownLanguage};
+use crate::standard::{
+    FieldSources, Language, Passport, TechnicalData, TextChoice, UnknownLanguage,
+};
 
 impl Storage {
-    /// The passport of a standard; without a language that of the text that takes precedence.
+    /// The passport of a standard, in the text that is chosen.
     ///
     /// # Errors
     ///
@@ -22,18 +24,18 @@ impl Storage {
     pub async fn find_passport(
         &self,
         code: &str,
-        language: Option<Language>,
+        choice: TextChoice,
     ) -> Result<Option<Passport>, StorageError> {
-        self.begin_reading().await?.find_passport(code, language).await
+        self.begin_reading().await?.find_passport(code, choice).await
     }
 }
 
 impl Transaction {
-    /// The passport of a standard; without a language that of the text that takes precedence.
+    /// The passport of a standard, in the text that is chosen.
     pub(super) async fn find_passport(
         &mut self,
         code: &str,
-        language: Option<Language>,
+        choice: TextChoice,
     ) -> Result<Option<Passport>, StorageError> {
         static SQL: LazyLock<String> = LazyLock::new(|| {
             format!(
@@ -45,7 +47,8 @@ impl Transaction {
                 from standard
                 where code = $1
                     and (cast($2 as text) is null or language = $2)
-                order by language_order
+                    and (cast($3 as text) is null or edition = $3)
+                order by edition_order, language_order
                 limit 1",
                 lists = PassportLists::SQL,
             )
@@ -53,7 +56,8 @@ impl Transaction {
         let row: Option<PassportRow> = on_connection!(self, connection => {
             sqlx::query_as(SQL.as_str())
                 .bind(code)
-                .bind(language.map(Language::tag))
+                .bind(choice.language.map(Language::tag))
+                .bind(choice.edition.map(|edition| edition.to_string()))
                 .fetch_optional(connection)
                 .await?
         });
@@ -68,18 +72,23 @@ impl Transaction {
     ) -> Result<i64, StorageError> {
         const SQL: &str = "
             insert into standard (
-                code, language, language_order, title, scope, summary,
+                code, edition, language, edition_order, language_order, title, scope, summary,
                 authority, executor, organisations, council, national_body, chamber,
                 version, year, review_date, technical_first_line, technical_last_line,
                 revision)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            values (
+                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+                $19, $20)
             returning id";
         let technical = &passport.technical;
+        let text = passport.text_key();
         let id = on_connection!(self, connection => {
             sqlx::query_scalar(SQL)
-                .bind(&passport.code)
-                .bind(passport.language.tag())
-                .bind(order_of(passport.language))
+                .bind(&text.code)
+                .bind(text.edition.to_string())
+                .bind(text.language.tag())
+                .bind(order_of_edition(text.edition))
+                .bind(order_of_language(text.language))
                 .bind(&passport.title)
                 .bind(&passport.scope)
                 .bind(&passport.summary)

@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::{Storage, StorageError};
+use super::{Storage, StorageError, text::is_text};
 use crate::standard::TextKey;
 
 /// A card that names a profession as related.
@@ -21,17 +21,21 @@ impl Storage {
     ///
     /// When the database fails.
     pub async fn list_related(&self, text: &TextKey) -> Result<Vec<RelatedLink>, StorageError> {
-        const SQL: &str = r#"
+        const SQL: &str = concat!(
+            r#"
             select card.slug as "from", card_slug as "to"
             from related_profession
             join profession_card as card on card.id = related_profession.profession_card_id
             join standard on standard.id = card.standard_id
-            where code = $1
-                and language = $2
-            order by card.position, related_profession.position"#;
+            where "#,
+            is_text!(),
+            "
+            order by card.position, related_profession.position"
+        );
         Ok(on_pool!(self, pool => {
             sqlx::query_as(SQL)
                 .bind(&text.code)
+                .bind(text.edition.to_string())
                 .bind(text.language.tag())
                 .fetch_all(pool)
                 .await?

@@ -1,22 +1,35 @@
-//! Which text of a standard is shown where no language is asked for.
+//! Which text of a standard is shown where none is asked for: [`TextKey::precedence`] for a database.
+//!
+//! [`TextKey::precedence`]: crate::standard::TextKey::precedence
 
-use crate::standard::Language;
+use crate::standard::{Edition, Language};
 
 /// The condition that a row of `standard` is the text that takes precedence among those of its code.
-/// Lists that are not about one language have it, and so does every count.
+/// Lists that are not about one text have it, and so does every count.
 macro_rules! takes_precedence {
     () => {
         "not exists (
                 select 1
                 from standard as preceding
                 where preceding.code = standard.code
-                    and preceding.language_order < standard.language_order)"
+                    and (preceding.edition_order, preceding.language_order)
+                        < (standard.edition_order, standard.language_order))"
     };
 }
 pub(super) use takes_precedence;
 
+/// The position of an edition in the order of precedence: the greatest edition has the least, for
+/// years and versions of up to eight digits.
+pub(super) fn order_of_edition(Edition { year, version }: Edition) -> i64 {
+    let rank = |number: Option<u32>| number.map_or(0, |number| i64::from(number) + 1).min(MOST);
+    -(rank(year) * (MOST + 1) + rank(version))
+}
+
+/// The greatest rank of a year or a version.
+const MOST: i64 = (1 << 28) - 1;
+
 /// The position of a language in the order of precedence.
-pub(super) fn order_of(language: Language) -> i64 {
+pub(super) fn order_of_language(language: Language) -> i64 {
     match language {
         Language::Kazakh => 0,
         Language::Russian => 1,

@@ -39,8 +39,12 @@ fn refuse_nul<'a>(of: &str, texts: impl IntoIterator<Item = &'a str>) -> Result<
 /// of these and the text.
 fn refuse_strangers(text: &TextKey, card: &ProfessionCard) -> Result<(), Refusal> {
     let related = card.related.iter().filter_map(|related| related.card.as_ref());
-    let statements = card.statements().map(|statement| statement.identity());
-    for identity in statements.chain(related.map(|card| card.node().clone())) {
+    for card in related.chain([&card.identity]) {
+        if card.text() != text {
+            return Err(Refusal::Stranger(card.slug().to_owned()));
+        }
+    }
+    for identity in card.statements().map(|statement| statement.identity()) {
         if identity != Identity::new(text, identity.reference.clone()) {
             return Err(Refusal::Stranger(identity.reference.to_string()));
         }

@@ -1,10 +1,14 @@
 //! Saving standards: one transaction, so that the catalogue is whole at any moment.
 
 use super::{
-    CatalogueVersion, Refusal, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
-    text::revision, transaction::Transaction,
+    CatalogueVersion, Refusal, Storage, StorageError,
+    finding::by_line,
+    refusal::refuse_unkeepable,
+    row::model,
+    text::{TextRow, revision},
+    transaction::Transaction,
 };
-use crate::standard::{Finding, ProfessionCard, Standard, TextKey};
+use crate::standard::{Finding, ProfessionCard, Standard, TextChoice, TextKey};
 
 /// Standards that are saved together. Until they are committed nobody sees any of them, and where
 /// this is dropped nothing was saved.
@@ -98,22 +102,22 @@ impl Saving {
         let findings = by_line(findings);
         let text = standard.passport.text_key();
         let Self(writing) = self;
-        let earlier_source = writing.find_source_text(&text).await?;
-        let replaces = earlier_source.is_some();
-        if earlier_source.as_deref() == Some(source_text)
-            && writing.holds(standard, &findings).await?
-        {
+        let earlier_text = writing.find_replaced(&text).await?;
+        let is_same = writing.find_source_text(&text).await?.as_deref() == Some(source_text);
+        if is_same && writing.holds(standard, &findings).await? {
             return Ok(Saved::Unchanged { version: writing.version().await? });
         }
         let version = writing.raise_version().await?;
-        let earlier = writing.find_earlier(&text).await?;
+        let mut earlier = None;
+        let mut n_held = 0;
+        if let Some(text) = &earlier_text {
+            earlier = writing.find_earlier(text).await?;
+            n_held = writing.remove_identifiers(text, version).await?;
+            writing.delete_standard(text).await?;
+        }
+        let replaces = earlier_text.is_some();
         let changes = standard.changes_since(earlier.as_ref());
         drop(earlier);
-        let mut n_held = 0;
-        if replaces {
-            n_held = writing.remove_identifiers(&text, version).await?;
-            writing.delete_standard(&text).await?;
-        }
         let revision = revision(version, source_text);
         writing.insert_standard(standard, &revision, &findings, source_text).await?;
         writing.register_all(standard, &changes, version).await?;
@@ -156,7 +160,8 @@ impl Transaction {
         findings: &[&Finding],
     ) -> Result<bool, StorageError> {
         let text = standard.passport.text_key();
-        let passport = self.find_passport(&text.code, Some(text.language)).await?;
+        let choice = TextChoice::from(&text);
+        let passport = self.find_passport(&text.code, choice).await?;
         if passport.as_ref() != Some(&standard.passport) {
             return Ok(false);
         }
@@ -165,7 +170,7 @@ impl Transaction {
             return Ok(false);
         }
         for card in &standard.cards {
-            let held = self.find_card(&card.identity.key(), Some(text.language)).await?;
+            let held = self.find_card(&card.identity.key(), choice).await?;
             if held.as_ref() != Some(card) {
                 return Ok(false);
             }
@@ -174,8 +179,25 @@ impl Transaction {
         Ok(held.iter().eq(findings.iter().copied()))
     }
 
-    /// What the catalogue has under the code and language of the text. Rows that we can no longer
-    /// read are as good as none.
+    /// The text that a new one replaces: the one of its code and language, whatever the edition. So
+    /// the catalogue has one edition of a text.
+    async fn find_replaced(&mut self, text: &TextKey) -> Result<Option<TextKey>, StorageError> {
+        const SQL: &str = "
+            select code, edition, language
+            from standard
+            where code = $1
+                and language = $2";
+        let row: Option<TextRow> = on_connection!(self, connection => {
+            sqlx::query_as(SQL)
+                .bind(&text.code)
+                .bind(text.language.tag())
+                .fetch_optional(connection)
+                .await?
+        });
+        row.map(|row| model("text", &text.code, row)).transpose()
+    }
+
+    /// A text of the catalogue. One with rows that we can no longer read is as good as none.
     async fn find_earlier(&mut self, text: &TextKey) -> Result<Option<Standard>, StorageError> {
         match self.find_standard(text).await {
             Err(StorageError::Inconsistent { .. }) => Ok(None),

@@ -31,7 +31,7 @@ impl Snapshot {
         self.0.version().await
     }
 
-    /// Every text with its revision, by code and by precedence of its language.
+    /// Every text with its revision, by code and language.
     ///
     /// # Errors
     ///

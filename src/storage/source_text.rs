@@ -1,6 +1,6 @@
 //! The source texts, as they were imported.
 
-use super::{Storage, StorageError, transaction::Transaction};
+use super::{Storage, StorageError, text::is_text, transaction::Transaction};
 use crate::standard::TextKey;
 
 impl Storage {
@@ -21,15 +21,18 @@ impl Transaction {
         &mut self,
         text: &TextKey,
     ) -> Result<Option<String>, StorageError> {
-        const SQL: &str = "
+        const SQL: &str = concat!(
+            "
             select text
             from source_text
             join standard on standard.id = source_text.standard_id
-            where code = $1
-                and language = $2";
+            where ",
+            is_text!()
+        );
         Ok(on_connection!(self, connection => {
             sqlx::query_scalar(SQL)
                 .bind(&text.code)
+                .bind(text.edition.to_string())
                 .bind(text.language.tag())
                 .fetch_optional(connection)
                 .await?

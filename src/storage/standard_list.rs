@@ -5,18 +5,17 @@ use sqlx::FromRow;
 use super::{
     ListPage, PageRequest, Storage, StorageError,
     passport::TechnicalRow,
-    precedence::order_of,
+    precedence::order_of_language,
     row::{Broken, count, models},
+    text::TextRow,
 };
-use crate::standard::{Language, TechnicalData};
+use crate::standard::{TechnicalData, TextKey};
 
 /// A standard with the number of its cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StandardSummary {
-    /// The code of the standard, `J62090011`.
-    pub code: String,
-    /// The language of the text.
-    pub language: Language,
+    /// The text.
+    pub text: TextKey,
     /// The name of the standard.
     pub title: String,
     /// Where the standard applies.
@@ -30,7 +29,7 @@ pub struct StandardSummary {
 }
 
 impl Storage {
-    /// Every text, by code and by precedence of its language.
+    /// Every text, by code and language.
     ///
     /// # Errors
     ///
@@ -43,7 +42,7 @@ impl Storage {
             select count(*)
             from standard";
         const SQL: &str = "
-            select code, language, title, scope, summary,
+            select code, edition, language, title, scope, summary,
                 authority, executor, organisations, council, national_body, chamber,
                 version, year, review_date, technical_first_line, technical_last_line,
                 (select count(*) from profession_card where standard_id = standard.id) as n_cards
@@ -64,14 +63,16 @@ impl Storage {
                 .await?
         });
         let items: Vec<StandardSummary> = models("standard", &"in the list of standards", rows)?;
-        Ok(request.page(items, total, |last| (last.code.clone(), order_of(last.language))))
+        Ok(request.page(items, total, |last| {
+            (last.text.code.clone(), order_of_language(last.text.language))
+        }))
     }
 }
 
 #[derive(FromRow)]
 struct StandardSummaryRow {
-    code: String,
-    language: String,
+    #[sqlx(flatten)]
+    text: TextRow,
     title: String,
     scope: Option<String>,
     summary: Option<String>,
@@ -85,8 +86,7 @@ impl TryFrom<StandardSummaryRow> for StandardSummary {
 
     fn try_from(row: StandardSummaryRow) -> Result<Self, Self::Error> {
         Ok(Self {
-            code: row.code,
-            language: row.language.parse()?,
+            text: row.text.try_into()?,
             title: row.title,
             scope: row.scope,
             summary: row.summary,

@@ -8,12 +8,14 @@ use sqlx::FromRow;
 
 use super::{
     ListPage, PageRequest, Storage, StorageError,
-    precedence::order_of,
+    precedence::order_of_language,
     row::{Broken, model},
+    text::TextRow,
     transaction::Transaction,
 };
 use crate::standard::{
-    CardKey, Language, ProfessionCard, QualificationLevel, Reference, Statement, StatementKind,
+    CardKey, ProfessionCard, QualificationLevel, Reference, Statement, StatementKind, TextChoice,
+    TextKey,
 };
 
 /// The most cards that are read for one page of the list: it may be shorter than the limit where
@@ -50,8 +52,8 @@ impl CardStatements {
     }
 }
 
-/// Where a page of the list ends: code, order of the language, slug and reference of its last statement, and
-/// how many statements were counted for the first page.
+/// Where a page of the list ends, whatever the edition: code, order of the language, slug and
+/// reference of its last statement, and how many statements were counted for the first page.
 type StatementCursor = (String, i64, String, String, u64);
 
 impl Storage {
@@ -79,18 +81,18 @@ impl Storage {
         let mut items: Vec<CardStatements> = Vec::new();
         let mut end: Option<StatementCursor> = None;
         let mut next = None;
-        for (n_read, (key, language)) in keys.into_iter().enumerate() {
+        for (n_read, (text, slug)) in keys.into_iter().enumerate() {
             if left == 0 || n_read == MOST_CARDS {
                 next = end.take();
                 break;
             }
-            let Some(card) = reading.find_card(&key, Some(language)).await? else { continue };
-            let of_card = |reference: String| {
-                (key.standard.clone(), order_of(language), key.slug.clone(), reference, total)
-            };
-            let after = after.as_ref().filter(|after| {
-                (&after.0, after.1, &after.2) == (&key.standard, order_of(language), &key.slug)
-            });
+            let card = reading.find_card(&text.card(&slug), TextChoice::from(&text)).await?;
+            let Some(card) = card else { continue };
+            let language = order_of_language(text.language);
+            let of_card = |reference| (text.code.clone(), language, slug.clone(), reference, total);
+            let after = after
+                .as_ref()
+                .filter(|after| (&after.0, after.1, &after.2) == (&text.code, language, &slug));
             let mut positions =
                 filter.positions(&card, after.map(|(.., reference, _)| reference.as_str()))?;
             let is_cut = positions.len() > left;
@@ -171,7 +173,7 @@ macro_rules! of_cards_that_pass {
         concat!(
             "
             with card as (
-                select code, language, language_order, slug, purpose,
+                select code, edition, language, language_order, slug, purpose,
                     n_functions, n_skills, n_abilities, n_knowledge
                 from standard ",
             left_first_join!(),
@@ -222,10 +224,10 @@ impl Transaction {
         &mut self,
         parameters: &FilterParameters,
         after: Option<&StatementCursor>,
-    ) -> Result<Vec<(CardKey, Language)>, StorageError> {
+    ) -> Result<Vec<(TextKey, String)>, StorageError> {
         const SQL: &str = of_cards_that_pass!(
             "
-            select code, language, slug
+            select code, edition, language, slug
             from card
             where code >= coalesce($4, '')
                 and (cast($4 as text) is null or (code, language_order, slug) >= ($4, $5, $6))
@@ -264,15 +266,15 @@ fn between_separators(values: &[String]) -> String {
 
 #[derive(FromRow)]
 struct CardKeyRow {
-    code: String,
-    language: String,
+    #[sqlx(flatten)]
+    text: TextRow,
     slug: String,
 }
 
-impl TryFrom<CardKeyRow> for (CardKey, Language) {
+impl TryFrom<CardKeyRow> for (TextKey, String) {
     type Error = Broken;
 
     fn try_from(row: CardKeyRow) -> Result<Self, Self::Error> {
-        Ok((CardKey { standard: row.code, slug: row.slug }, row.language.parse()?))
+        Ok((row.text.try_into()?, row.slug))
     }
 }

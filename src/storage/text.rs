@@ -11,7 +11,17 @@ use super::{
     row::{Broken, models},
     transaction::Transaction,
 };
-use crate::standard::{Standard, TextKey};
+use crate::standard::{Standard, TextChoice, TextKey};
+
+/// The condition that a row of `standard` is the text with the key in `$1` to `$3`.
+macro_rules! is_text {
+    () => {
+        "code = $1
+                and edition = $2
+                and language = $3"
+    };
+}
+pub(super) use is_text;
 
 /// The revision of a text: a word without blanks that differs each time the text is saved.
 pub type Revision = String;
@@ -54,20 +64,21 @@ impl Transaction {
         &mut self,
         text: &TextKey,
     ) -> Result<Option<Standard>, StorageError> {
-        let Some(passport) = self.find_passport(&text.code, Some(text.language)).await? else {
+        let choice = TextChoice::from(text);
+        let Some(passport) = self.find_passport(&text.code, choice).await? else {
             return Ok(None);
         };
         let mut cards = Vec::new();
         for slug in self.list_slugs(text).await? {
-            cards.extend(self.find_card(&text.card(slug), Some(text.language)).await?);
+            cards.extend(self.find_card(&text.card(slug), choice).await?);
         }
         Ok(Some(Standard { passport, cards }))
     }
 
-    /// Every text with its revision, by code and by precedence of its language.
+    /// Every text with its revision, by code and language.
     pub(super) async fn list_texts(&mut self) -> Result<Vec<(TextKey, Revision)>, StorageError> {
         const SQL: &str = "
-            select code, language, revision
+            select code, edition, language, revision
             from standard
             order by code, language_order";
         let rows: Vec<RevisionRow> = on_connection!(self, connection =>
@@ -77,23 +88,28 @@ impl Transaction {
 
     /// Removes a text with everything in it; the tables cascade. Its identifiers stay.
     pub(super) async fn delete_standard(&mut self, text: &TextKey) -> Result<(), StorageError> {
-        const SQL: &str = "
+        const SQL: &str = concat!(
+            "
             delete from standard
-            where code = $1
-                and language = $2";
-        execute!(self, SQL; &text.code, text.language.tag());
+            where ",
+            is_text!()
+        );
+        execute!(self, SQL; &text.code, text.edition.to_string(), text.language.tag());
         Ok(())
     }
 
     async fn find_revision(&mut self, text: &TextKey) -> Result<Option<Revision>, StorageError> {
-        const SQL: &str = "
+        const SQL: &str = concat!(
+            "
             select revision
             from standard
-            where code = $1
-                and language = $2";
+            where ",
+            is_text!()
+        );
         Ok(on_connection!(self, connection => {
             sqlx::query_scalar(SQL)
                 .bind(&text.code)
+                .bind(text.edition.to_string())
                 .bind(text.language.tag())
                 .fetch_optional(connection)
                 .await?
@@ -101,10 +117,26 @@ impl Transaction {
     }
 }
 
+/// The key of a text, among the columns of whatever belongs to it.
+#[derive(Debug, FromRow)]
+pub(super) struct TextRow {
+    code: String,
+    edition: String,
+    language: String,
+}
+
+impl TryFrom<TextRow> for TextKey {
+    type Error = Broken;
+
+    fn try_from(TextRow { code, edition, language }: TextRow) -> Result<Self, Self::Error> {
+        Ok(Self { code, edition: edition.parse()?, language: language.parse()? })
+    }
+}
+
 #[derive(FromRow)]
 struct RevisionRow {
-    code: String,
-    language: String,
+    #[sqlx(flatten)]
+    text: TextRow,
     revision: Revision,
 }
 
@@ -112,6 +144,6 @@ impl TryFrom<RevisionRow> for (TextKey, Revision) {
     type Error = Broken;
 
     fn try_from(row: RevisionRow) -> Result<Self, Self::Error> {
-        Ok((TextKey { code: row.code, language: row.language.parse()? }, row.revision))
+        Ok((row.text.try_into()?, row.revision))
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     i18n::{Locale, Messages, Plural},
     standard::{
         CardKey, Education, FunctionKind, Identity, LabourFunction, PlainField, PlainFieldGroup,
-        ProfessionCard, RelatedProfession, Skill,
+        ProfessionCard, RelatedProfession, Skill, TextChoice,
     },
     storage::{CardInStandard, OccupationStep, Storage},
 };
@@ -85,12 +85,13 @@ pub(super) async fn show(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
+    choice: TextChoice,
     Path((_, standard, slug)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let key = CardKey { standard, slug };
     let (found, occupation) = tokio::try_join!(
-        storage.find_card_in_standard(&key, None),
-        storage.list_cards_of_occupation(&key, None)
+        storage.find_card_in_standard(&key, choice),
+        storage.list_cards_of_occupation(&key, choice)
     )?;
     let found = found.ok_or(AppError::NotFound)?;
     super::parts::page(&CardPage::new(locale, &public_url, &found, occupation))

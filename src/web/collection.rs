@@ -18,7 +18,7 @@ use super::parts::{
 use crate::{
     app::{AppError, PublicUrl, Query, address},
     i18n::{Locale, Messages, kazakh_order},
-    standard::{CardKey, Language, Line, NodeKind, Statement},
+    standard::{CardKey, Line, NodeKind, Statement, TextChoice, TextKey},
     storage::{CardInStandard, Located, Storage},
 };
 
@@ -79,13 +79,13 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let items = items(&query, locale.messages())?;
     let located = storage.locate_all(&items).await?;
-    let mut cards: BTreeMap<(CardKey, Language), CardInStandard> = BTreeMap::new();
+    let mut cards: BTreeMap<(CardKey, TextKey), CardInStandard> = BTreeMap::new();
     for key in located.iter().flatten().filter_map(card_of) {
         if cards.contains_key(&key) {
             continue;
         }
         // An import in between may have taken the card away; its lines are then listed as missing.
-        if let Some(card) = storage.find_card_in_standard(&key.0, Some(key.1)).await? {
+        if let Some(card) = storage.find_card_in_standard(&key.0, TextChoice::from(&key.1)).await? {
             cards.insert(key, card);
         }
     }
@@ -109,10 +109,10 @@ fn items(query: &Pairs, t: &Messages) -> Result<Vec<Uuid>, AppError> {
     Ok(items)
 }
 
-fn card_of(located: &Located) -> Option<(CardKey, Language)> {
+fn card_of(located: &Located) -> Option<(CardKey, TextKey)> {
     match located {
         Located::Node { text, reference } if reference.kind() != NodeKind::Standard => {
-            Some((text.card(reference.slug()), text.language))
+            Some((text.card(reference.slug()), text.clone()))
         }
         Located::Node { .. } | Located::Removed { .. } => None,
     }
@@ -124,7 +124,7 @@ impl<'a> CollectionPage<'a> {
         public_url: &PublicUrl,
         items: &[Uuid],
         located: &[Option<Located>],
-        cards: &'a BTreeMap<(CardKey, Language), CardInStandard>,
+        cards: &'a BTreeMap<(CardKey, TextKey), CardInStandard>,
     ) -> Self {
         let t = locale.messages();
         let mut groups: Vec<CollectedCard<'a>> = cards

@@ -13,7 +13,7 @@ use super::parts::{
 use crate::{
     app::{AppError, Path, PublicUrl, Query, address},
     i18n::{Locale, Messages},
-    standard::{Finding, FindingKind, Passport, Reference, TextKey},
+    standard::{Finding, FindingKind, Passport, Reference, TextChoice, TextKey},
     storage::{ListPage, PageRequest, Storage},
 };
 
@@ -59,11 +59,12 @@ pub(super) async fn show(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
+    choice: TextChoice,
     Path((_, code)): Path<(String, String)>,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let cursor = list::cursor(&query);
-    let passport = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
+    let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let request = PageRequest { limit: PAGE, cursor };
     let found = storage.list_findings(&passport.text_key(), request).await;
     let found = found.map_err(|error| list::refusal(error, locale.messages()))?;

@@ -207,7 +207,11 @@ mod tests {
     #[test]
     fn a_word_that_many_standards_explain_alike_appears_once() {
         let passport = samples::standard().passport;
-        let of = |code: String| TextKey { code, language: Language::Kazakh };
+        let of = |code: String| TextKey {
+            code,
+            edition: crate::standard::Edition::default(),
+            language: Language::Kazakh,
+        };
         let abbreviation = &passport.abbreviations[0];
         let many = (1..=7).map(|n| (of(format!("J{n}")), abbreviation.clone()));
         let mut other = abbreviation.clone();
@@ -224,7 +228,11 @@ mod tests {
     /// So many terms on each of three letters, and an abbreviation on one of them.
     fn long(n_terms: usize) -> Glossary {
         let source = Source::new(1, 1);
-        let text = || TextKey { code: "J1".to_owned(), language: Language::Kazakh };
+        let text = || TextKey {
+            code: "J1".to_owned(),
+            edition: crate::standard::Edition::default(),
+            language: Language::Kazakh,
+        };
         let term = |(letter, number): (&str, usize)| {
             let (term, definition) = (format!("{letter}{number:04}"), "мағынасы".to_owned());
             (text(), Term { number: 1, term, definition, source })

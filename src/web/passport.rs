@@ -13,7 +13,7 @@ use super::parts::{
 use crate::{
     app::{AppError, Path, PublicUrl, address},
     i18n::{Locale, Messages},
-    standard::{CardSummary, Passport, Source},
+    standard::{CardSummary, Passport, Source, TextChoice},
     storage::Storage,
 };
 
@@ -58,9 +58,10 @@ pub(super) async fn show(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
+    choice: TextChoice,
     Path((_, code)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let passport = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
+    let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let cards = storage.list_cards_of(&passport.text_key()).await?;
     super::parts::page(&PassportPage::new(locale, &public_url, &passport, cards))
 }

@@ -7,7 +7,7 @@ use super::parts::frame::{Crumb, Frame, MenuSection};
 use crate::{
     app::{AppError, Path, PublicUrl, address},
     i18n::{Locale, Messages},
-    standard::Passport,
+    standard::{Passport, TextChoice},
     storage::Storage,
 };
 
@@ -28,9 +28,10 @@ pub(super) async fn show(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
+    choice: TextChoice,
     Path((_, code)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let passport = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
+    let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let text = storage.find_source_text(&passport.text_key()).await?.ok_or(AppError::NotFound)?;
     super::parts::page(&SourcePage::new(locale, &public_url, &passport, &text))
 }

@@ -21,7 +21,7 @@ use crate::{
     comparison,
     i18n::{Locale, Messages},
     search::{Hit, SearchIndex},
-    standard::{CardKey, Line, Source, Statement},
+    standard::{CardKey, Line, Source, Statement, TextChoice},
     storage::{CardInStandard, Storage},
 };
 
@@ -114,8 +114,8 @@ pub(super) async fn show(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let id: Uuid = id.parse().map_err(|_| AppError::NotFound)?;
-    let (key, language) = locate_statement(&storage, id).await?;
-    let found = storage.find_card_in_standard(&key, Some(language)).await?;
+    let (key, text) = locate_statement(&storage, id).await?;
+    let found = storage.find_card_in_standard(&key, TextChoice::from(&text)).await?;
     let found = found.ok_or(AppError::NotFound)?;
     let statement = found.card.statements().find(|statement| statement.identity().id == id);
     let statement = statement.ok_or(AppError::NotFound)?;

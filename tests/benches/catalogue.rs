@@ -95,7 +95,9 @@ fn serving(criterion: &mut Criterion) {
             standard: "J62090011".to_owned(),
             slug: "2524-0-001-5".to_owned(),
         };
-        bench.to_async(&runtime).iter(|| site.app.storage.find_card(&key, None));
+        bench
+            .to_async(&runtime)
+            .iter(|| site.app.storage.find_card(&key, kasip::standard::TextChoice::default()));
     });
 
     let page = runtime.block_on(async {

@@ -4,38 +4,25 @@ use axum::{
     extract::{OriginalUri, State},
     response::Response,
 };
-use serde::Deserialize;
-use utoipa::IntoParams;
 
 use super::{
-    fields::Fields,
     list::{self, List},
-    parameters::{Filter, Given, Level, Limit, Optional},
+    parameters::{Filter, Given, Level},
     schemas,
 };
 use crate::{
     app::{AppError, Path, Query},
     catalogue::CurrentCatalogue,
-    export::json::{self, vocabulary},
+    export::json,
     search::{CardListRequest, CardOrder},
-    standard::{CardKey, CardSummary, Language},
+    standard::{CardKey, CardSummary},
     storage::{ListPage, Storage},
 };
 
-/// What may be asked of a card.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct CardQuery {
-    /// The language of the text; without it the official one.
-    #[serde(default)]
-    #[param(inline, value_type = vocabulary::Language)]
-    language: Optional<Language>,
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What may be asked of a card.
+    struct CardQuery {
+    } with text, fields
 }
 
 /// A profession card, whole
@@ -60,53 +47,38 @@ pub(super) async fn show(
     Path((standard, slug)): Path<(String, String)>,
     Query(asked): Query<CardQuery>,
 ) -> Result<Response, AppError> {
-    let Optional(language) = asked.language;
-    let card = storage.find_card(&CardKey { standard, slug }, language).await?;
+    let card = storage.find_card(&CardKey { standard, slug }, asked.text()).await?;
     let card = card.ok_or(AppError::NotFound)?;
     list::single(&json::Card::from(&card), &asked.fields)
 }
 
-/// What may be asked of the cards.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct CardsQuery {
-    /// Cards of any of these levels.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Levels)]
-    level: Filter<Level>,
-    /// Cards of any of these groups of occupations.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Codes)]
-    group_code: Filter<Given>,
-    /// Cards of any of these occupations.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Codes)]
-    occupation_code: Filter<Given>,
-    /// Cards of any of these standards.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Codes)]
-    standard: Filter<Given>,
-    /// How many entries are wanted at most.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Limit)]
-    limit: Limit,
-    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Given)]
-    cursor: Optional<Given>,
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What may be asked of the cards.
+    struct CardsQuery {
+        /// Cards of any of these levels.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Levels)]
+        level: Filter<Level>,
+        /// Cards of any of these groups of occupations.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Codes)]
+        group_code: Filter<Given>,
+        /// Cards of any of these occupations.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Codes)]
+        occupation_code: Filter<Given>,
+        /// Cards of any of these standards.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Codes)]
+        standard: Filter<Given>,
+    } with list, fields
 }
 
 /// List of profession cards
 ///
 /// The cards of the catalogue in short, narrowed by filters. A filter may be given several times:
 /// any of its values will do, and all filters must pass. Of a standard in several languages the cards
-/// of the official text are listed.
+/// of the text that takes precedence are listed.
 #[utoipa::path(
     get,
     path = "/cards",

@@ -4,13 +4,12 @@ use axum::{
     extract::{OriginalUri, State},
     response::Response,
 };
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
-    fields::Fields,
     list::{self, next_path, page_request},
-    parameters::{Filter, Given, Limit, Optional},
+    parameters::{Filter, Optional},
     schemas,
 };
 use crate::{
@@ -21,32 +20,18 @@ use crate::{
     storage::{CatalogueVersion, ChangedNode, Storage},
 };
 
-/// What may be asked of the changes.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct ChangesQuery {
-    /// The version of the catalogue that a copy has; without it, or with 0, all is new.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Version)]
-    since: Optional<Version>,
-    /// Any of these changes.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Changes)]
-    change: Filter<Change>,
-    /// How many entries are wanted at most.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Limit)]
-    limit: Limit,
-    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Given)]
-    cursor: Optional<Given>,
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What may be asked of the changes.
+    struct ChangesQuery {
+        /// The version of the catalogue that a copy has; without it, or with 0, all is new.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Version)]
+        since: Optional<Version>,
+        /// Any of these changes.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Changes)]
+        change: Filter<Change>,
+    } with list, fields
 }
 
 /// A version of the catalogue as it is asked for.

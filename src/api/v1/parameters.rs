@@ -6,6 +6,80 @@ use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::standard::{LevelOutOfRange, QualificationLevel};
 
+/// Makes the struct of what may be asked of an address: its own parameters, and those that it shares
+/// with others: `text` (which text of a standard), `list` (which page of a list) and `fields`.
+///
+/// A struct of theirs could not be part of it: with `flatten`, serde cannot refuse unknown names.
+macro_rules! query {
+    (
+        $(#[$meta:meta])* struct $name:ident { $($own:tt)* } with text $(, $shared:ident)*
+    ) => {
+        $crate::api::v1::parameters::query! {
+            $(#[$meta])*
+            struct $name {
+                /// The language of the text; without it that of the text which takes precedence,
+                /// Kazakh before Russian.
+                #[serde(default)]
+                #[param(inline, value_type = $crate::export::json::vocabulary::Language)]
+                language: $crate::api::v1::parameters::Optional<$crate::standard::Language>,
+                /// The edition of the text; without it the current one.
+                #[serde(default)]
+                #[param(inline, value_type = $crate::api::v1::schemas::Edition)]
+                edition: $crate::api::v1::parameters::Optional<$crate::standard::Edition>,
+                $($own)*
+            } with $($shared),*
+        }
+
+        impl $name {
+            fn text(&self) -> $crate::standard::TextChoice {
+                $crate::standard::TextChoice { language: self.language.0, edition: self.edition.0 }
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])* struct $name:ident { $($own:tt)* } with list $(, $shared:ident)*
+    ) => {
+        $crate::api::v1::parameters::query! {
+            $(#[$meta])*
+            struct $name {
+                $($own)*
+                /// How many entries are wanted at most.
+                #[serde(default)]
+                #[param(inline, value_type = $crate::api::v1::schemas::Limit)]
+                limit: $crate::api::v1::parameters::Limit,
+                /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
+                #[serde(default)]
+                #[param(inline, value_type = $crate::api::v1::schemas::Given)]
+                cursor: $crate::api::v1::parameters::Optional<
+                    $crate::api::v1::parameters::Given,
+                >,
+            } with $($shared),*
+        }
+    };
+    ($(#[$meta:meta])* struct $name:ident { $($own:tt)* } with fields) => {
+        $crate::api::v1::parameters::query! {
+            $(#[$meta])*
+            struct $name {
+                $($own)*
+                /// The keys that are wanted; without it all of them. Names by commas, those of
+                /// nested keys with points: `id,title,counts.skills`. In a list they are keys of
+                /// its items.
+                #[serde(default)]
+                #[param(inline, value_type = $crate::api::v1::schemas::Fields)]
+                fields: $crate::api::v1::parameters::Optional<$crate::api::v1::fields::Fields>,
+            } with
+        }
+    };
+    ($(#[$meta:meta])* struct $name:ident { $($own:tt)* } with) => {
+        $(#[$meta])*
+        #[derive(::serde::Deserialize, ::utoipa::IntoParams)]
+        #[serde(deny_unknown_fields)]
+        #[into_params(parameter_in = Query)]
+        pub(super) struct $name { $($own)* }
+    };
+}
+pub(super) use query;
+
 /// The entries of a page when no limit is given.
 pub(super) const DEFAULT_LIMIT: u32 = 20;
 

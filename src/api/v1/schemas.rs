@@ -82,6 +82,10 @@ schemas! {
     /// A code or a cursor: any text but an empty one.
     Given = text(Some(1), None);
 
+    /// An edition of a text: the year and the version that it prints; the year or `v` and the version
+    /// where it prints only one, `undated` where it prints none.
+    Edition = edition();
+
     /// The words of a query.
     Words = text(None, Some(512));
 
@@ -149,6 +153,13 @@ fn card() -> Object {
     let mut card = Object::with_type(Type::String);
     card.pattern = Some("^[^/]+/.+$".to_owned());
     card
+}
+
+fn edition() -> Object {
+    let mut edition = Object::with_type(Type::String);
+    edition.pattern = Some("^([0-9]+(-[0-9]+)?|v[0-9]+|undated)$".to_owned());
+    edition.examples = vec!["2022-2".into()];
+    edition
 }
 
 fn names() -> Array {

@@ -6,13 +6,12 @@ use axum::{
     extract::{OriginalUri, State},
     response::Response,
 };
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
-    fields::Fields,
     list::{listed, next_path},
-    parameters::{self, Filter, Given, Limit, Optional},
+    parameters::{self, Filter, Given, Optional},
     schemas,
     statements::{CardPlace, Place},
 };
@@ -27,57 +26,43 @@ use crate::{
     standard::{CardKey, FunctionKind, QualificationLevel, StatementKind},
 };
 
-/// What may be searched for.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct SearchQuery {
-    /// The words, in Kazakh, Russian or English, in any form and whatever letters; words in quotes
-    /// are a phrase, the last word is also the beginning of one unless a blank or a quote follows.
-    /// May be empty or left out where a filter is given. At most 32 words.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Words)]
-    q: String,
-    /// Statements of any of these kinds.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Kinds)]
-    kind: Filter<StatementKind>,
-    /// Statements on cards of any of these levels.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Levels)]
-    level: Filter<parameters::Level>,
-    /// Statements of any of these standards.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Codes)]
-    standard: Filter<Given>,
-    /// Statements on any of these cards, each as the code of its standard, a slash and its slug.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Cards)]
-    card: Filter<CardKey>,
-    /// Statements of labour functions of any of these kinds.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::FunctionKinds)]
-    function_kind: Filter<FunctionKind>,
-    /// How many entries are wanted at most.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Limit)]
-    limit: Limit,
-    /// Whether statements of equal words are one hit, with all their `places`.
-    #[serde(default)]
-    collapse: bool,
-    /// The order of the hits; without it `relevance`.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::SearchOrder)]
-    order: Optional<Order>,
-    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Given)]
-    cursor: Optional<Given>,
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What may be searched for.
+    struct SearchQuery {
+        /// The words, in Kazakh, Russian or English, in any form and whatever letters; words in quotes
+        /// are a phrase, the last word is also the beginning of one unless a blank or a quote follows.
+        /// May be empty or left out where a filter is given. At most 32 words.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Words)]
+        q: String,
+        /// Statements of any of these kinds.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Kinds)]
+        kind: Filter<StatementKind>,
+        /// Statements on cards of any of these levels.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Levels)]
+        level: Filter<parameters::Level>,
+        /// Statements of any of these standards.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Codes)]
+        standard: Filter<Given>,
+        /// Statements on any of these cards, each as the code of its standard, a slash and its slug.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Cards)]
+        card: Filter<CardKey>,
+        /// Statements of labour functions of any of these kinds.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::FunctionKinds)]
+        function_kind: Filter<FunctionKind>,
+        /// Whether statements of equal words are one hit, with all their `places`.
+        #[serde(default)]
+        collapse: bool,
+        /// The order of the hits; without it `relevance`.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::SearchOrder)]
+        order: Optional<Order>,
+    } with list, fields
 }
 
 /// A page of the hits of a search.

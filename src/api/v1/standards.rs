@@ -4,40 +4,21 @@ use axum::{
     extract::{OriginalUri, State},
     response::Response,
 };
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::{
-    fields::Fields,
-    list::{self, List, page_request},
-    parameters::{Given, Limit, Optional},
-    schemas,
-};
+use super::list::{self, List, page_request};
 use crate::{
     app::{AppError, Path, Query},
     export::json::{self, vocabulary},
-    standard::{CardSummary, Finding, Language},
+    standard::{CardSummary, Finding},
     storage::{StandardSummary, Storage},
 };
 
-/// What may be asked of the standards.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct StandardsQuery {
-    /// How many entries are wanted at most.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Limit)]
-    limit: Limit,
-    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Given)]
-    cursor: Optional<Given>,
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What may be asked of the standards.
+    struct StandardsQuery {
+    } with list, fields
 }
 
 /// A standard as it stands in the list: without terms, lists and cards.
@@ -62,8 +43,8 @@ struct ListedStandard<'a> {
 impl<'a> From<&'a StandardSummary> for ListedStandard<'a> {
     fn from(standard: &'a StandardSummary) -> Self {
         Self {
-            code: &standard.code,
-            language: standard.language.tag(),
+            code: &standard.text.code,
+            language: standard.text.language.tag(),
             title: &standard.title,
             scope: standard.scope.as_deref(),
             summary: standard.summary.as_deref(),
@@ -93,20 +74,10 @@ pub(super) async fn list(
     list::answer::<StandardSummary, ListedStandard>(&uri, &page, &asked.fields)
 }
 
-/// What may be asked of a standard.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct StandardQuery {
-    /// The language of the text; without it the official one.
-    #[serde(default)]
-    #[param(inline, value_type = vocabulary::Language)]
-    language: Optional<Language>,
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What may be asked of a standard.
+    struct StandardQuery {
+    } with text, fields
 }
 
 /// A standard
@@ -131,35 +102,16 @@ pub(super) async fn show(
     Path(code): Path<String>,
     Query(asked): Query<StandardQuery>,
 ) -> Result<Response, AppError> {
-    let Optional(language) = asked.language;
-    let passport = storage.find_passport(&code, language).await?.ok_or(AppError::NotFound)?;
+    let passport = storage.find_passport(&code, asked.text()).await?.ok_or(AppError::NotFound)?;
     let cards = storage.list_cards_of(&passport.text_key()).await?;
     let standard = json::Standard::<json::Summary>::new::<CardSummary>(&passport, &cards);
     list::single(&standard, &asked.fields)
 }
 
-/// What may be asked of the findings.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct FindingsQuery {
-    /// The language of the text; without it the official one.
-    #[serde(default)]
-    #[param(inline, value_type = vocabulary::Language)]
-    language: Optional<Language>,
-    /// How many entries are wanted at most.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Limit)]
-    limit: Limit,
-    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Given)]
-    cursor: Optional<Given>,
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What may be asked of the findings.
+    struct FindingsQuery {
+    } with text, list, fields
 }
 
 /// Findings in a standard
@@ -180,8 +132,7 @@ pub(super) async fn findings(
     Path(code): Path<String>,
     Query(asked): Query<FindingsQuery>,
 ) -> Result<Response, AppError> {
-    let Optional(language) = asked.language;
-    let passport = storage.find_passport(&code, language).await?.ok_or(AppError::NotFound)?;
+    let passport = storage.find_passport(&code, asked.text()).await?.ok_or(AppError::NotFound)?;
     let request = page_request(asked.limit, &asked.cursor);
     let page = storage.list_findings(&passport.text_key(), request).await?;
     list::answer::<Finding, json::Finding>(&uri, &page, &asked.fields)

@@ -4,20 +4,19 @@ use axum::{
     extract::{OriginalUri, State},
     response::Response,
 };
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
-    fields::Fields,
     list::{self, List, next_path, page_request},
-    parameters::{Filter, Given, Level as LevelAsked, Limit, Optional},
+    parameters::{Filter, Given, Level as LevelAsked},
     schemas,
 };
 use crate::{
     api::identifier::identifier,
     app::{AppError, Path, PublicUrl, Query, address, locate_statement},
     export::json::{Id, Level, Line, Source, vocabulary},
-    standard::{CardKey, Identity, QualificationLevel, Statement, StatementKind},
+    standard::{CardKey, Identity, QualificationLevel, Statement, StatementKind, TextChoice},
     storage::{CardStatements, StatementFilter, Storage},
 };
 
@@ -89,16 +88,10 @@ struct StatementBody<'a> {
     permanent_address: String,
 }
 
-/// What may be asked of a statement.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct StatementQuery {
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What may be asked of a statement.
+    struct StatementQuery {
+    } with fields
 }
 
 /// A statement
@@ -124,55 +117,41 @@ pub(super) async fn show(
     Query(asked): Query<StatementQuery>,
 ) -> Result<Response, AppError> {
     let id = identifier(&id)?;
-    let (key, language) = locate_statement(&storage, id).await?;
-    let card = storage.find_card(&key, Some(language)).await?.ok_or(AppError::NotFound)?;
+    let (key, text) = locate_statement(&storage, id).await?;
+    let card = storage.find_card(&key, TextChoice::from(&text)).await?.ok_or(AppError::NotFound)?;
     let statement = card.statements().find(|statement| statement.identity().id == id);
     let statement = statement.ok_or(AppError::NotFound)?;
     let permanent_address = public_url.absolute(&address::permanent(id));
     list::single(&body(&statement, permanent_address), &asked.fields)
 }
 
-/// What may be asked of the statements.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct StatementsQuery {
-    /// Statements of any of these kinds.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Kinds)]
-    kind: Filter<StatementKind>,
-    /// Statements on cards of any of these levels.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Levels)]
-    level: Filter<LevelAsked>,
-    /// Statements of any of these standards.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Codes)]
-    standard: Filter<Given>,
-    /// Statements on any of these cards, each as `{code}/{slug}`.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Cards)]
-    card: Filter<CardKey>,
-    /// How many entries are wanted at most; there may be fewer though the list goes on.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Limit)]
-    limit: Limit,
-    /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Given)]
-    cursor: Optional<Given>,
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What may be asked of the statements.
+    struct StatementsQuery {
+        /// Statements of any of these kinds.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Kinds)]
+        kind: Filter<StatementKind>,
+        /// Statements on cards of any of these levels.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Levels)]
+        level: Filter<LevelAsked>,
+        /// Statements of any of these standards.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Codes)]
+        standard: Filter<Given>,
+        /// Statements on any of these cards, each as `{code}/{slug}`.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::Cards)]
+        card: Filter<CardKey>,
+    } with list, fields
 }
 
 /// All statements
 ///
 /// Every statement of the catalogue in one walk, narrowed by filters. The order is that of
 /// standard, slug and reference, and the cursor holds whatever is imported meanwhile: a statement
-/// that stays is met once.
+/// that stays is met once. There may be fewer entries than were asked for though the list goes on.
 #[utoipa::path(
     get,
     path = "/statements",

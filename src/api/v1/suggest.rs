@@ -1,10 +1,10 @@
 //! Suggestions while a query is typed.
 
 use axum::{extract::State, response::Response};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::{fields::Fields, list::listed, parameters::Optional, schemas};
+use super::{list::listed, parameters::Optional, schemas};
 use crate::{
     app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
@@ -13,22 +13,16 @@ use crate::{
     search::Suggestion,
 };
 
-/// What was typed.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct SuggestQuery {
-    /// The letters that were typed so far.
-    q: String,
-    /// The language of the pages that the paths lead to; without it Kazakh.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::PageLocale)]
-    locale: Optional<Locale>,
-    /// The keys that are wanted; without it all of them. Names by commas, those of nested keys with
-    /// points: `id,title,counts.skills`. In a list they are keys of its items.
-    #[serde(default)]
-    #[param(inline, value_type = schemas::Fields)]
-    fields: Optional<Fields>,
+super::parameters::query! {
+    /// What was typed.
+    struct SuggestQuery {
+        /// The letters that were typed so far.
+        q: String,
+        /// The language of the pages that the paths lead to; without it Kazakh.
+        #[serde(default)]
+        #[param(inline, value_type = schemas::PageLocale)]
+        locale: Optional<Locale>,
+    } with fields
 }
 
 /// What may be offered.

@@ -112,13 +112,17 @@ mod tests {
     use crate::{
         i18n::finding_message,
         standard::{
-            CardIdentity, DetailValue, FieldSources, FindingKind, Language, Passport,
+            CardIdentity, DetailValue, Edition, FieldSources, FindingKind, Language, Passport,
             ProfessionCard, QualificationLevel, Severity, Source, TechnicalData, TextKey,
         },
     };
 
     fn bare_card() -> ProfessionCard {
-        let text = TextKey { code: "J1".to_owned(), language: Language::Kazakh };
+        let text = TextKey {
+            code: "J1".to_owned(),
+            edition: Edition::default(),
+            language: Language::Kazakh,
+        };
         ProfessionCard {
             title: "Маман".to_owned(),
             occupation_code: Some("2524-0-003".to_owned()),

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use super::{names::names_of, *};
 
 fn text() -> TextKey {
-    TextKey { code: "X".to_owned(), language: Language::Kazakh }
+    TextKey {
+        code: "X".to_owned(),
+        edition: crate::standard::Edition::default(),
+        language: Language::Kazakh,
+    }
 }
 
 fn concepts_in(glossary: &ConceptGlossary, statement: &str) -> Vec<String> {
@@ -65,7 +69,11 @@ fn the_own_abbreviations_of_a_text_are_concepts_of_that_text_alone() {
         concepts_in(&glossary, "КС және кәсіби стандарттар"),
         ["own/кәсіби стандарт", "own/кәсіби стандарт"]
     );
-    let other = TextKey { code: "Y".to_owned(), language: Language::Kazakh };
+    let other = TextKey {
+        code: "Y".to_owned(),
+        edition: crate::standard::Edition::default(),
+        language: Language::Kazakh,
+    };
     assert!(spans_in(&glossary, "КС", &other).is_empty());
 }
 

@@ -77,7 +77,7 @@ fn tokens() -> String {
 }
 
 fn key_of(language: Language) -> TextKey {
-    TextKey { code: "A1".to_owned(), language }
+    TextKey { code: "A1".to_owned(), edition: Edition::default(), language }
 }
 
 /// The glossary of the program, with an abbreviation that a text explains itself.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::standard::{
-    Abbreviation, CardIdentity, CardKey, FieldSources, FunctionKind, Identity, Item,
+    Abbreviation, CardIdentity, CardKey, Edition, FieldSources, FunctionKind, Identity, Item,
     LabourFunction, Language, Line, Passport, ProfessionCard, QualificationLevel, Skill, Source,
     Standard, StatementKind, TechnicalData, TextKey,
 };
@@ -58,7 +58,11 @@ const DRAFT: Draft = Draft {
 };
 
 fn card(draft: &Draft) -> ProfessionCard {
-    let text = TextKey { code: draft.standard.to_owned(), language: draft.language };
+    let text = TextKey {
+        code: draft.standard.to_owned(),
+        edition: Edition::default(),
+        language: draft.language,
+    };
     let slug = format!("1-{}-{}", draft.point, draft.level);
     let source = Source::new(1, 1);
     let identity = |place: &str| Identity::new(&text, format!("{slug}{place}").parse().unwrap());
@@ -274,7 +278,8 @@ fn a_hit_says_where_it_stands() {
     assert_eq!((hit.card.title.as_str(), hit.card.point), ("Желі маманы", 10));
     assert_eq!(hit.card.key, key("A1", "1-10-5"));
     assert_eq!(hit.card.qualification_level, Some(level(5)));
-    let text = TextKey { code: "A1".to_owned(), language: Language::Kazakh };
+    let text =
+        TextKey { code: "A1".to_owned(), edition: Edition::default(), language: Language::Kazakh };
     assert_eq!(hit.id, Identity::new(&text, "1-10-5/f1/s1/a2".parse().unwrap()).id);
 }
 

@@ -13,7 +13,7 @@ fn folder() -> (TempDir, IndexLocation) {
 }
 
 fn text(code: &str) -> TextKey {
-    TextKey { code: code.to_owned(), language: Language::Kazakh }
+    TextKey { code: code.to_owned(), edition: Edition::default(), language: Language::Kazakh }
 }
 
 fn put(store: &IndexStore, code: &'static str, revision: &str, abilities: &'static [&'static str]) {

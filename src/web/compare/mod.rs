@@ -21,7 +21,7 @@ use crate::{
     catalogue::CurrentCatalogue,
     i18n::{Locale, Messages},
     search::CardListRequest,
-    standard::CardKey,
+    standard::{CardKey, TextChoice},
     storage::Storage,
 };
 use adds::AddsPage;
@@ -49,6 +49,7 @@ pub(super) async fn show(
     State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
+    choice: TextChoice,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let t = locale.messages();
@@ -59,7 +60,7 @@ pub(super) async fn show(
     let mut found = Vec::new();
     let mut unknown = Vec::new();
     for key in &keys {
-        match storage.find_card_in_standard(key, None).await? {
+        match storage.find_card_in_standard(key, choice).await? {
             Some(card) => found.push(card),
             None => unknown.push(key),
         }

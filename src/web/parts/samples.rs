@@ -31,7 +31,11 @@ pub(crate) fn attributes(html: &Html, selector: &str, name: &str) -> Vec<String>
 }
 
 fn text_key() -> TextKey {
-    TextKey { code: "J62090011".to_owned(), language: Language::Kazakh }
+    TextKey {
+        code: "J62090011".to_owned(),
+        edition: Edition { year: Some(2022), version: Some(2) },
+        language: Language::Kazakh,
+    }
 }
 
 fn identity(below: &str) -> Identity {

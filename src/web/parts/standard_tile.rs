@@ -28,10 +28,10 @@ impl StandardTile {
     pub(crate) fn new(standard: &StandardSummary, locale: Locale) -> Self {
         let (t, technical) = (locale.messages(), &standard.technical);
         Self {
-            href: address::standard(locale, &standard.code),
-            code: standard.code.clone(),
+            href: address::standard(locale, &standard.text.code),
+            code: standard.text.code.clone(),
             title: standard.title.clone(),
-            lang: standard.language.tag(),
+            lang: standard.text.language.tag(),
             edition: t.passport.edition(technical.version, technical.year),
             review: technical.review_date.as_ref().map(|date| (date.clone(), t.date(date))),
             cards: format!("{} {}", standard.n_cards, t.count.cards.of(standard.n_cards)),
@@ -42,6 +42,6 @@ impl StandardTile {
 
 /// The rows of a list of texts: of a standard in several languages the first, which takes precedence.
 pub(crate) fn standard_tiles(texts: &[StandardSummary], locale: Locale) -> Vec<StandardTile> {
-    let standards = texts.chunk_by(|one, other| one.code == other.code);
+    let standards = texts.chunk_by(|one, other| one.text.code == other.text.code);
     standards.map(|texts| StandardTile::new(&texts[0], locale)).collect()
 }

@@ -17,7 +17,7 @@ use super::parts::{
 use crate::{
     app::{AppError, PublicUrl, Query, address},
     i18n::{Locale, Messages},
-    standard::{CardSummary, Passport, TextKey},
+    standard::{CardSummary, Passport, TextChoice},
     storage::{PageRequest, StandardSummary, Storage},
 };
 use graph::Graph;
@@ -76,6 +76,7 @@ pub(super) async fn show(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
     locale: Locale,
+    choice: TextChoice,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let t = locale.messages();
@@ -92,8 +93,8 @@ pub(super) async fn show(
         let standards = choices(&standards, locale);
         return super::parts::page(&ChoosePage { frame, t, standards });
     };
-    let standard = storage.find_passport(&code, None).await?.ok_or(AppError::NotFound)?;
-    let text = TextKey { code, language: standard.language };
+    let standard = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
+    let text = standard.text_key();
     let cards = storage.list_cards_of(&text).await?;
     let links = storage.list_related(&text).await?;
     let graph = Graph::new(&cards, &links);
@@ -111,7 +112,7 @@ pub(super) async fn show(
 /// The code of the standard, where there is but one, in whatever languages.
 fn only_code(standards: &[StandardSummary]) -> Option<String> {
     let first = standards.first()?;
-    standards.iter().all(|one| one.code == first.code).then(|| first.code.clone())
+    standards.iter().all(|one| one.text.code == first.text.code).then(|| first.text.code.clone())
 }
 
 impl<'a> PathwaysPage<'a> {

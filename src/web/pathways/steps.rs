@@ -6,7 +6,7 @@ use crate::{
     app::{AppError, address},
     comparison::{Comparison, n_only_on},
     i18n::Locale,
-    standard::{CardKey, CardSummary},
+    standard::{CardKey, CardSummary, TextChoice},
     storage::Storage,
     web::parts::tile::LevelBadge,
 };
@@ -61,13 +61,13 @@ impl Steps {
     ) -> Result<Self, AppError> {
         let t = locale.messages();
         let start = &cards[from];
-        let (start_key, language) = (start.identity.key(), Some(start.identity.language()));
-        let card = storage.find_card(&start_key, language).await?.ok_or(AppError::NotFound)?;
+        let (start_key, text) = (start.identity.key(), TextChoice::from(start.identity.text()));
+        let card = storage.find_card(&start_key, text).await?.ok_or(AppError::NotFound)?;
         let mut rows = Vec::new();
         for (index, is_higher) in targets(cards, graph, from) {
             let summary = &cards[index];
             let key = summary.identity.key();
-            let Some(target) = storage.find_card(&key, language).await? else { continue };
+            let Some(target) = storage.find_card(&key, text).await? else { continue };
             let comparison = Comparison::new(&[&card, &target]);
             rows.push(PathwayStep {
                 index,

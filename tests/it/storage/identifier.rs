@@ -1,7 +1,7 @@
 //! Identifiers: what they lead to, and those that an import removed.
 
 use kasip::{
-    standard::{Identity, Language},
+    standard::{Identity, Language, TextChoice},
     storage::{CatalogueVersion, Located, Saved, Storage},
 };
 
@@ -84,12 +84,16 @@ async fn a_text_in_another_language_keeps_its_own_identifiers(storage: Storage) 
 async fn the_kazakh_text_takes_precedence(storage: Storage) {
     for language in [Language::English, Language::Russian, Language::Kazakh] {
         save(&storage, &standard("J1", language, vec![card("J1", language, 10, 5)])).await;
-        let passport = storage.find_passport("J1", None).await.unwrap().unwrap();
+        let passport = storage.find_passport("J1", TextChoice::default()).await.unwrap().unwrap();
         assert_eq!(passport.language, language);
-        let card = storage.find_card(&key("J1", "2524-0-010-5"), None).await.unwrap().unwrap();
+        let card = storage
+            .find_card(&key("J1", "2524-0-010-5"), TextChoice::default())
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(card.identity.language(), language);
     }
-    let english = Some(Language::English);
+    let english = TextChoice { language: Some(Language::English), edition: None };
     let passport = storage.find_passport("J1", english).await.unwrap().unwrap();
     assert_eq!(passport.language, Language::English);
     let card = storage.find_card(&key("J1", "2524-0-010-5"), english).await.unwrap().unwrap();

@@ -1,7 +1,7 @@
 //! Lists and their pages.
 
 use kasip::{
-    standard::{Finding, Language},
+    standard::{Finding, Language, TextChoice},
     storage::{PageRequest, Storage, StorageError},
 };
 
@@ -28,7 +28,10 @@ async fn the_levels_of_an_occupation_begin_with_none(storage: Storage) {
     let mut cards = cards.to_vec();
     cards[2].qualification_level = None;
     save(&storage, &standard("J1", Language::Kazakh, cards.clone())).await;
-    let steps = storage.list_cards_of_occupation(&cards[0].identity.key(), None).await.unwrap();
+    let steps = storage
+        .list_cards_of_occupation(&cards[0].identity.key(), TextChoice::default())
+        .await
+        .unwrap();
     let levels: Vec<_> = steps.into_iter().map(|step| step.qualification_level).collect();
     assert_eq!(levels, [None, Some(level(4)), Some(level(5))]);
 }
@@ -39,7 +42,8 @@ async fn pages_join_to_the_whole_list_of_standards(storage: Storage) {
     let cursor = first.next.as_deref();
     let second = storage.list_standards(PageRequest { limit: 2, cursor }).await.unwrap();
     let items = || first.items.iter().chain(&second.items);
-    let texts: Vec<_> = items().map(|text| (text.code.as_str(), text.language.tag())).collect();
+    let texts: Vec<_> =
+        items().map(|one| (one.text.code.as_str(), one.text.language.tag())).collect();
     assert_eq!(texts, [("J1", "kk"), ("J1", "ru"), ("J2", "kk")]);
     assert_eq!(items().map(|text| text.n_cards).collect::<Vec<_>>(), [2, 2, 3]);
     assert_eq!((first.total, second.total, second.next), (3, 3, None));

@@ -18,6 +18,7 @@ mod catalogue;
 mod identifier;
 mod imports;
 mod lists;
+mod migration;
 mod opening;
 mod refusal;
 mod samples;
@@ -26,7 +27,7 @@ mod saving;
 use std::collections::BTreeSet;
 
 use kasip::{
-    standard::{Finding, ProfessionCard, Standard, Statement},
+    standard::{Finding, ProfessionCard, Standard, Statement, TextChoice},
     storage::{ListPage, Located, PageRequest, Saved, Storage},
 };
 use samples::several;
@@ -52,14 +53,15 @@ async fn save(storage: &Storage, standard: &Standard) -> Saved {
 /// Asks for everything that the catalogue holds of a standard.
 async fn assert_held(storage: &Storage, standard: &Standard, findings: &[Finding], text: &str) {
     let Standard { passport, cards } = standard;
-    let (text_key, language) = (passport.text_key(), Some(passport.language));
-    let held = storage.find_passport(&passport.code, language).await.unwrap();
+    let text_key = passport.text_key();
+    let choice = TextChoice::from(&text_key);
+    let held = storage.find_passport(&passport.code, choice).await.unwrap();
     assert_eq!(held.as_ref(), Some(passport));
     for card in cards {
         let key = card.identity.key();
-        let held = storage.find_card(&key, language).await.unwrap();
+        let held = storage.find_card(&key, choice).await.unwrap();
         assert_eq!(held.as_ref(), Some(card));
-        let held = storage.find_card_in_standard(&key, language).await.unwrap().unwrap();
+        let held = storage.find_card_in_standard(&key, choice).await.unwrap().unwrap();
         assert_eq!(held.card, *card);
         assert_eq!(held.abbreviations, passport.abbreviations);
         assert_eq!(held.technical, passport.technical);

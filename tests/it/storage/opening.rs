@@ -1,6 +1,9 @@
 //! Opening a database: what concerns its files.
 
-use kasip::storage::{CatalogueVersion, Storage, StorageError};
+use kasip::{
+    standard::TextChoice,
+    storage::{CatalogueVersion, Storage, StorageError},
+};
 use tempfile::TempDir;
 
 use super::{
@@ -25,7 +28,10 @@ async fn a_database_in_memory_serves_several_readers() {
     assert_eq!(storage.beside_file(".index"), None);
     save(&storage, &rich()).await;
     let key = key("J1", "2524-0-001-5");
-    let (one, another) = tokio::join!(storage.find_card(&key, None), storage.find_card(&key, None));
+    let (one, another) = tokio::join!(
+        storage.find_card(&key, TextChoice::default()),
+        storage.find_card(&key, TextChoice::default())
+    );
     assert_eq!(one.unwrap().as_ref(), rich().cards.first());
     assert_eq!(another.unwrap().as_ref(), rich().cards.first());
 }
@@ -56,7 +62,7 @@ async fn an_existing_database_opens_and_is_read_while_another_writes() {
     let mut writing = pool.begin_with("begin immediate").await.unwrap();
     sqlx::query("delete from standard").execute(&mut *writing).await.unwrap();
     let reader = Storage::open(&url).await.unwrap();
-    let card = reader.find_card(&key("J1", "2524-0-001-5"), None).await.unwrap();
+    let card = reader.find_card(&key("J1", "2524-0-001-5"), TextChoice::default()).await.unwrap();
     assert_eq!(card.as_ref(), rich().cards.first());
     drop(writing);
 }

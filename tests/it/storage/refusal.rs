@@ -1,14 +1,14 @@
 //! What is never saved.
 
 use kasip::{
-    standard::{CardIdentity, DetailValue, Language, ProfessionCard, Standard, TextKey},
+    standard::{CardIdentity, DetailValue, Language, ProfessionCard, Standard, TextChoice},
     storage::{CatalogueCounts, CatalogueVersion, Located, Refusal, Saved, Storage, StorageError},
 };
 use uuid::Uuid;
 
 use super::{
     assert_held,
-    samples::{key, noticed, rich},
+    samples::{key, noticed, rich, text},
     save,
 };
 
@@ -82,10 +82,8 @@ fn assert_nul_refused(saved: &Result<Saved, StorageError>) {
 }
 
 async fn a_card_of_another_text_is_refused(storage: Storage) {
-    let other = |code: &str, language| {
-        let text = TextKey { code: code.to_owned(), language };
-        CardIdentity::new(text, "2524-0-001-5").unwrap()
-    };
+    let other =
+        |code: &str, language| CardIdentity::new(text(code, language), "2524-0-001-5").unwrap();
     let strangers: [&dyn Fn(&mut ProfessionCard); 4] = [
         &|card| card.identity = other("J2", Language::Kazakh),
         &|card| card.identity = other("J1", Language::Russian),
@@ -108,9 +106,9 @@ async fn a_row_that_breaks_the_model_is_told_until_it_is_replaced(storage: Stora
     let Storage::Sqlite(pool, _) = &storage;
     sqlx::query(BREAK).execute(pool).await.unwrap();
     let key = key("J1", "2524-0-001-5");
-    let card = storage.find_card(&key, None).await;
+    let card = storage.find_card(&key, TextChoice::default()).await;
     assert!(matches!(card, Err(StorageError::Inconsistent { what: "skill", .. })), "{card:?}");
     assert!(matches!(save(&storage, &rich()).await, Saved::Replaced { n_removed: 0, .. }));
-    let card = storage.find_card(&key, None).await.unwrap();
+    let card = storage.find_card(&key, TextChoice::default()).await.unwrap();
     assert_eq!(card.as_ref(), rich().cards.first());
 }

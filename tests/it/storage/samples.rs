@@ -1,7 +1,7 @@
 //! Standards that the tests of the storage save.
 
 use kasip::standard::{
-    Abbreviation, ActivityCode, CardIdentity, CardKey, Detail, DetailValue, Education,
+    Abbreviation, ActivityCode, CardIdentity, CardKey, Detail, DetailValue, Edition, Education,
     FieldSources, Finding, FindingKind, FunctionKind, Identity, Item, LabourFunction, Language,
     Line, ListedProfession, Passport, ProfessionCard, QualificationLevel, RelatedProfession,
     Severity, Skill, Source, Standard, TechnicalData, Term, TextKey,
@@ -167,7 +167,7 @@ pub fn standard(code: &str, language: Language, cards: Vec<ProfessionCard>) -> S
 
 /// A small card of occupation 2524-0-{point}.
 pub fn card(code: &str, language: Language, point: u32, number: i64) -> ProfessionCard {
-    let text = TextKey { code: code.to_owned(), language };
+    let text = text(code, language);
     let slug = format!("2524-0-{point:03}-{number}");
     let named = |place: &str| Identity::new(&text, format!("{slug}/{place}").parse().unwrap());
     let item = |place: &str, number| Item {
@@ -207,6 +207,12 @@ pub fn card(code: &str, language: Language, point: u32, number: i64) -> Professi
         functions: (1..=2).map(function).collect(),
         ..ProfessionCard::empty(identity, point, Source::new(10, 80))
     }
+}
+
+/// The text of the standards here.
+pub fn text(code: &str, language: Language) -> TextKey {
+    let edition = Edition { year: Some(u32::MAX), version: Some(2) };
+    TextKey { code: code.to_owned(), edition, language }
 }
 
 pub fn key(standard: &str, slug: &str) -> CardKey {

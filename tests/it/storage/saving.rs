@@ -2,14 +2,14 @@
 
 use kasip::{
     parser::parse,
-    standard::{Finding, Language, ProfessionCard, TextKey},
+    standard::{Finding, Language, ProfessionCard, TextChoice, TextKey},
     storage::{CatalogueCounts, CatalogueVersion, Saved, Storage},
 };
 use uuid::Uuid;
 
 use super::{
     FIRST, assert_held, nothing,
-    samples::{key, noticed, rich, standard},
+    samples::{key, noticed, rich, standard, text},
     save,
 };
 
@@ -24,6 +24,7 @@ on_both_databases!(
     the_same_text_read_in_another_way_replaces,
     another_text_replaces_the_earlier_whole,
     a_revision_differs_whenever_a_text_is_saved_anew,
+    a_new_edition_replaces_the_text_and_changes_no_card,
     a_reader_never_sees_half_an_import,
 );
 
@@ -80,17 +81,20 @@ async fn an_empty_catalogue_holds_nothing(storage: Storage) {
 async fn what_is_not_there_is_none(storage: Storage) {
     save(&storage, &rich()).await;
     for code in ["J0", "j1", "", "J1\0"] {
-        let text = TextKey { code: code.to_owned(), language: Language::Kazakh };
-        assert_eq!(storage.find_passport(code, None).await.unwrap(), None);
+        let text = text(code, Language::Kazakh);
+        assert_eq!(storage.find_passport(code, TextChoice::default()).await.unwrap(), None);
         assert_eq!(storage.list_cards_of(&text).await.unwrap(), []);
         assert_eq!(storage.find_source_text(&text).await.unwrap(), None);
         assert_eq!(storage.list_findings(&text, FIRST).await.unwrap(), nothing());
     }
     for slug in ["1-1", "", "2524-0-001-5\0"] {
-        assert_eq!(storage.find_card(&key("J1", slug), None).await.unwrap(), None);
-        assert_eq!(storage.find_card_in_standard(&key("J1", slug), None).await.unwrap(), None);
+        assert_eq!(storage.find_card(&key("J1", slug), TextChoice::default()).await.unwrap(), None);
+        assert_eq!(
+            storage.find_card_in_standard(&key("J1", slug), TextChoice::default()).await.unwrap(),
+            None
+        );
     }
-    let russian = Some(Language::Russian);
+    let russian = TextChoice { language: Some(Language::Russian), edition: None };
     assert_eq!(storage.find_passport("J1", russian).await.unwrap(), None);
     assert_eq!(storage.find_card(&key("J1", "2524-0-001-5"), russian).await.unwrap(), None);
     assert_eq!(storage.locate(Uuid::nil()).await.unwrap(), None);
@@ -169,6 +173,29 @@ async fn a_revision_differs_whenever_a_text_is_saved_anew(storage: Storage) {
     }
 }
 
+async fn a_new_edition_replaces_the_text_and_changes_no_card(storage: Storage) {
+    let mut next = rich();
+    let technical = &mut next.passport.technical;
+    (technical.year, technical.version) = (Some(2023), None);
+    let edition = technical.edition();
+    for card in &mut next.cards {
+        let related = card.related.iter_mut().filter_map(|related| related.card.as_mut());
+        for identity in related.chain([&mut card.identity]) {
+            identity.set_edition(edition);
+        }
+    }
+    save(&storage, &rich()).await;
+    let saved = save(&storage, &next).await;
+    assert_eq!(saved, Saved::Replaced { version: CatalogueVersion(2), n_removed: 0 });
+    assert_held(&storage, &next, &[], "мәтін").await;
+    let changed = storage.list_changes(CatalogueVersion(1), &[], FIRST).await.unwrap();
+    let changed: Vec<_> = changed.items.iter().map(|node| node.identity.clone()).collect();
+    assert_eq!(changed, [next.passport.identity()]);
+    let earlier = TextChoice::from(&rich().passport.text_key());
+    assert_eq!(storage.find_passport("J1", earlier).await.unwrap(), None);
+    assert_eq!(save(&storage, &next).await, Saved::Unchanged { version: CatalogueVersion(2) });
+}
+
 async fn a_reader_never_sees_half_an_import(storage: Storage) {
     let mut other = rich();
     for function in &mut other.cards[0].functions {
@@ -189,7 +216,7 @@ async fn a_reader_never_sees_half_an_import(storage: Storage) {
     let key = key("J1", "2524-0-001-5");
     let (one, another) = (&rich().cards[0], &other.cards[0]);
     while !writer.is_finished() {
-        let card = storage.find_card(&key, None).await.unwrap().unwrap();
+        let card = storage.find_card(&key, TextChoice::default()).await.unwrap().unwrap();
         assert!(card == *one || card == *another);
     }
     writer.await.unwrap();

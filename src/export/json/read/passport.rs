@@ -96,7 +96,9 @@ impl StandardShape {
         if self.code.is_empty() {
             return Err(wrong(format!("{at}.code"), "a standard has a code"));
         }
-        let text = TextKey { code: self.code, language: self.language };
+        let technical = TechnicalData::from(self.technical);
+        let text =
+            TextKey { code: self.code, edition: technical.edition(), language: self.language };
         let cards =
             each(&format!("{at}.cards"), self.cards, |at, card| card.into_model(at, &text))?;
         if cards.is_empty() {
@@ -119,7 +121,7 @@ impl StandardShape {
             abbreviations: all(self.abbreviations),
             activity: all(self.activity),
             listed_professions: all(self.listed_professions),
-            technical: self.technical.into(),
+            technical,
             sources: self.sources,
         };
         Ok(WholeText {

@@ -47,7 +47,11 @@ fn small_standard() -> Value {
 }
 
 fn key() -> TextKey {
-    TextKey { code: "J1".to_owned(), language: crate::standard::Language::Kazakh }
+    TextKey {
+        code: "J1".to_owned(),
+        edition: crate::standard::Edition::default(),
+        language: crate::standard::Language::Kazakh,
+    }
 }
 
 fn read(json: &str) -> Result<Vec<WholeText>, String> {
