@@ -65,7 +65,7 @@ static PAGES: [PageRoute; 29] = [
     page_at("/{locale}/pathways", &["standard", "from"], || get(pathways::show)),
     page_at("/{locale}/changes", &[], || get(changes::show)),
     page_at("/{locale}/changes.atom", &[], || get(changes::feed)),
-    page_at("/{locale}/glossary", &[], || get(glossary::show)),
+    page_at("/{locale}/glossary", &["letter", CURSOR], || get(glossary::show)),
     page_at("/{locale}/about", &[], || get(about::show)),
     page_at("/{locale}/about/components", &[], || get(components::show)),
     page_at("/api", &["lang"], || get(api::show)),
