@@ -38,13 +38,16 @@ pub(super) fn without_unknown_parameters(uri: &Uri, pages: &[PageRoute]) -> Opti
         // As a form writes it, a space is a plus; no name has one.
         percent_decode_str(name).decode_utf8().is_ok_and(|name| known.contains(&&*name))
     };
-    let kept: Vec<&str> = query.split('&').filter(is_known).collect();
-    if kept.len() == query.split('&').count() {
+    let remaining: Vec<&str> = query.split('&').filter(is_known).collect();
+    if remaining.len() == query.split('&').count() {
         return None;
     }
     let path = uri.path();
-    let address =
-        if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) };
+    let address = if remaining.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", remaining.join("&"))
+    };
     let mut parts = uri.clone().into_parts();
     parts.path_and_query = Some(PathAndQuery::try_from(address).ok()?);
     Uri::from_parts(parts).ok()
@@ -75,7 +78,7 @@ fn is_at(route: &str, path: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn kept(address: &str) -> String {
+    fn cleaned(address: &str) -> String {
         let uri: Uri = address.parse().unwrap();
         without_unknown_parameters(&uri, &crate::web::PAGES).unwrap_or(uri).to_string()
     }
@@ -96,7 +99,7 @@ mod tests {
             ("/sitemap.xml?1&part=2", "/sitemap.xml?part=2"),
             ("/download/kasip-catalogue.xlsx?1", "/download/kasip-catalogue.xlsx"),
         ] {
-            assert_eq!(kept(address), expected);
+            assert_eq!(cleaned(address), expected);
         }
     }
 
@@ -105,12 +108,13 @@ mod tests {
         for address in [
             "/kk/search?q=a+b&q=%2B&kind=skill",
             "/ru/professions?level=5&order=level",
+            "/kk/glossary?letter=%D0%91&cursor=a",
             "/api/v1/search?q=a&x=1",
             "/api/openapi.json?x=1",
             "/id/4aa1f138-680c-5aad-bc5c-8cb28a9a9f5f?x=1",
             "/api?lang=ru",
         ] {
-            assert_eq!(kept(address), address);
+            assert_eq!(cleaned(address), address);
         }
     }
 }

@@ -341,9 +341,9 @@ mod tests {
         let statement = found.card.statements().find(|one| one.kind() == kind).unwrap();
         let itself = hit(&statement, statement.identity().id, "2524-0-003-5", 5);
         let others = others.iter().map(|(slug, level)| hit(&statement, Uuid::nil(), slug, *level));
-        let places = std::iter::once(itself).chain(others).collect();
+        let occurrences = std::iter::once(itself).chain(others).collect();
         let url = samples::public_url();
-        samples::read(&StatementPage::new(locale, &url, &statement, &found, places, &[]))
+        samples::read(&StatementPage::new(locale, &url, &statement, &found, occurrences, &[]))
     }
 
     #[test]

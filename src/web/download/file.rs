@@ -114,7 +114,7 @@ impl Verified {
         }
     }
 
-    fn place(&self, path: &std::path::Path) -> (PathBuf, PathBuf) {
+    fn location(&self, path: &std::path::Path) -> (PathBuf, PathBuf) {
         let name: PathBuf = path.iter().filter(|part| *part != ".").collect();
         (self.0.path(&name), name)
     }
@@ -129,7 +129,7 @@ impl Backend for Verified {
     fn open(&self, path: PathBuf) -> Self::OpenFuture {
         let files = self.clone();
         Box::pin(async move {
-            let (path, name) = files.place(&path);
+            let (path, name) = files.location(&path);
             let file = TokioBackend.open(path).await?;
             files.check(&name, file.metadata().await?)?;
             Ok(file)
@@ -139,7 +139,7 @@ impl Backend for Verified {
     fn metadata(&self, path: PathBuf) -> Self::MetadataFuture {
         let files = self.clone();
         Box::pin(async move {
-            let (path, name) = files.place(&path);
+            let (path, name) = files.location(&path);
             files.check(&name, TokioBackend.metadata(path).await?)
         })
     }

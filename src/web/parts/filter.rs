@@ -59,7 +59,7 @@ pub(crate) struct FilterOption {
     pub label: String,
     /// The language of the label, where it is in the words of a standard.
     pub lang: Option<&'static str>,
-    /// What a code stands for, with its language.
+    /// What a code means, with its language.
     pub about: Option<(String, &'static str)>,
     /// How many results it leaves.
     pub count: u64,
@@ -78,7 +78,7 @@ pub(crate) struct FilterValue {
     pub label: String,
     /// The language of the label, where it is in the words of a standard.
     pub lang: Option<&'static str>,
-    /// What a code stands for, with its language.
+    /// What a code means, with its language.
     pub about: Option<(String, &'static str)>,
     /// How many results it leaves.
     pub count: u64,
@@ -174,9 +174,9 @@ fn toggled(choices: &Choices, name: &'static str, value: &str) -> (Choices, bool
     let mut toggled: Choices =
         choices.iter().filter(|choice| choice.0 != CURSOR && !is_it(choice)).cloned().collect();
     if !chosen {
-        let place = toggled.iter().rposition(|choice| choice.0 == name);
+        let last = toggled.iter().rposition(|choice| choice.0 == name);
         let end = toggled.len();
-        toggled.insert(place.map_or(end, |place| place + 1), (name, value.to_owned()));
+        toggled.insert(last.map_or(end, |last| last + 1), (name, value.to_owned()));
     }
     (toggled, chosen)
 }

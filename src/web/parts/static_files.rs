@@ -1,5 +1,5 @@
 //! The style sheet, the scripts and the icon, which are part of the program. The version of all of
-//! them is the folder in their addresses, so a browser may keep them for ever, and a script imports
+//! them is the folder in their addresses, so a browser may cache them for ever, and a script imports
 //! another one by its name.
 
 use std::sync::LazyLock;
@@ -72,8 +72,8 @@ pub(crate) fn address(name: &str) -> String {
     format!("/static/{}/{name}", *VERSION)
 }
 
-/// A file. Under the address of another version (a page that was kept through an update asks so) it
-/// is given too, but not to be kept.
+/// A file. Under the address of another version (a page that was open during an update asks
+/// so) it is given too, but not to be cached.
 pub(crate) async fn show(
     Path((version, name)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_file_is_kept_for_ever_only_under_the_address_of_its_version() {
+    async fn a_file_is_cached_for_ever_only_under_the_address_of_its_version() {
         for file in &FILES {
             assert!(policy(&VERSION, file.name).await.contains("immutable"));
             assert!(!policy("0123456789ab", file.name).await.contains("immutable"));

@@ -74,8 +74,8 @@ fn filters_and_the_next_page_keep_what_is_asked() {
     assert!(filters.contains(&"/en/search?q=a%26b&level=5&level=4".to_owned()), "{filters:?}");
     let next = samples::attributes(&html, "a[rel=next]", "href");
     assert_eq!(next, ["/en/search?q=a%26b&level=5&cursor=abc"]);
-    let kept = samples::attributes(&html, "main form input[type=hidden]", "value");
-    assert_eq!(kept, ["5"]);
+    let hidden = samples::attributes(&html, "main form input[type=hidden]", "value");
+    assert_eq!(hidden, ["5"]);
 }
 
 #[test]
@@ -96,14 +96,14 @@ fn highlights_that_do_not_fit_lose_no_character() {
     }
 }
 
-/// The hit in so many places, every other one on a second card.
+/// The hit with so many occurrences, every other one on a second card.
 fn spread_hit(n_occurrences: usize) -> Hit {
     let mut hit = hit();
-    let mut place = hit.occurrence();
+    let mut occurrence = hit.occurrence();
     for number in 0..n_occurrences {
-        place.reference = format!("2524-0-003-5/f1/s2/a{number}").parse().unwrap();
-        place.card.key.slug = format!("2524-0-003-{}", 5 + number % 2);
-        hit.occurrences.push(place.clone());
+        occurrence.reference = format!("2524-0-003-5/f1/s2/a{number}").parse().unwrap();
+        occurrence.card.key.slug = format!("2524-0-003-{}", 5 + number % 2);
+        hit.occurrences.push(occurrence.clone());
     }
     hit.n_occurrences = n_occurrences as u64;
     hit.n_cards = n_occurrences.min(2) as u64;
@@ -233,13 +233,13 @@ fn different_texts_and_their_lines_are_counted_apart() {
 
 #[test]
 fn a_part_of_the_query_keeps_the_letters_of_the_reader() {
-    for (typed, part, kept) in [
+    for (typed, part, expected) in [
         ("АҚ желі", "ақ", "АҚ"),
         ("желі", "ақ", "ақ"),
         ("", "", ""),
         ("İ", "i", "İ"),
         ("а", "", ""),
     ] {
-        assert_eq!(as_typed(typed, part), kept);
+        assert_eq!(as_typed(typed, part), expected);
     }
 }
