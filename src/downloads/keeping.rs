@@ -13,7 +13,7 @@ use tokio::{
 };
 
 use super::{
-    Files,
+    file_set::Files,
     making::{make_files, remove_others},
 };
 use crate::{

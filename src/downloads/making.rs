@@ -10,14 +10,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sha2::{Digest, Sha256};
 use tokio::{task, time};
 use uuid::Uuid;
 
 use super::{
-    CHECKSUMS, Files, MANIFEST, MadeFile, Manifest,
     dump::{DumpError, begin_writers, dump},
-    names,
+    file_set::{CHECKSUMS, Files, MANIFEST, Manifest, measured, names},
 };
 use crate::{
     export::{
@@ -26,7 +24,7 @@ use crate::{
         tables::{RowCounts, TableName, codebook},
         zip::pack_csv,
     },
-    files::{FileStamp, put_in_place},
+    files::put_in_place,
     standard::TextKey,
     storage::{CatalogueVersion, Revision, Snapshot, Storage},
 };
@@ -240,33 +238,6 @@ fn finish(folder: &Path, counts: &RowCounts) -> io::Result<()> {
     let of_table = |table: TableName| (table.name().to_owned(), counts.of(table));
     let manifest = Manifest { files, rows: TableName::ALL.into_iter().map(of_table).collect() };
     fs::write(folder.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)
-}
-
-/// The size and the checksum of a file, with its stamp as it was before it was read.
-pub(super) fn measured(path: &Path) -> io::Result<(MadeFile, FileStamp)> {
-    let mut hasher = Hashing(Sha256::new());
-    let mut file = File::open(path)?;
-    let stamp = FileStamp::from(&file.metadata()?);
-    let bytes = io::copy(&mut file, &mut hasher)?;
-    let mut sha256 = String::with_capacity(64);
-    for byte in hasher.0.finalize() {
-        write!(sha256, "{byte:02x}").expect("writing to a string does not fail");
-    }
-    Ok((MadeFile { bytes, sha256 }, stamp))
-}
-
-/// A hash that is written to as to a file.
-struct Hashing(Sha256);
-
-impl io::Write for Hashing {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// Removes every set of files but this one: of other versions, of another generation or address, of

@@ -10,7 +10,6 @@ use super::sources::{Module, Sources};
 const UPWARD: &[&str] = &[
     "api",
     "comparison",
-    "downloads",
     "export/json",
     "export/json/read",
     "export/tables",
