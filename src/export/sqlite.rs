@@ -227,7 +227,7 @@ impl DatabaseForOthers {
 }
 
 /// A row whose foreign key leads nowhere.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AstrayRow {
     table: String,
     rowid: Option<i64>,

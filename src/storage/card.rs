@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type, types::Json};
+use sqlx_macros::FromRow;
 
 use super::{
     Storage, StorageError,

@@ -1,6 +1,6 @@
 //! The cards of one text, in short.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use super::{
     Storage, StorageError,

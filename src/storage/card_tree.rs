@@ -2,7 +2,8 @@
 //! the dash bullets under them.
 
 use serde::Deserialize;
-use sqlx::{FromRow, types::Json};
+use sqlx::types::Json;
+use sqlx_macros::FromRow;
 
 use super::{
     StorageError, dialect,

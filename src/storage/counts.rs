@@ -1,6 +1,6 @@
 //! How much is in the catalogue.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use super::{Storage, StorageError, precedence::takes_precedence, row::count};
 

@@ -1,7 +1,7 @@
 //! What was noticed in a text.
 
 use serde_json::Value;
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use super::{
     ListPage, PageRequest, Storage, StorageError,

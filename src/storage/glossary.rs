@@ -1,6 +1,6 @@
 //! The terms and abbreviations of all standards.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use super::{
     Storage, StorageError,

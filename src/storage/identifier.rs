@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::{FromRow, types::Json};
+use sqlx::types::Json;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use super::{

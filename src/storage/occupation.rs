@@ -1,6 +1,6 @@
 //! The cards of one occupation: the same work at several levels.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use super::{
     Storage, StorageError,

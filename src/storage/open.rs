@@ -8,10 +8,11 @@ use std::{
 };
 
 use sqlx::{
-    ConnectOptions, Connection, FromRow, SqliteConnection, SqlitePool,
+    ConnectOptions, Connection, SqliteConnection, SqlitePool,
     migrate::{Migrate, Migrator},
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
+use sqlx_macros::FromRow;
 
 use super::{
     OpenError, StorageError,
@@ -28,7 +29,7 @@ pub enum Storage {
 }
 
 /// The migrations that make the tables in `SQLite`.
-static SQLITE_TABLES: Migrator = sqlx::migrate!("migrations/sqlite");
+static SQLITE_TABLES: Migrator = sqlx_macros::migrate!("migrations/sqlite");
 
 /// Connections of one process: readers wait for none but each other, and there is one writer.
 const N_CONNECTIONS: u32 = 4;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use super::{
     Storage, StorageError,

@@ -1,7 +1,8 @@
 //! The lists of a passport: terms, abbreviations, the activity path, the list of professions.
 
 use serde::Deserialize;
-use sqlx::{FromRow, types::Json};
+use sqlx::types::Json;
+use sqlx_macros::FromRow;
 
 use super::{
     StorageError,

@@ -1,6 +1,6 @@
 //! The links between the cards of one text, all at once.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use super::{Storage, StorageError, text::is_text};
 use crate::standard::TextKey;

@@ -11,7 +11,7 @@ use crate::standard::{FieldSources, Source};
 pub(super) type Broken = Box<dyn std::error::Error + Send + Sync>;
 
 /// The lines of the source text, as most tables have them.
-#[derive(Debug, Clone, Copy, sqlx::FromRow, Deserialize)]
+#[derive(Debug, Clone, Copy, sqlx_macros::FromRow, Deserialize)]
 pub(super) struct SourceRow {
     pub(super) first_line: i64,
     pub(super) last_line: i64,
@@ -65,7 +65,7 @@ pub(super) fn count(n_rows: i64) -> u64 {
 }
 
 /// The lines of a plain field.
-#[derive(Debug, sqlx::FromRow, Deserialize)]
+#[derive(Debug, sqlx_macros::FromRow, Deserialize)]
 pub(super) struct FieldSourceRow {
     field: String,
     #[sqlx(flatten)]

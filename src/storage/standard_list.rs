@@ -1,6 +1,6 @@
 //! The list of the texts of the catalogue.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use super::{
     ListPage, PageRequest, Storage, StorageError,

@@ -4,7 +4,7 @@
 //! They are read card by card: a card comes as one row, so a page of the list costs a query for each
 //! card on it, not one for each line.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use super::{
     ListPage, PageRequest, Storage, StorageError,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use super::{

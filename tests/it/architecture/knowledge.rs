@@ -7,6 +7,7 @@ use super::sources::{Names, Sources};
 const HOMES: &[(&str, &[&str])] = &[
     // A database is also one of the formats for others.
     ("sqlx::", &["storage", "export"]),
+    ("sqlx_macros::", &["storage", "export"]),
     ("tantivy::", &["search"]),
     ("axum::", &["app", "web", "api", "server", "start.rs"]),
     ("askama::", &["app", "web"]),
