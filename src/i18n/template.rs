@@ -1,4 +1,4 @@
-//! Sentences with values in them, as the word files have them: `{title}` stands for a value, and
+//! Sentences with values in them, as the word files have them: `{title}` is where a value goes, and
 //! what depends on a number is a table of plural forms, chosen by the value that is called `n`.
 
 use std::{cell::Cell, collections::BTreeMap, fmt::Display};

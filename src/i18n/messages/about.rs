@@ -14,7 +14,7 @@ pub(crate) struct AboutWords {
     pub check_register: &'static str,
     pub check_chamber: &'static str,
     pub report: Passage,
-    /// Stands before the address to write to.
+    /// Is before the address to write to.
     pub report_to: &'static str,
     /// Where the one who runs the site has given no address.
     pub report_nowhere: &'static str,

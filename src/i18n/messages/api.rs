@@ -1,4 +1,4 @@
-//! The words of the pages about the API. What a call and a key mean is said in English alone, in
+//! The words of the pages about the API. What a call and a key mean is said in English only, in
 //! the description of the API.
 
 use serde::Deserialize;
@@ -15,7 +15,7 @@ pub(crate) struct ApiWords {
     pub description: &'static str,
     /// What a program must know before its first call.
     pub rules: Vec<&'static str>,
-    /// Stands before the address of the description for programs.
+    /// Is before the address of the description for programs.
     pub machine: &'static str,
     /// Says that what follows is in English; none in the English words.
     pub in_english: Option<&'static str>,

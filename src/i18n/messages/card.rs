@@ -18,7 +18,7 @@ pub(crate) struct CardWords {
     pub no_such_card: &'static str,
     pub itself: &'static str,
     pub ours: &'static str,
-    /// Stands before the names of facts that the text leaves empty.
+    /// Is before the names of facts that the text leaves empty.
     pub not_stated: &'static str,
     pub source_heading: &'static str,
     pub source_lines: &'static str,

@@ -10,9 +10,9 @@ use crate::i18n::template::{Plural, Template, sentences};
 pub(crate) struct ChangesWords {
     pub heading: &'static str,
     pub lead: &'static str,
-    /// Stands in the link to the feed.
+    /// Is in the link to the feed.
     pub feed: &'static str,
-    /// Stands before the address of the list for programs.
+    /// Is before the address of the list for programs.
     pub for_programs: &'static str,
     /// Where the catalogue does not know of any import.
     pub none: &'static str,

@@ -13,7 +13,7 @@ pub(crate) struct CompareWords {
     pub lead: &'static str,
     /// The label of a choice, by its number.
     card: Template,
-    /// Stands in a choice that is not made.
+    /// Is in a choice that is not made.
     pub choose: &'static str,
     pub button: &'static str,
     pub one_more: &'static str,

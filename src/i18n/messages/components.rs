@@ -8,7 +8,7 @@ use serde::Deserialize;
 pub(crate) struct ComponentsWords {
     pub heading: &'static str,
     pub lead: &'static str,
-    /// Stands on the page about the site, before the link.
+    /// Is on the page about the site, before the link.
     pub link: &'static str,
     pub type_scale: &'static str,
     pub sentence: &'static str,

@@ -19,7 +19,7 @@ pub(crate) struct ErrorWords {
     /// This reader has asked too often.
     pub too_many: ErrorText,
     pub other: ErrorText,
-    /// The version of the catalogue since which a statement is gone.
+    /// The version of the catalogue in which a statement was removed.
     gone_since: Template,
     status: Template,
     pub back_home: &'static str,

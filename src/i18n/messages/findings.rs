@@ -13,7 +13,7 @@ pub(crate) struct FindingsWords {
     pub none: &'static str,
     pub place: &'static str,
     pub lines: &'static str,
-    /// Stands before what was done.
+    /// Is before what was done.
     pub done_label: &'static str,
     /// What was done about a finding of a kind: inferred, shown, or left as it is.
     pub done: Each<FindingKind, &'static str>,

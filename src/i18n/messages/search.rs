@@ -18,7 +18,7 @@ pub(crate) struct SearchWords {
     texts_on_lines: Template,
     pub none: &'static str,
     pub none_hints: [&'static str; 3],
-    /// No line has every word of the query, but each word stands somewhere.
+    /// No line has every word of the query, but each word is somewhere.
     pub none_has_all: &'static str,
     /// A query that leaves out a word, and how much it finds.
     without: Plural,
@@ -26,9 +26,9 @@ pub(crate) struct SearchWords {
     pub best: &'static str,
     /// No line has the words, but they name a card or a standard.
     pub none_beside_best: &'static str,
-    /// Stands before another title of a profession.
+    /// Is before another title of a profession.
     pub also_called: &'static str,
-    /// On how many cards the same words stand, in how many places.
+    /// On how many cards the same words are, in how many places.
     n_cards: Plural,
     n_places: Plural,
     on_cards: Template,
@@ -84,7 +84,7 @@ impl SearchWords {
         }
     }
 
-    /// On how many cards the same words stand, in how many places.
+    /// On how many cards the same words are, in how many places.
     pub(crate) fn places(&self, n_cards: u64, n_places: u64) -> String {
         let cards = self.n_cards(n_cards);
         if n_cards == n_places {

@@ -7,7 +7,7 @@ use crate::{
     standard::Source,
 };
 
-/// What stands on every page or on many.
+/// What is on every page or on many.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SiteWords {
