@@ -87,15 +87,14 @@ async fn the_script_is_given_what_makes_the_citation_of_any_line() {
         let page = site.page(&format!("/{locale}{LARGEST}")).await;
         let tools = select(&page, ".line-tools[hidden]")[0];
         let given = |name: &str| tools.attr(&format!("data-{name}")).unwrap();
-        let step =
-            |name, of: &serde_json::Value| given(name).replace("{n}", &of["number"].to_string());
+        let step = |node: &serde_json::Value| {
+            let (_, steps) = node["ref"].as_str().unwrap().split_once('/').unwrap();
+            let anchor = steps.replace('/', "-");
+            select(&page, &format!("[id='{anchor}']"))[0].attr("data-step").unwrap().to_owned()
+        };
         let function = &card["functions"][1];
-        let made = [
-            given("card").to_owned(),
-            step("function", function),
-            step("skill", &function["skills"][0]),
-            step("knowledge", line),
-        ];
+        let made =
+            [given("card").to_owned(), step(function), step(&function["skills"][0]), step(line)];
         let quoted = given("quoted").replace("{text}", line["text"].as_str().unwrap());
         let made = format!("{quoted} — {} — {}{id}", made.join(", "), given("permanent"));
         let statement = site.page(&format!("/{locale}/statements/{id}")).await;
