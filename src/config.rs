@@ -207,8 +207,9 @@ fn value<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> 
 
 /// The command of a format, with the arguments that its output needs.
 fn export_command(format: &Format) -> Option<clap::Command> {
-    let command = clap::Command::new(format.command()?).about(format.about);
-    let command = ExportSource::augment_args(command);
+    let command = ExportSource::augment_args(clap::Command::new(format.command()?));
+    // The settings would describe the command by their own words.
+    let command = command.about(format.about);
     let output = Arg::new("output")
         .long("output")
         .short('o')
