@@ -188,6 +188,8 @@ impl OpenError {
         match self {
             Self::Tables(MigrateError::ExecuteMigration(..)) => !self.says_read_only(),
             Self::Locked(_) => true,
+            // Another process has noted the same migration in the meantime.
+            Self::Sqlite(sqlx::Error::Database(error)) => error.is_unique_violation(),
             _ => false,
         }
     }

@@ -189,9 +189,9 @@ async fn every_answer_is_as_it_is_described() {
         }
     }
     site.storage.close().await;
-    let failed = site.get("/api/v1/cards?limit=7").await;
+    let failed = site.get("/api/v1/changes?limit=7").await;
     assert_eq!(failed.status, StatusCode::INTERNAL_SERVER_ERROR);
-    description.check("/api/v1/cards", &failed);
+    description.check("/api/v1/changes", &failed);
 }
 
 /// The path of the example of a call, with a query, which may be empty.

@@ -13,8 +13,43 @@ use crate::fixtures::{Desk, J62090011, Server, complained, said, status};
 const NEWER: &str = "
     insert into _sqlx_migrations
     select 99999999999999, 'future', installed_on, 1, checksum, 0 from _sqlx_migrations limit 1";
-const FIRST_VERSION: &str =
-    "pragma application_id = 0; delete from _sqlx_migrations where version > 3";
+const FIRST_VERSION: &str = "
+    pragma application_id = 0;
+    delete from _sqlx_migrations where version > 3;
+    pragma foreign_keys = off;
+    create table standard_before (
+        id integer primary key,
+        code text not null,
+        language text not null,
+        language_order integer not null,
+        title text not null,
+        scope text,
+        summary text,
+        authority text,
+        executor text,
+        organisations text,
+        council text,
+        national_body text,
+        chamber text,
+        version integer,
+        year integer,
+        review_date text,
+        technical_first_line integer,
+        technical_last_line integer,
+        revision text not null default '-',
+        unique (code, language),
+        unique (code, language_order)
+    ) strict;
+    insert into standard_before
+    select id, code, language, language_order, title, scope, summary, authority, executor,
+        organisations, council, national_body, chamber, version, year, review_date,
+        technical_first_line, technical_last_line, revision
+    from standard;
+    drop table standard;
+    alter table standard_before rename to standard;
+    alter table identifier drop column edition;
+    alter table import drop column edition;
+";
 
 async fn sqlite(path: &Path, sql: &'static str) {
     let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
