@@ -72,6 +72,9 @@ impl Catalogue {
                 let serial = OPENED.fetch_add(1, Ordering::Relaxed);
                 return Ok(Self { version, serial, modified, index, words });
             }
+            // Or another database was copied over the file, and each connection still has other pages
+            // of the one before.
+            storage.renew_connections();
         }
     }
 }

@@ -116,8 +116,8 @@ impl DatabaseFile {
 
     /// Puts aside the log of the file that was here before, with its index, where nobody has written
     /// it since: `SQLite` would take it for the log of the new file, and connections to both files
-    /// would share it. A log that is all in its file is removed.
-    pub(super) fn put_log_aside(&self, is_log_in_file: bool) -> io::Result<()> {
+    /// would share it.
+    pub(super) fn put_log_aside(&self) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         let opened = self.opened();
         let now = FileStamp::of(path).ok();
@@ -127,12 +127,7 @@ impl DatabaseFile {
             return Ok(());
         }
         for file in beside(path) {
-            let moved = if is_log_in_file {
-                fs::remove_file(&file)
-            } else {
-                fs::rename(&file, with_ending(&file, ".replaced"))
-            };
-            match moved {
+            match fs::rename(&file, with_ending(&file, ".replaced")) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

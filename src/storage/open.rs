@@ -12,7 +12,6 @@ use sqlx::{
     migrate::{Migrate, Migrator},
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
-use sqlx_macros::FromRow;
 
 use super::{
     OpenError, StorageError,
@@ -90,7 +89,7 @@ impl Storage {
         let Self::Sqlite(pool, file) = self;
         let reopen = async {
             let Some(path) = &file.path else { return Ok(()) };
-            file.put_log_aside(is_log_in_file(pool).await).map_err(OpenError::Unreadable)?;
+            file.put_log_aside().map_err(OpenError::Unreadable)?;
             let options = options_of(&file.url)?;
             let access = prepare(&file.url, path, false).await?;
             pool.set_connect_options(with_access(options, access));
@@ -143,23 +142,6 @@ impl Storage {
     pub async fn close(&self) {
         on_pool!(self, pool => pool.close().await);
     }
-}
-
-/// Whether everything in the log of the database is also in its file. Only an idle connection is asked,
-/// as a new one would be to the file that is there now.
-async fn is_log_in_file(pool: &SqlitePool) -> bool {
-    let Some(mut connection) = pool.try_acquire() else { return false };
-    let checkpoint: Result<CheckpointRow, _> =
-        sqlx::query_as("pragma wal_checkpoint(passive)").fetch_one(&mut *connection).await;
-    checkpoint.is_ok_and(|row| row.busy == 0 && row.log == row.checkpointed)
-}
-
-/// How many pages are in the log, and how many of them are in the file.
-#[derive(FromRow)]
-struct CheckpointRow {
-    busy: i64,
-    log: i64,
-    checkpointed: i64,
 }
 
 async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
