@@ -102,7 +102,8 @@ pub struct Hit {
     pub highlights: Vec<(usize, usize)>,
     /// How each term of the query is answered, in the order of the query.
     pub matched: Vec<Matched>,
-    /// Where the same words appear, this statement first, at most [`SearchRequest::max_occurrences`]; empty
+    /// Where the same words appear, this statement first, at most
+    /// [`SearchRequest::max_occurrences`](super::SearchRequest::max_occurrences); empty
     /// unless equal texts are collapsed.
     pub occurrences: Vec<Occurrence>,
     /// How often the same words appear; 1 unless equal texts are collapsed.

@@ -1,6 +1,6 @@
 //! The server: the pages and the API behind one list of layers, and the loop that serves them.
 //!
-//! The list is in [`with_layers`]; a layer is a file. A response from the cache costs no routing,
+//! The list is in `with_layers`; a layer is a file. A response from the cache costs no routing,
 //! and every error is an error page or a problem document of the site that it happened in.
 
 mod accept;
