@@ -157,7 +157,8 @@ fn card() -> Object {
 
 fn edition() -> Object {
     let mut edition = Object::with_type(Type::String);
-    edition.pattern = Some("^([0-9]+(-[0-9]+)?|v[0-9]+|undated)$".to_owned());
+    let number = "(0|[1-9][0-9]{0,8})";
+    edition.pattern = Some(format!("^({number}(-{number})?|v{number}|undated)$"));
     edition.examples = vec!["2022-2".into()];
     edition
 }
