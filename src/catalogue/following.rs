@@ -226,8 +226,7 @@ impl Follower {
         self.storage.check().await?;
         self.is_damaged = false;
         self.touched = None;
-        self.storage.renew_connections();
-        self.storage.hold_connections().await;
+        self.storage.renew_connections().await;
         let stored = self.storage.list_revisions().await?;
         self.must_reload |= stored != *current.index.texts();
         Ok(self.storage.version().await?)

@@ -83,6 +83,11 @@ pub(super) async fn update(
         }
         let update = unlocked(LONGEST_WAIT, || with(index_store, IndexStore::update)).await?;
         change(storage, update, &stored, progress).await?;
+        if with(index_store, IndexStore::texts).await? != stored {
+            // An import came in between, or the connections do not agree, as another database was
+            // copied over the file.
+            storage.renew_connections().await;
+        }
     }
 }
 

@@ -72,9 +72,8 @@ impl Catalogue {
                 let serial = OPENED.fetch_add(1, Ordering::Relaxed);
                 return Ok(Self { version, serial, modified, index, words });
             }
-            // Or another database was copied over the file, and each connection still has other pages
-            // of the one before.
-            storage.renew_connections();
+            // Or the connections do not agree, as another database was copied over the file.
+            storage.renew_connections().await;
         }
     }
 }

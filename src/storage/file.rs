@@ -144,6 +144,11 @@ impl DatabaseFile {
         opened.renewed = Instant::now();
     }
 
+    /// From now on, connections are newer than this.
+    pub(super) fn renew_connections(&self) {
+        self.opened().renewed = Instant::now();
+    }
+
     pub(super) fn access(&self) -> Access {
         self.opened().access
     }

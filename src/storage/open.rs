@@ -101,10 +101,12 @@ impl Storage {
         reopen.await.map_err(|source| StorageError::Open { url: file.url.clone(), source })
     }
 
-    /// Forgets what the connections have read of the file.
-    pub fn renew_connections(&self) {
+    /// Opens other connections, which have read nothing yet. Where another database is copied over the
+    /// file, each of those before goes on with what it has read of the one that was there.
+    pub async fn renew_connections(&self) {
         let Self::Sqlite(_, file) = self;
-        file.renew(file.access());
+        file.renew_connections();
+        self.hold_connections().await;
     }
 
     /// Opens as many connections as there may be, all to the file that is there now, so that they go
