@@ -13,7 +13,7 @@ use super::{
     passport::TechnicalRow,
     passport_lists::AbbreviationRow,
     row::{Broken, SourceRow, model, models, position},
-    text::{TextRow, is_text},
+    text::{TextRow, bind_text, is_text},
     transaction::Transaction,
 };
 use crate::standard::{
@@ -188,10 +188,7 @@ impl Transaction {
             order by position"
         );
         Ok(on_connection!(self, connection => {
-            sqlx::query_scalar(SQL)
-                .bind(&text.code)
-                .bind(text.edition.to_string())
-                .bind(text.language.tag())
+            bind_text!(sqlx::query_scalar(SQL), text)
                 .fetch_all(connection)
                 .await?
         }))

@@ -5,7 +5,7 @@ use sqlx_macros::FromRow;
 use super::{
     Storage, StorageError,
     row::{Broken, models},
-    text::{TextRow, is_text},
+    text::{TextRow, bind_text, is_text},
 };
 use crate::standard::{CardIdentity, CardSummary, Counts, QualificationLevel, TextKey};
 
@@ -28,10 +28,7 @@ impl Storage {
             order by position"
         );
         let rows: Vec<SummaryRow> = on_pool!(self, pool => {
-            sqlx::query_as(SQL)
-                .bind(&text.code)
-                .bind(text.edition.to_string())
-                .bind(text.language.tag())
+            bind_text!(sqlx::query_as(SQL), text)
                 .fetch_all(pool)
                 .await?
         });

@@ -6,7 +6,7 @@ use sqlx_macros::FromRow;
 use super::{
     ListPage, PageRequest, Storage, StorageError,
     row::{Broken, SourceRow, models, position},
-    text::is_text,
+    text::{bind_text, is_text},
     transaction::Transaction,
 };
 use crate::standard::{Detail, DetailValue, Finding, TextKey};
@@ -45,18 +45,12 @@ impl Storage {
         let after = request.after::<(i64,)>()?.map_or(-1, |(position,)| position);
         let mut reading = self.begin_reading().await?;
         let total = on_connection!(&mut reading, connection => {
-            sqlx::query_scalar(TOTAL)
-                .bind(&text.code)
-                .bind(text.edition.to_string())
-                .bind(text.language.tag())
+            bind_text!(sqlx::query_scalar(TOTAL), text)
                 .fetch_one(connection)
                 .await?
         });
         let rows: Vec<FindingRow> = on_connection!(&mut reading, connection => {
-            sqlx::query_as(SQL)
-                .bind(&text.code)
-                .bind(text.edition.to_string())
-                .bind(text.language.tag())
+            bind_text!(sqlx::query_as(SQL), text)
                 .bind(after)
                 .bind(request.n_rows())
                 .fetch_all(connection)
@@ -85,10 +79,7 @@ impl Transaction {
             order by position"
         );
         let rows: Vec<FindingRow> = on_connection!(self, connection => {
-            sqlx::query_as(SQL)
-                .bind(&text.code)
-                .bind(text.edition.to_string())
-                .bind(text.language.tag())
+            bind_text!(sqlx::query_as(SQL), text)
                 .fetch_all(connection)
                 .await?
         });

@@ -9,6 +9,7 @@ use super::{
     passport_lists::PassportLists,
     precedence::{order_of_edition, order_of_language},
     row::{Broken, SourceRow, inconsistent, model},
+    text::bind_text,
     transaction::Transaction,
 };
 use crate::standard::{
@@ -83,10 +84,7 @@ impl Transaction {
         let technical = &passport.technical;
         let text = passport.text_key();
         let id = on_connection!(self, connection => {
-            sqlx::query_scalar(SQL)
-                .bind(&text.code)
-                .bind(text.edition.to_string())
-                .bind(text.language.tag())
+            bind_text!(sqlx::query_scalar(SQL), text)
                 .bind(order_of_edition(text.edition))
                 .bind(order_of_language(text.language))
                 .bind(&passport.title)

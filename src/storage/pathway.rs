@@ -2,7 +2,10 @@
 
 use sqlx_macros::FromRow;
 
-use super::{Storage, StorageError, text::is_text};
+use super::{
+    Storage, StorageError,
+    text::{bind_text, is_text},
+};
 use crate::standard::TextKey;
 
 /// A card that names a profession as related.
@@ -33,10 +36,7 @@ impl Storage {
             order by card.position, related_profession.position"
         );
         Ok(on_pool!(self, pool => {
-            sqlx::query_as(SQL)
-                .bind(&text.code)
-                .bind(text.edition.to_string())
-                .bind(text.language.tag())
+            bind_text!(sqlx::query_as(SQL), text)
                 .fetch_all(pool)
                 .await?
         }))

@@ -1,6 +1,10 @@
 //! The source texts, as they were imported.
 
-use super::{Storage, StorageError, text::is_text, transaction::Transaction};
+use super::{
+    Storage, StorageError,
+    text::{bind_text, is_text},
+    transaction::Transaction,
+};
 use crate::standard::TextKey;
 
 impl Storage {
@@ -30,10 +34,7 @@ impl Transaction {
             is_text!()
         );
         Ok(on_connection!(self, connection => {
-            sqlx::query_scalar(SQL)
-                .bind(&text.code)
-                .bind(text.edition.to_string())
-                .bind(text.language.tag())
+            bind_text!(sqlx::query_scalar(SQL), text)
                 .fetch_optional(connection)
                 .await?
         }))

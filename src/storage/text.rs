@@ -23,6 +23,14 @@ macro_rules! is_text {
 }
 pub(super) use is_text;
 
+/// Binds the key of a text to the first three parameters of a query, those of [`is_text!`].
+macro_rules! bind_text {
+    ($query:expr, $text:expr) => {
+        $query.bind(&$text.code).bind($text.edition.to_string()).bind($text.language.tag())
+    };
+}
+pub(super) use bind_text;
+
 /// The revision of a text: a word without blanks that differs each time the text is saved.
 pub type Revision = String;
 
@@ -107,10 +115,7 @@ impl Transaction {
             is_text!()
         );
         Ok(on_connection!(self, connection => {
-            sqlx::query_scalar(SQL)
-                .bind(&text.code)
-                .bind(text.edition.to_string())
-                .bind(text.language.tag())
+            bind_text!(sqlx::query_scalar(SQL), text)
                 .fetch_optional(connection)
                 .await?
         }))
