@@ -21,23 +21,74 @@ pub(crate) struct Plural {
     forms: BTreeMap<&'static str, &'static str>,
 }
 
-/// Gives each sentence of a struct a method of the same name, which puts the values in.
-macro_rules! sentences {
-    ($words:ident { $($name:ident($($value:ident: $type:ty),+);)+ }) => {
+/// Declares what word files say: structs that a file fills, with a text for each name and no other.
+///
+/// `name` is a text as it is. `name(value: type)` is a sentence with values, and `name[n: u64]` one
+/// in the forms that `n` asks for; both have a method of the same name, which puts the values in.
+/// `name: Type` is anything else.
+macro_rules! words {
+    (@text) => { &'static str };
+    (@text ($($value:ident)+)) => { $crate::i18n::template::Template };
+    (@text [$($value:ident)+]) => { $crate::i18n::template::Plural };
+    (@text $other:ty) => { $other };
+    ($($(#[$about:meta])* $visibility:vis struct $words:ident {
+        $($(#[$note:meta])* $name:ident
+            $(($($value:ident: $type:ty),+))?
+            $([$($counted:ident: $counted_type:ty),+])?
+            $(: $other:ty)?
+        ),+ $(,)?
+    })+) => { $(
+        $(#[$about])*
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+        $visibility struct $words {
+            $($(#[$note])* pub(crate) $name: $crate::i18n::template::words!(
+                @text $(($($value)+))? $([$($counted)+])? $($other)?
+            )),+
+        }
+
         impl $words {
-            $(pub(crate) fn $name(&self, $($value: $type),+) -> String {
-                self.$name.fill(&[$((stringify!($value), &$value)),+])
-            })+
+            $(
+                $(pub(crate) fn $name(&self, $($value: $type),+) -> String {
+                    self.$name.fill(&[$((stringify!($value), &$value)),+])
+                })?
+                $(pub(crate) fn $name(&self, $($counted: $counted_type),+) -> String {
+                    self.$name.fill(&[$((stringify!($counted), &$counted)),+])
+                })?
+            )+
         }
 
         #[cfg(test)]
         impl $crate::i18n::template::Sentences for $words {
-            const VALUES: &'static [(&'static str, &'static [&'static str])] =
-                &[$((stringify!($name), &[$(stringify!($value)),+])),+];
+            const VALUES: &'static [(&'static str, &'static [&'static str])] = &[$(
+                $((stringify!($name), &[$(stringify!($value)),+]),)?
+                $((stringify!($name), &[$(stringify!($counted)),+]),)?
+            )+];
+        }
+    )+ };
+}
+pub(super) use words;
+
+/// Declares texts that are also found by their names.
+macro_rules! named_words {
+    ($(#[$about:meta])* $visibility:vis struct $words:ident { $($name:ident),+ $(,)? }) => {
+        $crate::i18n::template::words! {
+            $(#[$about])*
+            $visibility struct $words { $($name),+ }
+        }
+
+        impl $words {
+            /// The text of that name.
+            pub(super) fn named(&self, name: &str) -> Option<&'static str> {
+                match name {
+                    $(stringify!($name) => Some(self.$name),)+
+                    _ => None,
+                }
+            }
         }
     };
 }
-pub(super) use sentences;
+pub(super) use named_words;
 
 /// The sentences of a struct with the values that are put into each.
 #[cfg(test)]

@@ -251,7 +251,7 @@ fn plain_fields<'a>(
     t: &Messages,
 ) -> impl Iterator<Item = (&'static str, Option<&'a str>)> {
     PlainField::in_group(group)
-        .map(|field| (t.field.named(field.name()).unwrap_or(field.name()), field.of(card)))
+        .map(|field| (t.field.of_field(field.name()).unwrap_or(field.name()), field.of(card)))
 }
 
 /// The facts that the text of a card leaves empty, so that they do not take a row each.

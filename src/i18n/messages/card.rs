@@ -1,73 +1,67 @@
-//! The words of the card.
+//! The words of a card and of its lines.
 
-use serde::Deserialize;
+use crate::i18n::template::words;
 
-use crate::i18n::template::{Template, sentences};
-
-/// The card.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct CardWords {
-    pub facts: &'static str,
-    pub contents: &'static str,
-    function: Template,
-    skill: Template,
-    ability: Template,
-    knowledge: Template,
-    pub number_inferred: &'static str,
-    pub no_such_card: &'static str,
-    pub itself: &'static str,
-    pub ours: &'static str,
-    /// Is before the names of facts that the text leaves empty.
-    pub not_stated: &'static str,
-    pub source_heading: &'static str,
-    pub source_lines: &'static str,
-    pub permanent: &'static str,
-    pub citation: &'static str,
-    pub findings: &'static str,
-    pub line_hint: &'static str,
-    /// The cards of the same occupation, level by level.
-    pub same_occupation: &'static str,
-    /// The way to the steps from this profession, and to a comparison with any other.
-    pub steps_onward: &'static str,
-    pub compare: &'static str,
-    pub abbreviations: &'static str,
-    pub no_abbreviations: &'static str,
-    pub tools: ToolWords,
-}
-
-sentences! {
-    CardWords {
-        function(n: u32);
-        skill(n: u32);
-        ability(n: u32);
-        knowledge(n: u32);
+words! {
+    /// The card.
+    pub(crate) struct CardWords {
+        facts, contents,
+        function(n: u32), skill(n: u32), ability(n: u32), knowledge(n: u32), number_inferred,
+        no_such_card, itself, ours,
+        /// Is before the names of facts that the text leaves empty.
+        not_stated,
+        source_heading, source_lines, permanent, citation, findings, line_hint,
+        /// The cards of the same occupation, level by level.
+        same_occupation,
+        /// The way to the steps from this profession, and to a comparison with any other.
+        steps_onward, compare,
+        abbreviations, no_abbreviations, tools: ToolWords,
     }
-}
 
-/// What a script offers for the current line. `{n}` is a number that the script puts in.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ToolWords {
-    pub hint: &'static str,
-    pub expand_all: &'static str,
-    pub collapse_all: &'static str,
-    pub label: &'static str,
-    pub copy_text: &'static str,
-    /// The text and the link.
-    pub copy_both: &'static str,
-    pub copy_citation: &'static str,
-    pub copy_link: &'static str,
-    pub collect: &'static str,
-    pub uncollect: &'static str,
-    pub close: &'static str,
-    pub text_copied: &'static str,
-    pub both_copied: &'static str,
-    pub citation_copied: &'static str,
-    pub link_copied: &'static str,
-    pub not_copied: &'static str,
-    pub collected: &'static str,
-    pub uncollected: &'static str,
-    pub full: &'static str,
-    pub not_kept: &'static str,
+    /// What a script offers for the current line. `{n}` is a number that the script puts in.
+    pub(crate) struct ToolWords {
+        hint, expand_all, collapse_all, label, copy_text,
+        /// The text and the link.
+        copy_both,
+        copy_citation, copy_link, collect, uncollect, close,
+        text_copied, both_copied, citation_copied, link_copied, not_copied,
+        collected, uncollected, full, not_kept,
+    }
+
+    /// One line of a card.
+    pub(crate) struct StatementWords {
+        place, card, source, citation, permanent, elsewhere, nowhere_else,
+        /// On how many cards, of which levels.
+        spread[n: u64, levels: &str],
+        /// The heading of the lines in nearly the same words, and what they are.
+        alike, alike_lead,
+        on_card, inferred,
+    }
+
+    /// The steps of a citation.
+    pub(crate) struct CitationWords {
+        /// Words in the quotation marks of the language.
+        quoted(text: &str),
+        version(version: u32), point(point: u32), function(n: u32), skill(n: u32), ability(n: u32),
+        knowledge(n: u32), purpose,
+    }
+
+    /// The collection of chosen lines.
+    pub(crate) struct CollectionWords {
+        /// The entry of the menu.
+        menu,
+        heading, description, lead, n_lines[n: u64],
+        /// The empty collection, and how to fill it.
+        empty, how,
+        /// Is before the link to the page about the API, where scripts are off.
+        no_scripts,
+        kind, text, citation, address, actions, remove, copy, print, share_hint, clear,
+        /// Lines that an import removed, and ones that the catalogue never had.
+        removed(id: &str), unknown(id: &str),
+        not_shown, without_them, bad_item(value: &str), too_many[n: u64],
+        /// The link from a message to the collection that the browser keeps.
+        open,
+        /// What the script says of the browser's own collection; `{n}` is the number of lines.
+        own, own_open, own_save, own_saved,
+    }
 }

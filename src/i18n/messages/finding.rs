@@ -1,38 +1,33 @@
 //! The sentences about findings.
 
-use serde::Deserialize;
-
 use crate::{
-    i18n::{each::Each, template::Template},
+    i18n::{
+        each::Each,
+        template::{Template, named_words, words},
+    },
     standard::{Finding, FindingKind},
 };
 
-/// What was noticed. The values of the sentences are the details of the finding.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-pub(crate) struct FindingWords {
-    kinds: Each<FindingKind, Template>,
-    /// Several numbers are missing.
-    several_numbers: Template,
-    /// Where numbers are missing, for `{series}`.
-    series: SeriesWords,
-    /// No card has the title, and the text gives no level.
-    unmatched_without_level: Template,
-    /// A field has words, but they say nothing.
-    field_says_nothing: Template,
-    /// Words that only look like a code.
-    code_read_as: Template,
+words! {
+    /// What was noticed. The values of the sentences are the details of the finding.
+    pub(crate) struct FindingWords {
+        kinds: Each<FindingKind, Template>,
+        /// Several numbers are missing.
+        several_numbers: Template,
+        /// Where numbers are missing, for `{series}`.
+        series: SeriesWords,
+        /// No card has the title, and the text gives no level.
+        unmatched_without_level: Template,
+        /// A field has words, but they say nothing.
+        field_says_nothing: Template,
+        /// Words that only look like a code.
+        code_read_as: Template,
+    }
 }
 
-/// The lists that are numbered.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SeriesWords {
-    point: &'static str,
-    list: &'static str,
-    function: &'static str,
-    skill: &'static str,
-    item: &'static str,
+named_words! {
+    /// The lists that are numbered.
+    pub(crate) struct SeriesWords { point, list, function, skill, item }
 }
 
 impl FindingWords {
@@ -52,20 +47,11 @@ impl FindingWords {
         };
         template.fill_from(|name| match name {
             "field" => name_field(&finding.text(name)),
-            "series" => self.series.named(&finding.text(name)).to_owned(),
+            "series" => {
+                let series = self.series.named(&finding.text(name));
+                series.unwrap_or(self.series.item).to_owned()
+            }
             _ => finding.text(name),
         })
-    }
-}
-
-impl SeriesWords {
-    fn named(&self, name: &str) -> &'static str {
-        match name {
-            "point" => self.point,
-            "list" => self.list,
-            "function" => self.function,
-            "skill" => self.skill,
-            _ => self.item,
-        }
     }
 }

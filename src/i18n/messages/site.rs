@@ -1,64 +1,91 @@
-//! The words of every page, of the home page and of the glossary.
-
-use serde::Deserialize;
+//! The words of every page, and of the pages about the site itself.
 
 use crate::{
-    i18n::template::{Plural, Template, sentences},
+    i18n::template::{Plural, words},
     standard::Source,
 };
 
-/// What is on every page or on many.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct SiteWords {
-    pub tagline: &'static str,
-    pub skip: &'static str,
-    pub menu: &'static str,
-    /// What opens the menu on a narrow screen.
-    pub menu_button: &'static str,
-    pub home: &'static str,
-    pub professions: &'static str,
-    pub standards: &'static str,
-    pub search: &'static str,
-    pub glossary: &'static str,
-    pub about: &'static str,
-    pub language: &'static str,
-    pub place: &'static str,
-    pub search_label: &'static str,
-    pub search_button: &'static str,
-    pub not_given: &'static str,
-    /// A level by its number, as it begins a line.
-    level: Template,
-    /// A card whose level the text does not give.
-    pub no_level: &'static str,
-    /// Lines of the source text.
-    line: Template,
-    line_range: Template,
-    pub filters: &'static str,
-    /// So many values of a filter are not offered.
-    more_values: Plural,
-    /// So many values of filters in the address were not taken.
-    left_out: Plural,
-    /// The heading of the choice of an order.
-    pub order: &'static str,
-    pub clear: &'static str,
-    pub next_page: &'static str,
-    pub first_page: &'static str,
-    pub pages: &'static str,
-    pub page_address: &'static str,
-    pub not_official: &'static str,
-    pub check_text: &'static str,
-    pub licence: &'static str,
-}
-
-sentences! {
-    SiteWords {
-        level(level: u8);
-        line(n: u32);
-        line_range(first: u32, last: u32);
-        more_values(n: u64);
-        left_out(n: u64);
+words! {
+    /// What is on every page or on many.
+    pub(crate) struct SiteWords {
+        tagline, skip, menu,
+        /// What opens the menu on a narrow screen.
+        menu_button,
+        home, professions, standards, search, glossary, about, language, place, search_label,
+        search_button, not_given,
+        /// A level by its number, as it begins a line.
+        level(level: u8),
+        /// A card whose level the text does not give.
+        no_level,
+        /// Lines of the source text.
+        line(n: u32), line_range(first: u32, last: u32),
+        filters,
+        /// So many values of a filter are not offered.
+        more_values[n: u64],
+        /// So many values of filters in the address were not taken.
+        left_out[n: u64],
+        /// The heading of the choice of an order.
+        order,
+        clear, next_page, first_page, pages, page_address, not_official, check_text, licence,
     }
+
+    /// Things beside their number, which is not part of the words.
+    pub(crate) struct CountWords {
+        standards: Plural, cards: Plural, functions: Plural, skills: Plural, abilities: Plural,
+        knowledge: Plural, findings: Plural,
+    }
+
+    /// The home page.
+    pub(crate) struct HomeWords {
+        heading, lead, ladder, ladder_hint, profession, all_professions, figures, standards, empty,
+    }
+
+    /// Terms and abbreviations.
+    pub(crate) struct GlossaryWords { lead, none }
+
+    /// What the site is and is not.
+    pub(crate) struct AboutWords {
+        description, what: Passage, not_official: Passage,
+        check, check_law, check_register, check_chamber,
+        report: Passage,
+        /// Is before the address to write to.
+        report_to,
+        /// Where the one who runs the site has given no address.
+        report_nowhere,
+        ours: Passage, privacy: Passage, accessibility: Passage,
+    }
+
+    /// A heading and its paragraphs.
+    pub(crate) struct Passage { heading, paragraphs: Vec<&'static str> }
+
+    /// The page that shows every component of the interface.
+    pub(crate) struct ComponentsWords {
+        heading, lead,
+        /// Is on the page about the site, before the link.
+        link,
+        type_scale, sentence, levels, marks, controls, button, ladder, figures, tiles, filters,
+        fold, empty, toast, table, facts,
+        /// A name of a profession, and what it is for, as an example.
+        profession, purpose,
+    }
+
+    /// The pages of errors, and what is wrong with a value of a filter.
+    pub(crate) struct ErrorWords {
+        bad_request: ErrorText, not_found: ErrorText, method: ErrorText, timeout: ErrorText,
+        gone: ErrorText, too_long: ErrorText, failed: ErrorText, busy: ErrorText,
+        /// This reader has asked too often.
+        too_many: ErrorText,
+        other: ErrorText,
+        /// The version of the catalogue in which a statement was removed.
+        gone_since(version: i64),
+        status(status: u16), back_home,
+        bad_level(value: &str), bad_kind(value: &str), bad_function_kind(value: &str),
+        bad_card(value: &str), bad_cursor,
+    }
+
+    /// What happened, and what to do now.
+    #[derive(Clone, Copy)]
+    pub(crate) struct ErrorText { heading, advice }
 }
 
 impl SiteWords {
@@ -71,40 +98,4 @@ impl SiteWords {
             self.line_range(first_line, last_line)
         }
     }
-}
-
-/// Things beside their number, which is not part of the words.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-pub(crate) struct CountWords {
-    pub standards: Plural,
-    pub cards: Plural,
-    pub functions: Plural,
-    pub skills: Plural,
-    pub abilities: Plural,
-    pub knowledge: Plural,
-    pub findings: Plural,
-}
-
-/// The home page.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct HomeWords {
-    pub heading: &'static str,
-    pub lead: &'static str,
-    pub ladder: &'static str,
-    pub ladder_hint: &'static str,
-    pub profession: &'static str,
-    pub all_professions: &'static str,
-    pub figures: &'static str,
-    pub standards: &'static str,
-    pub empty: &'static str,
-}
-
-/// Terms and abbreviations.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct GlossaryWords {
-    pub lead: &'static str,
-    pub none: &'static str,
 }

@@ -1,31 +1,29 @@
-//! The words of the list of standards, of a passport and of a source text.
+//! The words of the list of standards, and of the pages of one: its passport, its text, its findings.
 
-use serde::Deserialize;
+use crate::{
+    i18n::{each::Each, template::words},
+    standard::FindingKind,
+};
 
-use crate::i18n::template::{Plural, Template, sentences};
+words! {
+    /// The list of standards and the passport of one.
+    pub(crate) struct PassportWords {
+        list_description,
+        /// The parts of an edition.
+        version(version: u32), year(year: u32),
+        general, contents, source, findings, number, activity_code, activity_title, no_card,
+    }
 
-/// The list of standards and the passport of one.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct PassportWords {
-    pub list_description: &'static str,
-    /// The parts of an edition.
-    version: Template,
-    year: Template,
-    pub general: &'static str,
-    pub contents: &'static str,
-    pub source: &'static str,
-    pub findings: &'static str,
-    pub number: &'static str,
-    pub activity_code: &'static str,
-    pub activity_title: &'static str,
-    pub no_card: &'static str,
-}
+    /// The source text.
+    pub(crate) struct SourceWords { heading, lead, n_lines[n: u64] }
 
-sentences! {
-    PassportWords {
-        version(version: u32);
-        year(year: u32);
+    /// The findings of a text.
+    pub(crate) struct FindingsWords {
+        heading, lead, none, place, lines,
+        /// Is before what was done.
+        done_label,
+        /// What was done about a finding of a kind: inferred, shown, or left as it is.
+        done: Each<FindingKind, &'static str>,
     }
 }
 
@@ -36,20 +34,5 @@ impl PassportWords {
         let year = year.map(|year| self.year(year));
         let parts: Vec<String> = version.into_iter().chain(year).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
-    }
-}
-
-/// The source text.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct SourceWords {
-    pub heading: &'static str,
-    pub lead: &'static str,
-    n_lines: Plural,
-}
-
-sentences! {
-    SourceWords {
-        n_lines(n: u64);
     }
 }

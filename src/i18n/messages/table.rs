@@ -4,24 +4,21 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use crate::i18n::template::words;
 
-/// The tables by name.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-pub(crate) struct TablesWords {
-    /// The columns that mean the same in many tables.
-    columns: BTreeMap<&'static str, String>,
-    tables: BTreeMap<&'static str, TableWords>,
-}
+words! {
+    /// The tables by name, and the columns that mean the same in many of them.
+    pub(crate) struct TablesWords {
+        columns: BTreeMap<&'static str, String>,
+        tables: BTreeMap<&'static str, TableWords>,
+    }
 
-/// A table and its own columns.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-struct TableWords {
-    meaning: String,
-    #[serde(default)]
-    columns: BTreeMap<&'static str, String>,
+    /// A table and its own columns.
+    pub(crate) struct TableWords {
+        meaning: String,
+        #[serde(default)]
+        columns: BTreeMap<&'static str, String>,
+    }
 }
 
 impl TablesWords {

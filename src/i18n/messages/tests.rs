@@ -5,19 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{
-    api::ApiWords,
-    card::CardWords,
-    changes::ChangesWords,
-    collection::CollectionWords,
-    compare::CompareWords,
-    download::DownloadWords,
-    error::ErrorWords,
-    pathways::PathwaysWords,
-    professions::ProfessionsWords,
-    search::SearchWords,
-    site::SiteWords,
+    card::{CardWords, CitationWords, CollectionWords, StatementWords},
+    catalogue::{ApiWords, ChangesWords, DownloadWords},
+    compare::{CompareWords, PathwaysWords},
+    search::{ProfessionsWords, SearchWords},
+    site::{ErrorWords, SiteWords},
     standard::{PassportWords, SourceWords},
-    statement::{CitationWords, StatementWords},
     *,
 };
 use crate::{
