@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Entry, Likeness, Row,
     reading::{ReadLine, Reader, Share, equality_key},
+    row::{Entry, Likeness, Row},
 };
 use crate::standard::{Language, ProfessionCard, Statement, StatementKind};
 

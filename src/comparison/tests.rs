@@ -25,7 +25,8 @@ fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
     let identity = |place: &str| Identity::new(&text, format!("{slug}{place}").parse().unwrap());
     let source = |line: u32| Source::new(line, line);
     let item = |(number, text): (u32, &&str)| Item {
-        identity: identity(&format!("/f1/s1/k{number}")),
+        id: identity(&format!("/f1/s1/k{number}")).id,
+        reference: identity(&format!("/f1/s1/k{number}")).reference,
         number,
         number_inferred: false,
         text: (*text).to_owned(),
@@ -33,7 +34,8 @@ fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
         source: source(number),
     };
     let skill = Skill {
-        identity: identity("/f1/s1"),
+        id: identity("/f1/s1").id,
+        reference: identity("/f1/s1").reference,
         number: 1,
         title: "Желіні қорғау".to_owned(),
         recognition: None,
@@ -45,7 +47,8 @@ fn card(slug: &str, knowledge: &[&str]) -> ProfessionCard {
         title: "Инженер".to_owned(),
         qualification_level: QualificationLevel::try_from(5).ok(),
         functions: vec![LabourFunction {
-            identity: identity("/f1"),
+            id: identity("/f1").id,
+            reference: identity("/f1").reference,
             number: 1,
             kind: FunctionKind::Mandatory,
             title: "Қорғауды ұйымдастыру".to_owned(),
