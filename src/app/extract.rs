@@ -9,7 +9,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use super::AppError;
 use crate::{
     i18n::Locale,
-    standard::{InvalidEdition, TextChoice, UnknownLanguage},
+    standard::{InvalidEdition, TextChoice, UnknownName},
 };
 
 /// The parameters of the path. What does not fit is no address of ours: 404.
@@ -62,7 +62,7 @@ impl<S: Send + Sync> FromRequestParts<S> for TextChoice {
         let language = asked.language.map(|tag| tag.parse()).transpose();
         let edition = asked.edition.map(|edition| edition.parse()).transpose();
         Ok(Self {
-            language: language.map_err(|error: UnknownLanguage| bad(&error))?,
+            language: language.map_err(|error: UnknownName| bad(&error))?,
             edition: edition.map_err(|error: InvalidEdition| bad(&error))?,
         })
     }

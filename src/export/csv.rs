@@ -84,7 +84,7 @@ impl<W: io::Write> TableWriter<W> {
     ///
     /// # Errors
     /// When the output cannot be written to.
-    pub fn write(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+    pub fn write(&mut self, cells: &[Cell]) -> io::Result<()> {
         for cell in cells {
             let field = cell.field();
             let field = match self.audience {

@@ -1,7 +1,7 @@
 //! The catalogue in the formats of others: the model goes in, text comes out.
 //!
-//! A format is a file, and an entry in [`FORMATS`]. The shapes are promises to others and change for
-//! other reasons than the model does, so the model itself is never serialised.
+//! A format is a file, and an entry in [`FORMATS`]. The keys of the JSON are the fields of the model,
+//! and the columns of the tables are keys of the JSON: these names are promises to others.
 
 pub mod csv;
 mod format;

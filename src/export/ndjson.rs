@@ -3,18 +3,11 @@
 
 use std::io::{self, BufWriter, Write};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::{
-    Format, FormatOutput, FormatWriter, Stream,
-    json::{
-        Abbreviation, ActivityCode, Education, Finding, Id, Line, ListedProfession, Related,
-        Source, Sources, Technical, Term, all, sources,
-    },
-};
+use super::{Format, FormatOutput, FormatWriter, Stream, json::Finding};
 use crate::standard::{
-    FunctionKind, Item, LabourFunction, PlainField, PlainFieldGroup, ProfessionCard,
-    QualificationLevel, Skill, WholeText,
+    Id, Item, LabourFunction, PlainField, PlainFieldGroup, ProfessionCard, Skill, WholeText,
 };
 
 /// The nodes of the catalogue, one a line.
@@ -39,100 +32,6 @@ impl FormatWriter for NodeWriter {
     }
 }
 
-/// A node. The keys are those of the JSON of the catalogue, and the types are the kinds of the API.
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-enum NodeLine<'a> {
-    Standard {
-        id: Id,
-        parent_id: Option<Id>,
-        code: &'a str,
-        language: &'static str,
-        title: &'a str,
-        scope: Option<&'a str>,
-        summary: Option<&'a str>,
-        terms: Vec<Term<'a>>,
-        abbreviations: Vec<Abbreviation<'a>>,
-        activity: Vec<ActivityCode<'a>>,
-        listed_professions: Vec<ListedProfession<'a>>,
-        technical: Technical<'a>,
-        sources: Sources<'a>,
-        findings: Vec<Finding<'a>>,
-    },
-    Profession {
-        id: Id,
-        parent_id: Id,
-        r#ref: &'a str,
-        slug: &'a str,
-        point: u32,
-        title: &'a str,
-        #[serde(flatten)]
-        codes: PlainFields<'a>,
-        qualification_level: Option<u8>,
-        #[serde(flatten)]
-        qualification: PlainFields<'a>,
-        education: Vec<Education<'a>>,
-        #[serde(flatten)]
-        requirements: PlainFields<'a>,
-        other_titles: Vec<Line<'a>>,
-        personal_competences: Vec<Line<'a>>,
-        regulations: Vec<Line<'a>>,
-        related: Vec<Related<'a>>,
-        sources: Sources<'a>,
-        source: Source,
-    },
-    Purpose {
-        id: Id,
-        parent_id: Id,
-        r#ref: String,
-        text: &'a str,
-        source: Option<Source>,
-    },
-    Function {
-        id: Id,
-        parent_id: Id,
-        r#ref: String,
-        number: u32,
-        kind: &'static str,
-        title: &'a str,
-        source: Source,
-    },
-    Skill {
-        id: Id,
-        parent_id: Id,
-        r#ref: String,
-        number: u32,
-        title: &'a str,
-        recognition: Option<&'a str>,
-        source: Source,
-    },
-    Ability(ItemNode<'a>),
-    Knowledge(ItemNode<'a>),
-}
-
-#[derive(Serialize)]
-struct ItemNode<'a> {
-    id: Id,
-    parent_id: Id,
-    r#ref: String,
-    number: u32,
-    number_inferred: bool,
-    text: &'a str,
-    parts: Vec<Line<'a>>,
-    source: Source,
-}
-
-/// The plain fields of a group, by their names.
-struct PlainFields<'a>(&'a ProfessionCard, PlainFieldGroup);
-
-impl Serialize for PlainFields<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(card, group) = self;
-        let fields = PlainField::in_group(*group);
-        serializer.collect_map(fields.map(|field| (field.name(), field.of(card))))
-    }
-}
-
 /// Writes the nodes of a text, each after its parent. `out` is written to in small pieces: let it
 /// be buffered.
 ///
@@ -140,21 +39,22 @@ impl Serialize for PlainFields<'_> {
 /// When `out` cannot be written to.
 pub fn write_nodes(text: &WholeText, out: &mut impl Write) -> io::Result<()> {
     let id = Id(text.standard.passport.identity().id);
-    write(out, &of_standard(text, id))?;
+    write_standard(text, id, out)?;
     for card in &text.standard.cards {
-        write(out, &of_card(card, id))?;
-        if let Some(node) = of_purpose(card) {
-            write(out, &node)?;
-        }
+        write_card(card, id, out)?;
+        let id = Id(card.identity.id());
+        write_purpose(card, id, out)?;
         for function in &card.functions {
-            write(out, &of_function(card, function))?;
+            write_function(function, id, out)?;
+            let id = Id(function.id);
             for skill in &function.skills {
-                write(out, &of_skill(function, skill))?;
-                for ability in &skill.abilities {
-                    write(out, &NodeLine::Ability(of_item(skill, ability)))?;
+                write_skill(skill, id, out)?;
+                let id = Id(skill.id);
+                for item in &skill.abilities {
+                    write_item("ability", item, id, out)?;
                 }
-                for knowledge in &skill.knowledge {
-                    write(out, &NodeLine::Knowledge(of_item(skill, knowledge)))?;
+                for item in &skill.knowledge {
+                    write_item("knowledge", item, id, out)?;
                 }
             }
         }
@@ -162,98 +62,109 @@ pub fn write_nodes(text: &WholeText, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write(out: &mut impl Write, node: &NodeLine<'_>) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, node)?;
-    out.write_all(b"\n")
+/// A node while it is written. The keys are those of the JSON of the catalogue, and the types are the
+/// kinds of the API.
+struct NodeLine<'a, W>(&'a mut W);
+
+impl<'a, W: Write> NodeLine<'a, W> {
+    fn begin(kind: &str, id: Id, parent_id: Option<Id>, out: &'a mut W) -> io::Result<Self> {
+        write!(out, "{{\"type\":\"{kind}\"")?;
+        Self(out).key("id", &id)?.key("parent_id", &parent_id)
+    }
+
+    fn key(self, name: &str, value: &(impl Serialize + ?Sized)) -> io::Result<Self> {
+        write!(self.0, ",\"{name}\":")?;
+        serde_json::to_writer(&mut *self.0, value)?;
+        Ok(self)
+    }
+
+    /// The plain fields of a group, by their names.
+    fn plain_keys(self, card: &ProfessionCard, group: PlainFieldGroup) -> io::Result<Self> {
+        let mut fields = PlainField::in_group(group);
+        fields.try_fold(self, |node, field| node.key(field.name(), &field.of(card)))
+    }
+
+    fn end(self) -> io::Result<()> {
+        self.0.write_all(b"}\n")
+    }
 }
 
-fn of_standard(text: &WholeText, id: Id) -> NodeLine<'_> {
+fn write_standard(text: &WholeText, id: Id, out: &mut impl Write) -> io::Result<()> {
     let passport = &text.standard.passport;
-    NodeLine::Standard {
-        id,
-        parent_id: None,
-        code: &passport.code,
-        language: passport.language.tag(),
-        title: &passport.title,
-        scope: passport.scope.as_deref(),
-        summary: passport.summary.as_deref(),
-        terms: all(&passport.terms),
-        abbreviations: all(&passport.abbreviations),
-        activity: all(&passport.activity),
-        listed_professions: all(&passport.listed_professions),
-        technical: (&passport.technical).into(),
-        sources: sources(&passport.sources),
-        findings: all(&text.findings),
-    }
+    let findings: Vec<Finding<'_>> = text.findings.iter().map(Finding::from).collect();
+    NodeLine::begin("standard", id, None, out)?
+        .key("code", &passport.code)?
+        .key("language", &passport.language)?
+        .key("title", &passport.title)?
+        .key("scope", &passport.scope)?
+        .key("summary", &passport.summary)?
+        .key("terms", &passport.terms)?
+        .key("abbreviations", &passport.abbreviations)?
+        .key("activity", &passport.activity)?
+        .key("listed_professions", &passport.listed_professions)?
+        .key("technical", &passport.technical)?
+        .key("sources", &passport.sources)?
+        .key("findings", &findings)?
+        .end()
 }
 
-fn of_card(card: &ProfessionCard, parent_id: Id) -> NodeLine<'_> {
-    NodeLine::Profession {
-        id: Id(card.identity.id()),
-        parent_id,
-        r#ref: card.identity.slug(),
-        slug: card.identity.slug(),
-        point: card.point,
-        title: &card.title,
-        codes: PlainFields(card, PlainFieldGroup::Codes),
-        qualification_level: card.qualification_level.map(QualificationLevel::number),
-        qualification: PlainFields(card, PlainFieldGroup::Qualification),
-        education: all(&card.education),
-        requirements: PlainFields(card, PlainFieldGroup::Requirements),
-        other_titles: all(&card.other_titles),
-        personal_competences: all(&card.personal_competences),
-        regulations: all(&card.regulations),
-        related: all(&card.related),
-        sources: sources(&card.sources),
-        source: card.source.into(),
-    }
+fn write_card(card: &ProfessionCard, parent: Id, out: &mut impl Write) -> io::Result<()> {
+    NodeLine::begin("profession", Id(card.identity.id()), Some(parent), out)?
+        .key("ref", card.identity.slug())?
+        .key("slug", card.identity.slug())?
+        .key("point", &card.point)?
+        .key("title", &card.title)?
+        .plain_keys(card, PlainFieldGroup::Codes)?
+        .key("qualification_level", &card.qualification_level)?
+        .plain_keys(card, PlainFieldGroup::Qualification)?
+        .key("education", &card.education)?
+        .plain_keys(card, PlainFieldGroup::Requirements)?
+        .key("other_titles", &card.other_titles)?
+        .key("personal_competences", &card.personal_competences)?
+        .key("regulations", &card.regulations)?
+        .key("related", &card.related)?
+        .key("sources", &card.sources)?
+        .key("source", &card.source)?
+        .end()
 }
 
-fn of_purpose(card: &ProfessionCard) -> Option<NodeLine<'_>> {
-    let text = card.purpose.as_deref()?;
+fn write_purpose(card: &ProfessionCard, parent: Id, out: &mut impl Write) -> io::Result<()> {
+    let Some(text) = &card.purpose else { return Ok(()) };
     let identity = card.purpose_identity();
-    Some(NodeLine::Purpose {
-        id: Id(identity.id),
-        parent_id: Id(card.identity.id()),
-        r#ref: identity.reference.to_string(),
-        text,
-        source: card.sources.get("purpose").map(|source| (*source).into()),
-    })
+    NodeLine::begin("purpose", Id(identity.id), Some(parent), out)?
+        .key("ref", &identity.reference)?
+        .key("text", text)?
+        .key("source", &card.sources.get("purpose"))?
+        .end()
 }
 
-fn of_function<'a>(card: &ProfessionCard, function: &'a LabourFunction) -> NodeLine<'a> {
-    NodeLine::Function {
-        id: Id(function.identity.id),
-        parent_id: Id(card.identity.id()),
-        r#ref: function.identity.reference.to_string(),
-        number: function.number,
-        kind: FunctionKind::name(function.kind),
-        title: &function.title,
-        source: function.source.into(),
-    }
+fn write_function(function: &LabourFunction, parent: Id, out: &mut impl Write) -> io::Result<()> {
+    NodeLine::begin("function", Id(function.id), Some(parent), out)?
+        .key("ref", &function.reference)?
+        .key("number", &function.number)?
+        .key("kind", &function.kind)?
+        .key("title", &function.title)?
+        .key("source", &function.source)?
+        .end()
 }
 
-fn of_skill<'a>(function: &LabourFunction, skill: &'a Skill) -> NodeLine<'a> {
-    NodeLine::Skill {
-        id: Id(skill.identity.id),
-        parent_id: Id(function.identity.id),
-        r#ref: skill.identity.reference.to_string(),
-        number: skill.number,
-        title: &skill.title,
-        recognition: skill.recognition.as_deref(),
-        source: skill.source.into(),
-    }
+fn write_skill(skill: &Skill, parent: Id, out: &mut impl Write) -> io::Result<()> {
+    NodeLine::begin("skill", Id(skill.id), Some(parent), out)?
+        .key("ref", &skill.reference)?
+        .key("number", &skill.number)?
+        .key("title", &skill.title)?
+        .key("recognition", &skill.recognition)?
+        .key("source", &skill.source)?
+        .end()
 }
 
-fn of_item<'a>(skill: &Skill, item: &'a Item) -> ItemNode<'a> {
-    ItemNode {
-        id: Id(item.identity.id),
-        parent_id: Id(skill.identity.id),
-        r#ref: item.identity.reference.to_string(),
-        number: item.number,
-        number_inferred: item.number_inferred,
-        text: &item.text,
-        parts: all(&item.parts),
-        source: item.source.into(),
-    }
+fn write_item(kind: &str, item: &Item, parent: Id, out: &mut impl Write) -> io::Result<()> {
+    NodeLine::begin(kind, Id(item.id), Some(parent), out)?
+        .key("ref", &item.reference)?
+        .key("number", &item.number)?
+        .key("number_inferred", &item.number_inferred)?
+        .key("text", &item.text)?
+        .key("parts", &item.parts)?
+        .key("source", &item.source)?
+        .end()
 }

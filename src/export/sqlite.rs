@@ -175,7 +175,7 @@ impl DatabaseForOthers {
 
     /// Writes the rows of a text.
     async fn write(&mut self, text: &WholeText) -> Result<(), sqlx::Error> {
-        let mut by_table: BTreeMap<TableName, Vec<Vec<Cell<'_>>>> = BTreeMap::new();
+        let mut by_table: BTreeMap<TableName, Vec<Vec<Cell>>> = BTreeMap::new();
         for row in rows(text) {
             by_table.entry(row.table).or_default().push(row.cells);
         }
@@ -204,7 +204,7 @@ impl DatabaseForOthers {
     }
 
     /// All rows in one question: asking for each would take most of the time.
-    async fn insert(&mut self, table: &Table, rows: &[Vec<Cell<'_>>]) -> Result<(), sqlx::Error> {
+    async fn insert(&mut self, table: &Table, rows: &[Vec<Cell>]) -> Result<(), sqlx::Error> {
         let names: Vec<String> = table.columns.iter().map(|column| quoted(column.name)).collect();
         let values: Vec<String> =
             (0..names.len()).map(|position| format!("value ->> {position}")).collect();

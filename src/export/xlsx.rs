@@ -160,11 +160,11 @@ impl Workbook {
     }
 
     /// Writes a row on the sheet of its table, or on a further one where that is full.
-    fn write(&mut self, row: &CatalogueRow<'_>) -> io::Result<()> {
+    fn write(&mut self, row: &CatalogueRow) -> io::Result<()> {
         guarded(|| self.write_row(row))
     }
 
-    fn write_row(&mut self, row: &CatalogueRow<'_>) -> Result<(), XlsxError> {
+    fn write_row(&mut self, row: &CatalogueRow) -> Result<(), XlsxError> {
         let table = row.table.table();
         let sheet = &mut self.sheets[row.table.index()];
         if sheet.n_rows == self.most_rows {
@@ -232,7 +232,7 @@ fn write_row(
     sheet: &mut Worksheet,
     row: u32,
     table: &Table,
-    cells: &[Cell<'_>],
+    cells: &[Cell],
     formats: &Formats,
     public_url: Option<&str>,
 ) -> Result<(), XlsxError> {
@@ -240,7 +240,7 @@ fn write_row(
         match (cell, public_url) {
             (Cell::Empty, _) => {}
             (Cell::Text(id), Some(public_url)) if column.name == "id" => {
-                let url = Url::new(format!("{public_url}/id/{id}")).set_text(id.as_ref());
+                let url = Url::new(format!("{public_url}/id/{id}")).set_text(id.as_str());
                 sheet.write_url_with_format(row, at, url, &formats.link)?;
             }
             (Cell::Text(text), _) => {
@@ -308,7 +308,7 @@ mod tests {
 
     use super::*;
 
-    fn term(text: &str) -> CatalogueRow<'_> {
+    fn term(text: &str) -> CatalogueRow {
         let cells = vec![
             "J1".into(),
             "kk".into(),

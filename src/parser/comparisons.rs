@@ -4,7 +4,8 @@ use std::collections::{HashMap, VecDeque};
 
 use super::reader::SourceReader;
 use crate::standard::{
-    CardIdentity, FindingKind, ListedProfession, ProfessionCard, QualificationLevel, Severity,
+    CardIdentity, FindingKind, ListedProfession, ProfessionCard, QualificationLevel, RelatedCard,
+    Severity,
 };
 
 /// Resolves related professions to cards of the same standard, by title and level.
@@ -18,10 +19,11 @@ pub(super) fn resolve_related(reader: &mut SourceReader<'_>, cards: &mut [Profes
     for card in cards {
         reader.enter_card(Some(card.identity.slug()));
         for related in &mut card.related {
-            related.card = known.get(&(related.title.clone(), related.level)).cloned();
+            related.card =
+                known.get(&(related.title.clone(), related.level)).map(RelatedCard::from);
             let kind = match &related.card {
                 None => FindingKind::RelatedUnmatched,
-                Some(target) if *target == card.identity => FindingKind::SelfReference,
+                Some(target) if target.id == card.identity.id() => FindingKind::SelfReference,
                 Some(_) => continue,
             };
             let level =

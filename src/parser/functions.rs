@@ -15,8 +15,8 @@ use super::{
     titles::is_broken_over_page,
 };
 use crate::standard::{
-    FindingKind, FunctionKind, Identity, Item, LabourFunction, Line, Reference, Severity, Skill,
-    Source, StatementKind,
+    FindingKind, FunctionKind, Item, LabourFunction, Line, Reference, Severity, Skill, Source,
+    StatementKind,
 };
 
 /// The sections of a card from which its functions are read.
@@ -63,7 +63,8 @@ impl<'s> FunctionSections<'s> {
                     references.unused(card, StatementKind::Function, number)
                 });
                 functions.push(LabourFunction {
-                    identity: Identity::new(context.text, head.reference),
+                    id: context.text.id_of(&head.reference),
+                    reference: head.reference,
                     number: head.number,
                     kind: FunctionKind::Mandatory,
                     title: head.title,
@@ -78,13 +79,14 @@ impl<'s> FunctionSections<'s> {
                 continue;
             };
             if section.label == Label::Skill {
-                let parent = function.identity.reference.clone();
+                let parent = function.reference.clone();
                 let last = function.skills.last().map_or(0, |skill| skill.number);
                 let head = read_numbered_title(reader, section, last, |number| {
                     references.unused(&parent, StatementKind::Skill, number)
                 });
                 function.skills.push(Skill {
-                    identity: Identity::new(context.text, head.reference),
+                    id: context.text.id_of(&head.reference),
+                    reference: head.reference,
                     number: head.number,
                     title: head.title,
                     recognition: None,
@@ -204,7 +206,7 @@ fn read_part(
     context: &TextContext<'_>,
     references: &mut ReferenceCounter,
 ) {
-    let parent = &skill.identity.reference;
+    let parent = &skill.reference;
     match section.label {
         Label::Abilities => {
             let items = read_items(reader, section, context, |number| {
@@ -258,7 +260,8 @@ fn read_items(
             }
         }
         items.push(Item {
-            identity: Identity::new(context.text, reference),
+            id: context.text.id_of(&reference),
+            reference,
             number: entry.number,
             number_inferred: entry.number_inferred,
             text,
@@ -327,7 +330,7 @@ fn compare_with_list(
     function: &mut LabourFunction,
     entry: Option<&mut ListedFunction>,
 ) {
-    let reference = function.identity.reference.clone();
+    let reference = function.reference.clone();
     let Some(entry) = entry else {
         let detail = [("number", function.number.into()), ("title", function.title.clone().into())];
         let (kind, severity) = (FindingKind::DescribedNotListed, Severity::Warning);

@@ -1,159 +1,230 @@
 //! The profession card and what is on it.
 
-use std::{fmt, str::FromStr};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
 
-use super::{CardIdentity, FieldSources, Identity, QualificationLevel, Source};
+use super::{
+    CardIdentity, CardKey, FieldSources, Id, Identity, QualificationLevel, Reference, Source,
+    identity::id_text, named::named,
+};
 
-/// A profession card (кәсіптің карточкасы): what one profession demands at one level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A profession card (кәсіптің карточкасы), whole: what one profession demands at one level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProfessionCard {
     /// The names of the card.
+    #[serde(flatten)]
     pub identity: CardIdentity,
-    /// The number of the point of the standard that the card is under.
+    /// The number of the point of the standard under which the card is. It may change from one
+    /// edition to the next.
+    #[schema(examples(10))]
     pub point: u32,
-    /// The name of the profession.
+    /// The name of the profession ("Кәсіптің атауы"), as printed.
+    #[schema(examples("Ақпараттық қауіпсіздік әкімшісі"))]
     pub title: String,
-    /// The code of the group of occupations (топтың коды), `2524-0`.
+    /// The code of the group of occupations ("Топтың коды"); null where the card gives none.
+    #[schema(examples("2524-0"))]
     pub group_code: Option<String>,
-    /// The code of the occupation (қызмет атауының коды), `2524-0-003`.
+    /// The code of the occupation ("Қызмет атауының коды"); null where the card gives none.
+    #[schema(examples("2524-0-003"))]
     pub occupation_code: Option<String>,
-    /// The level of the sectoral qualifications framework.
+    /// The level of the sectoral qualifications framework ("СБШ бойынша біліктілік деңгейі"); null
+    /// where the card gives none from 1 to 8.
     pub qualification_level: Option<QualificationLevel>,
-    /// The sublevel, as printed.
+    /// The sublevel ("подуровень квалификации по ОРК"), as printed; null where none is.
     pub qualification_sublevel: Option<String>,
-    /// The place of the profession in the reference books of qualifications (БТБА, БА).
+    /// The level in the reference books of qualifications ("БТБА, БА, үлгілік біліктілік
+    /// сипаттамалары бойынша біліктілік деңгейі"), as printed; null where none is.
     pub qualification_reference: Option<String>,
     /// The education that the profession demands: any one of the entries.
     pub education: Vec<Education>,
-    /// What is demanded of the work experience.
+    /// What is demanded of the work experience ("Жұмыс тәжірибесіне қойылатын талаптар"); null
+    /// where nothing is said.
     pub work_experience: Option<String>,
-    /// The link with non-formal and informal education.
+    /// The link with non-formal and informal education ("Формалды емес және информалы біліммен
+    /// байланыс"); null where nothing is said.
     pub nonformal_education: Option<String>,
-    /// Other titles that the profession may go by.
+    /// Other titles that the profession may go by ("Кәсіптің басқа ықтимал атаулары").
     pub other_titles: Vec<Line>,
-    /// The main purpose of the activity.
+    /// The main purpose of the activity ("Қызметтің негізгі мақсаты"); null where nothing is said.
     pub purpose: Option<String>,
-    /// The labour functions, in the order of the text.
+    /// The labour functions ("Еңбек функциялары"), in the order of the text.
     pub functions: Vec<LabourFunction>,
-    /// What is demanded of the person.
+    /// What is demanded of the person ("Жеке құзыреттерге қойылатын талаптар").
     pub personal_competences: Vec<Line>,
-    /// Technical regulations and national standards.
+    /// Technical regulations and national standards ("Техникалық регламенттер мен ұлттық
+    /// стандарттардың тізімі").
     pub regulations: Vec<Line>,
     /// The professions that the card says it is related to.
     pub related: Vec<RelatedProfession>,
-    /// The lines of the plain fields.
+    /// Where the plain fields are, by the name of the field; a field that is null has none.
+    #[schema(value_type = BTreeMap<String, Source>)]
     pub sources: FieldSources,
     /// The whole block of the card.
     pub source: Source,
 }
 
 /// A line of a list that has no number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Line {
-    /// The words of the line.
+    /// The words of the line, as printed.
     pub text: String,
-    /// Where they stand.
+    /// Where they are.
     pub source: Source,
 }
 
-/// One education that opens the profession.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One education that opens the profession ("Кәсіптік білім деңгейі").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Education {
-    /// The level of education (білім деңгейі).
+    /// The level of education ("Білім деңгейі"); null where the text gives none.
     pub level: Option<String>,
-    /// The speciality (мамандық).
+    /// The speciality ("Мамандық"); null where the text gives none.
     pub speciality: Option<String>,
-    /// The qualification (біліктілік).
+    /// The qualification ("Біліктілік"); null where the text gives none.
     pub qualification: Option<String>,
-    /// Where the entry stands, with its headings.
+    /// Where the entry is, with its headings.
     pub source: Source,
 }
 
-/// Whether a labour function must be performed by all who follow the profession.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FunctionKind {
-    /// Міндетті еңбек функциясы.
-    Mandatory,
-    /// Қосымша еңбек функциясы.
-    Additional,
+named! {
+    /// Whether a labour function must be performed by all who follow the profession.
+    pub enum FunctionKind, name, "function kind must be mandatory or additional, not {:?}" {
+        /// Міндетті еңбек функциясы.
+        Mandatory = "mandatory",
+        /// Қосымша еңбек функциясы.
+        Additional = "additional",
+    }
 }
 
 /// A labour function (еңбек функциясы): a part of the work that has a result of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Function)]
 pub struct LabourFunction {
-    /// The permanent name of the function.
-    pub identity: Identity,
+    /// The permanent identifier of the function.
+    #[serde(with = "id_text", default)]
+    #[schema(value_type = Id, required)]
+    pub id: Uuid,
+    /// The place in the standard: card, then `f` and the number of the function.
+    #[serde(rename = "ref")]
+    #[schema(value_type = String, examples("2524-0-003-5/f1"))]
+    pub reference: Reference,
     /// The number, as printed.
+    #[schema(examples(1))]
     pub number: u32,
     /// Mandatory or additional.
     pub kind: FunctionKind,
-    /// The title, as it stands at the heading.
+    /// The title, as printed at the heading "Еңбек функциясы #:".
     pub title: String,
-    /// The skills that the function is made of.
-    pub skills: Vec<Skill>,
     /// The heading and the title, without the skills.
     pub source: Source,
+    /// The skills that the function is made of, in the order of the text.
+    pub skills: Vec<Skill>,
 }
 
 /// A skill (дағды): what a person does to perform a part of a labour function.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Skill {
-    /// The permanent name of the skill.
-    pub identity: Identity,
+    /// The permanent identifier of the skill.
+    #[serde(with = "id_text", default)]
+    #[schema(value_type = Id, required)]
+    pub id: Uuid,
+    /// The place in the standard: card, function, then `s` and the number of the skill.
+    #[serde(rename = "ref")]
+    #[schema(value_type = String, examples("2524-0-003-5/f1/s1"))]
+    pub reference: Reference,
     /// The number, as printed.
+    #[schema(examples(1))]
     pub number: u32,
-    /// The title.
+    /// The title, as printed after "Дағды #:".
     pub title: String,
-    /// Whether the skill can be recognised by itself; `"-"` where the text prints a dash.
+    /// Whether the skill can be recognised by itself ("Дағдыны тану мүмкіндігі"), as printed; `"-"`
+    /// where the text prints a dash, null where it says nothing.
+    #[schema(examples("-"))]
     pub recognition: Option<String>,
-    /// What the person is able to do (машықтар).
-    pub abilities: Vec<Item>,
-    /// What the person knows (білімдер).
-    pub knowledge: Vec<Item>,
     /// The heading and the title, without the lists.
     pub source: Source,
+    /// What the person is able to do ("Машықтар").
+    pub abilities: Vec<Item>,
+    /// What the person knows ("Білімдер").
+    pub knowledge: Vec<Item>,
 }
 
 /// An ability (машық) or a piece of knowledge (білім): one entry of a numbered list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Item {
-    /// The permanent name of the item.
-    pub identity: Identity,
-    /// The number, as printed, or the one that the sequence wants.
+    /// The permanent identifier of the item.
+    #[serde(with = "id_text", default)]
+    #[schema(value_type = Id, required)]
+    pub id: Uuid,
+    /// The place in the standard: card, function, skill, then `a` for an ability or `k` for
+    /// knowledge, each with its number.
+    #[serde(rename = "ref")]
+    #[schema(value_type = String, examples("2524-0-003-5/f1/s1/a1"))]
+    pub reference: Reference,
+    /// The number, as printed; where the source has lost it, the one that the sequence wants.
+    #[schema(examples(1))]
     pub number: u32,
-    /// The source has lost the number, and `number` is our inference.
+    /// True where the source has lost the number, and `number` is inferred.
     pub number_inferred: bool,
-    /// The words of the item, without its parts.
+    /// The words of the item as printed, without its parts.
     pub text: String,
-    /// The dash bullets under the item.
+    /// The lines under the item that begin with a dash.
     pub parts: Vec<Line>,
-    /// Where the words of the item stand.
+    /// Where the words of the item are.
     pub source: Source,
 }
 
-/// A profession that a card names as related.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A profession that a card names as related ("СБШ-нің ішіндегі басқа кәсіптермен байланыс").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Related)]
 pub struct RelatedProfession {
-    /// The level that is printed beside the title.
+    /// The level that is printed beside the title; null where none is.
     pub level: Option<QualificationLevel>,
     /// The title, as printed.
     pub title: String,
-    /// The card of the same text with that title and level: our inference.
-    pub card: Option<CardIdentity>,
-    /// Where the entry stands.
+    /// The card of the same standard that has that title and level, which is our inference; null
+    /// where no card has them.
+    pub card: Option<RelatedCard>,
+    /// Where the entry is.
     pub source: Source,
 }
 
+/// The card that a related profession was resolved to: one of the same text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RelatedCard {
+    /// The code of its standard.
+    #[schema(examples("J62090011"))]
+    pub standard: String,
+    /// The name of the card in addresses.
+    #[schema(examples("2524-0-003-6"))]
+    pub slug: String,
+    /// The permanent identifier of the card.
+    #[serde(with = "id_text", default)]
+    #[schema(value_type = Id, required)]
+    pub id: Uuid,
+}
+
 /// How many nodes are on a card.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Counts {
     /// Labour functions.
+    #[schema(examples(4))]
     pub functions: u32,
     /// Skills of all functions.
+    #[schema(examples(14))]
     pub skills: u32,
     /// Abilities of all skills.
+    #[schema(examples(79))]
     pub abilities: u32,
     /// Knowledge items of all skills.
+    #[schema(examples(43))]
     pub knowledge: u32,
 }
 
@@ -176,6 +247,35 @@ pub struct CardSummary {
     pub purpose: Option<String>,
     /// How much is on the card.
     pub counts: Counts,
+}
+
+/// What a node of a card is called.
+macro_rules! identities {
+    ($($node:ident)+) => {$(
+        impl $node {
+            /// The permanent name.
+            #[must_use]
+            pub fn identity(&self) -> Identity {
+                Identity { id: self.id, reference: self.reference.clone() }
+            }
+        }
+    )+};
+}
+identities!(LabourFunction Skill Item);
+
+impl From<&CardIdentity> for RelatedCard {
+    fn from(card: &CardIdentity) -> Self {
+        let (standard, slug) = (card.standard().to_owned(), card.slug().to_owned());
+        Self { standard, slug, id: card.id() }
+    }
+}
+
+impl RelatedCard {
+    /// The card in whatever language.
+    #[must_use]
+    pub fn key(&self) -> CardKey {
+        CardKey { standard: self.standard.clone(), slug: self.slug.clone() }
+    }
 }
 
 impl ProfessionCard {
@@ -209,6 +309,23 @@ impl ProfessionCard {
     #[must_use]
     pub fn purpose_identity(&self) -> Identity {
         Identity::new(self.identity.text(), self.identity.reference().purpose())
+    }
+
+    /// Gives what is on the card, and each related card, the identifier that it has in the text.
+    pub fn identify_nodes(&mut self) {
+        let text = self.identity.text();
+        for card in self.related.iter_mut().filter_map(|related| related.card.as_mut()) {
+            card.id = text.id_of(&card.slug);
+        }
+        for function in &mut self.functions {
+            function.id = text.id_of(&function.reference);
+            for skill in &mut function.skills {
+                skill.id = text.id_of(&skill.reference);
+                for item in skill.abilities.iter_mut().chain(&mut skill.knowledge) {
+                    item.id = text.id_of(&item.reference);
+                }
+            }
+        }
     }
 
     /// How many functions, skills, abilities and knowledge items the card has.
@@ -246,89 +363,39 @@ fn count(items: &[Item]) -> u32 {
     u32::try_from(items.len()).unwrap_or(u32::MAX)
 }
 
-impl FunctionKind {
-    /// Every kind, in the order of the form.
-    pub const ALL: [Self; 2] = [Self::Mandatory, Self::Additional];
-
-    /// The name in JSON, tables and addresses.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Mandatory => "mandatory",
-            Self::Additional => "additional",
-        }
-    }
-}
-
-/// A name that is neither `mandatory` nor `additional`.
-#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-#[error("function kind must be mandatory or additional, not {0:?}")]
-pub struct UnknownFunctionKind(pub String);
-
-impl FromStr for FunctionKind {
-    type Err = UnknownFunctionKind;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        match name {
-            "mandatory" => Ok(Self::Mandatory),
-            "additional" => Ok(Self::Additional),
-            _ => Err(UnknownFunctionKind(name.to_owned())),
-        }
-    }
-}
-
-impl fmt::Display for FunctionKind {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
-
 /// The one table of the plain fields of a card: each is one run of words under one label of the form,
 /// or nothing. Storage, exports, pages and the parser walk over it by [`PlainField`].
 ///
 /// This hands the table to a macro, which makes what cannot be made by walking: fields of a type. An
-/// entry is what the field says, for the description of the API; its variant and its name, which is
-/// that of the column and of the JSON key; and an example. The groups are the runs of plain fields in
-/// the JSON of a card, in its order.
+/// entry is a variant and its name, which is that of the column and of the JSON key. The groups are
+/// the runs of plain fields in the JSON of a card, in its order.
 macro_rules! plain_fields {
     ($then:ident) => {
         $then! {
-            Codes {
-                /// The code of the group of occupations ("Топтың коды"); null where the card gives none.
-                GroupCode group_code ("2524-0"),
-                /// The code of the occupation ("Қызмет атауының коды"); null where the card gives none.
-                OccupationCode occupation_code ("2524-0-003"),
-            }
+            Codes { GroupCode group_code, OccupationCode occupation_code, }
             Qualification {
-                /// The sublevel ("подуровень квалификации по ОРК"), as printed; null where none is.
                 QualificationSublevel qualification_sublevel,
-                /// The level in the reference books of qualifications ("БТБА, БА, үлгілік біліктілік
-                /// сипаттамалары бойынша біліктілік деңгейі"), as printed; null where none is.
                 QualificationReference qualification_reference,
             }
             Requirements {
-                /// What is demanded of the work experience ("Жұмыс тәжірибесіне қойылатын талаптар"); null
-                /// where nothing is said.
                 WorkExperience work_experience,
-                /// The link with non-formal and informal education ("Формалды емес және информалы біліммен
-                /// байланыс"); null where nothing is said.
                 NonformalEducation nonformal_education,
             }
-            Purpose {
-                /// The main purpose of the activity ("Қызметтің негізгі мақсаты"); null where nothing is said.
-                Purpose purpose,
-            }
+            Purpose { Purpose purpose, }
         }
     };
 }
 pub(crate) use plain_fields;
 
 macro_rules! define {
-    ($($group:ident {$($(#[$doc:meta])+ $variant:ident $field:ident $(($example:literal))?,)+})+) => {
+    ($($group:ident {$($variant:ident $field:ident,)+})+) => {
         /// A plain field of a card.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum PlainField {
-            $($($(#[$doc])+ $variant,)+)+
+            $($(
+                #[doc = concat!("[`ProfessionCard::", stringify!($field), "`].")]
+                $variant,
+            )+)+
         }
 
         /// The plain fields that are beside each other on a card.

@@ -4,61 +4,26 @@
 //! of its own. Where a line is added above, everything below is on other lines: these nodes have
 //! only moved.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
 use super::{
     Edition, FieldSources, Passport, ProfessionCard, Source, Standard, Statement, StatementKind,
-    StatementNode,
+    StatementNode, named::named,
 };
 
-/// What became of a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Change {
-    /// It is new, or was brought back.
-    Added,
-    /// Its own words or values are others.
-    Changed,
-    /// It is the same, on other lines of the source.
-    Moved,
-    /// It no longer exists.
-    Removed,
-}
-
-impl Change {
-    /// Every change.
-    pub const ALL: [Self; 4] = [Self::Added, Self::Changed, Self::Moved, Self::Removed];
-
-    /// The name in JSON, tables and addresses.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Changed => "changed",
-            Self::Moved => "moved",
-            Self::Removed => "removed",
-        }
-    }
-}
-
-impl fmt::Display for Change {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
-
-/// A name of no change.
-#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-#[error("change must be added, changed, moved or removed, not {0:?}")]
-pub struct UnknownChange(pub String);
-
-impl FromStr for Change {
-    type Err = UnknownChange;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|change| change.name() == name);
-        found.ok_or_else(|| UnknownChange(name.to_owned()))
+named! {
+    /// What became of a node.
+    pub enum Change, name, "change must be added, changed, moved or removed, not {:?}" {
+        /// It is new, or was brought back.
+        Added = "added",
+        /// Its own words or values are others.
+        Changed = "changed",
+        /// It is the same, on other lines of the source.
+        Moved = "moved",
+        /// It no longer exists.
+        Removed = "removed",
     }
 }
 
@@ -155,10 +120,7 @@ fn own_part(card: &ProfessionCard) -> ProfessionCard {
     sources.remove("purpose");
     let mut card = ProfessionCard { functions: Vec::new(), purpose: None, sources, ..card.clone() };
     // A new edition of the text is a change of its passport.
-    let related = card.related.iter_mut().filter_map(|related| related.card.as_mut());
-    for identity in related.chain([&mut card.identity]) {
-        identity.set_edition(Edition::default());
-    }
+    card.identity.set_edition(Edition::default());
     card
 }
 

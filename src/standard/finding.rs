@@ -1,11 +1,14 @@
 //! What was noticed while reading a text: the problem, its lines, and what was inferred.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt};
 
-use super::{Reference, Source};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Reference, Source, named::named};
 
 /// Something noticed in a text. A guess is never silent: each stands here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// What was noticed.
     pub kind: FindingKind,
@@ -16,6 +19,7 @@ pub struct Finding {
     /// The slug of the card, where it was noticed on one.
     pub card: Option<String>,
     /// The node that it concerns.
+    #[serde(rename = "ref")]
     pub reference: Option<Reference>,
     /// The values that the sentence about it needs, by name.
     pub detail: Detail,
@@ -24,8 +28,9 @@ pub struct Finding {
 /// The values of a finding, by name; which names, [`FindingKind`] says.
 pub type Detail = BTreeMap<String, DetailValue>;
 
-/// A value of a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A value of a finding: words of the text or the name of a field, a number, or several numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(untagged, expecting = "a detail is a text, a whole number or a list of these")]
 pub enum DetailValue {
     /// Words of the text or the name of a field.
     Text(String),
@@ -35,72 +40,57 @@ pub enum DetailValue {
     Numbers(Vec<i64>),
 }
 
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The text cannot be taken into the catalogue as it is.
-    Error,
-    /// Something was guessed, or is likely to be a mistake of the text.
-    Warning,
-    /// Worth knowing.
-    Note,
+named! {
+    /// How much a finding matters.
+    pub enum Severity, name, "no severity is called {:?}" {
+        /// The text cannot be taken into the catalogue as it is.
+        Error = "error",
+        /// Something was guessed, or is likely to be a mistake of the text.
+        Warning = "warning",
+        /// Worth knowing.
+        Note = "note",
+    }
 }
 
-macro_rules! finding_kinds {
-    ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
-        /// The kinds of finding, with the names of their details.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum FindingKind { $($(#[$doc])* $kind,)* }
-
-        impl FindingKind {
-            /// Every kind.
-            pub const ALL: &[Self] = &[$(Self::$kind,)*];
-
-            /// The name in JSON and tables.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$kind => $name,)* }
-            }
-        }
-    };
-}
-
-finding_kinds! {
-    /// An item has lost its number: `number` is the one that the sequence wants.
-    LostNumber = "lost_number",
-    /// Two items stand on one line: `text` is the line.
-    GluedItems = "glued_items",
-    /// A `number` stands where the sequence wants `expected`.
-    NumberOutOfOrder = "number_out_of_order",
-    /// A heading stands at the end of other text: `heading`.
-    HeadingInsideLine = "heading_inside_line",
-    /// The title of a function or skill goes on over a page break: `title`.
-    TitleBrokenOverPage = "title_broken_over_page",
-    /// A list promises `title` (with `number`), which is not described.
-    ListedNotDescribed = "listed_not_described",
-    /// `title` is described (with `number`) but not listed.
-    DescribedNotListed = "described_not_listed",
-    /// The list says `listed`, the heading says `described` (with `number`).
-    ListDiffers = "list_differs",
-    /// The numbers `missing` do not stand in a `series`: `point`, `list` (of professions),
-    /// `function`, `skill` or `item`.
-    NumberGap = "number_gap",
-    /// No card has this `title` and `level`.
-    RelatedUnmatched = "related_unmatched",
-    /// A card names itself, by `title` and `level`, as related.
-    SelfReference = "self_reference",
-    /// A `field` is missing or says nothing; `text` is what stands there.
-    MissingField = "missing_field",
-    /// A `level` is no level from 1 to 8; `text` is what stands there.
-    LevelOutOfRange = "level_out_of_range",
-    /// `text` has no place in the form.
-    UnplacedText = "unplaced_text",
-    /// `text` is no code of a standard; where it only looks like one, it was read as `code`.
-    CodeInvalid = "code_invalid",
-    /// An earlier card has the slug `text`, so this one has `slug`.
-    SlugTaken = "slug_taken",
-    /// There are `number` more findings of the same `kind` and severity.
-    MoreFindings = "more_findings",
+named! {
+    /// What was noticed. The values in `detail` belong to the kind.
+    pub enum FindingKind, name, "no kind of finding is called {:?}" {
+        /// An item has lost its number; `number` is the one that the sequence wants.
+        LostNumber = "lost_number",
+        /// Two items are on one line, `text`.
+        GluedItems = "glued_items",
+        /// A `number` is where the sequence wants `expected`.
+        NumberOutOfOrder = "number_out_of_order",
+        /// A `heading` is at the end of other text.
+        HeadingInsideLine = "heading_inside_line",
+        /// The `title` of a function or skill goes on over a page break.
+        TitleBrokenOverPage = "title_broken_over_page",
+        /// A list promises `title` (with `number`), which is not described.
+        ListedNotDescribed = "listed_not_described",
+        /// `title` is described (with `number`) but not listed.
+        DescribedNotListed = "described_not_listed",
+        /// The list says `listed`, the heading says `described` (with `number`).
+        ListDiffers = "list_differs",
+        /// The numbers `missing` are not in a `series`: `point`, `list` (of professions),
+        /// `function`, `skill` or `item`.
+        NumberGap = "number_gap",
+        /// No card has this `title` and `level`.
+        RelatedUnmatched = "related_unmatched",
+        /// A card names itself, by `title` and `level`, as related.
+        SelfReference = "self_reference",
+        /// A `field` is missing or says nothing; `text` is what is printed there.
+        MissingField = "missing_field",
+        /// A `level` is no level from 1 to 8; `text` is what is printed there.
+        LevelOutOfRange = "level_out_of_range",
+        /// `text` has no place in the form.
+        UnplacedText = "unplaced_text",
+        /// `text` is no code of a standard; where it only looks like one, it was read as `code`.
+        CodeInvalid = "code_invalid",
+        /// An earlier card has the slug `text`, so this one has `slug`.
+        SlugTaken = "slug_taken",
+        /// There are `number` more findings of the same `kind` and severity.
+        MoreFindings = "more_findings",
+    }
 }
 
 impl Finding {
@@ -150,43 +140,5 @@ impl fmt::Display for DetailValue {
                 formatter.write_str(&numbers.join(", "))
             }
         }
-    }
-}
-
-impl Severity {
-    /// Every severity, gravest first.
-    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
-
-    /// The name in JSON and tables.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
-    }
-}
-
-/// A name of no finding kind and no severity.
-#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-#[error("no finding kind or severity is called {0:?}")]
-pub struct UnknownName(pub String);
-
-impl FromStr for FindingKind {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.iter().find(|kind| kind.name() == name);
-        found.copied().ok_or_else(|| UnknownName(name.to_owned()))
-    }
-}
-
-impl FromStr for Severity {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|severity| severity.name() == name);
-        found.ok_or_else(|| UnknownName(name.to_owned()))
     }
 }

@@ -2,6 +2,11 @@
 
 use std::{cmp::Reverse, fmt, str::FromStr};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, Schema},
+};
 use uuid::{Uuid, uuid};
 
 use super::{Edition, InvalidReference, Language, Reference};
@@ -93,6 +98,13 @@ impl TextKey {
     #[must_use]
     pub fn precedence(&self) -> (Reverse<Edition>, Language) {
         (Reverse(self.edition), self.language)
+    }
+
+    /// The permanent identifier of the node with this reference: a UUID v5 of
+    /// `{code}/{language}/{ref}`.
+    pub fn id_of(&self, reference: impl fmt::Display) -> Uuid {
+        let name = format!("{}/{}/{reference}", self.code, self.language);
+        Uuid::new_v5(&NAMESPACE, name.as_bytes())
     }
 
     /// The card with this slug, in whatever language.
@@ -209,6 +221,81 @@ impl CardIdentity {
     }
 }
 
+/// The names of a card in JSON.
+#[derive(Serialize, ToSchema)]
+struct CardNames<'a> {
+    /// The permanent identifier of the card.
+    id: Id,
+    /// The place in the standard, which for a card is its slug.
+    #[schema(examples("2524-0-003-5"))]
+    r#ref: &'a str,
+    /// The code of the standard that the card is part of.
+    #[schema(examples("J62090011"))]
+    standard: &'a str,
+    /// The language of the card's text.
+    language: Language,
+    /// The name of the card in addresses: the code of the occupation and the level; `point-` and
+    /// the number of the point where the card has no code. A code alone does not name a card: the
+    /// same one is on cards of several levels.
+    #[schema(examples("2524-0-003-5"))]
+    slug: &'a str,
+}
+
+impl Serialize for CardIdentity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (id, slug) = (Id(self.id()), self.slug());
+        let TextKey { code: standard, language, .. } = &self.text;
+        CardNames { id, r#ref: slug, standard, language: *language, slug }.serialize(serializer)
+    }
+}
+
+impl PartialSchema for CardIdentity {
+    fn schema() -> RefOr<Schema> {
+        CardNames::schema()
+    }
+}
+
+impl ToSchema for CardIdentity {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        CardNames::schemas(schemas);
+    }
+}
+
+/// A permanent identifier: a UUID (version 5) made of the code of the standard, the language and
+/// the `ref`, so it is the same on every import and every machine. `/id/{id}` is its permanent
+/// address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
+#[schema(examples("4aa1f138-680c-5aad-bc5c-8cb28a9a9f5f"))]
+pub struct Id(pub Uuid);
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    /// It is text, and one with its hyphens: another spelling would not come back.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let id = Uuid::try_parse(&text).ok().filter(|id| id.to_string() == text);
+        id.map(Self).ok_or_else(|| D::Error::custom(format!("{text:?} is no identifier")))
+    }
+}
+
+/// An [`Id`] in JSON, in the model the UUID itself.
+pub(super) mod id_text {
+    use super::{Deserialize, Deserializer, Id, Serialize, Serializer, Uuid};
+
+    pub fn serialize<S: Serializer>(id: &Uuid, serializer: S) -> Result<S::Ok, S::Error> {
+        Id(*id).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Uuid, D::Error> {
+        Id::deserialize(deserializer).map(|id| id.0)
+    }
+}
+
 /// The permanent name of a node of a standard.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identity {
@@ -223,9 +310,7 @@ impl Identity {
     /// The identity of the node of `text` with this reference.
     #[must_use]
     pub fn new(text: &TextKey, reference: Reference) -> Self {
-        let name = format!("{}/{}/{reference}", text.code, text.language);
-        let id = Uuid::new_v5(&NAMESPACE, name.as_bytes());
-        Self { reference, id }
+        Self { id: text.id_of(&reference), reference }
     }
 }
 

@@ -2,8 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{Object, RefOr, Schema, Type},
+};
+
 /// A level of the sectoral qualifications framework (СБШ / ОРК), 1 to 8.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i64")]
 pub struct QualificationLevel(u8);
 
 /// A number that is no level.
@@ -34,6 +41,23 @@ impl TryFrom<i64> for QualificationLevel {
         }
     }
 }
+
+impl PartialSchema for QualificationLevel {
+    fn schema() -> RefOr<Schema> {
+        let mut level = Object::with_type(Type::Integer);
+        level.description = Some(
+            "A level of the sectoral qualifications framework (СБШ, ОРК), from 1, the simplest \
+             work, to 8."
+                .to_owned(),
+        );
+        level.minimum = Some(1.into());
+        level.maximum = Some(8.into());
+        level.examples = vec![5.into()];
+        RefOr::T(level.into())
+    }
+}
+
+impl ToSchema for QualificationLevel {}
 
 impl fmt::Display for QualificationLevel {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

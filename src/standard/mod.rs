@@ -1,6 +1,7 @@
 //! The model: what an occupational standard is made of.
 //!
-//! Every other module speaks in these types, and they know none of the others.
+//! Every other module speaks in these types, and they know none of the others. They are also the shape
+//! of the JSON: what is said here of a field is what programs are told of the key.
 //! A value that would be wrong cannot be built, so nobody checks it a second time.
 //! The terms are those of the law and of the standards themselves; see `README.md`.
 
@@ -9,8 +10,10 @@ mod change;
 mod edition;
 mod finding;
 mod identity;
+mod kind;
 mod language;
 mod level;
+mod named;
 mod passport;
 mod reference;
 mod source;
@@ -20,23 +23,23 @@ mod whole;
 pub(crate) use card::plain_fields;
 pub use card::{
     CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, PlainField,
-    PlainFieldGroup, ProfessionCard, RelatedProfession, Skill, UnknownFunctionKind,
+    PlainFieldGroup, ProfessionCard, RelatedCard, RelatedProfession, Skill,
 };
-pub use change::{Change, UnknownChange};
+pub use change::Change;
 pub use edition::{Edition, InvalidEdition};
-pub use finding::{Detail, DetailValue, Finding, FindingKind, Severity, UnknownName};
+pub use finding::{Detail, DetailValue, Finding, FindingKind, Severity};
 pub use identity::{
-    CardIdentity, CardKey, Identity, InvalidCardKey, TextChoice, TextKey, is_standard_code,
+    CardIdentity, CardKey, Id, Identity, InvalidCardKey, TextChoice, TextKey, is_standard_code,
     read_standard_code,
 };
-pub use language::{Language, UnknownLanguage};
+pub use kind::{NodeKind, StatementKind};
+pub use language::Language;
 pub use level::{LevelOutOfRange, QualificationLevel};
+pub use named::UnknownName;
 pub use passport::{
     Abbreviation, ActivityCode, ListedProfession, Passport, Standard, TechnicalData, Term,
 };
 pub use reference::{InvalidReference, Ordinal, Reference};
 pub use source::{FieldSources, Source};
-pub use statement::{
-    NodeKind, Statement, StatementKind, StatementNode, UnknownNodeKind, UnknownStatementKind,
-};
+pub use statement::{Statement, StatementNode};
 pub use whole::WholeText;

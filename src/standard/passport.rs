@@ -1,5 +1,8 @@
 //! The passport of a standard: everything in it but the cards.
 
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
 use super::{
     Edition, FieldSources, Identity, Language, ProfessionCard, QualificationLevel, Reference,
     Source, TextKey,
@@ -15,7 +18,8 @@ pub struct Standard {
 }
 
 /// What a standard says of itself: general provisions, passport and technical data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Passport {
     /// The code of the standard, `J62090011`; empty where the text gives none.
     pub code: String,
@@ -41,78 +45,99 @@ pub struct Passport {
     pub sources: FieldSources,
 }
 
-/// A term of the standard.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A term of a standard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Term {
     /// The number, as printed.
+    #[schema(examples(1))]
     pub number: u32,
     /// The term.
     pub term: String,
-    /// What it means.
+    /// What it means in the standard.
     pub definition: String,
-    /// Where it stands.
+    /// Where it is.
     pub source: Source,
 }
 
-/// An abbreviation of the standard.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An abbreviation of a standard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Abbreviation {
     /// The number, as printed.
+    #[schema(examples(1))]
     pub number: u32,
-    /// The short form, as printed: `АТ (IT)`.
+    /// The short form, as printed.
+    #[schema(examples("АТ (IT)"))]
     pub abbreviation: String,
     /// The long form.
     pub meaning: String,
-    /// Where it stands.
+    /// Where it is.
     pub source: Source,
 }
 
-/// A step of the path in the classifier of economic activities.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A step of the path in the classifier of economic activities (ЭҚЖЖ, ОКЭД), from section to
+/// subclass.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct ActivityCode {
-    /// The code: `J`, `62`, `62.0`, `62.09`, `62.09.9`.
+    /// The code: a letter for a section, then digits and points.
+    #[schema(examples("62.09.9"))]
     pub code: String,
-    /// The name of the activity.
+    /// The name of the activity, as printed.
     pub title: String,
-    /// Where it stands.
+    /// Where it is.
     pub source: Source,
 }
 
-/// A profession of the list in the passport.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A profession of the list in the passport ("Кәсіптер карточкаларының тізімі"). The list may
+/// differ from the cards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct ListedProfession {
     /// The number in the list, as printed.
+    #[schema(examples(2))]
     pub number: u32,
-    /// The name of the profession.
+    /// The name of the profession, as printed.
     pub title: String,
-    /// The level, where the list gives one from 1 to 8.
+    /// The level; null where the list gives none from 1 to 8.
     pub level: Option<QualificationLevel>,
-    /// Where it stands.
+    /// Where it is.
     pub source: Source,
 }
 
-/// Who made the standard, which edition it is, and when it is to be reviewed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The technical data of a standard: who made it, which edition it is, and when it is to be
+/// reviewed. A field of which the text says nothing is null.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Technical)]
 pub struct TechnicalData {
-    /// The state body.
+    /// The state body ("Мемлекеттік органның атауы").
     pub authority: Option<String>,
-    /// The person who answers for the text.
+    /// The person who answers for the text ("Орындаушы").
     pub executor: Option<String>,
-    /// The organisations that took part.
+    /// The organisations that took part ("Әзірлеуге қатысатын ұйымдар").
     pub organisations: Option<String>,
-    /// The sectoral council for professional qualifications.
+    /// The sectoral council for professional qualifications ("Кәсіптік біліктілік жөніндегі салалық
+    /// кеңес").
     pub council: Option<String>,
-    /// The national body for professional qualifications.
+    /// The national body for professional qualifications ("Кәсіптік біліктілік жөніндегі ұлттық
+    /// орган").
     pub national_body: Option<String>,
-    /// The National Chamber of Entrepreneurs.
+    /// The National Chamber of Entrepreneurs ("«Атамекен» Қазақстан Республикасының Ұлттық
+    /// кәсіпкерлер палатасы").
     pub chamber: Option<String>,
-    /// The number of the edition.
+    /// The number of the edition ("Нұсқа нөмірі").
+    #[schema(examples(2))]
     pub version: Option<u32>,
-    /// The year of the edition.
+    /// The year of the edition ("шығарылған жылы").
+    #[schema(examples(2022))]
     pub year: Option<u32>,
-    /// The planned date of review, ISO 8601: `2025-12-05`.
+    /// The planned date of review ("Болжалды қайта қарау күні"), ISO 8601 where the text prints a
+    /// date.
+    #[schema(examples("2025-12-05"))]
     pub review_date: Option<String>,
-    /// The chapter of technical data; none where the text has no such chapter.
+    /// The chapter of technical data; null where the text has no such chapter.
     pub source: Option<Source>,
 }
 

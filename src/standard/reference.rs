@@ -5,7 +5,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::{NodeKind, StatementKind};
+use super::{NodeKind, StatementKind, named::as_text};
 
 /// The path of a node inside its standard. The order is that of a card: the card, its purpose, and
 /// each node before what is inside it, numbers by their value.
@@ -230,6 +230,8 @@ impl FromStr for Reference {
         })
     }
 }
+
+as_text!(Reference);
 
 impl fmt::Display for Ordinal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,12 +2,21 @@
 
 use std::collections::BTreeMap;
 
-/// Lines of the source text, 1-based and inclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// The lines of the source text that a node is on, without those of the nodes under it. A line
+/// counts whole where the node starts or ends inside it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
+#[serde(try_from = "Lines")]
 pub struct Source {
-    /// The line on which the piece begins.
+    /// The number of the first line, counted from 1.
+    #[schema(minimum = 1, examples(172))]
     pub first_line: u32,
-    /// The line on which the piece ends; never before `first_line`.
+    /// The number of the last line, which still belongs to the node.
+    #[schema(minimum = 1, examples(180))]
     pub last_line: u32,
 }
 
@@ -25,6 +34,25 @@ impl Source {
             first_line: self.first_line.min(other.first_line),
             last_line: self.last_line.max(other.last_line),
         }
+    }
+}
+
+/// Lines as they are read, before it is known that they are in their order.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lines {
+    first_line: u32,
+    last_line: u32,
+}
+
+impl TryFrom<Lines> for Source {
+    type Error = String;
+
+    fn try_from(Lines { first_line, last_line }: Lines) -> Result<Self, Self::Error> {
+        if first_line == 0 || last_line < first_line {
+            return Err(format!("there are no lines {first_line} to {last_line}"));
+        }
+        Ok(Self { first_line, last_line })
     }
 }
 

@@ -1,26 +1,10 @@
 //! A statement: one node of a card that can be found, quoted and linked by itself.
 
-use std::{fmt, str::FromStr};
-
 use self::StatementNode as Node;
-use super::{FunctionKind, Identity, Item, LabourFunction, Line, ProfessionCard, Skill, Source};
-
-/// What a statement is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StatementKind {
-    /// The card itself, by its title.
-    Profession,
-    /// The main purpose of the activity.
-    Purpose,
-    /// A labour function, by its title.
-    Function,
-    /// A skill, by its title.
-    Skill,
-    /// An ability.
-    Ability,
-    /// A piece of knowledge.
-    Knowledge,
-}
+use super::{
+    FunctionKind, Identity, Item, LabourFunction, Line, ProfessionCard, Skill, Source,
+    StatementKind,
+};
 
 /// A node of a card together with its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,9 +110,9 @@ impl<'a> Statement<'a> {
         match self.node {
             Node::Profession => self.card.identity.node().clone(),
             Node::Purpose(_) => self.card.purpose_identity(),
-            Node::Function(function) => function.identity.clone(),
-            Node::Skill(_, skill) => skill.identity.clone(),
-            Node::Ability(_, _, item) | Node::Knowledge(_, _, item) => item.identity.clone(),
+            Node::Function(function) => function.identity(),
+            Node::Skill(_, skill) => skill.identity(),
+            Node::Ability(_, _, item) | Node::Knowledge(_, _, item) => item.identity(),
         }
     }
 
@@ -198,97 +182,5 @@ impl ProfessionCard {
         });
         let nodes = std::iter::once(Node::Profession).chain(purpose).chain(functions);
         nodes.map(|node| Statement { card: self, node })
-    }
-}
-
-impl StatementKind {
-    /// Every kind, in the order of a card.
-    pub const ALL: [Self; 6] = [
-        Self::Profession,
-        Self::Purpose,
-        Self::Function,
-        Self::Skill,
-        Self::Ability,
-        Self::Knowledge,
-    ];
-
-    /// The name in JSON, tables and addresses.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Profession => "profession",
-            Self::Purpose => "purpose",
-            Self::Function => "function",
-            Self::Skill => "skill",
-            Self::Ability => "ability",
-            Self::Knowledge => "knowledge",
-        }
-    }
-}
-
-/// A name of no kind of statement.
-#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-#[error("kind must be profession, purpose, function, skill, ability or knowledge, not {0:?}")]
-pub struct UnknownStatementKind(pub String);
-
-impl FromStr for StatementKind {
-    type Err = UnknownStatementKind;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|kind| kind.name() == name);
-        found.ok_or_else(|| UnknownStatementKind(name.to_owned()))
-    }
-}
-
-impl fmt::Display for StatementKind {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
-
-/// What has a permanent name: a standard, or a statement of one of its cards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NodeKind {
-    /// The standard itself, by its passport.
-    Standard,
-    /// A node of a card.
-    Statement(StatementKind),
-}
-
-impl NodeKind {
-    /// Every kind, the standard first.
-    pub const ALL: [Self; 7] = [
-        Self::Standard,
-        Self::Statement(StatementKind::Profession),
-        Self::Statement(StatementKind::Purpose),
-        Self::Statement(StatementKind::Function),
-        Self::Statement(StatementKind::Skill),
-        Self::Statement(StatementKind::Ability),
-        Self::Statement(StatementKind::Knowledge),
-    ];
-
-    /// The name in JSON, tables and addresses.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Standard => "standard",
-            Self::Statement(kind) => kind.name(),
-        }
-    }
-}
-
-/// A name of nothing that has a permanent name.
-#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-#[error(
-    "kind must be standard, profession, purpose, function, skill, ability or knowledge, not {0:?}"
-)]
-pub struct UnknownNodeKind(pub String);
-
-impl FromStr for NodeKind {
-    type Err = UnknownNodeKind;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|kind| kind.name() == name);
-        found.ok_or_else(|| UnknownNodeKind(name.to_owned()))
     }
 }

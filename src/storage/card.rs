@@ -1,23 +1,20 @@
 //! A whole card: its own columns, and the question that reads it; its lists and its tree have
-//! files of their own.
+//! a file of their own.
 
 use std::sync::LazyLock;
 
-use sqlx::{ColumnIndex, Decode, FromRow, Row, Type, types::Json};
-use sqlx_macros::FromRow;
+use sqlx::{FromRow, Row, sqlite::SqliteRow};
 
 use super::{
     Storage, StorageError,
-    card_details::DetailsColumns,
-    card_tree::TreeColumns,
-    passport::TechnicalRow,
-    passport_lists::AbbreviationRow,
-    row::{Broken, SourceRow, model, models, position},
-    text::{TextRow, bind_text, is_text},
+    card_tree::LISTS_AND_TREE,
+    passport::{abbreviations, technical},
+    row::{from_json, from_row, position},
+    text::is_text,
     transaction::Transaction,
 };
 use crate::standard::{
-    Abbreviation, CardIdentity, CardKey, Language, PlainField, ProfessionCard, TechnicalData,
+    Abbreviation, CardIdentity, CardKey, PlainField, ProfessionCard, Source, TechnicalData,
     TextChoice, TextKey,
 };
 
@@ -43,11 +40,9 @@ static WHOLE_CARD: LazyLock<String> = LazyLock::new(|| {
         "
         select code, edition, language, slug, point, card.title, qualification_level, {plain},
             first_line, last_line,
-            authority, executor, organisations, council, national_body, chamber,
-            version, year, review_date, technical_first_line, technical_last_line,
-            {abbreviations} as abbreviations,
-            {tree},
-            {details}
+            {LISTS_AND_TREE},
+            {technical} as technical,
+            {abbreviations} as abbreviations
         from profession_card as card
         join standard on standard.id = card.standard_id
         where code = $1
@@ -57,13 +52,8 @@ static WHOLE_CARD: LazyLock<String> = LazyLock::new(|| {
         order by edition_order, language_order
         limit 1",
         plain = plain_columns(),
-        abbreviations = json_rows!(
-            number, abbreviation, meaning;
-            "abbreviation where abbreviation.standard_id = card.standard_id";
-            order by "position"
-        ),
-        tree = TreeColumns::SQL,
-        details = DetailsColumns::SQL,
+        technical = technical!(),
+        abbreviations = abbreviations!(),
     )
 });
 
@@ -97,8 +87,7 @@ impl Storage {
         key: &CardKey,
         choice: TextChoice,
     ) -> Result<Option<ProfessionCard>, StorageError> {
-        let found = self.find_card_in_standard(key, choice).await?;
-        Ok(found.map(|found| found.card))
+        Ok(self.find_card_in_standard(key, choice).await?.map(|found| found.card))
     }
 
     /// A whole card with what its standard says for all its cards, in the text that is chosen.
@@ -111,16 +100,8 @@ impl Storage {
         key: &CardKey,
         choice: TextChoice,
     ) -> Result<Option<CardInStandard>, StorageError> {
-        let row: Option<WholeCardRow> = on_pool!(self, pool => {
-            sqlx::query_as(WHOLE_CARD.as_str())
-                .bind(&key.standard)
-                .bind(&key.slug)
-                .bind(choice.language.map(Language::tag))
-                .bind(choice.edition.map(|edition| edition.to_string()))
-                .fetch_optional(pool)
-                .await?
-        });
-        row.map(WholeCardRow::whole).transpose()
+        Ok(fetch!(fetch_optional, on_pool(self), WHOLE_CARD.as_str(), &key.standard, &key.slug,
+            choice.language, choice.edition; "card", key))
     }
 }
 
@@ -131,17 +112,8 @@ impl Transaction {
         key: &CardKey,
         choice: TextChoice,
     ) -> Result<Option<ProfessionCard>, StorageError> {
-        let row: Option<WholeCardRow> = on_connection!(self, connection => {
-            sqlx::query_as(WHOLE_CARD.as_str())
-                .bind(&key.standard)
-                .bind(&key.slug)
-                .bind(choice.language.map(Language::tag))
-                .bind(choice.edition.map(|edition| edition.to_string()))
-                .fetch_optional(connection)
-                .await?
-        });
-        let found = row.map(WholeCardRow::whole).transpose()?;
-        Ok(found.map(|found| found.card))
+        Ok(fetch!(fetch_optional, on_connection(self), WHOLE_CARD.as_str(), &key.standard,
+            &key.slug, choice.language, choice.edition; "card", key))
     }
 
     /// Adds a card with everything on it.
@@ -157,22 +129,21 @@ impl Transaction {
                 .bind(standard_id)
                 .bind(position(index))
                 .bind(card.identity.slug())
-                .bind(i64::from(card.point))
+                .bind(card.point)
                 .bind(&card.title)
-                .bind(card.qualification_level.map(|level| i64::from(level.number())))
-                .bind(i64::from(counts.functions))
-                .bind(i64::from(counts.skills))
-                .bind(i64::from(counts.abilities))
-                .bind(i64::from(counts.knowledge))
-                .bind(i64::from(card.source.first_line))
-                .bind(i64::from(card.source.last_line));
+                .bind(card.qualification_level)
+                .bind(counts.functions)
+                .bind(counts.skills)
+                .bind(counts.abilities)
+                .bind(counts.knowledge)
+                .bind(card.source.first_line)
+                .bind(card.source.last_line);
             for field in PlainField::ALL {
                 query = query.bind(field.of(card));
             }
             query.fetch_one(connection).await?
         });
-        self.insert_details(id, card).await?;
-        self.insert_functions(id, &card.functions).await
+        self.insert_lists_and_tree(id, card).await
     }
 
     /// The slugs of the cards of a text, in the order of the text.
@@ -187,85 +158,31 @@ impl Transaction {
             "
             order by position"
         );
-        Ok(on_connection!(self, connection => {
-            bind_text!(sqlx::query_scalar(SQL), text)
-                .fetch_all(connection)
-                .await?
-        }))
+        let slugs: Vec<(String,)> = fetch!(fetch_all, on_connection(self), SQL, &text.code,
+            text.edition, text.language; "card", text.code);
+        Ok(slugs.into_iter().map(|(slug,)| slug).collect())
     }
 }
 
-#[derive(FromRow)]
-struct WholeCardRow {
-    #[sqlx(flatten)]
-    card: CardRow,
-    #[sqlx(flatten)]
-    tree: TreeColumns,
-    #[sqlx(flatten)]
-    details: DetailsColumns,
-    abbreviations: Json<Vec<AbbreviationRow>>,
-    #[sqlx(flatten)]
-    technical: TechnicalRow,
-}
-
-impl WholeCardRow {
-    fn whole(self) -> Result<CardInStandard, StorageError> {
-        let slug = self.card.slug.clone();
-        let mut card: ProfessionCard = model("card", &slug, self.card)?;
-        card.functions = self.tree.functions(&slug, card.identity.text())?;
-        self.details.add_to(&mut card)?;
-        let standard = card.identity.standard();
-        Ok(CardInStandard {
-            abbreviations: models("abbreviation", &standard, self.abbreviations.0)?,
-            technical: model("standard", &standard, self.technical)?,
-            card,
-        })
-    }
-}
-
-#[derive(FromRow)]
-struct CardRow {
-    #[sqlx(flatten)]
-    text: TextRow,
-    slug: String,
-    point: i64,
-    title: String,
-    qualification_level: Option<i64>,
-    #[sqlx(flatten)]
-    plain: PlainColumns,
-    #[sqlx(flatten)]
-    source: SourceRow,
-}
-
-/// The plain fields among the columns of a card.
-struct PlainColumns(Vec<(PlainField, Option<String>)>);
-
-impl<'r, R: Row> FromRow<'r, R> for PlainColumns
-where
-    &'static str: ColumnIndex<R>,
-    Option<String>: Decode<'r, R::Database> + Type<R::Database>,
-{
-    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
-        let fields = PlainField::ALL.iter();
-        fields
-            .map(|&field| Ok((field, row.try_get(field.name())?)))
-            .collect::<Result<_, _>>()
-            .map(Self)
-    }
-}
-
-impl TryFrom<CardRow> for ProfessionCard {
-    type Error = Broken;
-
-    /// The lists and the tree are in tables of their own.
-    fn try_from(row: CardRow) -> Result<Self, Self::Error> {
-        let identity = CardIdentity::new(row.text.try_into()?, row.slug)?;
-        let mut card = Self::empty(identity, row.point.try_into()?, row.source.try_into()?);
-        card.title = row.title;
-        card.qualification_level = row.qualification_level.map(TryInto::try_into).transpose()?;
-        for (field, value) in row.plain.0 {
-            *field.of_mut(&mut card) = value;
+impl FromRow<'_, SqliteRow> for ProfessionCard {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        let identity = CardIdentity::from_row(row)?;
+        let mut card = Self::empty(identity, row.try_get("point")?, Source::from_row(row)?);
+        card.title = row.try_get("title")?;
+        card.qualification_level = row.try_get("qualification_level")?;
+        for &field in PlainField::ALL {
+            *field.of_mut(&mut card) = row.try_get(field.name())?;
         }
+        card.education = from_json(row, "education")?;
+        card.other_titles = from_json(row, "other_titles")?;
+        card.functions = from_json(row, "functions")?;
+        card.personal_competences = from_json(row, "personal_competences")?;
+        card.regulations = from_json(row, "regulations")?;
+        card.related = from_json(row, "related")?;
+        card.sources = from_json(row, "sources")?;
+        card.identify_nodes();
         Ok(card)
     }
 }
+
+from_row!(CardInStandard { ; inside card; json abbreviations, technical });

@@ -1,331 +1,163 @@
-//! The tree of a card: labour functions, their skills, the abilities and knowledge of those, and
-//! the dash bullets under them.
+//! What is on a card in tables of its own: its lists, the lines of its plain fields, and its labour
+//! functions with their skills, the abilities and knowledge of those, and the dash bullets under them.
 
-use serde::Deserialize;
-use sqlx::types::Json;
-use sqlx_macros::FromRow;
+use super::{StorageError, row::to_json, transaction::Transaction};
+use crate::standard::ProfessionCard;
 
-use super::{
-    StorageError, dialect,
-    row::{Broken, SourceRow, inconsistent, position},
-    transaction::Transaction,
-};
-use crate::standard::{Identity, Item, LabourFunction, Line, Skill, TextKey};
+/// The lines without numbers under one label of a card.
+macro_rules! lines {
+    ($list:literal) => {
+        json_rows!(
+            text; concat!("card_line where profession_card_id = card.id and list = '", $list, "'");
+            order by "position"
+        )
+    };
+}
+
+/// The items of a skill in one of its two lists, which have equal tables.
+macro_rules! items {
+    ($table:literal) => {
+        json_rows!(
+            ref, number, number_inferred = [json_boolean!("number_inferred")], text,
+            parts = [json_rows!(
+                text; concat!($table, "_part as part
+                where part.profession_card_id = card.id
+                    and part.function_position = skill.function_position
+                    and part.skill_position = skill.position
+                    and part.item_position = item.position");
+                order by "part.position"
+            )];
+            concat!($table, " as item
+            where item.profession_card_id = card.id
+                and item.function_position = skill.function_position
+                and item.skill_position = skill.position");
+            order by "item.position"
+        )
+    };
+}
+/// Adds the items of one of the two lists of skills to its table.
+macro_rules! insert_items {
+    ($table:literal, $list:literal) => {
+        insert_entries!(
+            $table in (
+                profession_card_id = "$1", function_position = "function.key",
+                skill_position = "skill.key"
+            );
+            ref, number, number_inferred, text;
+            concat!("json_each($2) as function, json_each(function.value, '$.skills') as skill,
+                json_each(skill.value, '$.", $list, "') as entry")
+        )
+    };
+}
+
+/// Adds the parts of these items to their table.
+macro_rules! insert_parts {
+    ($table:literal, $list:literal) => {
+        insert_entries!(
+            $table in (
+                profession_card_id = "$1", function_position = "function.key",
+                skill_position = "skill.key", item_position = "item.key"
+            );
+            text;
+            concat!("json_each($2) as function, json_each(function.value, '$.skills') as skill,
+                json_each(skill.value, '$.", $list, "') as item,
+                json_each(item.value, '$.parts') as entry")
+        )
+    };
+}
+
+/// The columns of a card that hold rows of other tables, in a query over `profession_card as card`
+/// and `standard`, each in the order of the text.
+pub(super) const LISTS_AND_TREE: &str = concat!(
+    json_rows!(
+        level, speciality, qualification;
+        "education where profession_card_id = card.id"; order by "position"
+    ),
+    " as education, ",
+    lines!("other_title"),
+    " as other_titles, ",
+    lines!("personal_competence"),
+    " as personal_competences, ",
+    lines!("regulation"),
+    " as regulations, ",
+    json_rows!(
+        level = ["qualification_level"], title,
+        card = ["case when card_slug is not null
+            then json_object('standard', standard.code, 'slug', card_slug) end"];
+        "related_profession where profession_card_id = card.id"; order by "position"
+    ),
+    " as related, ",
+    json_sources!("profession_card_field_source where profession_card_id = card.id"),
+    " as sources, ",
+    json_rows!(
+        ref, number, kind, title, skills = [json_rows!(
+            ref, number, title, recognition,
+            abilities = [items!("ability")], knowledge = [items!("knowledge")];
+            "skill
+            where skill.profession_card_id = card.id
+                and skill.function_position = labour_function.position";
+            order by "skill.position"
+        )];
+        "labour_function where profession_card_id = card.id"; order by "labour_function.position"
+    ),
+    " as functions",
+);
+
+/// Adds the functions of `$2` with everything under them, each table after the one above it.
+const INTO_TREE: &[&str] = &[
+    insert_entries!(
+        "labour_function" in (profession_card_id = "$1");
+        ref, number, kind, title; "json_each($2) as entry"
+    ),
+    insert_entries!(
+        "skill" in (profession_card_id = "$1", function_position = "function.key");
+        ref, number, title, recognition;
+        "json_each($2) as function, json_each(function.value, '$.skills') as entry"
+    ),
+    insert_items!("ability", "abilities"),
+    insert_items!("knowledge", "knowledge"),
+    insert_parts!("ability_part", "abilities"),
+    insert_parts!("knowledge_part", "knowledge"),
+];
 
 impl Transaction {
-    /// Adds the labour functions of a card, with everything under them.
-    pub(super) async fn insert_functions(
+    /// Adds what is on a card.
+    pub(super) async fn insert_lists_and_tree(
         &mut self,
-        card_id: i64,
-        functions: &[LabourFunction],
+        id: i64,
+        card: &ProfessionCard,
     ) -> Result<(), StorageError> {
-        const SQL: &str = "
-            insert into labour_function (
-                profession_card_id, position, ref, number, kind, title, first_line, last_line)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)";
-        for (index, function) in functions.iter().enumerate() {
-            execute!(self, SQL; card_id, position(index), function.identity.reference.to_string(),
-                i64::from(function.number), function.kind.name(), &function.title;
-                function.source);
-            self.insert_skills(card_id, position(index), &function.skills).await?;
+        const EDUCATION: &str = insert_entries!(
+            "education" in (profession_card_id = "$1");
+            level, speciality, qualification; "json_each($2) as entry"
+        );
+        const LINES: &str = insert_entries!(
+            "card_line" in (profession_card_id = "$1", list = "$3"); text; "json_each($2) as entry"
+        );
+        const RELATED: &str = insert_entries!(
+            "related_profession" in (profession_card_id = "$1");
+            qualification_level = "entry.value ->> 'level'", title,
+            card_slug = "entry.value ->> '$.card.slug'"; "json_each($2) as entry"
+        );
+        const SOURCES: &str = "
+            insert into profession_card_field_source (
+                profession_card_id, field, first_line, last_line)
+            select $1, key, value ->> 'first_line', value ->> 'last_line'
+            from json_each($2)";
+        execute!(self, EDUCATION, id, to_json(&card.education));
+        for (list, lines) in [
+            ("other_title", &card.other_titles),
+            ("personal_competence", &card.personal_competences),
+            ("regulation", &card.regulations),
+        ] {
+            execute!(self, LINES, id, to_json(lines), list);
+        }
+        execute!(self, RELATED, id, to_json(&card.related));
+        execute!(self, SOURCES, id, to_json(&card.sources));
+        let functions = to_json(&card.functions);
+        for sql in INTO_TREE {
+            execute!(self, *sql, id, &functions);
         }
         Ok(())
     }
-
-    async fn insert_skills(
-        &mut self,
-        card_id: i64,
-        function: i64,
-        skills: &[Skill],
-    ) -> Result<(), StorageError> {
-        const SQL: &str = "
-            insert into skill (
-                profession_card_id, function_position, position, ref, number, title, recognition,
-                first_line, last_line)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-        for (index, skill) in skills.iter().enumerate() {
-            execute!(self, SQL; card_id, function, position(index),
-                skill.identity.reference.to_string(), i64::from(skill.number), &skill.title,
-                &skill.recognition; skill.source);
-            let key = SkillKey { card_id, function, skill: position(index) };
-            self.insert_items(key, ItemTable::Ability, &skill.abilities).await?;
-            self.insert_items(key, ItemTable::Knowledge, &skill.knowledge).await?;
-        }
-        Ok(())
-    }
-
-    async fn insert_items(
-        &mut self,
-        skill: SkillKey,
-        kind: ItemTable,
-        items: &[Item],
-    ) -> Result<(), StorageError> {
-        macro_rules! insert_into {
-            ($table:literal) => {
-                concat!(
-                    "
-                    insert into ",
-                    $table,
-                    " (
-                        profession_card_id, function_position, skill_position, position,
-                        ref, number, number_inferred, text, first_line, last_line)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-                )
-            };
-        }
-        let sql = match kind {
-            ItemTable::Ability => insert_into!("ability"),
-            ItemTable::Knowledge => insert_into!("knowledge"),
-        };
-        for (index, item) in items.iter().enumerate() {
-            execute!(self, sql; skill.card_id, skill.function, skill.skill, position(index),
-                item.identity.reference.to_string(), i64::from(item.number), item.number_inferred,
-                &item.text; item.source);
-            self.insert_parts(skill, kind, position(index), &item.parts).await?;
-        }
-        Ok(())
-    }
-
-    async fn insert_parts(
-        &mut self,
-        skill: SkillKey,
-        kind: ItemTable,
-        item: i64,
-        parts: &[Line],
-    ) -> Result<(), StorageError> {
-        macro_rules! insert_into {
-            ($table:literal) => {
-                concat!(
-                    "
-                    insert into ",
-                    $table,
-                    " (
-                        profession_card_id, function_position, skill_position, item_position,
-                        position, text, first_line, last_line)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8)"
-                )
-            };
-        }
-        let sql = match kind {
-            ItemTable::Ability => insert_into!("ability_part"),
-            ItemTable::Knowledge => insert_into!("knowledge_part"),
-        };
-        for (index, part) in parts.iter().enumerate() {
-            execute!(self, sql; skill.card_id, skill.function, skill.skill, item,
-                position(index), &part.text; part.source);
-        }
-        Ok(())
-    }
-}
-
-/// The key of a skill.
-#[derive(Clone, Copy)]
-struct SkillKey {
-    card_id: i64,
-    function: i64,
-    skill: i64,
-}
-
-/// The two lists of a skill, which have equal tables.
-#[derive(Clone, Copy)]
-enum ItemTable {
-    Ability,
-    Knowledge,
-}
-
-/// The tree among the columns of a card: the rows of each of its tables, in the order of the text.
-#[derive(FromRow)]
-pub(super) struct TreeColumns {
-    functions: Json<Vec<FunctionRow>>,
-    skills: Json<Vec<SkillRow>>,
-    abilities: Json<Vec<ItemRow>>,
-    knowledge: Json<Vec<ItemRow>>,
-    ability_parts: Json<Vec<PartRow>>,
-    knowledge_parts: Json<Vec<PartRow>>,
-}
-
-impl TreeColumns {
-    /// The columns, in a query over `profession_card as card`.
-    pub(super) const SQL: &str = concat!(
-        json_rows!(
-            ref, number, kind, title;
-            "labour_function where profession_card_id = card.id";
-            order by "position"
-        ),
-        " as functions, ",
-        json_rows!(
-            function_position, ref, number, title, recognition;
-            "skill where profession_card_id = card.id";
-            order by "function_position, position"
-        ),
-        " as skills, ",
-        json_rows!(
-            function_position, skill_position, ref, number, number_inferred, text;
-            "ability where profession_card_id = card.id";
-            order by "function_position, skill_position, position"
-        ),
-        " as abilities, ",
-        json_rows!(
-            function_position, skill_position, ref, number, number_inferred, text;
-            "knowledge where profession_card_id = card.id";
-            order by "function_position, skill_position, position"
-        ),
-        " as knowledge, ",
-        json_rows!(
-            function_position, skill_position, item_position, text;
-            "ability_part where profession_card_id = card.id";
-            order by "function_position, skill_position, item_position, position"
-        ),
-        " as ability_parts, ",
-        json_rows!(
-            function_position, skill_position, item_position, text;
-            "knowledge_part where profession_card_id = card.id";
-            order by "function_position, skill_position, item_position, position"
-        ),
-        " as knowledge_parts",
-    );
-
-    /// The labour functions of the card `slug`, with everything under them.
-    pub(super) fn functions(
-        self,
-        slug: &str,
-        text: &TextKey,
-    ) -> Result<Vec<LabourFunction>, StorageError> {
-        let mut tree = FunctionTree { text, functions: Vec::new() };
-        let add = |what, added: Result<(), Broken>| {
-            added.map_err(|source| inconsistent(what, &slug, source))
-        };
-        for row in self.functions.0 {
-            add("function", tree.add_function(row))?;
-        }
-        for row in self.skills.0 {
-            add("skill", tree.add_skill(row))?;
-        }
-        for row in self.abilities.0 {
-            add("ability", tree.add_item(row, ItemTable::Ability))?;
-        }
-        for row in self.knowledge.0 {
-            add("knowledge", tree.add_item(row, ItemTable::Knowledge))?;
-        }
-        for row in self.ability_parts.0 {
-            add("part", tree.add_part(row, ItemTable::Ability))?;
-        }
-        for row in self.knowledge_parts.0 {
-            add("part", tree.add_part(row, ItemTable::Knowledge))?;
-        }
-        Ok(tree.functions)
-    }
-}
-
-/// The functions of a card while the rows below them are added.
-struct FunctionTree<'a> {
-    text: &'a TextKey,
-    functions: Vec<LabourFunction>,
-}
-
-impl FunctionTree<'_> {
-    fn add_function(&mut self, row: FunctionRow) -> Result<(), Broken> {
-        self.functions.push(LabourFunction {
-            identity: Identity::new(self.text, row.reference.parse()?),
-            number: row.number.try_into()?,
-            kind: row.kind.parse()?,
-            title: row.title,
-            skills: Vec::new(),
-            source: row.source.try_into()?,
-        });
-        Ok(())
-    }
-
-    fn add_skill(&mut self, row: SkillRow) -> Result<(), Broken> {
-        let function = self.functions.get_mut(usize::try_from(row.function_position)?);
-        function.ok_or("its function is missing")?.skills.push(Skill {
-            identity: Identity::new(self.text, row.reference.parse()?),
-            number: row.number.try_into()?,
-            title: row.title,
-            recognition: row.recognition,
-            abilities: Vec::new(),
-            knowledge: Vec::new(),
-            source: row.source.try_into()?,
-        });
-        Ok(())
-    }
-
-    fn add_item(&mut self, row: ItemRow, kind: ItemTable) -> Result<(), Broken> {
-        let item = Item {
-            identity: Identity::new(self.text, row.reference.parse()?),
-            number: row.number.try_into()?,
-            number_inferred: row.number_inferred,
-            text: row.text,
-            parts: Vec::new(),
-            source: row.source.try_into()?,
-        };
-        self.items(row.function_position, row.skill_position, kind)?.push(item);
-        Ok(())
-    }
-
-    fn add_part(&mut self, row: PartRow, kind: ItemTable) -> Result<(), Broken> {
-        let items = self.items(row.function_position, row.skill_position, kind)?;
-        let item = items.get_mut(usize::try_from(row.item_position)?);
-        let part = Line { text: row.text, source: row.source.try_into()? };
-        item.ok_or("its item is missing")?.parts.push(part);
-        Ok(())
-    }
-
-    fn items(
-        &mut self,
-        function: i64,
-        skill: i64,
-        kind: ItemTable,
-    ) -> Result<&mut Vec<Item>, Broken> {
-        let function = self.functions.get_mut(usize::try_from(function)?);
-        let skills = &mut function.ok_or("its function is missing")?.skills;
-        let skill = skills.get_mut(usize::try_from(skill)?).ok_or("its skill is missing")?;
-        match kind {
-            ItemTable::Ability => Ok(&mut skill.abilities),
-            ItemTable::Knowledge => Ok(&mut skill.knowledge),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-struct FunctionRow {
-    #[serde(rename = "ref")]
-    reference: String,
-    number: i64,
-    kind: String,
-    title: String,
-    source: SourceRow,
-}
-
-#[derive(Deserialize)]
-struct SkillRow {
-    function_position: i64,
-    #[serde(rename = "ref")]
-    reference: String,
-    number: i64,
-    title: String,
-    recognition: Option<String>,
-    source: SourceRow,
-}
-
-#[derive(Deserialize)]
-struct ItemRow {
-    function_position: i64,
-    skill_position: i64,
-    #[serde(rename = "ref")]
-    reference: String,
-    number: i64,
-    #[serde(deserialize_with = "dialect::boolean")]
-    number_inferred: bool,
-    text: String,
-    source: SourceRow,
-}
-
-#[derive(Deserialize)]
-struct PartRow {
-    function_position: i64,
-    skill_position: i64,
-    item_position: i64,
-    text: String,
-    source: SourceRow,
 }

@@ -6,13 +6,11 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use sqlx_macros::FromRow;
+use sqlx::{FromRow, Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use super::{
-    CatalogueVersion, ListPage, PageRequest, Storage, StorageError,
-    row::{Broken, count, model, models},
-    text::TextRow,
+    CatalogueVersion, ListPage, PageRequest, Storage, StorageError, row::broken,
     transaction::Transaction,
 };
 use crate::standard::{Change, Identity, TextKey};
@@ -109,23 +107,13 @@ impl Storage {
         let wanted =
             if names.is_empty() { String::new() } else { format!("|{}|", names.join("|")) };
         let mut reading = self.begin_reading().await?;
-        let total = match counted {
-            Some(total) => total,
-            None => on_connection!(&mut reading, connection => {
-                sqlx::query_scalar(TOTAL).bind(since.0).bind(&wanted).fetch_one(connection).await?
-            }),
+        let (total,) = match counted {
+            Some(total) => (total,),
+            None => fetch!(fetch_one, on_connection(&mut reading), TOTAL, since.0, &wanted;
+                "identifier", "in the list of changes"),
         };
-        let rows: Vec<ChangeRow> = on_connection!(&mut reading, connection => {
-            sqlx::query_as(SQL)
-                .bind(since.0)
-                .bind(&wanted)
-                .bind(version)
-                .bind(id)
-                .bind(request.n_rows())
-                .fetch_all(connection)
-                .await?
-        });
-        let items: Vec<ChangedNode> = models("identifier", &"in the list of changes", rows)?;
+        let items: Vec<ChangedNode> = fetch!(fetch_all, on_connection(&mut reading), SQL, since.0,
+            &wanted, version, id, request.n_rows(); "identifier", "in the list of changes");
         Ok(request.page(items, total, |last| (last.version.0, last.identity.id.to_string(), total)))
     }
 
@@ -141,9 +129,7 @@ impl Storage {
             from import
             order by version desc
             limit $1";
-        let rows: Vec<ImportRow> = on_pool!(self, pool =>
-            sqlx::query_as(SQL).bind(i64::from(limit)).fetch_all(pool).await?);
-        rows.into_iter().map(|row| model("import", &"in the list of imports", row)).collect()
+        Ok(fetch!(fetch_all, on_pool(self), SQL, limit; "import", "in the list of imports"))
     }
 
     /// When each standard was imported last, by code, where it is known.
@@ -156,10 +142,9 @@ impl Storage {
             select standard_code, max(imported_at) as imported_at
             from import
             group by standard_code";
-        let rows: Vec<ImportTimeRow> =
-            on_pool!(self, pool => sqlx::query_as(SQL).fetch_all(pool).await?);
-        let times = rows.into_iter().map(|row| (row.standard_code, at_seconds(row.imported_at)));
-        Ok(times.collect())
+        let rows: Vec<(String, i64)> =
+            fetch!(fetch_all, on_pool(self), SQL; "import", "in the list of their times");
+        Ok(rows.into_iter().map(|(standard, at)| (standard, at_seconds(at))).collect())
     }
 }
 
@@ -181,72 +166,49 @@ impl Transaction {
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let n_of = |wanted| number(changes.values().filter(|change| **change == wanted).count());
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        execute!(self, SQL; version.0, &text.code, text.edition.to_string(), text.language.tag(),
-            i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX), has_replaced,
-            n_of(Change::Added), n_of(Change::Changed), n_of(Change::Moved),
-            i64::try_from(n_removed).unwrap_or(i64::MAX));
+        execute!(
+            self,
+            SQL,
+            version.0,
+            &text.code,
+            text.edition,
+            text.language,
+            i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX),
+            has_replaced,
+            n_of(Change::Added),
+            n_of(Change::Changed),
+            n_of(Change::Moved),
+            i64::try_from(n_removed).unwrap_or(i64::MAX)
+        );
         Ok(())
     }
 }
 
-#[derive(FromRow)]
-struct ChangeRow {
-    id: String,
-    #[sqlx(flatten)]
-    text: TextRow,
-    #[sqlx(rename = "ref")]
-    reference: String,
-    version: i64,
-    change: String,
-}
-
-impl TryFrom<ChangeRow> for ChangedNode {
-    type Error = Broken;
-
-    fn try_from(row: ChangeRow) -> Result<Self, Self::Error> {
+impl FromRow<'_, SqliteRow> for ChangedNode {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        let id = Uuid::try_parse(row.try_get("id")?).map_err(|error| broken("id", error))?;
         Ok(Self {
-            identity: Identity { reference: row.reference.parse()?, id: Uuid::try_parse(&row.id)? },
-            change: row.change.parse()?,
-            version: CatalogueVersion(row.version),
-            text: row.text.try_into()?,
+            identity: Identity { reference: row.try_get("ref")?, id },
+            change: row.try_get("change")?,
+            version: CatalogueVersion(row.try_get("version")?),
+            text: TextKey::from_row(row)?,
         })
     }
 }
 
-#[derive(FromRow)]
-struct ImportRow {
-    version: i64,
-    #[sqlx(flatten)]
-    text: TextRow,
-    imported_at: i64,
-    n_added: i64,
-    n_changed: i64,
-    n_moved: i64,
-    n_removed: i64,
-    has_replaced: bool,
-}
-
-impl TryFrom<ImportRow> for Import {
-    type Error = Broken;
-
-    fn try_from(row: ImportRow) -> Result<Self, Self::Error> {
+impl FromRow<'_, SqliteRow> for Import {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
         Ok(Self {
-            version: CatalogueVersion(row.version),
-            text: row.text.try_into()?,
-            at: at_seconds(row.imported_at),
-            has_replaced: row.has_replaced,
-            n_added: count(row.n_added),
-            n_changed: count(row.n_changed),
-            n_moved: count(row.n_moved),
-            n_removed: count(row.n_removed),
+            version: CatalogueVersion(row.try_get("version")?),
+            text: TextKey::from_row(row)?,
+            at: at_seconds(row.try_get("imported_at")?),
+            has_replaced: row.try_get("has_replaced")?,
+            n_added: row.try_get("n_added")?,
+            n_changed: row.try_get("n_changed")?,
+            n_moved: row.try_get("n_moved")?,
+            n_removed: row.try_get("n_removed")?,
         })
     }
-}
-
-#[derive(FromRow)]
-struct ImportTimeRow {
-    standard_code: String,
-    imported_at: i64,
 }
 
 fn at_seconds(since_1970: i64) -> SystemTime {

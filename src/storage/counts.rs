@@ -1,8 +1,6 @@
 //! How much is in the catalogue.
 
-use sqlx_macros::FromRow;
-
-use super::{Storage, StorageError, precedence::takes_precedence, row::count};
+use super::{Storage, StorageError, precedence::takes_precedence, row::from_row};
 
 /// How much is in the catalogue. A standard that is stored in several languages counts once, by the
 /// text that takes precedence.
@@ -42,24 +40,8 @@ impl Storage {
             where ",
             takes_precedence!()
         );
-        let row: CountsRow = on_pool!(self, pool => sqlx::query_as(SQL).fetch_one(pool).await?);
-        Ok(CatalogueCounts {
-            standards: count(row.standards),
-            cards: count(row.cards),
-            functions: count(row.functions),
-            skills: count(row.skills),
-            abilities: count(row.abilities),
-            knowledge: count(row.knowledge),
-        })
+        Ok(fetch!(fetch_one, on_pool(self), SQL; "catalogue", "as a whole"))
     }
 }
 
-#[derive(FromRow)]
-struct CountsRow {
-    standards: i64,
-    cards: i64,
-    functions: i64,
-    skills: i64,
-    abilities: i64,
-    knowledge: i64,
-}
+from_row!(CatalogueCounts { standards, cards, functions, skills, abilities, knowledge });

@@ -3,10 +3,6 @@
 //! These are the words of `SQLite`. `PostgreSQL` also wants text keys with `collate "C"`, which its
 //! migrations declare, and transactions that read with `repeatable read`.
 
-use std::fmt;
-
-use serde::de::{Deserializer, Error, Visitor};
-
 /// Compiles the body once for each database, with its pool.
 macro_rules! on_pool {
     ($storage:expr, $pool:ident => $body:expr) => {
@@ -28,38 +24,110 @@ macro_rules! on_connection {
     };
 }
 
-/// Runs a statement that gives no rows: the values of its parameters in their order, and the lines of
-/// a source as the last two where there are any.
-macro_rules! execute {
-    ($transaction:expr, $sql:expr; $($value:expr),+) => {
-        on_connection!($transaction, connection =>
-            sqlx::query($sql)$(.bind($value))+.execute(connection).await?)
-    };
-    ($transaction:expr, $sql:expr; $($value:expr),+; $source:expr) => {
-        execute!($transaction, $sql; $($value),+,
-            i64::from($source.first_line), i64::from($source.last_line))
+/// Asks for rows, `fetch_all`, `fetch_one` or `fetch_optional`, on a pool or a connection: the query,
+/// then the values of its parameters in their order. The rows are of the kind that is named at the
+/// end, and belong to what is named after it; an error says so.
+macro_rules! fetch {
+    ($how:ident, $on:ident($database:expr), $sql:expr $(, $value:expr)*; $what:literal, $of:expr) => {
+        $on!($database, connection => {
+            let rows = sqlx::query_as($sql)$(.bind($value))*.$how(connection).await;
+            rows.map_err(|error| $crate::storage::row::failed($what, &$of, error))?
+        })
     };
 }
 
-/// A column that holds rows of another table: a JSON list of objects, each with these columns and
-/// the lines of its source. It is read by `sqlx::types::Json`, by the names of the columns.
+/// Runs a statement that gives no rows: the values of its parameters in their order.
+macro_rules! execute {
+    ($transaction:expr, $sql:expr $(, $value:expr)+) => {
+        on_connection!($transaction, connection =>
+            sqlx::query($sql)$(.bind($value))+.execute(connection).await?)
+    };
+}
+
+/// An object of JSON with these keys: each has the column of the same name, or what is in brackets.
 ///
-/// `PostgreSQL` calls the functions `json_agg`, which is null where there is no row, and
-/// `json_build_object`.
+/// `PostgreSQL` calls the function `json_build_object`.
+macro_rules! json_object {
+    ($($key:ident $(= [$($value:tt)+])?),+) => {
+        concat!("json_object(", json_pairs!($($key $(= [$($value)+])?),+), ")")
+    };
+}
+
+macro_rules! json_pairs {
+    ($key:ident) => {
+        concat!("'", stringify!($key), "', ", stringify!($key))
+    };
+    ($key:ident = [$($value:tt)+]) => {
+        concat!("'", stringify!($key), "', ", $($value)+)
+    };
+    ($key:ident $(= [$($value:tt)+])?, $($rest:tt)+) => {
+        concat!(json_pairs!($key $(= [$($value)+])?), ", ", json_pairs!($($rest)+))
+    };
+}
+
+/// A column that holds rows of another table: a JSON list of objects, each with these keys and the
+/// lines of its source.
+///
+/// `PostgreSQL` calls the function `json_agg`, which is null where there is no row.
 macro_rules! json_rows {
-    ($($column:ident),+; $from:literal; order by $order:literal) => {
+    ($($key:ident $(= [$($value:tt)+])?),+; $from:expr; order by $order:literal) => {
         concat!(
             "(
-            select json_group_array(json_object(",
-            $("'", stringify!($column), "', ", stringify!($column), ", ",)+
-            "'source', json_object('first_line', first_line, 'last_line', last_line))
-                order by ",
-            $order,
-            ")
+            select json_group_array(",
+            json_object!(
+                $($key $(= [$($value)+])?,)+
+                source = ["json_object('first_line', first_line, 'last_line', last_line)"]
+            ),
+            " order by ", $order, ")
+            from ", $from, ")"
+        )
+    };
+}
+
+/// A column that holds the lines of plain fields: a JSON object with the name of each.
+///
+/// `PostgreSQL` calls the function `json_object_agg`, which is null where there is no row.
+macro_rules! json_sources {
+    ($from:literal) => {
+        concat!(
+            "(
+            select json_group_object(
+                field, json_object('first_line', first_line, 'last_line', last_line))
             from ",
             $from,
             ")"
         )
+    };
+}
+
+/// Adds the entries of a JSON list to a table: the columns that say what the list is in, each with its
+/// value, then the columns of an entry, each with the key of the same name or the value that follows.
+/// `entry` is the list; the lines of its source are added to it.
+///
+/// `PostgreSQL` has `json_array_elements … with ordinality`.
+macro_rules! insert_entries {
+    (
+        $table:literal in ($($above:ident = $place:literal),+);
+        $($column:ident $(= $value:literal)?),+; $from:expr
+    ) => {
+        concat!(
+            "insert into ", $table, " (",
+            $(stringify!($above), ", ",)+ "position, ", $(stringify!($column), ", ",)+
+            "first_line, last_line)
+            select ",
+            $($place, ", ",)+ "entry.key, ", $(entry_value!($column $($value)?), ", ",)+
+            "entry.value ->> '$.source.first_line', entry.value ->> '$.source.last_line'
+            from ", $from
+        )
+    };
+}
+
+macro_rules! entry_value {
+    ($column:ident) => {
+        concat!("entry.value ->> '", stringify!($column), "'")
+    };
+    ($column:ident $value:literal) => {
+        $value
     };
 }
 
@@ -83,25 +151,9 @@ macro_rules! left_first_join {
 /// `SQLite` fails it at once when another one has written in between.
 pub(super) const BEGIN_WRITING: &str = "begin immediate";
 
-/// Reads a boolean in JSON, where `SQLite` has 0 and 1 and `PostgreSQL` has true and false.
-pub(super) fn boolean<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    struct Boolean;
-
-    impl Visitor<'_> for Boolean {
-        type Value = bool;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("a boolean")
-        }
-
-        fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
-            Ok(value)
-        }
-
-        fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
-            Ok(value != 0)
-        }
-    }
-
-    deserializer.deserialize_any(Boolean)
+/// A boolean of a column in JSON. `PostgreSQL` has booleans of its own.
+macro_rules! json_boolean {
+    ($column:literal) => {
+        concat!("json(iif(", $column, ", 'true', 'false'))")
+    };
 }

@@ -1,15 +1,12 @@
 //! What was noticed in a text.
 
-use serde_json::Value;
-use sqlx_macros::FromRow;
-
 use super::{
     ListPage, PageRequest, Storage, StorageError,
-    row::{Broken, SourceRow, models, position},
-    text::{bind_text, is_text},
+    row::{from_row, to_json},
+    text::is_text,
     transaction::Transaction,
 };
-use crate::standard::{Detail, DetailValue, Finding, TextKey};
+use crate::standard::{Finding, TextKey};
 
 impl Storage {
     /// What was noticed in a text, in the order of its lines.
@@ -32,7 +29,8 @@ impl Storage {
         );
         const SQL: &str = concat!(
             "
-            select position, kind, severity, card_slug, ref, detail, first_line, last_line
+            select position, kind, severity, card_slug as card, ref as reference, detail,
+                first_line, last_line
             from finding
             join standard on standard.id = finding.standard_id
             where ",
@@ -44,20 +42,12 @@ impl Storage {
         );
         let after = request.after::<(i64,)>()?.map_or(-1, |(position,)| position);
         let mut reading = self.begin_reading().await?;
-        let total = on_connection!(&mut reading, connection => {
-            bind_text!(sqlx::query_scalar(TOTAL), text)
-                .fetch_one(connection)
-                .await?
-        });
-        let rows: Vec<FindingRow> = on_connection!(&mut reading, connection => {
-            bind_text!(sqlx::query_as(SQL), text)
-                .bind(after)
-                .bind(request.n_rows())
-                .fetch_all(connection)
-                .await?
-        });
+        let (total,) = fetch!(fetch_one, on_connection(&mut reading), TOTAL, &text.code,
+            text.edition, text.language; "finding", text.code);
+        let rows: Vec<FindingRow> = fetch!(fetch_all, on_connection(&mut reading), SQL, &text.code,
+            text.edition, text.language, after, request.n_rows(); "finding", text.code);
         let page = request.page(rows, total, |last| (last.position,));
-        let items = models("finding", &text.code, page.items)?;
+        let items = page.items.into_iter().map(|row| row.finding).collect();
         Ok(ListPage { items, total: page.total, next: page.next })
     }
 }
@@ -70,7 +60,8 @@ impl Transaction {
     ) -> Result<Vec<Finding>, StorageError> {
         const SQL: &str = concat!(
             "
-            select position, kind, severity, card_slug, ref, detail, first_line, last_line
+            select kind, severity, card_slug as card, ref as reference, detail,
+                first_line, last_line
             from finding
             join standard on standard.id = finding.standard_id
             where ",
@@ -78,12 +69,8 @@ impl Transaction {
             "
             order by position"
         );
-        let rows: Vec<FindingRow> = on_connection!(self, connection => {
-            bind_text!(sqlx::query_as(SQL), text)
-                .fetch_all(connection)
-                .await?
-        });
-        models("finding", &text.code, rows)
+        Ok(fetch!(fetch_all, on_connection(self), SQL, &text.code, text.edition, text.language;
+            "finding", text.code))
     }
 
     /// Adds the findings of a text, which are in the order of its lines.
@@ -92,17 +79,12 @@ impl Transaction {
         standard_id: i64,
         findings: &[&Finding],
     ) -> Result<(), StorageError> {
-        const SQL: &str = "
-            insert into finding (
-                standard_id, position, kind, severity, card_slug, ref, detail,
-                first_line, last_line)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-        for (index, finding) in findings.iter().enumerate() {
-            execute!(self, SQL; standard_id, position(index), finding.kind.name(),
-                finding.severity.name(), &finding.card,
-                finding.reference.as_ref().map(ToString::to_string),
-                detail_to_json(&finding.detail); finding.source);
-        }
+        const SQL: &str = insert_entries!(
+            "finding" in (standard_id = "$1");
+            kind, severity, card_slug = "entry.value ->> 'card'", ref,
+            detail = "entry.value -> 'detail'"; "json_each($2) as entry"
+        );
+        execute!(self, SQL, standard_id, to_json(findings));
         Ok(())
     }
 }
@@ -114,57 +96,9 @@ pub(super) fn by_line(findings: &[Finding]) -> Vec<&Finding> {
     findings
 }
 
-fn detail_to_json(detail: &Detail) -> String {
-    let values = detail.iter().map(|(name, value)| {
-        let value = match value {
-            DetailValue::Text(text) => Value::from(text.as_str()),
-            DetailValue::Number(number) => Value::from(*number),
-            DetailValue::Numbers(numbers) => Value::from(numbers.as_slice()),
-        };
-        (name.clone(), value)
-    });
-    Value::Object(values.collect()).to_string()
-}
-
-fn detail_from_json(json: &str) -> Result<Detail, Broken> {
-    let values: serde_json::Map<String, Value> = serde_json::from_str(json)?;
-    values
-        .into_iter()
-        .map(|(name, value)| {
-            let value = match value {
-                Value::String(text) => DetailValue::Text(text),
-                Value::Array(_) => DetailValue::Numbers(serde_json::from_value(value)?),
-                _ => DetailValue::Number(serde_json::from_value(value)?),
-            };
-            Ok((name, value))
-        })
-        .collect()
-}
-
-#[derive(FromRow)]
 struct FindingRow {
     position: i64,
-    kind: String,
-    severity: String,
-    card_slug: Option<String>,
-    #[sqlx(rename = "ref")]
-    reference: Option<String>,
-    detail: String,
-    #[sqlx(flatten)]
-    source: SourceRow,
+    finding: Finding,
 }
 
-impl TryFrom<FindingRow> for Finding {
-    type Error = Broken;
-
-    fn try_from(row: FindingRow) -> Result<Self, Self::Error> {
-        Ok(Self {
-            kind: row.kind.parse()?,
-            severity: row.severity.parse()?,
-            source: row.source.try_into()?,
-            card: row.card_slug,
-            reference: row.reference.map(|reference| reference.parse()).transpose()?,
-            detail: detail_from_json(&row.detail)?,
-        })
-    }
-}
+from_row!(FindingRow { position; inside finding });

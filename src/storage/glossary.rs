@@ -1,12 +1,9 @@
 //! The terms and abbreviations of all standards.
 
-use sqlx_macros::FromRow;
-
 use super::{
     Storage, StorageError,
-    passport_lists::{AbbreviationRow, TermRow},
-    row::{Broken, model},
-    text::TextRow,
+    passport::{abbreviations, terms},
+    row::from_row,
 };
 use crate::standard::{Abbreviation, Term, TextKey};
 
@@ -26,47 +23,34 @@ impl Storage {
     ///
     /// When the database fails or a row breaks the model.
     pub async fn find_glossary(&self) -> Result<Glossary, StorageError> {
-        const TERMS: &str = "
-            select code, edition, language, number, term, definition, first_line, last_line
-            from term
-            join standard on standard.id = term.standard_id
-            order by code, language_order, position";
-        const ABBREVIATIONS: &str = "
-            select code, edition, language, number, abbreviation, meaning, first_line, last_line
-            from abbreviation
-            join standard on standard.id = abbreviation.standard_id
-            order by code, language_order, position";
-        let mut reading = self.begin_reading().await?;
-        let terms: Vec<OfText<TermRow>> = on_connection!(&mut reading, connection =>
-            sqlx::query_as(TERMS).fetch_all(connection).await?);
-        let abbreviations: Vec<OfText<AbbreviationRow>> = on_connection!(&mut reading, connection =>
-            sqlx::query_as(ABBREVIATIONS).fetch_all(connection).await?);
-        Ok(Glossary {
-            terms: terms.into_iter().map(|row| row.model("term")).collect::<Result<_, _>>()?,
-            abbreviations: abbreviations
-                .into_iter()
-                .map(|row| row.model("abbreviation"))
-                .collect::<Result<_, _>>()?,
-        })
+        const SQL: &str = concat!(
+            "
+            select code, edition, language, ",
+            terms!(),
+            " as terms, ",
+            abbreviations!(),
+            " as abbreviations
+            from standard
+            order by code, language_order"
+        );
+        let texts: Vec<GlossaryRow> =
+            fetch!(fetch_all, on_pool(self), SQL; "standard", "in the glossary");
+        let mut glossary = Glossary::default();
+        for GlossaryRow { text, terms, abbreviations } in texts {
+            let of_text = |entry| (text.clone(), entry);
+            glossary.terms.extend(terms.into_iter().map(of_text));
+            let of_text = |entry| (text.clone(), entry);
+            glossary.abbreviations.extend(abbreviations.into_iter().map(of_text));
+        }
+        Ok(glossary)
     }
 }
 
-/// An entry of a list of one text among those of other texts.
-#[derive(FromRow)]
-struct OfText<E> {
-    #[sqlx(flatten)]
-    text: TextRow,
-    #[sqlx(flatten)]
-    entry: E,
+/// The entries of one text.
+struct GlossaryRow {
+    text: TextKey,
+    terms: Vec<Term>,
+    abbreviations: Vec<Abbreviation>,
 }
 
-impl<E> OfText<E> {
-    fn model<M: TryFrom<E, Error = Broken>>(
-        self,
-        what: &'static str,
-    ) -> Result<(TextKey, M), StorageError> {
-        let text: TextKey = model("standard", &"of an entry", self.text)?;
-        let entry = model(what, &text.code, self.entry)?;
-        Ok((text, entry))
-    }
-}
+from_row!(GlossaryRow { ; inside text; json terms, abbreviations });

@@ -3,14 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::types::Json;
-use sqlx_macros::FromRow;
+use sqlx::{FromRow, Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use super::{
     CatalogueVersion, Refusal, Storage, StorageError,
-    row::{Broken, model},
-    text::TextRow,
+    row::{from_row, to_json},
     transaction::Transaction,
 };
 use crate::standard::{Change, Identity, ProfessionCard, Reference, Standard, TextKey};
@@ -44,9 +42,7 @@ impl Storage {
             from identifier
             where id = $1";
         let id = id.to_string();
-        let row: Option<IdentifierRow> = on_pool!(self, pool =>
-            sqlx::query_as(SQL).bind(&id).fetch_optional(pool).await?);
-        row.map(|row| model("identifier", &id, row)).transpose()
+        Ok(fetch!(fetch_optional, on_pool(self), SQL, &id; "identifier", id))
     }
 
     /// Where each identifier leads, in their order; none where the catalogue never gave it out.
@@ -63,15 +59,12 @@ impl Storage {
             listed_in!("$1")
         );
         let list: Vec<String> = ids.iter().map(Uuid::to_string).collect();
-        let rows: Vec<LocationRow> = on_pool!(self, pool =>
-            sqlx::query_as(SQL).bind(Json(&list)).fetch_all(pool).await?);
+        let rows: Vec<LocationRow> = fetch!(fetch_all, on_pool(self), SQL, to_json(&list);
+            "identifier", list.join(", "));
         let mut located: Vec<Option<Located>> = vec![None; ids.len()];
-        for LocationRow { id, identifier } in rows {
-            let found: Located = model("identifier", &id, identifier)?;
-            for (located, asked) in located.iter_mut().zip(ids) {
-                if asked.to_string() == id {
-                    *located = Some(found.clone());
-                }
+        for LocationRow { id, leads_to } in rows {
+            for (located, _) in located.iter_mut().zip(&list).filter(|(_, asked)| **asked == id) {
+                *located = Some(leads_to.clone());
             }
         }
         Ok(located)
@@ -92,7 +85,7 @@ impl Transaction {
             where standard_code = $1
                 and language = $2
                 and removed_in is null";
-        Ok(execute!(self, SQL; &text.code, text.language.tag(), version.0).rows_affected())
+        Ok(execute!(self, SQL, &text.code, text.language, version.0).rows_affected())
     }
 
     /// Makes the identifiers of a standard and of all its statements lead to them, and notes what
@@ -139,9 +132,19 @@ impl Transaction {
             where identifier.removed_in is not null";
         let Identity { reference, id } = identity;
         let change = changes.get(id).map_or("", |change| change.name());
-        let n_changed = execute!(self, SQL; id.to_string(), &text.code, text.language.tag(),
-            reference.slug(), reference.to_string(), reference.kind().name(), version.0, change,
-            text.edition.to_string())
+        let n_changed = execute!(
+            self,
+            SQL,
+            id.to_string(),
+            &text.code,
+            text.language,
+            reference.slug(),
+            reference,
+            reference.kind().name(),
+            version.0,
+            change,
+            text.edition
+        )
         .rows_affected();
         match n_changed {
             0 => Err(Refusal::Duplicate(reference.to_string()).into()),
@@ -161,34 +164,24 @@ impl Transaction {
             where standard_code = $1
                 and language = $2
                 and removed_in = $3";
-        Ok(execute!(self, SQL; &text.code, text.language.tag(), version.0).rows_affected())
+        Ok(execute!(self, SQL, &text.code, text.language, version.0).rows_affected())
     }
 }
 
-/// Where an identifier leads, or what removed it.
-#[derive(FromRow)]
-struct IdentifierRow {
-    #[sqlx(flatten)]
-    text: TextRow,
-    #[sqlx(rename = "ref")]
-    reference: String,
-    removed_in: Option<i64>,
-}
-
-impl TryFrom<IdentifierRow> for Located {
-    type Error = Broken;
-
-    fn try_from(row: IdentifierRow) -> Result<Self, Self::Error> {
-        if let Some(version) = row.removed_in {
-            return Ok(Self::Removed { since: CatalogueVersion(version) });
+impl FromRow<'_, SqliteRow> for Located {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        match row.try_get("removed_in")? {
+            Some(version) => Ok(Self::Removed { since: CatalogueVersion(version) }),
+            None => {
+                Ok(Self::Node { text: TextKey::from_row(row)?, reference: row.try_get("ref")? })
+            }
         }
-        Ok(Self::Node { text: row.text.try_into()?, reference: row.reference.parse()? })
     }
 }
 
-#[derive(FromRow)]
 struct LocationRow {
     id: String,
-    #[sqlx(flatten)]
-    identifier: IdentifierRow,
+    leads_to: Located,
 }
+
+from_row!(LocationRow { id; inside leads_to });

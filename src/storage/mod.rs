@@ -8,7 +8,6 @@
 mod dialect;
 
 mod card;
-mod card_details;
 mod card_list;
 mod card_tree;
 mod change;
@@ -22,7 +21,6 @@ mod list_page;
 mod occupation;
 mod open;
 mod passport;
-mod passport_lists;
 mod pathway;
 mod precedence;
 mod refusal;

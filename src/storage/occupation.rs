@@ -1,12 +1,7 @@
 //! The cards of one occupation: the same work at several levels.
 
-use sqlx_macros::FromRow;
-
-use super::{
-    Storage, StorageError,
-    row::{Broken, models},
-};
-use crate::standard::{CardKey, Language, QualificationLevel, TextChoice};
+use super::{Storage, StorageError, row::from_row};
+use crate::standard::{CardKey, QualificationLevel, TextChoice};
 
 /// A card among those of its occupation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,31 +42,9 @@ impl Storage {
                 limit 1) as this on this.standard_id = other.standard_id
                 and this.occupation_code = other.occupation_code
             order by other.qualification_level nulls first, other.position";
-        let rows: Vec<OccupationRow> = on_pool!(self, pool => {
-            sqlx::query_as(SQL)
-                .bind(&key.standard)
-                .bind(&key.slug)
-                .bind(choice.language.map(Language::tag))
-                .bind(choice.edition.map(|edition| edition.to_string()))
-                .fetch_all(pool)
-                .await?
-        });
-        models("card", &key.slug, rows)
+        Ok(fetch!(fetch_all, on_pool(self), SQL, &key.standard, &key.slug, choice.language,
+            choice.edition; "card", key))
     }
 }
 
-#[derive(FromRow)]
-struct OccupationRow {
-    slug: String,
-    title: String,
-    qualification_level: Option<i64>,
-}
-
-impl TryFrom<OccupationRow> for OccupationStep {
-    type Error = Broken;
-
-    fn try_from(row: OccupationRow) -> Result<Self, Self::Error> {
-        let level = row.qualification_level.map(QualificationLevel::try_from).transpose()?;
-        Ok(Self { slug: row.slug, title: row.title, qualification_level: level })
-    }
-}
+from_row!(OccupationStep { slug, title, qualification_level });

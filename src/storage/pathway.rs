@@ -2,10 +2,7 @@
 
 use sqlx_macros::FromRow;
 
-use super::{
-    Storage, StorageError,
-    text::{bind_text, is_text},
-};
+use super::{Storage, StorageError, text::is_text};
 use crate::standard::TextKey;
 
 /// A card that names a profession as related.
@@ -35,10 +32,7 @@ impl Storage {
             "
             order by card.position, related_profession.position"
         );
-        Ok(on_pool!(self, pool => {
-            bind_text!(sqlx::query_as(SQL), text)
-                .fetch_all(pool)
-                .await?
-        }))
+        Ok(fetch!(fetch_all, on_pool(self), SQL, &text.code, text.edition, text.language;
+            "related profession", text.code))
     }
 }

@@ -38,10 +38,12 @@ fn refuse_nul<'a>(of: &str, texts: impl IntoIterator<Item = &'a str>) -> Result<
 /// Refuses nodes of another text: only their references are stored, and their identities are made
 /// of these and the text.
 fn refuse_strangers(text: &TextKey, card: &ProfessionCard) -> Result<(), Refusal> {
-    let related = card.related.iter().filter_map(|related| related.card.as_ref());
-    for card in related.chain([&card.identity]) {
-        if card.text() != text {
-            return Err(Refusal::Stranger(card.slug().to_owned()));
+    if card.identity.text() != text {
+        return Err(Refusal::Stranger(card.identity.slug().to_owned()));
+    }
+    for related in card.related.iter().filter_map(|related| related.card.as_ref()) {
+        if related.standard != text.code || related.id != text.id_of(&related.slug) {
+            return Err(Refusal::Stranger(related.slug.clone()));
         }
     }
     for identity in card.statements().map(|statement| statement.identity()) {

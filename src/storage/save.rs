@@ -1,12 +1,8 @@
 //! Saving standards: one transaction, so that the catalogue is whole at any moment.
 
 use super::{
-    CatalogueVersion, Refusal, Storage, StorageError,
-    finding::by_line,
-    refusal::refuse_unkeepable,
-    row::model,
-    text::{TextRow, revision},
-    transaction::Transaction,
+    CatalogueVersion, Refusal, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
+    text::revision, transaction::Transaction,
 };
 use crate::standard::{Finding, ProfessionCard, Standard, TextChoice, TextKey};
 
@@ -187,14 +183,8 @@ impl Transaction {
             from standard
             where code = $1
                 and language = $2";
-        let row: Option<TextRow> = on_connection!(self, connection => {
-            sqlx::query_as(SQL)
-                .bind(&text.code)
-                .bind(text.language.tag())
-                .fetch_optional(connection)
-                .await?
-        });
-        row.map(|row| model("text", &text.code, row)).transpose()
+        Ok(fetch!(fetch_optional, on_connection(self), SQL, &text.code, text.language;
+            "text", text.code))
     }
 
     /// A text of the catalogue. One with rows that we can no longer read is as good as none.

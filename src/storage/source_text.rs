@@ -1,10 +1,6 @@
 //! The source texts, as they were imported.
 
-use super::{
-    Storage, StorageError,
-    text::{bind_text, is_text},
-    transaction::Transaction,
-};
+use super::{Storage, StorageError, text::is_text, transaction::Transaction};
 use crate::standard::TextKey;
 
 impl Storage {
@@ -33,11 +29,9 @@ impl Transaction {
             where ",
             is_text!()
         );
-        Ok(on_connection!(self, connection => {
-            bind_text!(sqlx::query_scalar(SQL), text)
-                .fetch_optional(connection)
-                .await?
-        }))
+        let found: Option<(String,)> = fetch!(fetch_optional, on_connection(self), SQL, &text.code,
+            text.edition, text.language; "source text", text.code);
+        Ok(found.map(|(text,)| text))
     }
 
     /// Keeps the source text.
@@ -49,8 +43,7 @@ impl Transaction {
         const SQL: &str = "
             insert into source_text (standard_id, text)
             values ($1, $2)";
-        on_connection!(self, connection =>
-            sqlx::query(SQL).bind(standard_id).bind(text).execute(connection).await?);
+        execute!(self, SQL, standard_id, text);
         Ok(())
     }
 }

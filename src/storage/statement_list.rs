@@ -4,18 +4,15 @@
 //! They are read card by card: a card comes as one row, so a page of the list costs a query for each
 //! card on it, not one for each line.
 
-use sqlx_macros::FromRow;
-
 use super::{
     ListPage, PageRequest, Storage, StorageError,
     precedence::order_of_language,
-    row::{Broken, model},
-    text::TextRow,
+    row::{count, position},
     transaction::Transaction,
 };
 use crate::standard::{
-    CardKey, ProfessionCard, QualificationLevel, Reference, Statement, StatementKind, TextChoice,
-    TextKey,
+    CardIdentity, CardKey, ProfessionCard, QualificationLevel, Reference, Statement, StatementKind,
+    TextChoice,
 };
 
 /// The most cards that are read for one page of the list: it may be shorter than the limit where
@@ -81,18 +78,20 @@ impl Storage {
         let mut items: Vec<CardStatements> = Vec::new();
         let mut end: Option<StatementCursor> = None;
         let mut next = None;
-        for (n_read, (text, slug)) in keys.into_iter().enumerate() {
+        for (n_read, key) in keys.iter().enumerate() {
+            let (text, slug) = (key.text(), key.slug());
             if left == 0 || n_read == MOST_CARDS {
                 next = end.take();
                 break;
             }
-            let card = reading.find_card(&text.card(&slug), TextChoice::from(&text)).await?;
+            let card = reading.find_card(&key.key(), TextChoice::from(text)).await?;
             let Some(card) = card else { continue };
             let language = order_of_language(text.language);
-            let of_card = |reference| (text.code.clone(), language, slug.clone(), reference, total);
-            let after = after
-                .as_ref()
-                .filter(|after| (&after.0, after.1, &after.2) == (&text.code, language, &slug));
+            let of_card =
+                |reference| (text.code.clone(), language, slug.to_owned(), reference, total);
+            let after = after.as_ref().filter(|after| {
+                (after.0.as_str(), after.1, after.2.as_str()) == (key.standard(), language, slug)
+            });
             let mut positions =
                 filter.positions(&card, after.map(|(.., reference, _)| reference.as_str()))?;
             let is_cut = positions.len() > left;
@@ -202,21 +201,10 @@ impl Transaction {
             from card"
         );
         let [profession, purpose, function, skill, ability, knowledge] = parameters.kinds;
-        let total = on_connection!(self, connection => {
-            sqlx::query_scalar(SQL)
-                .bind(&parameters.levels)
-                .bind(&parameters.standards)
-                .bind(&parameters.cards)
-                .bind(profession)
-                .bind(purpose)
-                .bind(function)
-                .bind(skill)
-                .bind(ability)
-                .bind(knowledge)
-                .fetch_one(connection)
-                .await?
-        });
-        Ok(super::row::count(total))
+        let (total,) = fetch!(fetch_one, on_connection(self), SQL, &parameters.levels,
+            &parameters.standards, &parameters.cards, profession, purpose, function, skill, ability,
+            knowledge; "card", "in the list of statements");
+        Ok(count(total))
     }
 
     /// The cards that pass, in their order, from that of the cursor on; one more than are read.
@@ -224,7 +212,7 @@ impl Transaction {
         &mut self,
         parameters: &FilterParameters,
         after: Option<&StatementCursor>,
-    ) -> Result<Vec<(TextKey, String)>, StorageError> {
+    ) -> Result<Vec<CardIdentity>, StorageError> {
         const SQL: &str = of_cards_that_pass!(
             "
             select code, edition, language, slug
@@ -234,19 +222,11 @@ impl Transaction {
             order by code, language_order, slug
             limit $7"
         );
-        let rows: Vec<CardKeyRow> = on_connection!(self, connection => {
-            sqlx::query_as(SQL)
-                .bind(&parameters.levels)
-                .bind(&parameters.standards)
-                .bind(&parameters.cards)
-                .bind(after.map(|(code, ..)| code))
-                .bind(after.map(|(_, order, ..)| order))
-                .bind(after.map(|(_, _, slug, ..)| slug))
-                .bind(super::row::position(MOST_CARDS + 1))
-                .fetch_all(connection)
-                .await?
-        });
-        rows.into_iter().map(|row| model("card", &"in the list of statements", row)).collect()
+        Ok(fetch!(fetch_all, on_connection(self), SQL,
+            &parameters.levels, &parameters.standards, &parameters.cards,
+            after.map(|(code, ..)| code), after.map(|(_, order, ..)| order),
+            after.map(|(_, _, slug, ..)| slug), position(MOST_CARDS + 1);
+            "card", "in the list of statements"))
     }
 }
 
@@ -262,19 +242,4 @@ fn between_separators(values: &[String]) -> String {
         list.push('\u{1f}');
     }
     list
-}
-
-#[derive(FromRow)]
-struct CardKeyRow {
-    #[sqlx(flatten)]
-    text: TextRow,
-    slug: String,
-}
-
-impl TryFrom<CardKeyRow> for (TextKey, String) {
-    type Error = Broken;
-
-    fn try_from(row: CardKeyRow) -> Result<Self, Self::Error> {
-        Ok((row.text.try_into()?, row.slug))
-    }
 }

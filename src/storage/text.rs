@@ -3,14 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use sqlx_macros::FromRow;
 use uuid::Uuid;
 
-use super::{
-    CatalogueVersion, Storage, StorageError,
-    row::{Broken, models},
-    transaction::Transaction,
-};
+use super::{CatalogueVersion, Storage, StorageError, row::from_row, transaction::Transaction};
 use crate::standard::{Standard, TextChoice, TextKey};
 
 /// The condition that a row of `standard` is the text with the key in `$1` to `$3`.
@@ -22,14 +17,6 @@ macro_rules! is_text {
     };
 }
 pub(super) use is_text;
-
-/// Binds the key of a text to the first three parameters of a query, those of [`is_text!`].
-macro_rules! bind_text {
-    ($query:expr, $text:expr) => {
-        $query.bind(&$text.code).bind($text.edition.to_string()).bind($text.language.tag())
-    };
-}
-pub(super) use bind_text;
 
 /// The revision of a text: a word without blanks that differs each time the text is saved.
 pub type Revision = String;
@@ -89,9 +76,9 @@ impl Transaction {
             select code, edition, language, revision
             from standard
             order by code, language_order";
-        let rows: Vec<RevisionRow> = on_connection!(self, connection =>
-            sqlx::query_as(SQL).fetch_all(connection).await?);
-        models("text", &"in the list of texts", rows)
+        let rows: Vec<RevisionRow> = fetch!(fetch_all, on_connection(self), SQL;
+            "text", "in the list of texts");
+        Ok(rows.into_iter().map(|row| (row.text, row.revision)).collect())
     }
 
     /// Removes a text with everything in it; the tables cascade. Its identifiers stay.
@@ -102,7 +89,7 @@ impl Transaction {
             where ",
             is_text!()
         );
-        execute!(self, SQL; &text.code, text.edition.to_string(), text.language.tag());
+        execute!(self, SQL, &text.code, text.edition, text.language);
         Ok(())
     }
 
@@ -114,41 +101,15 @@ impl Transaction {
             where ",
             is_text!()
         );
-        Ok(on_connection!(self, connection => {
-            bind_text!(sqlx::query_scalar(SQL), text)
-                .fetch_optional(connection)
-                .await?
-        }))
+        let revision: Option<(Revision,)> = fetch!(fetch_optional, on_connection(self), SQL,
+            &text.code, text.edition, text.language; "text", text.code);
+        Ok(revision.map(|(revision,)| revision))
     }
 }
 
-/// The key of a text, among the columns of whatever belongs to it.
-#[derive(Debug, FromRow)]
-pub(super) struct TextRow {
-    code: String,
-    edition: String,
-    language: String,
-}
-
-impl TryFrom<TextRow> for TextKey {
-    type Error = Broken;
-
-    fn try_from(TextRow { code, edition, language }: TextRow) -> Result<Self, Self::Error> {
-        Ok(Self { code, edition: edition.parse()?, language: language.parse()? })
-    }
-}
-
-#[derive(FromRow)]
 struct RevisionRow {
-    #[sqlx(flatten)]
-    text: TextRow,
+    text: TextKey,
     revision: Revision,
 }
 
-impl TryFrom<RevisionRow> for (TextKey, Revision) {
-    type Error = Broken;
-
-    fn try_from(row: RevisionRow) -> Result<Self, Self::Error> {
-        Ok((row.text.try_into()?, row.revision))
-    }
-}
+from_row!(RevisionRow { revision; inside text });

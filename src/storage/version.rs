@@ -18,7 +18,7 @@ impl Storage {
     ///
     /// When the database fails.
     pub async fn version(&self) -> Result<CatalogueVersion, StorageError> {
-        let version = on_pool!(self, pool => sqlx::query_scalar(VERSION).fetch_one(pool).await?);
+        let (version,) = fetch!(fetch_one, on_pool(self), VERSION; "version", "of the catalogue");
         Ok(CatalogueVersion(version))
     }
 }
@@ -26,7 +26,8 @@ impl Storage {
 impl Transaction {
     /// The version of the catalogue.
     pub(super) async fn version(&mut self) -> Result<CatalogueVersion, StorageError> {
-        let version = on_connection!(self, connection => sqlx::query_scalar(VERSION).fetch_one(connection).await?);
+        let (version,) =
+            fetch!(fetch_one, on_connection(self), VERSION; "version", "of the catalogue");
         Ok(CatalogueVersion(version))
     }
 
@@ -37,7 +38,7 @@ impl Transaction {
             set version = version + 1
             where id = 1
             returning version";
-        let version = on_connection!(self, connection => sqlx::query_scalar(SQL).fetch_one(connection).await?);
+        let (version,) = fetch!(fetch_one, on_connection(self), SQL; "version", "of the catalogue");
         Ok(CatalogueVersion(version))
     }
 }

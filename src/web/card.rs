@@ -338,7 +338,7 @@ fn related<'a>(
     let (href, note) = match &entry.card {
         None => (None, Some(t.card.no_such_card)),
         Some(found) => {
-            let is_itself = *found == card.identity;
+            let is_itself = found.id == card.identity.id();
             (Some(address::card(locale, &found.key())), is_itself.then_some(t.card.itself))
         }
     };

@@ -278,14 +278,14 @@ fn steps<'a>(statement: &Statement<'a>, locale: Locale) -> Vec<NodeAbove<'a>> {
         steps.push(NodeAbove {
             label: t.card.function(function.number),
             title: &function.title,
-            href: address::card_piece(locale, &key, &function.identity.reference.anchor()),
+            href: address::card_piece(locale, &key, &function.reference.anchor()),
         });
     }
     if let Some(skill) = statement.skill_above() {
         steps.push(NodeAbove {
             label: t.card.skill(skill.number),
             title: &skill.title,
-            href: address::card_piece(locale, &key, &skill.identity.reference.anchor()),
+            href: address::card_piece(locale, &key, &skill.reference.anchor()),
         });
     }
     steps

@@ -15,8 +15,7 @@ use super::{
 use crate::{
     app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
-    export::json::{Id, vocabulary},
-    standard::Change,
+    standard::{Change, Id, Language},
     storage::{CatalogueVersion, ChangedNode, Storage},
 };
 
@@ -79,8 +78,7 @@ struct ChangeBody<'a> {
     #[schema(value_type = schemas::PieceKind)]
     kind: &'static str,
     /// What became of it since the version that was asked for.
-    #[schema(value_type = schemas::Change)]
-    change: &'static str,
+    change: Change,
     /// The version of the catalogue that changed it last.
     #[schema(examples(7))]
     version: i64,
@@ -88,8 +86,7 @@ struct ChangeBody<'a> {
     #[schema(examples("J62090011"))]
     standard: &'a str,
     /// The language of the text.
-    #[schema(value_type = vocabulary::Language)]
-    language: &'static str,
+    language: Language,
     /// The name of its card in addresses; null for a standard.
     #[schema(examples("2524-0-003-5"))]
     card: Option<&'a str>,
@@ -149,10 +146,10 @@ impl<'a> From<&'a ChangedNode> for ChangeBody<'a> {
             id: Id(identity.id),
             r#ref: identity.reference.to_string(),
             kind: identity.reference.kind().name(),
-            change: change.name(),
+            change: *change,
             version: version.0,
             standard: &text.code,
-            language: text.language.tag(),
+            language: text.language,
             card: (!slug.is_empty()).then_some(slug),
             path: (*change != Change::Removed).then(|| address::api_node(text, identity)),
         }

@@ -20,7 +20,7 @@ macro_rules! query {
                 /// The language of the text; without it that of the text which takes precedence,
                 /// Kazakh before Russian.
                 #[serde(default)]
-                #[param(inline, value_type = $crate::export::json::vocabulary::Language)]
+                #[param(inline, value_type = $crate::standard::Language)]
                 language: $crate::api::v1::parameters::Optional<$crate::standard::Language>,
                 /// The edition of the text; without it the current one.
                 #[serde(default)]

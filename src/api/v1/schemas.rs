@@ -8,7 +8,7 @@ use utoipa::{
 
 use super::parameters::{DEFAULT_LIMIT, MAX_LIMIT, MAX_VALUES};
 use crate::{
-    export::json::{Level, vocabulary},
+    export::json::vocabulary,
     i18n::Locale,
     search::{self, Order},
     standard,
@@ -36,10 +36,6 @@ vocabulary::vocabulary! {
         search::SuggestionKind::Phrase,
     ]
     .map(search::SuggestionKind::name);
-
-    /// What became of a node: it was `added`, or brought back; its own words or values have
-    /// `changed`; it has only `moved` to other lines of the source; it was `removed`.
-    Change = standard::Change::ALL.map(standard::Change::name);
 
     /// What has a permanent identifier: the `standard` itself, or a statement.
     PieceKind = standard::NodeKind::ALL.map(standard::NodeKind::name);
@@ -93,7 +89,7 @@ schemas! {
     Limit = limit();
 
     /// Levels.
-    Levels = values(Level::schema());
+    Levels = values(standard::QualificationLevel::schema());
 
     /// Codes.
     Codes = values(Given::schema());
@@ -105,13 +101,13 @@ schemas! {
     Version = whole_number(0);
 
     /// Changes.
-    Changes = values(Change::schema());
+    Changes = values(standard::Change::schema());
 
     /// Kinds of statement.
-    Kinds = values(vocabulary::StatementKind::schema());
+    Kinds = values(standard::StatementKind::schema());
 
     /// Kinds of labour function.
-    FunctionKinds = values(vocabulary::FunctionKind::schema());
+    FunctionKinds = values(standard::FunctionKind::schema());
 
     /// The names of fields. Which are known depends on what is asked for: see
     /// `document::thinning`.

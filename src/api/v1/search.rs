@@ -18,12 +18,11 @@ use super::{
 use crate::{
     app::{AppError, Cancellation, Query, address},
     catalogue::CurrentCatalogue,
-    export::json::{Id, Level, vocabulary},
     search::{
         Alternative, BestMatch, CardFacet, Facets, Hit, HitCard, HitParent, MANY_OCCURRENCES,
         Matched, Occurrence, Order, SearchRequest, StandardFacet,
     },
-    standard::{CardKey, FunctionKind, QualificationLevel, StatementKind},
+    standard::{CardKey, FunctionKind, Id, Language, QualificationLevel, StatementKind},
 };
 
 super::parameters::query! {
@@ -120,8 +119,7 @@ struct AlternativeBody<'a> {
 #[schema(as = Hit)]
 struct HitBody<'a> {
     /// What it is.
-    #[schema(value_type = vocabulary::StatementKind)]
-    kind: &'static str,
+    kind: StatementKind,
     /// The permanent identifier.
     id: Id,
     /// The place in the standard.
@@ -130,8 +128,7 @@ struct HitBody<'a> {
     /// The words as printed; the text of an item is followed by its parts.
     text: &'a str,
     /// The language of the text.
-    #[schema(value_type = vocabulary::Language)]
-    language: &'static str,
+    language: Language,
     /// What the words found in `text`: ranges of Unicode code points, each from its first to the
     /// one after its last.
     #[schema(value_type = schemas::Highlights)]
@@ -220,8 +217,7 @@ struct Facet<'a> {
 #[derive(Serialize, ToSchema)]
 struct LevelFacet {
     /// The level.
-    #[schema(value_type = Level)]
-    value: u8,
+    value: QualificationLevel,
     /// How many hits it would leave.
     count: u64,
 }
@@ -278,11 +274,11 @@ pub(super) async fn search(
 impl<'a> From<&'a Hit> for HitBody<'a> {
     fn from(hit: &'a Hit) -> Self {
         Self {
-            kind: hit.kind.name(),
+            kind: hit.kind,
             id: Id(hit.id),
             r#ref: hit.reference.to_string(),
             text: &hit.text,
-            language: hit.language.tag(),
+            language: hit.language,
             highlights: &hit.highlights,
             number: hit.number,
             score: hit.score,
@@ -301,7 +297,7 @@ impl<'a> From<&'a HitCard> for CardPlace<'a> {
             standard: &card.key.standard,
             slug: &card.key.slug,
             title: &card.title,
-            qualification_level: card.qualification_level.map(QualificationLevel::number),
+            qualification_level: card.qualification_level,
             point: card.point,
         }
     }
@@ -373,7 +369,7 @@ impl<'a> From<&'a Facets> for FacetsBody<'a> {
 
 impl From<&(QualificationLevel, u64)> for LevelFacet {
     fn from((level, count): &(QualificationLevel, u64)) -> Self {
-        Self { value: level.number(), count: *count }
+        Self { value: *level, count: *count }
     }
 }
 

@@ -10,8 +10,8 @@ use utoipa::ToSchema;
 use super::list::{self, List, page_request};
 use crate::{
     app::{AppError, Path, Query},
-    export::json::{self, vocabulary},
-    standard::{CardSummary, Finding},
+    export::json,
+    standard::{CardSummary, Finding, Language, TechnicalData},
     storage::{StandardSummary, Storage},
 };
 
@@ -28,8 +28,7 @@ struct ListedStandard<'a> {
     #[schema(examples("J62090011"))]
     code: &'a str,
     /// The language of the text.
-    #[schema(value_type = vocabulary::Language)]
-    language: &'static str,
+    language: Language,
     /// The name of the standard, as printed.
     title: &'a str,
     /// Where the standard applies; null where nothing is said.
@@ -37,18 +36,18 @@ struct ListedStandard<'a> {
     /// The short description; null where nothing is said.
     summary: Option<&'a str>,
     /// The technical data.
-    technical: json::Technical<'a>,
+    technical: &'a TechnicalData,
 }
 
 impl<'a> From<&'a StandardSummary> for ListedStandard<'a> {
     fn from(standard: &'a StandardSummary) -> Self {
         Self {
             code: &standard.text.code,
-            language: standard.text.language.tag(),
+            language: standard.text.language,
             title: &standard.title,
             scope: standard.scope.as_deref(),
             summary: standard.summary.as_deref(),
-            technical: (&standard.technical).into(),
+            technical: &standard.technical,
         }
     }
 }

@@ -15,8 +15,10 @@ use super::{
 use crate::{
     api::identifier::identifier,
     app::{AppError, Path, PublicUrl, Query, address, locate_statement},
-    export::json::{Id, Level, Line, Source, vocabulary},
-    standard::{CardKey, Identity, QualificationLevel, Statement, StatementKind, TextChoice},
+    standard::{
+        CardKey, Id, Identity, Language, Line, QualificationLevel, Reference, Source, Statement,
+        StatementKind, TextChoice,
+    },
     storage::{CardStatements, StatementFilter, Storage},
 };
 
@@ -32,8 +34,7 @@ pub(super) struct CardPlace<'a> {
     /// The name of the profession.
     pub(super) title: &'a str,
     /// The level; null where the card gives none.
-    #[schema(value_type = Option<Level>)]
-    pub(super) qualification_level: Option<u8>,
+    pub(super) qualification_level: Option<QualificationLevel>,
     /// The number of the point of the standard under which the card stands.
     #[schema(examples(10))]
     pub(super) point: u32,
@@ -54,26 +55,24 @@ pub(super) struct Place<'a> {
 #[schema(as = Statement)]
 struct StatementBody<'a> {
     /// What it is.
-    #[schema(value_type = vocabulary::StatementKind)]
-    kind: &'static str,
+    kind: StatementKind,
     /// The permanent identifier.
     id: Id,
     /// The place in the standard.
-    #[schema(examples("2524-0-003-5/f1/s1/a1"))]
-    r#ref: String,
+    #[schema(value_type = String, examples("2524-0-003-5/f1/s1/a1"))]
+    r#ref: Reference,
     /// The words as printed, without the parts of an item: the title of a profession, function or
     /// skill, the text of the others.
     text: &'a str,
     /// The lines under an item that begin with a dash; empty for all else.
-    parts: Vec<Line<'a>>,
+    parts: &'a [Line],
     /// The number under which it is printed; null for a profession and a purpose, which have none.
     #[schema(examples(1))]
     number: Option<u32>,
     /// True where the source has lost the number, and `number` is inferred.
     number_inferred: bool,
     /// The language of the text.
-    #[schema(value_type = vocabulary::Language)]
-    language: &'static str,
+    language: Language,
     /// Where it stands.
     source: Source,
     /// The card it stands on.
@@ -189,20 +188,20 @@ fn body<'a>(statement: &Statement<'a>, permanent_address: String) -> StatementBo
     let function = statement.function_above();
     let skill = statement.skill_above();
     StatementBody {
-        kind: statement.kind().name(),
+        kind: statement.kind(),
         id: Id(id),
-        r#ref: reference.to_string(),
+        r#ref: reference,
         text: statement.text(),
-        parts: statement.parts().iter().map(Line::from).collect(),
+        parts: statement.parts(),
         number: statement.number(),
         number_inferred: statement.is_number_inferred(),
-        language: card.identity.language().tag(),
-        source: statement.source().into(),
+        language: card.identity.language(),
+        source: statement.source(),
         card: CardPlace {
             standard: card.identity.standard(),
             slug: card.identity.slug(),
             title: &card.title,
-            qualification_level: card.qualification_level.map(QualificationLevel::number),
+            qualification_level: card.qualification_level,
             point: card.point,
         },
         function: function.map(|above| Place { number: above.number, title: &above.title }),

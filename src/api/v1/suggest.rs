@@ -8,9 +8,9 @@ use super::{list::listed, parameters::Optional, schemas};
 use crate::{
     app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
-    export::json::Id,
     i18n::Locale,
     search::Suggestion,
+    standard::Id,
 };
 
 super::parameters::query! {

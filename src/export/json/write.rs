@@ -4,7 +4,7 @@ use std::io::{self, BufWriter};
 
 use serde::Serialize;
 
-use super::{Card, Finding, Standard, all};
+use super::{card::Card, finding::Finding, passport::Standard};
 use crate::{
     export::{Format, FormatOutput, FormatWriter, Stream},
     standard::{self as model, WholeText},
@@ -31,7 +31,8 @@ impl<'a> ExportedStandard<'a> {
         findings: &'a [model::Finding],
         source_text: &'a str,
     ) -> Self {
-        Self { standard: Standard::new(passport, cards), findings: all(findings), source_text }
+        let findings = findings.iter().map(Finding::from).collect();
+        Self { standard: Standard::new(passport, cards), findings, source_text }
     }
 }
 

@@ -1,10 +1,8 @@
 //! The tables of a card, but for its functions.
 
-use super::{
-    Cell, Column, Table, TableName, TextRows,
-    column::{CARD_ID, FIRST_LINE, ID, LANGUAGE, LAST_LINE, POSITION, STANDARD, lines, position},
+use super::column::{
+    CARD_ID, Column, FIRST_LINE, ID, LANGUAGE, LAST_LINE, POSITION, STANDARD, Table,
 };
-use crate::standard::{CardIdentity, Line, PlainField, ProfessionCard};
 
 pub(super) static CARD: Table = Table {
     name: "card",
@@ -94,70 +92,10 @@ pub(super) static RELATED_PROFESSION: Table = Table {
     ],
 };
 
-/// Adds the rows of a card that is the `index`th of its text, from 0.
-pub(super) fn add<'a>(index: usize, card: &'a ProfessionCard, rows: &mut TextRows<'a>) {
-    let id = card.identity.id();
-    rows.add(TableName::Card, cells(index, card));
-    for (index, entry) in card.education.iter().enumerate() {
-        let mut cells = vec![
-            id.into(),
-            position(index),
-            entry.level.as_ref().into(),
-            entry.speciality.as_ref().into(),
-            entry.qualification.as_ref().into(),
-        ];
-        cells.extend(lines(entry.source));
-        rows.add(TableName::Education, cells);
-    }
-    for (table, list) in [
-        (TableName::OtherTitle, &card.other_titles),
-        (TableName::PersonalCompetence, &card.personal_competences),
-        (TableName::Regulation, &card.regulations),
-    ] {
-        for (index, Line { text, source }) in list.iter().enumerate() {
-            let mut cells = vec![id.into(), position(index), text.into()];
-            cells.extend(lines(*source));
-            rows.add(table, cells);
-        }
-    }
-    for (index, related) in card.related.iter().enumerate() {
-        let mut cells = vec![
-            id.into(),
-            position(index),
-            (&related.title).into(),
-            related.level.into(),
-            related.card.as_ref().map(CardIdentity::id).into(),
-        ];
-        cells.extend(lines(related.source));
-        rows.add(TableName::RelatedProfession, cells);
-    }
-}
-
-fn cells(index: usize, card: &ProfessionCard) -> Vec<Cell<'_>> {
-    let purpose_id = || card.purpose.as_ref().map(|_| card.purpose_identity().id);
-    let [first_line, last_line] = lines(card.source);
-    let cell = |name| match name {
-        "id" => card.identity.id().into(),
-        "standard" => card.identity.standard().into(),
-        "language" => card.identity.language().tag().into(),
-        "position" => position(index),
-        "slug" => card.identity.slug().into(),
-        "point" => card.point.into(),
-        "title" => (&card.title).into(),
-        "qualification_level" => card.qualification_level.into(),
-        "purpose_id" => purpose_id().into(),
-        "first_line" => first_line.clone(),
-        "last_line" => last_line.clone(),
-        name => {
-            PlainField::named(name).expect("the other columns are plain fields").of(card).into()
-        }
-    };
-    CARD.columns.iter().map(|column| cell(column.name)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::standard::PlainField;
 
     #[test]
     fn every_plain_field_is_a_column() {

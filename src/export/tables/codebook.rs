@@ -1,6 +1,9 @@
 //! The codebook: a table that explains every column of every other, made from their description.
 
-use super::{Cell, Column, Table, TableName, column::position};
+use super::{
+    column::{Cell, Column, Table},
+    name::TableName,
+};
 use crate::i18n::Locale;
 
 /// The table that explains the others.
@@ -25,7 +28,7 @@ pub static CODEBOOK: Table = Table {
 };
 
 /// The rows of the codebook.
-pub fn codebook() -> impl Iterator<Item = Vec<Cell<'static>>> {
+pub fn codebook() -> impl Iterator<Item = Vec<Cell>> {
     TableName::ALL.into_iter().map(TableName::table).flat_map(|table| {
         let columns = table.columns.iter().enumerate();
         std::iter::once(of_table(table))
@@ -33,18 +36,18 @@ pub fn codebook() -> impl Iterator<Item = Vec<Cell<'static>>> {
     })
 }
 
-fn of_table(table: &'static Table) -> Vec<Cell<'static>> {
+fn of_table(table: &'static Table) -> Vec<Cell> {
     let mut cells = vec![table.name.into(), Cell::Integer(0)];
     cells.resize(CODEBOOK.columns.len() - 3, Cell::Empty);
     cells.extend(Locale::ALL.map(|locale| table.meaning(locale).into()));
     cells
 }
 
-fn of_column(table: &'static Table, index: usize, column: &'static Column) -> Vec<Cell<'static>> {
+fn of_column(table: &'static Table, index: usize, column: &'static Column) -> Vec<Cell> {
     let refers_to = column.refers_to.map(|(table, column)| format!("{table}.{column}"));
     let mut cells = vec![
         table.name.into(),
-        position(index),
+        (index + 1).into(),
         column.name.into(),
         column.kind.name().into(),
         column.required.into(),

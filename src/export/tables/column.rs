@@ -2,13 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
-use uuid::Uuid;
+use serde::Serialize;
+use serde_json::Value;
 
-use crate::{
-    i18n::Locale,
-    standard::{QualificationLevel, Reference, Source},
-};
+use crate::i18n::Locale;
 
 /// A table of the catalogue.
 #[derive(Debug)]
@@ -167,19 +164,20 @@ impl ColumnOrigin {
 }
 
 /// A value in a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Cell {
     /// The source says nothing.
     Empty,
     /// Words.
-    Text(Cow<'a, str>),
+    Text(String),
     /// A whole number.
     Integer(i64),
     /// True or false.
     Boolean(bool),
 }
 
-impl Cell<'_> {
+impl Cell {
     /// What the cell holds; none for an empty one.
     #[must_use]
     pub fn kind(&self) -> Option<ColumnKind> {
@@ -204,79 +202,15 @@ impl Cell<'_> {
     }
 }
 
-impl Serialize for Cell<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Empty => serializer.serialize_none(),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Integer(number) => serializer.serialize_i64(*number),
-            Self::Boolean(value) => serializer.serialize_bool(*value),
+impl<T: Into<Value>> From<T> for Cell {
+    fn from(value: T) -> Self {
+        match value.into() {
+            Value::Null | Value::Array(_) | Value::Object(_) => Self::Empty,
+            Value::Bool(value) => Self::Boolean(value),
+            Value::Number(number) => number.as_i64().map_or(Self::Empty, Self::Integer),
+            Value::String(text) => Self::Text(text),
         }
     }
-}
-
-impl<'a> From<&'a str> for Cell<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl<'a> From<&'a String> for Cell<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Cell<'_> {
-    fn from(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
-    }
-}
-
-impl From<&Reference> for Cell<'_> {
-    fn from(reference: &Reference) -> Self {
-        Self::Text(Cow::Owned(reference.to_string()))
-    }
-}
-
-impl From<Uuid> for Cell<'_> {
-    fn from(id: Uuid) -> Self {
-        Self::Text(Cow::Owned(id.to_string()))
-    }
-}
-
-impl From<u32> for Cell<'_> {
-    fn from(number: u32) -> Self {
-        Self::Integer(number.into())
-    }
-}
-
-impl From<bool> for Cell<'_> {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
-    }
-}
-
-impl From<QualificationLevel> for Cell<'_> {
-    fn from(level: QualificationLevel) -> Self {
-        Self::Integer(level.number().into())
-    }
-}
-
-impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Empty, Into::into)
-    }
-}
-
-/// A place in a list, counted from 1.
-pub(super) fn position(index: usize) -> Cell<'static> {
-    Cell::Integer(i64::try_from(index).expect("no list is longer than memory allows") + 1)
-}
-
-/// The two cells of the lines of the source.
-pub(super) fn lines(source: Source) -> [Cell<'static>; 2] {
-    [source.first_line.into(), source.last_line.into()]
 }
 
 // The columns that many tables have.

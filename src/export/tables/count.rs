@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{TableName, rows};
+use super::{name::TableName, row::rows};
 use crate::{export::FormatWriter, standard::WholeText};
 
 /// Counts the rows of each table, in the order of [`TableName::ALL`].

@@ -1,12 +1,8 @@
 //! The tables of the labour functions of a card, with all that stands under them.
 
-use uuid::Uuid;
-
-use super::{
-    Column, Table, TableName, TextRows,
-    column::{CARD_ID, FIRST_LINE, ID, LAST_LINE, NUMBER, POSITION, REFERENCE, lines, position},
+use super::column::{
+    CARD_ID, Column, FIRST_LINE, ID, LAST_LINE, NUMBER, POSITION, REFERENCE, Table,
 };
-use crate::standard::{Item, LabourFunction, ProfessionCard, Skill};
 
 pub(super) static FUNCTION: Table = Table {
     name: "function",
@@ -77,84 +73,3 @@ pub(super) static ITEM_PART: Table = Table {
         LAST_LINE,
     ],
 };
-
-/// Adds the rows of the functions of a card.
-pub(super) fn add<'a>(card: &'a ProfessionCard, rows: &mut TextRows<'a>) {
-    for (index, function) in card.functions.iter().enumerate() {
-        add_function(card.identity.id(), index, function, rows);
-        for (index, skill) in function.skills.iter().enumerate() {
-            add_skill(function.identity.id, index, skill, rows);
-            for (index, item) in skill.abilities.iter().enumerate() {
-                add_item(TableName::Ability, skill.identity.id, index, item, rows);
-            }
-            for (index, item) in skill.knowledge.iter().enumerate() {
-                add_item(TableName::Knowledge, skill.identity.id, index, item, rows);
-            }
-        }
-    }
-}
-
-fn add_function<'a>(
-    card: Uuid,
-    index: usize,
-    function: &'a LabourFunction,
-    rows: &mut TextRows<'a>,
-) {
-    let mut cells = vec![
-        function.identity.id.into(),
-        card.into(),
-        position(index),
-        (&function.identity.reference).into(),
-        function.number.into(),
-        function.kind.name().into(),
-        (&function.title).into(),
-    ];
-    cells.extend(lines(function.source));
-    rows.add(TableName::Function, cells);
-}
-
-fn add_skill<'a>(function: Uuid, index: usize, skill: &'a Skill, rows: &mut TextRows<'a>) {
-    let mut cells = vec![
-        skill.identity.id.into(),
-        function.into(),
-        position(index),
-        (&skill.identity.reference).into(),
-        skill.number.into(),
-        (&skill.title).into(),
-        skill.recognition.as_ref().into(),
-    ];
-    cells.extend(lines(skill.source));
-    rows.add(TableName::Skill, cells);
-}
-
-fn add_item<'a>(
-    table: TableName,
-    skill: Uuid,
-    index: usize,
-    item: &'a Item,
-    rows: &mut TextRows<'a>,
-) {
-    let id = item.identity.id;
-    let mut cells = vec![
-        id.into(),
-        skill.into(),
-        position(index),
-        (&item.identity.reference).into(),
-        item.number.into(),
-        item.number_inferred.into(),
-        (&item.text).into(),
-    ];
-    cells.extend(lines(item.source));
-    rows.add(table, cells);
-    for (index, part) in item.parts.iter().enumerate() {
-        let of = |wanted| (table == wanted).then_some(id).into();
-        let mut cells = vec![
-            of(TableName::Ability),
-            of(TableName::Knowledge),
-            position(index),
-            (&part.text).into(),
-        ];
-        cells.extend(lines(part.source));
-        rows.add(TableName::ItemPart, cells);
-    }
-}

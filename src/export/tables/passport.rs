@@ -1,13 +1,8 @@
 //! The tables of a passport.
 
-use super::{
-    Cell, Column, Table, TableName, TextRows,
-    column::{
-        FIRST_LINE, ID, LANGUAGE, LAST_LINE, NUMBER, POSITION, STANDARD as OF_STANDARD, lines,
-        position,
-    },
+use super::column::{
+    Column, FIRST_LINE, ID, LANGUAGE, LAST_LINE, NUMBER, POSITION, STANDARD as OF_STANDARD, Table,
 };
-use crate::standard::{Passport, TechnicalData};
 
 pub(super) static STANDARD: Table = Table {
     name: "standard",
@@ -105,83 +100,3 @@ pub(super) static LISTED_PROFESSION: Table = Table {
         LAST_LINE,
     ],
 };
-
-/// Adds the rows of a passport.
-pub(super) fn add<'a>(passport: &'a Passport, rows: &mut TextRows<'a>) {
-    rows.add(TableName::Standard, standard(passport));
-    for (index, term) in passport.terms.iter().enumerate() {
-        let [first, last] = lines(term.source);
-        let cells = [
-            position(index),
-            term.number.into(),
-            (&term.term).into(),
-            (&term.definition).into(),
-            first,
-            last,
-        ];
-        rows.add_of_text(TableName::Term, cells);
-    }
-    for (index, entry) in passport.abbreviations.iter().enumerate() {
-        let [first, last] = lines(entry.source);
-        let cells = [
-            position(index),
-            entry.number.into(),
-            (&entry.abbreviation).into(),
-            (&entry.meaning).into(),
-            first,
-            last,
-        ];
-        rows.add_of_text(TableName::Abbreviation, cells);
-    }
-    for (index, step) in passport.activity.iter().enumerate() {
-        let [first, last] = lines(step.source);
-        let cells = [position(index), (&step.code).into(), (&step.title).into(), first, last];
-        rows.add_of_text(TableName::Activity, cells);
-    }
-    for (index, listed) in passport.listed_professions.iter().enumerate() {
-        let [first, last] = lines(listed.source);
-        let cells = [
-            position(index),
-            listed.number.into(),
-            (&listed.title).into(),
-            listed.level.into(),
-            first,
-            last,
-        ];
-        rows.add_of_text(TableName::ListedProfession, cells);
-    }
-}
-
-fn standard(passport: &Passport) -> Vec<Cell<'_>> {
-    let TechnicalData {
-        authority,
-        executor,
-        organisations,
-        council,
-        national_body,
-        chamber,
-        version,
-        year,
-        review_date,
-        source,
-    } = &passport.technical;
-    vec![
-        passport.identity().id.into(),
-        (&passport.code).into(),
-        passport.language.tag().into(),
-        (&passport.title).into(),
-        passport.scope.as_ref().into(),
-        passport.summary.as_ref().into(),
-        authority.as_ref().into(),
-        executor.as_ref().into(),
-        organisations.as_ref().into(),
-        council.as_ref().into(),
-        national_body.as_ref().into(),
-        chamber.as_ref().into(),
-        (*version).into(),
-        (*year).into(),
-        review_date.as_ref().into(),
-        source.map(|source| source.first_line).into(),
-        source.map(|source| source.last_line).into(),
-    ]
-}

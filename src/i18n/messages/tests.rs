@@ -176,7 +176,7 @@ fn every_kind_of_finding_is_a_sentence_with_its_values_in_every_locale() {
         .collect();
     for kind in FindingKind::ALL {
         let finding = Finding {
-            kind: *kind,
+            kind,
             severity: Severity::Note,
             source: Source::new(1, 2),
             card: None,

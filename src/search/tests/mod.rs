@@ -68,7 +68,8 @@ fn card(draft: &Draft) -> ProfessionCard {
     let identity = |place: &str| Identity::new(&text, format!("{slug}{place}").parse().unwrap());
     let items = |letter: char, texts: &[&str]| {
         let item = |(number, text): (u32, &&str)| Item {
-            identity: identity(&format!("/f1/s1/{letter}{number}")),
+            id: identity(&format!("/f1/s1/{letter}{number}")).id,
+            reference: identity(&format!("/f1/s1/{letter}{number}")).reference,
             number,
             number_inferred: false,
             text: (*text).to_owned(),
@@ -78,7 +79,8 @@ fn card(draft: &Draft) -> ProfessionCard {
         (1..).zip(texts).map(item).collect::<Vec<_>>()
     };
     let skill = Skill {
-        identity: identity("/f1/s1"),
+        id: identity("/f1/s1").id,
+        reference: identity("/f1/s1").reference,
         number: 1,
         title: draft.skill.to_owned(),
         recognition: None,
@@ -87,7 +89,8 @@ fn card(draft: &Draft) -> ProfessionCard {
         source,
     };
     let function = LabourFunction {
-        identity: identity("/f1"),
+        id: identity("/f1").id,
+        reference: identity("/f1").reference,
         number: 1,
         kind: draft.function_kind,
         title: draft.function.to_owned(),

@@ -151,11 +151,11 @@ impl<'c, 'a> AddedTree<'c, 'a> {
     fn function(&self, function: &LabourFunction) -> Option<AddedFunction> {
         let skills: Vec<AddedSkill> =
             function.skills.iter().filter_map(|skill| self.skill(skill)).collect();
-        if skills.is_empty() && !self.is_news(function.identity.id) {
+        if skills.is_empty() && !self.is_news(function.id) {
             return None;
         }
         let label = self.locale.messages().card.function(function.number);
-        Some(AddedFunction { line: self.line(function.identity.id)?, label, skills })
+        Some(AddedFunction { line: self.line(function.id)?, label, skills })
     }
 
     fn skill(&self, skill: &Skill) -> Option<AddedSkill> {
@@ -165,16 +165,16 @@ impl<'c, 'a> AddedTree<'c, 'a> {
             (t.field.knowledge, self.items(&skill.knowledge)),
         ];
         lists.retain(|(_, lines)| !lines.is_empty());
-        if lists.is_empty() && !self.is_news(skill.identity.id) {
+        if lists.is_empty() && !self.is_news(skill.id) {
             return None;
         }
         let label = t.card.skill(skill.number);
-        Some(AddedSkill { line: self.line(skill.identity.id)?, label, lists })
+        Some(AddedSkill { line: self.line(skill.id)?, label, lists })
     }
 
     fn items(&self, items: &[Item]) -> Vec<Added> {
-        let news = items.iter().filter(|item| self.is_news(item.identity.id));
-        news.filter_map(|item| self.line(item.identity.id)).collect()
+        let news = items.iter().filter(|item| self.is_news(item.id));
+        news.filter_map(|item| self.line(item.id)).collect()
     }
 
     /// Whether the line is not the same on the first card, and was not shown before.

@@ -50,7 +50,7 @@ pub(crate) fn occupation(card: &ProfessionCard, page: &str, public_url: &PublicU
     let skills = skills.map(|skill| {
         json!({
             "@type": "DefinedTerm",
-            "@id": permanent(skill.identity.id),
+            "@id": permanent(skill.id),
             "name": skill.title,
         })
     });

@@ -53,7 +53,8 @@ fn line(text: &str) -> Line {
 
 fn item(kind: char, number: u32, text: &str, parts: &[&str]) -> Item {
     Item {
-        identity: identity(&format!("/f1/s2/{kind}{number}")),
+        id: identity(&format!("/f1/s2/{kind}{number}")).id,
+        reference: identity(&format!("/f1/s2/{kind}{number}")).reference,
         number,
         number_inferred: number == 2,
         text: text.to_owned(),
@@ -65,7 +66,8 @@ fn item(kind: char, number: u32, text: &str, parts: &[&str]) -> Item {
 /// A card with one function, one skill and a few items, and much left empty.
 pub(crate) fn card() -> ProfessionCard {
     let skill = Skill {
-        identity: identity("/f1/s2"),
+        id: identity("/f1/s2").id,
+        reference: identity("/f1/s2").reference,
         number: 2,
         title: "Желіні қорғау".to_owned(),
         recognition: Some("-".to_owned()),
@@ -82,7 +84,7 @@ pub(crate) fn card() -> ProfessionCard {
     let related = |level, title: &str, slug: Option<&str>| RelatedProfession {
         level: QualificationLevel::try_from(level).ok(),
         title: title.to_owned(),
-        card: slug.map(identity_of),
+        card: slug.map(|slug| (&identity_of(slug)).into()),
         source: Source::new(1919, 1920),
     };
     ProfessionCard {
@@ -99,7 +101,8 @@ pub(crate) fn card() -> ProfessionCard {
         other_titles: vec![line("Маман")],
         purpose: Some("АЖ қауіпсіздігін қамтамасыз ету".to_owned()),
         functions: vec![LabourFunction {
-            identity: identity("/f1"),
+            id: identity("/f1").id,
+            reference: identity("/f1").reference,
             number: 1,
             kind: FunctionKind::Mandatory,
             title: "Қауіпсіздік механизмдерін басқару".to_owned(),

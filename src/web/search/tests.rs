@@ -12,8 +12,8 @@ fn hit() -> Hit {
     let item = &card.functions[0].skills[0].abilities[0];
     Hit {
         kind: StatementKind::Ability,
-        id: item.identity.id,
-        reference: item.identity.reference.clone(),
+        id: item.id,
+        reference: item.reference.clone(),
         text: "Желі <b> құру".to_owned(),
         language: card.identity.language(),
         matched: Vec::new(),

@@ -68,10 +68,10 @@ async fn a_changed_line_is_named_and_nothing_else() {
     let standard = standard();
     let ability = ability(&standard);
     import(&site, &reworded(ability.source)).await;
-    let expected = format!("changed {}", ability.identity.reference);
+    let expected = format!("changed {}", ability.reference);
     assert_eq!(changes_in_short(&site, 1).await, [expected]);
     let change = &changes(&site, 1).await[0];
-    assert_eq!(change["id"], ability.identity.id.to_string());
+    assert_eq!(change["id"], ability.id.to_string());
     assert_eq!((&change["version"], &change["kind"]), (&json!(2), &json!("ability")));
     let now = site.json(change["path"].as_str().unwrap()).await;
     assert!(now["text"].as_str().unwrap().ends_with(" әрі тексеру"), "{now}");
@@ -89,7 +89,7 @@ async fn a_line_that_is_gone_is_removed_and_what_stands_below_has_moved() {
     let of = |change: &str| changes.iter().filter(|said| said.starts_with(change)).count();
     assert_eq!(of("removed"), 1, "{changes:?}");
     assert_eq!((of("added"), of("changed")), (0, 0), "{changes:?}");
-    assert!(changes.contains(&format!("removed {}", ability.identity.reference)));
+    assert!(changes.contains(&format!("removed {}", ability.reference)));
     let last = standard.cards.last().unwrap().identity.reference();
     assert!(changes.contains(&format!("moved {last}")), "{changes:?}");
     let first = standard.cards[0].identity.reference();
@@ -98,7 +98,7 @@ async fn a_line_that_is_gone_is_removed_and_what_stands_below_has_moved() {
     let removed = walk(&site, "/api/v1/changes?since=1&change=removed").await;
     assert_eq!(removed.len(), 1);
     assert_eq!(removed[0]["path"], Value::Null);
-    let gone = site.get(&format!("/api/v1/statements/{}", ability.identity.id)).await;
+    let gone = site.get(&format!("/api/v1/statements/{}", ability.id)).await;
     assert_eq!(gone.status, StatusCode::GONE);
     assert!(gone.json()["detail"].as_str().unwrap().contains("ersion 2"), "{}", gone.text());
 }

@@ -14,12 +14,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap::", &["config.rs", "main.rs"]),
     ("anyhow::", &["main.rs"]),
     ("indicatif::", &["commands"]),
-    ("utoipa::", &["export", "app", "web", "api"]),
+    ("utoipa::", &["standard", "export", "app", "web", "api"]),
     ("governor::", &["server"]),
     ("icu_collator::", &["i18n"]),
     ("icu_plurals::", &["i18n"]),
     ("rust_xlsxwriter::", &["export"]),
-    ("serde::", &["i18n", "export", "storage", "downloads", "app", "web", "api", "server"]),
+    // The model is the shape of the JSON.
+    (
+        "serde::",
+        &["standard", "i18n", "export", "storage", "downloads", "app", "web", "api", "server"],
+    ),
     ("crate::parser", &["commands", "start.rs"]),
     (
         "crate::storage",

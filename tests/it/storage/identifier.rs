@@ -41,7 +41,7 @@ async fn removed_identifiers_are_remembered(storage: Storage) {
     let version = CatalogueVersion(2);
     assert_eq!(saved, Saved::Replaced { version, n_removed: n_gone as u64 });
     for item in gone.abilities.iter().chain(&gone.knowledge) {
-        let located = storage.locate(item.identity.id).await.unwrap();
+        let located = storage.locate(item.id).await.unwrap();
         assert_eq!(located, Some(Located::Removed { since: version }));
     }
     // A later import removes nothing a second time.
@@ -49,7 +49,7 @@ async fn removed_identifiers_are_remembered(storage: Storage) {
     titled.passport.title.push('!');
     let saved = save(&storage, &titled).await;
     assert_eq!(saved, Saved::Replaced { version: CatalogueVersion(3), n_removed: 0 });
-    let located = storage.locate(gone.identity.id).await.unwrap();
+    let located = storage.locate(gone.id).await.unwrap();
     assert_eq!(located, Some(Located::Removed { since: version }));
 }
 
@@ -60,8 +60,8 @@ async fn an_identifier_that_comes_back_leads_somewhere_again(storage: Storage) {
     save(&storage, &shorter).await;
     let saved = save(&storage, &rich()).await;
     assert_eq!(saved, Saved::Replaced { version: CatalogueVersion(3), n_removed: 0 });
-    let located = storage.locate(gone.identity.id).await.unwrap();
-    let reference = gone.identity.reference;
+    let located = storage.locate(gone.id).await.unwrap();
+    let reference = gone.reference;
     let text = rich().passport.text_key();
     assert_eq!(located, Some(Located::Node { text, reference }));
 }

@@ -75,7 +75,7 @@ async fn the_texts_of_an_earlier_version_get_the_edition_that_they_print() {
     let expected = ["r1 2022-2 kk", "r2 2023-3 ru", "r3 2022 kk", "r4 v2 kk", "r5 undated kk"];
     assert_eq!(texts, expected);
     let card = storage.find_card(&key("J1", "point-1"), TextChoice::from(&text)).await.unwrap();
-    assert_eq!(card.unwrap().functions[0].identity, function);
+    assert_eq!(card.unwrap().functions[0].identity(), function);
     assert_eq!(storage.find_source_text(&text).await.unwrap().as_deref(), Some("мәтін"));
     let located = storage.locate(function.id).await.unwrap();
     assert_eq!(located, Some(Located::Node { text: text.clone(), reference: function.reference }));

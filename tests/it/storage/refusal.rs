@@ -87,8 +87,8 @@ async fn a_card_of_another_text_is_refused(storage: Storage) {
     let strangers: [&dyn Fn(&mut ProfessionCard); 4] = [
         &|card| card.identity = other("J2", Language::Kazakh),
         &|card| card.identity = other("J1", Language::Russian),
-        &|card| card.functions[0].identity.id = Uuid::nil(),
-        &|card| card.related[1].card = Some(other("J2", Language::Kazakh)),
+        &|card| card.functions[0].id = Uuid::nil(),
+        &|card| card.related[1].card = Some((&other("J2", Language::Kazakh)).into()),
     ];
     for make in strangers {
         let mut standard = rich();
@@ -107,7 +107,11 @@ async fn a_row_that_breaks_the_model_is_told_until_it_is_replaced(storage: Stora
     sqlx::query(BREAK).execute(pool).await.unwrap();
     let key = key("J1", "2524-0-001-5");
     let card = storage.find_card(&key, TextChoice::default()).await;
-    assert!(matches!(card, Err(StorageError::Inconsistent { what: "skill", .. })), "{card:?}");
+    let Err(StorageError::Inconsistent { what: "card", id, source }) = card else {
+        panic!("{card:?}")
+    };
+    assert_eq!(id, key.to_string());
+    assert!(source.to_string().contains("skills[0].number: "), "{source}");
     assert!(matches!(save(&storage, &rich()).await, Saved::Replaced { n_removed: 0, .. }));
     let card = storage.find_card(&key, TextChoice::default()).await.unwrap();
     assert_eq!(card.as_ref(), rich().cards.first());

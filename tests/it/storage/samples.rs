@@ -51,7 +51,7 @@ pub fn rich() -> Standard {
         RelatedProfession {
             level: None,
             title: "Маман".into(),
-            card: Some(bare.identity.clone()),
+            card: Some((&bare.identity).into()),
             source: Source::new(51, 52),
         },
     ];
@@ -171,7 +171,8 @@ pub fn card(code: &str, language: Language, point: u32, number: i64) -> Professi
     let slug = format!("2524-0-{point:03}-{number}");
     let named = |place: &str| Identity::new(&text, format!("{slug}/{place}").parse().unwrap());
     let item = |place: &str, number| Item {
-        identity: named(place),
+        id: named(place).id,
+        reference: named(place).reference,
         number,
         number_inferred: false,
         text: format!("{place} сөзі"),
@@ -181,7 +182,8 @@ pub fn card(code: &str, language: Language, point: u32, number: i64) -> Professi
     let skill = |function: u32, number: u32| {
         let place = |kind: &str, item: u32| format!("f{function}/s{number}/{kind}{item}");
         Skill {
-            identity: named(&format!("f{function}/s{number}")),
+            id: named(&format!("f{function}/s{number}")).id,
+            reference: named(&format!("f{function}/s{number}")).reference,
             number,
             title: "Дағды".into(),
             recognition: some("-"),
@@ -191,7 +193,8 @@ pub fn card(code: &str, language: Language, point: u32, number: i64) -> Professi
         }
     };
     let function = |number: u32| LabourFunction {
-        identity: named(&format!("f{number}")),
+        id: named(&format!("f{number}")).id,
+        reference: named(&format!("f{number}")).reference,
         number,
         kind: FunctionKind::Mandatory,
         title: "Еңбек функциясы".into(),

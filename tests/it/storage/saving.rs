@@ -179,10 +179,7 @@ async fn a_new_edition_replaces_the_text_and_changes_no_card(storage: Storage) {
     (technical.year, technical.version) = (Some(2023), None);
     let edition = technical.edition();
     for card in &mut next.cards {
-        let related = card.related.iter_mut().filter_map(|related| related.card.as_mut());
-        for identity in related.chain([&mut card.identity]) {
-            identity.set_edition(edition);
-        }
+        card.identity.set_edition(edition);
     }
     save(&storage, &rich()).await;
     let saved = save(&storage, &next).await;

@@ -7,25 +7,21 @@
 mod card;
 mod finding;
 mod passport;
+mod value;
 
 use std::{
     cell::Cell,
     collections::BTreeSet,
-    fmt::{self, Display},
+    fmt,
     io::{self, Read},
     rc::Rc,
-    str::FromStr,
 };
 
+use self::value::{Wrong, wrong};
+use crate::standard::WholeText;
 use serde::{
-    Deserialize, Deserializer,
+    Deserializer,
     de::{DeserializeSeed, Error as _, SeqAccess, Visitor},
-};
-use uuid::Uuid;
-
-use crate::standard::{
-    CardIdentity, FieldSources, Identity, Line, NodeKind, QualificationLevel, Reference, Source,
-    StatementKind, TextKey, WholeText,
 };
 
 /// The most bytes of one standard. The largest known one has half a megabyte.
@@ -140,134 +136,6 @@ impl<'de, F: FnMut(WholeText) -> bool> Visitor<'de> for Standards<'_, F> {
         }
         Ok(())
     }
-}
-
-/// What does not fit the model, and where it is.
-#[derive(Debug)]
-struct Wrong {
-    path: String,
-    problem: String,
-}
-
-fn wrong(path: impl Display, problem: impl Display) -> Wrong {
-    Wrong { path: path.to_string(), problem: problem.to_string() }
-}
-
-/// The identity of a node, which must be the one that its reference gives it. The node is of this
-/// kind, inside `parent`.
-fn identity(
-    at: &str,
-    text: &TextKey,
-    (parent, kind): (&Reference, StatementKind),
-    id: Uuid,
-    reference: &str,
-) -> Result<Identity, Wrong> {
-    let parsed = reference.parse::<Reference>().ok().filter(|reference| {
-        reference.kind() == NodeKind::Statement(kind) && reference.parent().as_ref() == Some(parent)
-    });
-    let Some(reference) = parsed else {
-        let problem = format!("{reference:?} is not inside \"{parent}\" as {kind}");
-        return Err(wrong(format!("{at}.ref"), problem));
-    };
-    let identity = Identity::new(text, reference);
-    require_id(at, &identity, id)?;
-    Ok(identity)
-}
-
-/// The identity of a card, which must be the one that its slug gives it.
-fn card_identity(at: &str, text: &TextKey, id: Uuid, slug: String) -> Result<CardIdentity, Wrong> {
-    let identity = CardIdentity::new(text.clone(), slug)
-        .map_err(|invalid| wrong(format!("{at}.slug"), invalid))?;
-    require_id(at, identity.node(), id)?;
-    Ok(identity)
-}
-
-fn require_id(at: &str, identity: &Identity, id: Uuid) -> Result<(), Wrong> {
-    if identity.id == id {
-        return Ok(());
-    }
-    let problem =
-        format!("the identifier of \"{}\" is {}, not {id}", identity.reference, identity.id);
-    Err(wrong(format!("{at}.id"), problem))
-}
-
-/// Each of a list, with its path.
-fn each<Shape, Model>(
-    at: &str,
-    shapes: Vec<Shape>,
-    model: impl Fn(&str, Shape) -> Result<Model, Wrong>,
-) -> Result<Vec<Model>, Wrong> {
-    let with_path = |(index, shape)| model(&format!("{at}[{index}]"), shape);
-    shapes.into_iter().enumerate().map(with_path).collect()
-}
-
-/// A value that is a text in JSON and more in the model.
-fn parsed<'de, D: Deserializer<'de>, T: FromStr<Err: Display>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-}
-
-/// A level, or none.
-fn level<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<QualificationLevel>, D::Error> {
-    let number: Option<i64> = Option::deserialize(deserializer)?;
-    number.map(QualificationLevel::try_from).transpose().map_err(D::Error::custom)
-}
-
-/// Lines of the source text.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceShape {
-    first_line: u32,
-    last_line: u32,
-}
-
-/// The lines, which are in their order.
-fn source<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Source, D::Error> {
-    model_source(&SourceShape::deserialize(deserializer)?).map_err(D::Error::custom)
-}
-
-/// The same where there may be none.
-fn optional_source<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Source>, D::Error> {
-    let shape: Option<SourceShape> = Option::deserialize(deserializer)?;
-    shape.as_ref().map(model_source).transpose().map_err(D::Error::custom)
-}
-
-/// The lines of plain fields.
-fn sources<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FieldSources, D::Error> {
-    let shapes: std::collections::BTreeMap<String, SourceShape> =
-        Deserialize::deserialize(deserializer)?;
-    let models = shapes.into_iter().map(|(name, shape)| Ok((name, model_source(&shape)?)));
-    models.collect::<Result<_, String>>().map_err(D::Error::custom)
-}
-
-fn model_source(&SourceShape { first_line, last_line }: &SourceShape) -> Result<Source, String> {
-    if first_line == 0 || last_line < first_line {
-        return Err(format!("there are no lines {first_line} to {last_line}"));
-    }
-    Ok(Source::new(first_line, last_line))
-}
-
-/// A line of a list that has no number.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LineShape {
-    text: String,
-    #[serde(deserialize_with = "source")]
-    source: Source,
-}
-
-impl From<LineShape> for Line {
-    fn from(LineShape { text, source }: LineShape) -> Self {
-        Self { text, source }
-    }
-}
-
-/// What needs no path.
-fn all<Shape, Model: From<Shape>>(shapes: Vec<Shape>) -> Vec<Model> {
-    shapes.into_iter().map(Model::from).collect()
 }
 
 #[cfg(test)]

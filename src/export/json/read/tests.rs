@@ -1,6 +1,8 @@
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::*;
+use crate::standard::{Identity, TextKey};
 
 fn small() -> Value {
     json!([small_standard()])

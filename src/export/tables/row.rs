@@ -1,0 +1,187 @@
+//! The rows of a text. A column is the key of the same name in the JSON of the model, or follows from
+//! what the row is inside, so the model is walked here and nothing is written out field by field.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{column::Cell, name::TableName};
+use crate::{
+    export::json,
+    standard::{ProfessionCard, WholeText},
+};
+
+/// A row of a table: a cell for each of its columns, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueRow {
+    /// The table.
+    pub table: TableName,
+    /// The cells.
+    pub cells: Vec<Cell>,
+}
+
+/// The keys and values of a node.
+type Keys = Map<String, Value>;
+
+/// The rows of a text in all tables. Those of one table are in the order of the text.
+#[must_use]
+pub fn rows(text: &WholeText) -> Vec<CatalogueRow> {
+    let passport = &text.standard.passport;
+    let of_text = [
+        ("standard", Value::from(passport.code.as_str())),
+        ("language", passport.language.tag().into()),
+    ];
+    let mut rows = TextRows { rows: Vec::new(), of_text };
+    rows.add_passport(keys(passport), passport.identity().id.to_string());
+    for (index, card) in text.standard.cards.iter().enumerate() {
+        rows.add_card(index, card);
+    }
+    rows.add_findings(text);
+    rows.rows
+}
+
+/// The rows of a text while they are gathered.
+struct TextRows {
+    rows: Vec<CatalogueRow>,
+    /// The columns that name the text.
+    of_text: [(&'static str, Value); 2],
+}
+
+impl TextRows {
+    /// Adds the row of a node that is the `index`th of its list, from 0.
+    fn add(&mut self, table: TableName, index: usize, mut node: Keys) {
+        if let Some(Value::Object(lines)) = node.remove("source") {
+            node.extend(lines);
+        }
+        node.insert("position".to_owned(), (index + 1).into());
+        let columns = table.table().columns.iter();
+        let cells = columns.map(|column| node.remove(column.name).unwrap_or_default().into());
+        self.rows.push(CatalogueRow { table, cells: cells.collect() });
+    }
+
+    /// Adds the rows of the list with this name in a node, each with what it is inside.
+    fn add_list(
+        &mut self,
+        table: TableName,
+        node: &mut Keys,
+        list: &str,
+        inside: &[(&str, Value)],
+    ) {
+        for (index, mut entry) in take_list(node, list).enumerate() {
+            entry.extend(named(inside));
+            self.add(table, index, entry);
+        }
+    }
+
+    fn add_passport(&mut self, mut passport: Keys, id: String) {
+        let of_text = self.of_text.clone();
+        self.add_list(TableName::Term, &mut passport, "terms", &of_text);
+        self.add_list(TableName::Abbreviation, &mut passport, "abbreviations", &of_text);
+        self.add_list(TableName::Activity, &mut passport, "activity", &of_text);
+        self.add_list(TableName::ListedProfession, &mut passport, "listed_professions", &of_text);
+        self.add_sources(&mut passport, &Value::Null);
+        if let Some(Value::Object(mut technical)) = passport.remove("technical") {
+            if let Some(Value::Object(lines)) = technical.remove("source") {
+                let lines =
+                    lines.into_iter().map(|(name, line)| (format!("technical_{name}"), line));
+                passport.extend(lines);
+            }
+            passport.extend(technical);
+        }
+        passport.insert("id".to_owned(), id.into());
+        self.add(TableName::Standard, 0, passport);
+    }
+
+    fn add_card(&mut self, index: usize, model: &ProfessionCard) {
+        let mut card = keys(model);
+        let of_card = [("card_id", card["id"].clone())];
+        self.add_list(TableName::Education, &mut card, "education", &of_card);
+        self.add_list(TableName::OtherTitle, &mut card, "other_titles", &of_card);
+        self.add_list(TableName::PersonalCompetence, &mut card, "personal_competences", &of_card);
+        self.add_list(TableName::Regulation, &mut card, "regulations", &of_card);
+        for (index, mut related) in take_list(&mut card, "related").enumerate() {
+            let id = related["card"]["id"].take();
+            related.extend(named(&[("related_card_id", id), of_card[0].clone()]));
+            self.add(TableName::RelatedProfession, index, related);
+        }
+        for (index, function) in take_list(&mut card, "functions").enumerate() {
+            self.add_function(index, function, &of_card);
+        }
+        self.add_sources(&mut card, &of_card[0].1);
+        if model.purpose.is_some() {
+            let id = model.purpose_identity().id.to_string();
+            card.insert("purpose_id".to_owned(), id.into());
+        }
+        self.add(TableName::Card, index, card);
+    }
+
+    fn add_function(&mut self, index: usize, mut function: Keys, of_card: &[(&str, Value)]) {
+        function.extend(named(of_card));
+        let id = [("function_id", function["id"].clone())];
+        for (index, mut skill) in take_list(&mut function, "skills").enumerate() {
+            skill.extend(named(&id));
+            let id = [("skill_id", skill["id"].clone())];
+            for (table, list, item_id) in [
+                (TableName::Ability, "abilities", "ability_id"),
+                (TableName::Knowledge, "knowledge", "knowledge_id"),
+            ] {
+                for (index, mut item) in take_list(&mut skill, list).enumerate() {
+                    let of_item = [(item_id, item["id"].clone())];
+                    self.add_list(TableName::ItemPart, &mut item, "parts", &of_item);
+                    item.extend(named(&id));
+                    self.add(table, index, item);
+                }
+            }
+            self.add(TableName::Skill, index, skill);
+        }
+        self.add(TableName::Function, index, function);
+    }
+
+    /// Adds the lines of the plain fields of a card, or of the standard itself.
+    fn add_sources(&mut self, node: &mut Keys, card_id: &Value) {
+        let Some(Value::Object(sources)) = node.remove("sources") else { return };
+        for (field, source) in sources {
+            let of_card =
+                [("source", source), ("field", field.into()), ("card_id", card_id.clone())];
+            let row = named(&of_card).chain(named(&self.of_text)).collect();
+            self.add(TableName::FieldSource, 0, row);
+        }
+    }
+
+    fn add_findings(&mut self, text: &WholeText) {
+        let cards = text.standard.cards.iter().map(|card| &card.identity);
+        let ids: BTreeMap<&str, String> =
+            cards.map(|card| (card.slug(), card.id().to_string())).collect();
+        for (index, finding) in text.findings.iter().enumerate() {
+            let mut row = keys(&json::Finding::from(finding));
+            let detail = row["detail"].to_string();
+            let card = finding.card.as_deref().and_then(|slug| ids.get(slug));
+            row.extend(named(&[("detail", detail.into()), ("card_id", card.cloned().into())]));
+            row.extend(named(&self.of_text));
+            self.add(TableName::Finding, index, row);
+        }
+    }
+}
+
+fn keys(node: &impl Serialize) -> Keys {
+    match serde_json::to_value(node) {
+        Ok(Value::Object(keys)) => keys,
+        other => unreachable!("a node is an object with text keys: {other:?}"),
+    }
+}
+
+fn take_list(node: &mut Keys, name: &str) -> impl Iterator<Item = Keys> + use<> {
+    let entries = match node.remove(name) {
+        Some(Value::Array(entries)) => entries,
+        _ => Vec::new(),
+    };
+    entries.into_iter().filter_map(|entry| match entry {
+        Value::Object(keys) => Some(keys),
+        _ => None,
+    })
+}
+
+fn named(columns: &[(&str, Value)]) -> impl Iterator<Item = (String, Value)> {
+    columns.iter().map(|(name, value)| ((*name).to_owned(), value.clone()))
+}
