@@ -49,7 +49,10 @@ fn blocking<T>(question: impl Future<Output = Result<T, sqlx::Error>>) -> io::Re
 }
 
 /// The views, each with what it is for.
-const VIEWS: &str = r#"
+fn views() -> String {
+    let (abilities, knowledge) = (statements_of("ability"), statements_of("knowledge"));
+    format!(
+        r#"
 create view statement as
 -- Every line of the catalogue that has an address of its own, with its card, function and skill.
 -- The text of an ability or of knowledge is followed by its parts.
@@ -73,25 +76,9 @@ with line as (
     from skill
     join "function" on "function".id = skill.function_id
     union all
-    select ability.id, 'ability', ability.ref, "function".card_id, "function".id, skill.id,
-        ability.number,
-        ability.text || coalesce((
-            select ' ' || group_concat(text, ' ')
-            from (select text from item_part where ability_id = ability.id order by position)), ''),
-        ability.first_line, ability.last_line
-    from ability
-    join skill on skill.id = ability.skill_id
-    join "function" on "function".id = skill.function_id
+{abilities}
     union all
-    select knowledge.id, 'knowledge', knowledge.ref, "function".card_id, "function".id, skill.id,
-        knowledge.number,
-        knowledge.text || coalesce((
-            select ' ' || group_concat(text, ' ')
-            from (select text from item_part where knowledge_id = knowledge.id order by position)), ''),
-        knowledge.first_line, knowledge.last_line
-    from knowledge
-    join skill on skill.id = knowledge.skill_id
-    join "function" on "function".id = skill.function_id
+{knowledge}
 )
 select line.id, line.kind, line.ref, line.number, line.text,
     card.standard, card.language, card.id as card_id, card.title as card_title,
@@ -141,7 +128,24 @@ select related_profession.card_id, card.title, card.qualification_level,
 from related_profession
 join card on card.id = related_profession.card_id
 join card as other on other.id = related_card_id;
-"#;
+"#
+    )
+}
+
+/// The items of one table as rows of the view `statement`.
+fn statements_of(table: &str) -> String {
+    format!(
+        r#"    select {table}.id, '{table}', {table}.ref, "function".card_id, "function".id, skill.id,
+        {table}.number,
+        {table}.text || coalesce((
+            select ' ' || group_concat(text, ' ')
+            from (select text from item_part where {table}_id = {table}.id order by position)), ''),
+        {table}.first_line, {table}.last_line
+    from {table}
+    join skill on skill.id = {table}.skill_id
+    join "function" on "function".id = skill.function_id"#
+    )
+}
 
 /// A database for others while it is written.
 #[derive(Debug)]
@@ -165,7 +169,7 @@ impl DatabaseForOthers {
             file.run(definition(table)).await?;
         }
         file.insert(&CODEBOOK, &codebook().collect::<Vec<_>>()).await?;
-        file.run(format!("create table notice (text text not null) strict; {VIEWS}")).await?;
+        file.run(format!("create table notice (text text not null) strict; {}", views())).await?;
         for text in NOTICE {
             let sql = "insert into notice (text) values ($1)";
             sqlx::query(sql).bind(text).execute(&mut file.0).await?;

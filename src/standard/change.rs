@@ -6,12 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{
-    Edition, FieldSources, Passport, ProfessionCard, Source, Standard, Statement, StatementKind,
-    StatementNode, named::named,
-};
+use super::{NodeKind, Passport, ProfessionCard, Standard, Statement, StatementNode, named::named};
 
 named! {
     /// What became of a node.
@@ -66,95 +64,55 @@ enum Node<'a> {
 
 impl Node<'_> {
     fn change_since(self, before: Node<'_>) -> Option<Change> {
-        let (same_words, same_lines) = match (self, before) {
-            (Self::Passport(now), Node::Passport(before)) => {
-                (words_of_passport(now) == words_of_passport(before), now == before)
-            }
-            (Self::Statement(now), Node::Statement(before)) if now.kind() == before.kind() => {
-                compare_statements(now, before)
-            }
-            _ => (false, false),
+        let (now, before) = (self.own_part(), before.own_part());
+        if now == before {
+            return None;
+        }
+        let same_words = without_lines(now) == without_lines(before);
+        Some(if same_words { Change::Moved } else { Change::Changed })
+    }
+
+    /// The node in JSON, without the nodes in it that have names of their own.
+    fn own_part(self) -> (NodeKind, Value) {
+        let statement = match self {
+            Self::Passport(passport) => return (NodeKind::Standard, json!(passport)),
+            Self::Statement(statement) => statement,
         };
-        match (same_words, same_lines) {
-            (false, _) => Some(Change::Changed),
-            (true, false) => Some(Change::Moved),
-            (true, true) => None,
+        let (mut own, inside): (Value, &[&str]) = match statement.node {
+            StatementNode::Profession => (json!(statement.card), &["functions", "purpose"]),
+            StatementNode::Purpose(text) => {
+                (json!({ "text": text, "source": statement.source() }), &[])
+            }
+            StatementNode::Function(function) => (json!(function), &["skills"]),
+            StatementNode::Skill(_, skill) => (json!(skill), &["abilities", "knowledge"]),
+            StatementNode::Ability(_, _, item) | StatementNode::Knowledge(_, _, item) => {
+                (json!(item), &[])
+            }
+        };
+        if let Value::Object(keys) = &mut own {
+            for key in inside {
+                keys.remove(*key);
+                if let Some(Value::Object(sources)) = keys.get_mut("sources") {
+                    sources.remove(*key);
+                }
+            }
+        }
+        (NodeKind::Statement(statement.kind()), own)
+    }
+}
+
+/// The same wherever its lines are.
+fn without_lines((kind, mut own): (NodeKind, Value)) -> (NodeKind, Value) {
+    fn forget_lines(value: &mut Value) {
+        match value {
+            Value::Object(keys) => {
+                keys.retain(|key, _| !matches!(key.as_str(), "source" | "sources"));
+                keys.values_mut().for_each(forget_lines);
+            }
+            Value::Array(entries) => entries.iter_mut().for_each(forget_lines),
+            _ => {}
         }
     }
-}
-
-/// Whether two statements with one name have the same words and values, and the same lines.
-fn compare_statements(now: Statement<'_>, before: Statement<'_>) -> (bool, bool) {
-    if now.kind() == StatementKind::Profession {
-        let (now, before) = (own_part(now.card), own_part(before.card));
-        return (without_lines(now.clone()) == without_lines(before.clone()), now == before);
-    }
-    (values(now) == values(before), lines(now) == lines(before))
-}
-
-/// What a statement below its card says itself.
-fn values(of: Statement<'_>) -> impl PartialEq {
-    let (function_kind, recognition) = match of.node {
-        StatementNode::Function(function) => (Some(function.kind), None),
-        StatementNode::Skill(_, skill) => (None, skill.recognition.clone()),
-        _ => (None, None),
-    };
-    (
-        of.text().to_owned(),
-        of.parts().iter().map(|part| part.text.clone()).collect::<Vec<_>>(),
-        of.number(),
-        of.is_number_inferred(),
-        function_kind,
-        recognition,
-    )
-}
-
-/// The lines that it is on.
-fn lines(of: Statement<'_>) -> impl PartialEq {
-    (of.source(), of.parts().iter().map(|part| part.source).collect::<Vec<_>>())
-}
-
-/// A card without the nodes that have names of their own.
-fn own_part(card: &ProfessionCard) -> ProfessionCard {
-    let mut sources = card.sources.clone();
-    sources.remove("purpose");
-    let mut card = ProfessionCard { functions: Vec::new(), purpose: None, sources, ..card.clone() };
-    // A new edition of the text is a change of its passport.
-    card.identity.set_edition(Edition::default());
-    card
-}
-
-/// Stands for any lines.
-const ANY: Source = Source { first_line: 0, last_line: 0 };
-
-fn without_lines(mut card: ProfessionCard) -> ProfessionCard {
-    let lists = [&mut card.other_titles, &mut card.personal_competences, &mut card.regulations];
-    for line in lists.into_iter().flatten() {
-        line.source = ANY;
-    }
-    for education in &mut card.education {
-        education.source = ANY;
-    }
-    for related in &mut card.related {
-        related.source = ANY;
-    }
-    ProfessionCard { sources: FieldSources::new(), source: ANY, ..card }
-}
-
-fn words_of_passport(passport: &Passport) -> Passport {
-    let mut passport = Passport { sources: FieldSources::new(), ..passport.clone() };
-    for term in &mut passport.terms {
-        term.source = ANY;
-    }
-    for abbreviation in &mut passport.abbreviations {
-        abbreviation.source = ANY;
-    }
-    for code in &mut passport.activity {
-        code.source = ANY;
-    }
-    for listed in &mut passport.listed_professions {
-        listed.source = ANY;
-    }
-    passport.technical.source = None;
-    passport
+    forget_lines(&mut own);
+    (kind, own)
 }

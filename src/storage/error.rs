@@ -64,16 +64,10 @@ impl StorageError {
     pub fn is_busy(&self) -> bool {
         match self {
             Self::Database(sqlx::Error::PoolTimedOut) => true,
-            Self::Database(error) => error.as_database_error().is_some_and(is_locked),
+            Self::Database(error) => code(error) == Some(BUSY),
             _ => false,
         }
     }
-}
-
-/// The low byte of an extended code of `SQLite` is the code itself; 5 is `SQLITE_BUSY`.
-pub(super) fn is_locked(error: &dyn sqlx::error::DatabaseError) -> bool {
-    let code = error.code().and_then(|code| code.parse::<u32>().ok());
-    code.is_some_and(|code| code & 0xff == 5)
 }
 
 /// Why the catalogue cannot store a standard.

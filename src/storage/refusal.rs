@@ -1,10 +1,10 @@
 //! What the catalogue cannot store, and so refuses before it writes anything.
 
+use serde::Serialize;
+use serde_json::Value;
+
 use super::Refusal;
-use crate::standard::{
-    DetailValue, Finding, Identity, Line, Passport, PlainField, ProfessionCard, Standard,
-    TechnicalData, TextKey,
-};
+use crate::standard::{Finding, Identity, ProfessionCard, Standard, TextKey};
 
 /// Refuses a standard that would not come back as it is. Saving does so too; this is for whoever
 /// wants to know before anything is saved.
@@ -18,21 +18,29 @@ pub fn refuse_unkeepable(
     source_text: &str,
 ) -> Result<(), Refusal> {
     let text = standard.passport.text_key();
-    refuse_nul("the source", [source_text])?;
-    refuse_nul("the passport", passport_texts(&standard.passport))?;
-    refuse_nul("the findings", findings.iter().flat_map(finding_texts))?;
+    refuse_nul("the source", source_text)?;
+    refuse_nul("the passport", &standard.passport)?;
+    refuse_nul("the findings", findings)?;
     for card in &standard.cards {
-        refuse_nul(&format!("card {}", card.identity.slug()), card_texts(card))?;
+        refuse_nul(&format!("card {}", card.identity.slug()), card)?;
         refuse_strangers(&text, card)?;
     }
     Ok(())
 }
 
-fn refuse_nul<'a>(of: &str, texts: impl IntoIterator<Item = &'a str>) -> Result<(), Refusal> {
-    if texts.into_iter().any(|text| text.contains('\0')) {
-        return Err(Refusal::NulByte(of.to_owned()));
+/// Every text of a part of the model is in its JSON, as a key or as a value.
+fn refuse_nul(of: &str, part: &(impl Serialize + ?Sized)) -> Result<(), Refusal> {
+    let json = serde_json::to_value(part).expect("the model has text keys and whole numbers");
+    if has_nul(&json) { Err(Refusal::NulByte(of.to_owned())) } else { Ok(()) }
+}
+
+fn has_nul(json: &Value) -> bool {
+    match json {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(entries) => entries.iter().any(has_nul),
+        Value::Object(keys) => keys.iter().any(|(key, value)| key.contains('\0') || has_nul(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
-    Ok(())
 }
 
 /// Refuses nodes of another text: only their references are stored, and their identities are made
@@ -52,111 +60,4 @@ fn refuse_strangers(text: &TextKey, card: &ProfessionCard) -> Result<(), Refusal
         }
     }
     Ok(())
-}
-
-// The patterns below name every field, so that a new one does not compile until it is thought of.
-
-fn passport_texts(passport: &Passport) -> impl Iterator<Item = &str> {
-    let Passport {
-        code,
-        language: _,
-        title,
-        scope,
-        summary,
-        terms,
-        abbreviations,
-        activity,
-        listed_professions,
-        technical,
-        sources,
-    } = passport;
-    let TechnicalData {
-        authority,
-        executor,
-        organisations,
-        council,
-        national_body,
-        chamber,
-        version: _,
-        year: _,
-        review_date,
-        source: _,
-    } = technical;
-    let optional = [
-        scope,
-        summary,
-        authority,
-        executor,
-        organisations,
-        council,
-        national_body,
-        chamber,
-        review_date,
-    ];
-    [code, title]
-        .into_iter()
-        .chain(optional.into_iter().flatten())
-        .chain(terms.iter().flat_map(|term| [&term.term, &term.definition]))
-        .chain(abbreviations.iter().flat_map(|entry| [&entry.abbreviation, &entry.meaning]))
-        .chain(activity.iter().flat_map(|step| [&step.code, &step.title]))
-        .chain(listed_professions.iter().map(|profession| &profession.title))
-        .chain(sources.keys())
-        .map(String::as_str)
-}
-
-fn card_texts(card: &ProfessionCard) -> impl Iterator<Item = &str> {
-    let ProfessionCard {
-        identity: _,
-        point: _,
-        title,
-        // The plain fields.
-        group_code: _,
-        occupation_code: _,
-        qualification_sublevel: _,
-        qualification_reference: _,
-        work_experience: _,
-        nonformal_education: _,
-        purpose: _,
-        qualification_level: _,
-        education,
-        other_titles,
-        functions,
-        personal_competences,
-        regulations,
-        related,
-        sources,
-        source: _,
-    } = card;
-    let plain = PlainField::ALL.iter().filter_map(|field| field.of(card));
-    let lines = [other_titles, personal_competences, regulations];
-    let education = education.iter().flat_map(|entry| {
-        [&entry.level, &entry.speciality, &entry.qualification].into_iter().flatten()
-    });
-    let skills = functions.iter().flat_map(|function| &function.skills);
-    let recognitions = skills.filter_map(|skill| skill.recognition.as_ref());
-    [title]
-        .into_iter()
-        .chain(education)
-        .chain(lines.into_iter().flatten().map(|line| &line.text))
-        .chain(related.iter().map(|profession| &profession.title))
-        .chain(sources.keys())
-        .chain(recognitions)
-        .map(String::as_str)
-        .chain(plain)
-        .chain(card.statements().flat_map(|statement| {
-            let parts = statement.parts().iter().map(|Line { text, source: _ }| text.as_str());
-            parts.chain([statement.text()])
-        }))
-}
-
-fn finding_texts(finding: &Finding) -> impl Iterator<Item = &str> {
-    let Finding { kind: _, severity: _, source: _, card, reference: _, detail } = finding;
-    let texts = detail.iter().flat_map(|(name, value)| {
-        let text = match value {
-            DetailValue::Text(text) => Some(text),
-            DetailValue::Number(_) | DetailValue::Numbers(_) => None,
-        };
-        text.into_iter().chain([name])
-    });
-    card.iter().chain(texts).map(String::as_str)
 }

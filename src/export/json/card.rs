@@ -40,6 +40,7 @@ impl PartialSchema for Card<'_> {
 impl ToSchema for Card<'_> {
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
         ProfessionCard::schemas(schemas);
+        schemas.retain(|(name, _)| *name != CardIdentity::name());
     }
 }
 

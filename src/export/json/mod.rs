@@ -14,4 +14,4 @@ mod write;
 pub use card::{Card, Summary};
 pub use finding::Finding;
 pub use passport::Standard;
-pub use write::{ExportedStandard, FORMAT, StandardsWriter};
+pub use write::FORMAT;

@@ -6,77 +6,9 @@ use serde::Serialize;
 
 use super::{card::Card, finding::Finding, passport::Standard};
 use crate::{
-    export::{Format, FormatOutput, FormatWriter, Stream},
-    standard::{self as model, WholeText},
+    export::{Format, FormatOutput, FormatWriter},
+    standard::WholeText,
 };
-
-/// A standard with everything that is known of it.
-#[derive(Debug, Clone, Serialize)]
-pub struct ExportedStandard<'a> {
-    /// Everything but the findings and the text; here the cards are whole.
-    #[serde(flatten)]
-    pub standard: Standard<'a, Card<'a>>,
-    /// What was noticed in the text.
-    pub findings: Vec<Finding<'a>>,
-    /// The text, as it was imported.
-    pub source_text: &'a str,
-}
-
-impl<'a> ExportedStandard<'a> {
-    /// The standard of this passport with all that belongs to it, in the order of the text.
-    #[must_use]
-    pub fn new(
-        passport: &'a model::Passport,
-        cards: &'a [model::ProfessionCard],
-        findings: &'a [model::Finding],
-        source_text: &'a str,
-    ) -> Self {
-        let findings = findings.iter().map(Finding::from).collect();
-        Self { standard: Standard::new(passport, cards), findings, source_text }
-    }
-}
-
-/// Writes the array standard by standard, so that only one need be in memory.
-#[derive(Debug)]
-pub struct StandardsWriter<W> {
-    out: W,
-    n_written: usize,
-}
-
-impl<W: io::Write> StandardsWriter<W> {
-    /// Begins the array. `out` is written to in small pieces: let it be buffered.
-    ///
-    /// # Errors
-    /// When `out` cannot be written to.
-    pub fn begin(mut out: W) -> io::Result<Self> {
-        out.write_all(b"[")?;
-        Ok(Self { out, n_written: 0 })
-    }
-
-    /// Writes one more standard.
-    ///
-    /// # Errors
-    /// When `out` cannot be written to.
-    pub fn write(&mut self, standard: &ExportedStandard<'_>) -> io::Result<()> {
-        if self.n_written > 0 {
-            self.out.write_all(b",")?;
-        }
-        self.n_written += 1;
-        self.out.write_all(b"\n")?;
-        serde_json::to_writer(&mut self.out, standard)?;
-        Ok(())
-    }
-
-    /// Ends the array and hands the output back, flushed.
-    ///
-    /// # Errors
-    /// When `out` cannot be written to.
-    pub fn end(mut self) -> io::Result<W> {
-        self.out.write_all(b"\n]\n")?;
-        self.out.flush()?;
-        Ok(self.out)
-    }
-}
 
 /// The whole catalogue as one JSON document.
 pub const FORMAT: Format = Format {
@@ -85,23 +17,51 @@ pub const FORMAT: Format = Format {
     about: "One JSON document: whole cards, findings and source texts; `kasip import` takes it back",
     file: "kasip-catalogue.json",
     media_type: "application/json",
-    output: FormatOutput::Stream(|out| {
-        Ok(Box::new(JsonDocument(StandardsWriter::begin(BufWriter::new(out))?)))
-    }),
+    output: FormatOutput::Stream(|out| Ok(Box::new(StandardsWriter::begin(BufWriter::new(out))?))),
 };
 
-struct JsonDocument(StandardsWriter<BufWriter<Stream>>);
+/// A standard with everything that is known of it.
+#[derive(Serialize)]
+struct ExportedStandard<'a> {
+    /// Everything but the findings and the text; here the cards are whole.
+    #[serde(flatten)]
+    standard: Standard<'a, Card<'a>>,
+    findings: Vec<Finding<'a>>,
+    source_text: &'a str,
+}
 
-impl FormatWriter for JsonDocument {
+/// Writes the array standard by standard, so that only one need be in memory.
+struct StandardsWriter<W> {
+    out: W,
+    n_written: usize,
+}
+
+impl<W: io::Write> StandardsWriter<W> {
+    /// Begins the array. `out` is written to in small pieces: let it be buffered.
+    fn begin(mut out: W) -> io::Result<Self> {
+        out.write_all(b"[")?;
+        Ok(Self { out, n_written: 0 })
+    }
+}
+
+impl<W: io::Write + Send> FormatWriter for StandardsWriter<W> {
     fn write(&mut self, text: &WholeText) -> io::Result<()> {
-        let WholeText { standard, findings, source_text } = text;
-        let shape =
-            ExportedStandard::new(&standard.passport, &standard.cards, findings, source_text);
-        self.0.write(&shape)
+        if self.n_written > 0 {
+            self.out.write_all(b",")?;
+        }
+        self.n_written += 1;
+        self.out.write_all(b"\n")?;
+        let exported = ExportedStandard {
+            standard: Standard::new(&text.standard.passport, &text.standard.cards),
+            findings: text.findings.iter().map(Finding::from).collect(),
+            source_text: &text.source_text,
+        };
+        Ok(serde_json::to_writer(&mut self.out, &exported)?)
     }
 
-    fn end(self: Box<Self>) -> io::Result<()> {
-        self.0.end().map(|_| ())
+    fn end(mut self: Box<Self>) -> io::Result<()> {
+        self.out.write_all(b"\n]\n")?;
+        self.out.flush()
     }
 }
 
@@ -113,8 +73,8 @@ mod tests {
     use crate::{
         i18n::finding_message,
         standard::{
-            CardIdentity, DetailValue, Edition, FieldSources, FindingKind, Language, Passport,
-            ProfessionCard, QualificationLevel, Severity, Source, TechnicalData, TextKey,
+            self as model, CardIdentity, DetailValue, Edition, FieldSources, FindingKind, Language,
+            Passport, ProfessionCard, QualificationLevel, Severity, Source, TechnicalData, TextKey,
         },
     };
 
@@ -192,16 +152,24 @@ mod tests {
         assert_eq!(finding["card"], Value::Null);
     }
 
+    fn written(texts: &[WholeText]) -> Value {
+        let mut out = Vec::new();
+        let mut writer = Box::new(StandardsWriter::begin(&mut out).unwrap());
+        for text in texts {
+            writer.write(text).unwrap();
+        }
+        writer.end().unwrap();
+        serde_json::from_slice(&out).unwrap()
+    }
+
     #[test]
     fn an_export_is_an_array_of_whole_standards() {
-        let (passport, cards, findings) = (bare_passport(), [bare_card()], [gap()]);
-        let standard = ExportedStandard::new(&passport, &cards, &findings, "мәтін\n");
-        let mut writer = StandardsWriter::begin(Vec::new()).unwrap();
-        writer.write(&standard).unwrap();
-        writer.write(&standard).unwrap();
-        let written: Value = serde_json::from_slice(&writer.end().unwrap()).unwrap();
+        let standard = model::Standard { passport: bare_passport(), cards: vec![bare_card()] };
+        let text =
+            WholeText { standard, findings: vec![gap()], source_text: "мәтін\n".to_owned() };
+        let written = written(&[text.clone(), text]);
         assert_eq!(written.as_array().unwrap().len(), 2);
-        assert_eq!(written[1]["cards"][0], json!(Card::from(&cards[0])));
+        assert_eq!(written[1]["cards"][0], json!(Card::from(&bare_card())));
         assert_eq!(written[1]["findings"][0]["kind"], "number_gap");
         assert_eq!(written[1]["source_text"], "мәтін\n");
         assert_eq!(written[1]["technical"]["review_date"], Value::Null);
@@ -209,7 +177,6 @@ mod tests {
 
     #[test]
     fn an_export_of_nothing_is_an_empty_array() {
-        let written = StandardsWriter::begin(Vec::new()).unwrap().end().unwrap();
-        assert_eq!(serde_json::from_slice::<Value>(&written).unwrap(), json!([]));
+        assert_eq!(written(&[]), json!([]));
     }
 }

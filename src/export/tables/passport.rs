@@ -40,39 +40,29 @@ pub(super) static STANDARD: Table = Table {
     ],
 };
 
+/// The columns that tell the entries of lists of all passports apart.
+const KEY: &[&str] = &["standard", "language", "position"];
+
+/// The columns of a numbered list of the passport.
+const fn numbered_columns(name: Column, value: Column) -> [Column; 8] {
+    [OF_STANDARD, LANGUAGE, POSITION, NUMBER, name, value, FIRST_LINE, LAST_LINE]
+}
+
 pub(super) static TERM: Table = Table {
     name: "term",
-    key: &["standard", "language", "position"],
-    columns: &[
-        OF_STANDARD,
-        LANGUAGE,
-        POSITION,
-        NUMBER,
-        Column::text("term"),
-        Column::text("definition"),
-        FIRST_LINE,
-        LAST_LINE,
-    ],
+    key: KEY,
+    columns: &numbered_columns(Column::text("term"), Column::text("definition")),
 };
 
 pub(super) static ABBREVIATION: Table = Table {
     name: "abbreviation",
-    key: &["standard", "language", "position"],
-    columns: &[
-        OF_STANDARD,
-        LANGUAGE,
-        POSITION,
-        NUMBER,
-        Column::text("abbreviation"),
-        Column::text("meaning"),
-        FIRST_LINE,
-        LAST_LINE,
-    ],
+    key: KEY,
+    columns: &numbered_columns(Column::text("abbreviation"), Column::text("meaning")),
 };
 
 pub(super) static ACTIVITY: Table = Table {
     name: "activity",
-    key: &["standard", "language", "position"],
+    key: KEY,
     columns: &[
         OF_STANDARD,
         LANGUAGE,
@@ -88,15 +78,9 @@ pub(super) static ACTIVITY: Table = Table {
 
 pub(super) static LISTED_PROFESSION: Table = Table {
     name: "listed_profession",
-    key: &["standard", "language", "position"],
-    columns: &[
-        OF_STANDARD,
-        LANGUAGE,
-        POSITION,
-        NUMBER,
+    key: KEY,
+    columns: &numbered_columns(
         Column::text("title").label("Кәсіптер карточкаларының тізімі:"),
         Column::integer("level").optional().shape("1–8"),
-        FIRST_LINE,
-        LAST_LINE,
-    ],
+    ),
 };
