@@ -11,5 +11,5 @@ mod template;
 
 pub(crate) use collation::kazakh_order;
 pub use locale::{Locale, UnknownLocale};
+pub(crate) use messages::ErrorText;
 pub use messages::{Messages, finding_message};
-pub(crate) use template::Plural;

@@ -121,6 +121,11 @@ impl Plural {
         self.forms.get(form(self.locale, n)).copied().unwrap_or_default()
     }
 
+    /// A number with the words beside it, which stay on its line.
+    pub(crate) fn counted(&self, n: usize) -> String {
+        format!("{n}\u{a0}{}", self.of(n as u64))
+    }
+
     /// The sentence with these values, in the form that goes with `n`.
     pub(super) fn fill(&self, values: &[(&str, &dyn Display)]) -> String {
         let n = value(values, "n").parse().unwrap_or_default();

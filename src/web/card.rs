@@ -6,17 +6,16 @@ use axum::{extract::State, response::Response};
 use super::parts::{
     abbreviations::Abbreviations,
     citation::{citation, cited_reference, last_step},
-    frame::{Crumb, Frame, MenuSection},
+    frame::{Crumb, Frame, Site},
+    level_step::LevelStep,
     linked_data,
-    source_link::SourceLink,
-    tile::{LevelBadge, LevelStep, counts},
 };
 use crate::{
-    app::{AppError, Path, PublicUrl, address},
-    i18n::{Locale, Messages, Plural},
+    app::{AppError, Path, address},
+    i18n::Locale,
     standard::{
-        CardKey, Education, FunctionKind, Identity, LabourFunction, PlainField, PlainFieldGroup,
-        ProfessionCard, RelatedProfession, Skill, TextChoice,
+        CardKey, Education, FunctionKind, LabourFunction, PlainField, PlainFieldGroup,
+        ProfessionCard, TechnicalData, TextChoice,
     },
     storage::{CardInStandard, OccupationStep, Storage},
 };
@@ -25,66 +24,24 @@ use crate::{
 #[template(path = "card.html")]
 struct CardPage<'a> {
     frame: Frame,
-    t: &'static Messages,
     card: &'a ProfessionCard,
-    lang: &'static str,
+    technical: &'a TechnicalData,
     words: Abbreviations<'a>,
     /// The abbreviations that occur on the card, with their meanings.
     abbreviations: Vec<(&'a str, &'a str)>,
-    level: LevelBadge,
-    /// How much the card has, in words.
-    counts: String,
     /// The cards of the same occupation, where there are others.
     occupation: Vec<LevelStep>,
     /// What the levels beside this one differ in, and where the profession leads, as links.
     onward: Vec<(String, String)>,
-    standard: StandardLink,
-    /// The facts that the text leaves empty, in words.
-    not_stated: String,
-    /// The kinds of education, each with what the text leaves empty in it.
-    education: Vec<(&'a Education, String)>,
-    functions: [FunctionList<'a>; 2],
-    related: Vec<RelatedCardRow<'a>>,
-    source: SourceLink,
-    findings: String,
     permanent: String,
-    citation: String,
     /// The permanent address of any line, without its identifier.
     permanent_prefix: String,
-    /// The reference of the card, of which a script makes the citation of any line of it.
-    reference: String,
-    /// The words in quotes, as `{text}`.
-    quoted: String,
-}
-
-/// The standard of the card.
-#[derive(Debug)]
-struct StandardLink {
-    code: String,
-    href: String,
-    edition: Option<String>,
-}
-
-/// The functions of one kind.
-struct FunctionList<'a> {
-    heading: &'static str,
-    functions: Vec<&'a LabourFunction>,
-}
-
-/// A profession that the card calls related.
-struct RelatedCardRow<'a> {
-    level: LevelBadge,
-    title: &'a str,
-    href: Option<String>,
-    /// What a reader should know of the entry.
-    note: Option<&'static str>,
 }
 
 /// A card in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
     choice: TextChoice,
     Path((_, standard, slug)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
@@ -94,108 +51,87 @@ pub(super) async fn show(
         storage.list_cards_of_occupation(&key, choice)
     )?;
     let found = found.ok_or(AppError::NotFound)?;
-    super::parts::page(&CardPage::new(locale, &public_url, &found, occupation))
+    super::parts::page(&CardPage::new(&site, &found, occupation))
 }
 
 impl<'a> CardPage<'a> {
-    fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        found: &'a CardInStandard,
-        occupation: Vec<OccupationStep>,
-    ) -> Self {
-        let t = locale.messages();
+    fn new(site: &Site, found: &'a CardInStandard, occupation: Vec<OccupationStep>) -> Self {
         let CardInStandard { card, abbreviations, technical } = found;
-        let level = LevelBadge::new(card.qualification_level, t);
         let words = Abbreviations::new(abbreviations);
-        let standard = card.identity.standard();
-        let permanent = public_url.absolute(&address::permanent(card.identity.id()));
-        let citation = citation(&card.statement(), technical, &permanent, t);
+        let id = card.identity.id();
+        let permanent = site.public_url.absolute(&address::permanent(id));
         Self {
-            frame: frame(locale, public_url, card, &level),
-            t,
-            lang: card.identity.language().tag(),
+            frame: frame(site, card),
             abbreviations: words.in_texts(texts(card)),
             words,
-            level,
-            counts: counts(card.counts(), t),
-            standard: StandardLink {
-                code: standard.to_owned(),
-                href: address::standard(locale, standard),
-                edition: t.passport.edition(technical.version, technical.year),
-            },
-            not_stated: not_stated(card, t),
-            education: card.education.iter().map(|entry| (entry, left_out(entry, t))).collect(),
-            functions: functions(card, t),
-            related: card.related.iter().map(|entry| related(entry, card, locale)).collect(),
-            source: SourceLink::new(locale, standard, card.source),
-            findings: address::findings(locale, standard),
-            onward: onward(&occupation, card, locale),
-            occupation: steps(occupation, card, locale),
-            permanent_prefix: permanent.replace(&card.identity.id().to_string(), ""),
-            reference: cited_reference(&card.statement(), technical, t),
-            quoted: t.citation.quoted("{text}"),
-            citation,
+            onward: onward(&occupation, card, site.locale),
+            occupation: steps(occupation, card, site.locale),
+            permanent_prefix: permanent.replace(&id.to_string(), ""),
             permanent,
+            technical,
             card,
         }
     }
 
-    /// The plain fields of a group, each with its label.
+    /// The plain fields of a group, each with its label and what the card says in it.
     fn plain(
         &self,
         group: PlainFieldGroup,
     ) -> impl Iterator<Item = (&'static str, Option<&'a str>)> {
-        plain_fields(self.card, group, self.t)
+        let (card, words) = (self.card, &self.frame.t.field);
+        PlainField::in_group(group).map(move |field| {
+            (words.of_field(field.name()).unwrap_or(field.name()), field.of(card))
+        })
     }
 
-    /// The page of the statement of that name.
-    fn statement(&self, identity: &Identity) -> String {
-        address::statement(self.frame.locale, identity.id)
+    /// The functions of each kind under their heading.
+    fn functions(&self) -> [(&'static str, Vec<&'a LabourFunction>); 2] {
+        let words = &self.frame.t.field;
+        [
+            (FunctionKind::Mandatory, words.mandatory_functions),
+            (FunctionKind::Additional, words.additional_functions),
+        ]
+        .map(|(kind, heading)| {
+            let functions = self.card.functions.iter();
+            (heading, functions.filter(|function| function.kind == kind).collect())
+        })
     }
 
-    /// The last step of the reference in words.
-    fn step(&self, identity: &Identity) -> String {
-        last_step(&identity.reference, self.t)
+    /// The facts that the text leaves empty, in words, so that they do not take a row each.
+    fn not_stated(&self) -> String {
+        let (card, words) = (self.card, &self.frame.t.field);
+        let plain = |group| self.plain(group).map(|(label, text)| (label, text.is_none()));
+        let mut fields: Vec<(&str, bool)> = plain(PlainFieldGroup::Purpose).collect();
+        fields.extend(plain(PlainFieldGroup::Codes));
+        fields.push((words.qualification_level, card.qualification_level.is_none()));
+        fields.extend(plain(PlainFieldGroup::Qualification));
+        fields.push((words.education, card.education.is_empty()));
+        fields.extend(plain(PlainFieldGroup::Requirements));
+        fields.push((words.other_titles, card.other_titles.is_empty()));
+        in_one_line(&fields)
     }
 
-    /// How many skills a function has, in words.
-    fn n_skills(&self, function: &LabourFunction) -> String {
-        counted(function.skills.len(), &self.t.count.skills)
-    }
-
-    /// How many abilities and knowledge items a skill has, in words.
-    fn n_items(&self, skill: &Skill) -> String {
-        let abilities = counted(skill.abilities.len(), &self.t.count.abilities);
-        let knowledge = counted(skill.knowledge.len(), &self.t.count.knowledge);
-        format!("{abilities} · {knowledge}")
-    }
-}
-
-fn frame(
-    locale: Locale,
-    public_url: &PublicUrl,
-    card: &ProfessionCard,
-    level: &LevelBadge,
-) -> Frame {
-    let t = locale.messages();
-    let (key, standard) = (card.identity.key(), card.identity.standard());
-    let title = format!("{}, {} – {}", card.title, level.label, standard);
-    let page = public_url.absolute(&address::card(locale, &key));
-    Frame::new(locale, public_url, &title, |locale| address::card(locale, &key))
-        .about_this(linked_data::occupation(card, &page, public_url))
-        .description(card.purpose.as_deref().unwrap_or(&title))
-        .section(MenuSection::Standards)
-        .trail([
-            Crumb::ours(t.site.home, address::home(locale)),
-            Crumb::ours(t.site.standards, address::standards(locale)),
-            Crumb::ours(standard, address::standard(locale, standard)),
-            Crumb::here_quoted(&card.title, card.identity.language()),
+    /// What the text leaves empty in an education.
+    fn left_out(&self, entry: &Education) -> String {
+        let words = &self.frame.t.field;
+        in_one_line(&[
+            (words.education_level, entry.level.is_none()),
+            (words.speciality, entry.speciality.is_none()),
+            (words.qualification, entry.qualification.is_none()),
         ])
+    }
 }
 
-fn counted(n: usize, words: &Plural) -> String {
-    format!("{n}\u{a0}{}", words.of(n as u64))
+fn frame(site: &Site, card: &ProfessionCard) -> Frame {
+    let (key, standard) = (card.identity.key(), card.identity.standard());
+    let level = site.locale.messages().site.level_of_card(card.qualification_level);
+    let title = format!("{}, {level} – {standard}", card.title);
+    let page = site.public_url.absolute(&address::card(site.locale, &key));
+    Frame::new(site, &title, |locale| address::card(locale, &key))
+        .about_this(linked_data::occupation(card, &page, &site.public_url))
+        .description(card.purpose.as_deref().unwrap_or(&title))
+        .below_standard(standard)
+        .here(Crumb::here(&card.title).quoted(card.identity.language()))
 }
 
 /// The steps of an occupation that has several; none where the card is the only one.
@@ -209,7 +145,7 @@ fn steps(steps: Vec<OccupationStep>, card: &ProfessionCard, locale: Locale) -> V
         LevelStep {
             href: (!is_open).then(|| address::card(locale, &key)),
             title: step.title,
-            level: LevelBadge::new(step.qualification_level, locale.messages()),
+            level: step.qualification_level,
         }
     });
     steps.collect()
@@ -244,37 +180,6 @@ fn onward(
     links
 }
 
-/// The plain fields of a group, each with its label and what the card says in it.
-fn plain_fields<'a>(
-    card: &'a ProfessionCard,
-    group: PlainFieldGroup,
-    t: &Messages,
-) -> impl Iterator<Item = (&'static str, Option<&'a str>)> {
-    PlainField::in_group(group)
-        .map(|field| (t.field.of_field(field.name()).unwrap_or(field.name()), field.of(card)))
-}
-
-/// The facts that the text of a card leaves empty, so that they do not take a row each.
-fn not_stated(card: &ProfessionCard, t: &Messages) -> String {
-    let plain = |group| plain_fields(card, group, t).map(|(label, text)| (label, text.is_none()));
-    let mut fields: Vec<(&str, bool)> = plain(PlainFieldGroup::Purpose).collect();
-    fields.extend(plain(PlainFieldGroup::Codes));
-    fields.push((t.field.qualification_level, card.qualification_level.is_none()));
-    fields.extend(plain(PlainFieldGroup::Qualification));
-    fields.push((t.field.education, card.education.is_empty()));
-    fields.extend(plain(PlainFieldGroup::Requirements));
-    fields.push((t.field.other_titles, card.other_titles.is_empty()));
-    in_one_line(&fields)
-}
-
-fn left_out(entry: &Education, t: &Messages) -> String {
-    in_one_line(&[
-        (t.field.education_level, entry.level.is_none()),
-        (t.field.speciality, entry.speciality.is_none()),
-        (t.field.qualification, entry.qualification.is_none()),
-    ])
-}
-
 /// The names of the fields that are empty; some of them hold commas.
 fn in_one_line(fields: &[(&str, bool)]) -> String {
     let empty = fields.iter().filter(|(_, is_empty)| *is_empty);
@@ -293,15 +198,6 @@ fn within_sentence(label: &str) -> String {
 
 /// Every text of a card in which abbreviations are explained.
 fn texts(card: &ProfessionCard) -> Vec<&str> {
-    let fields = [
-        &card.purpose,
-        &card.group_code,
-        &card.occupation_code,
-        &card.qualification_sublevel,
-        &card.qualification_reference,
-        &card.work_experience,
-        &card.nonformal_education,
-    ];
     let education =
         card.education.iter().flat_map(|one| [&one.level, &one.speciality, &one.qualification]);
     let skills = || card.functions.iter().flat_map(|function| &function.skills);
@@ -311,38 +207,12 @@ fn texts(card: &ProfessionCard) -> Vec<&str> {
     let lines = [&card.other_titles, &card.personal_competences, &card.regulations];
     let lines = lines.into_iter().flatten().chain(parts);
 
-    let optional = fields.into_iter().chain(education).chain(recognition).flatten();
+    let optional = education.chain(recognition).flatten();
     let titles = card.functions.iter().map(|function| &function.title);
     let titles = titles.chain(skills().map(|skill| &skill.title));
     let texts = optional.chain(titles).chain(items.map(|item| &item.text));
-    texts.chain(lines.map(|line| &line.text)).map(String::as_str).collect()
-}
-
-fn functions<'a>(card: &'a ProfessionCard, t: &Messages) -> [FunctionList<'a>; 2] {
-    let of_kind = |kind, heading| FunctionList {
-        heading,
-        functions: card.functions.iter().filter(|function| function.kind == kind).collect(),
-    };
-    [
-        of_kind(FunctionKind::Mandatory, t.field.mandatory_functions),
-        of_kind(FunctionKind::Additional, t.field.additional_functions),
-    ]
-}
-
-fn related<'a>(
-    entry: &'a RelatedProfession,
-    card: &ProfessionCard,
-    locale: Locale,
-) -> RelatedCardRow<'a> {
-    let t = locale.messages();
-    let (href, note) = match &entry.card {
-        None => (None, Some(t.card.no_such_card)),
-        Some(found) => {
-            let is_itself = found.id == card.identity.id();
-            (Some(address::card(locale, &found.key())), is_itself.then_some(t.card.itself))
-        }
-    };
-    RelatedCardRow { level: LevelBadge::new(entry.level, t), title: &entry.title, href, note }
+    let texts = texts.chain(lines.map(|line| &line.text)).map(String::as_str);
+    PlainField::ALL.iter().filter_map(|field| field.of(card)).chain(texts).collect()
 }
 
 #[cfg(test)]
@@ -354,7 +224,7 @@ mod tests {
 
     fn page(card: &ProfessionCard, locale: Locale) -> scraper::Html {
         let found = samples::in_standard(card.clone());
-        samples::read(&CardPage::new(locale, &samples::public_url(), &found, Vec::new()))
+        samples::read(&CardPage::new(&samples::site(locale), &found, Vec::new()))
     }
 
     #[test]

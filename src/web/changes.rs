@@ -1,20 +1,17 @@
 //! What imports have changed, as a page and as an Atom feed (RFC 4287).
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 
 use super::parts::{
-    frame::{Crumb, Frame, MenuSection},
+    frame::{Frame, MenuSection, Site},
     xml::drop_characters_unknown_to_xml,
 };
 use crate::{
-    app::{AppError, PublicUrl, address, time},
+    app::{AppError, address, time},
     catalogue::{Catalogue, CurrentCatalogue},
     i18n::{Locale, Messages},
+    search::StandardTitle,
     storage::{Import, Storage},
 };
 
@@ -23,42 +20,30 @@ const MOST: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "changes.html")]
-struct ChangesPage {
+struct ChangesPage<'a> {
     frame: Frame,
-    t: &'static Messages,
-    entries: Vec<ImportEntry>,
-    /// The feed of the same.
-    feed: String,
+    entries: Vec<ImportEntry<'a>>,
     /// The list for programs.
     api: String,
 }
 
 #[derive(Template)]
 #[template(path = "changes.atom.xml")]
-struct Feed {
+struct Feed<'a> {
     locale: Locale,
     t: &'static Messages,
-    entries: Vec<ImportEntry>,
+    entries: Vec<ImportEntry<'a>>,
     /// Addresses are absolute: a reader of feeds keeps it apart from the site.
     id: String,
     page: String,
     updated: String,
 }
 
-/// An import.
-#[derive(Debug)]
-struct ImportEntry {
-    /// The version of the catalogue, which is the anchor of the entry.
-    version: i64,
-    /// The version in words.
-    heading: String,
-    /// The moment, as RFC 3339 writes it, and its day in words.
-    at: String,
-    day: String,
-    code: String,
-    /// The title of the standard and its language, where the catalogue still has it.
-    title: Option<(String, &'static str)>,
-    href: String,
+/// An import. The version of the catalogue is the anchor of the entry.
+struct ImportEntry<'a> {
+    import: Import,
+    /// The title of the standard, where the catalogue still has it.
+    title: Option<&'a StandardTitle>,
     summary: String,
 }
 
@@ -66,22 +51,18 @@ struct ImportEntry {
 pub(super) async fn show(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
 ) -> Result<Response, AppError> {
-    let t = locale.messages();
-    let entries = entries(&storage, &catalogue.get(), locale).await?;
-    let frame = Frame::new(locale, &public_url, t.changes.heading, address::changes)
-        .description(t.changes.lead)
-        .section(MenuSection::About)
-        .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.changes.heading)]);
+    let t = site.locale.messages();
+    let catalogue = catalogue.get();
+    let entries = entries(&storage, &catalogue, t).await?;
     // The latest import: a program that has no copy yet begins with 0.
-    let before = entries.first().map_or(0, |latest| latest.version - 1);
+    let before = entries.first().map_or(0, |latest| latest.import.version.0 - 1);
     super::parts::page(&ChangesPage {
-        frame,
-        t,
-        feed: address::feed(locale),
-        api: public_url.absolute(&address::api_changes(before)),
+        frame: Frame::new(&site, t.changes.heading, address::changes)
+            .description(t.changes.lead)
+            .section(MenuSection::About),
+        api: site.public_url.absolute(&address::api_changes(before)),
         entries,
     })
 }
@@ -90,48 +71,33 @@ pub(super) async fn show(
 pub(super) async fn feed(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    Site { locale, public_url }: Site,
 ) -> Result<Response, AppError> {
+    let (t, catalogue) = (locale.messages(), catalogue.get());
     let feed = Feed {
         locale,
-        t: locale.messages(),
-        entries: entries(&storage, &catalogue.get(), locale).await?,
+        t,
+        entries: entries(&storage, &catalogue, t).await?,
         id: public_url.absolute(&address::feed(locale)),
         page: public_url.absolute(&address::changes(locale)),
-        updated: time::rfc3339(catalogue.modified().unwrap_or(std::time::UNIX_EPOCH)),
+        updated: time::rfc3339(catalogue.modified.unwrap_or(std::time::UNIX_EPOCH)),
     };
-    let headers = [
-        (header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
     let mut feed = feed.render()?;
     drop_characters_unknown_to_xml(&mut feed);
-    Ok((headers, feed).into_response())
+    Ok(super::parts::file("application/atom+xml; charset=utf-8", feed))
 }
 
-async fn entries(
+async fn entries<'a>(
     storage: &Storage,
-    catalogue: &Catalogue,
-    locale: Locale,
-) -> Result<Vec<ImportEntry>, AppError> {
-    let imports = storage.list_imports(MOST).await?;
-    let entry = |import: &Import| {
-        let t = locale.messages();
-        let code = import.text.code.clone();
-        let title = catalogue.index.standard_title(&code);
-        ImportEntry {
-            version: import.version.0,
-            heading: t.changes.version(import.version.0),
-            at: time::rfc3339(import.at),
-            day: t.date(&time::day(import.at)),
-            title: title.map(|title| (title.text.clone(), title.language.tag())),
-            href: address::standard(locale, &code),
-            summary: summary(import, t),
-            code,
-        }
+    catalogue: &'a Catalogue,
+    t: &Messages,
+) -> Result<Vec<ImportEntry<'a>>, AppError> {
+    let entry = |import: Import| ImportEntry {
+        title: catalogue.index.standard_title(&import.text.code),
+        summary: summary(&import, t),
+        import,
     };
-    Ok(imports.iter().map(entry).collect())
+    Ok(storage.list_imports(MOST).await?.into_iter().map(entry).collect())
 }
 
 fn summary(import: &Import, t: &Messages) -> String {

@@ -11,14 +11,12 @@ use super::parts::{
     abbreviations::Abbreviations,
     citation::{cited_reference, kind_and_number, reference_in_words},
     filter::{self, Pairs},
-    frame::{Crumb, Frame, MenuSection},
-    text::shortened,
-    tile::LevelBadge,
+    frame::{Frame, MenuSection, Site},
 };
 use crate::{
-    app::{AppError, PublicUrl, Query, address},
-    i18n::{Locale, Messages, kazakh_order},
-    standard::{CardKey, Line, NodeKind, Statement, TextChoice, TextKey},
+    app::{AppError, Query, address},
+    i18n::{Messages, kazakh_order},
+    standard::{CardKey, NodeKind, ProfessionCard, Statement, TextChoice, TextKey},
     storage::{CardInStandard, Located, Storage},
 };
 
@@ -29,55 +27,33 @@ const MOST_ITEMS: usize = 50;
 #[template(path = "collection.html")]
 struct CollectionPage<'a> {
     frame: Frame,
-    t: &'static Messages,
-    /// The page without lines, for the script.
-    page: String,
-    /// The page as it is, absolute, to be shared.
-    share: String,
+    /// The lines that the address names.
+    items: &'a [Uuid],
+    site: &'a Site,
+    /// How many of them are shown, in words.
     n_lines: String,
     groups: Vec<CollectedCard<'a>>,
     /// Lines that are not shown, and why.
     missing: Vec<String>,
     /// The collection without them.
     without_missing: String,
-    is_empty: bool,
-    /// Where lines are found.
-    professions: String,
 }
 
-/// The lines of one card.
+/// The lines of one card, in the order of the text.
 struct CollectedCard<'a> {
-    title: &'a str,
-    lang: &'static str,
-    level: LevelBadge,
-    href: String,
+    found: &'a CardInStandard,
+    card: &'a ProfessionCard,
     words: Abbreviations<'a>,
-    rows: Vec<CollectedLine<'a>>,
-}
-
-/// A line.
-struct CollectedLine<'a> {
-    id: Uuid,
-    kind: String,
-    text: &'a str,
-    parts: &'a [Line],
-    href: String,
-    /// Its reference on the card in words.
-    reference: String,
-    citation: String,
-    permanent: String,
-    /// The collection without it.
-    remove: String,
+    lines: Vec<(Uuid, Statement<'a>)>,
 }
 
 /// A collection in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let items = items(&query, locale.messages())?;
+    let items = items(&query, site.locale.messages())?;
     let located = storage.locate_all(&items).await?;
     let mut cards: BTreeMap<(CardKey, TextKey), CardInStandard> = BTreeMap::new();
     for key in located.iter().flatten().filter_map(card_of) {
@@ -89,7 +65,7 @@ pub(super) async fn show(
             cards.insert(key, card);
         }
     }
-    super::parts::page(&CollectionPage::new(locale, &public_url, &items, &located, &cards))
+    super::parts::page(&CollectionPage::new(&site, &items, &located, cards.values()))
 }
 
 /// The lines that the address names, each once.
@@ -100,8 +76,8 @@ fn items(query: &Pairs, t: &Messages) -> Result<Vec<Uuid>, AppError> {
     }
     let mut items: Vec<Uuid> = Vec::new();
     for value in values {
-        let bad = || AppError::BadRequest(t.collection.bad_item(&shortened(value, 60)));
-        let item = value.parse().map_err(|_| bad())?;
+        let bad = |_| filter::refused(value, |value| t.collection.bad_item(value));
+        let item = value.parse().map_err(bad)?;
         if !items.contains(&item) {
             items.push(item);
         }
@@ -120,92 +96,63 @@ fn card_of(located: &Located) -> Option<(CardKey, TextKey)> {
 
 impl<'a> CollectionPage<'a> {
     fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        items: &[Uuid],
+        site: &'a Site,
+        items: &'a [Uuid],
         located: &[Option<Located>],
-        cards: &'a BTreeMap<(CardKey, TextKey), CardInStandard>,
+        cards: impl Iterator<Item = &'a CardInStandard>,
     ) -> Self {
-        let t = locale.messages();
-        let mut groups: Vec<CollectedCard<'a>> = cards
-            .values()
-            .map(|found| CollectedCard::new(found, items, locale, public_url))
-            .filter(|group| !group.rows.is_empty())
-            .collect();
+        let t = site.locale.messages();
+        let groups = cards.map(|found| CollectedCard::new(found, items));
+        let mut groups: Vec<CollectedCard<'a>> =
+            groups.filter(|group| !group.lines.is_empty()).collect();
         let order = kazakh_order();
         groups.sort_by(|one, other| {
-            let by_title = order.compare(one.title, other.title);
-            by_title.then(one.level.number.cmp(&other.level.number))
+            let by_title = order.compare(&one.card.title, &other.card.title);
+            by_title.then(one.card.qualification_level.cmp(&other.card.qualification_level))
         });
         let shown: BTreeSet<Uuid> =
-            groups.iter().flat_map(|group| &group.rows).map(|row| row.id).collect();
+            groups.iter().flat_map(|group| &group.lines).map(|(id, _)| *id).collect();
         let missing = items.iter().zip(located).filter(|(id, _)| !shown.contains(id));
-        let missing: Vec<String> = missing
-            .map(|(id, located)| match located {
-                None => t.collection.unknown(&id.to_string()),
-                Some(_) => t.collection.removed(&id.to_string()),
-            })
-            .collect();
+        let missing = missing.map(|(id, located)| match located {
+            None => t.collection.unknown(&id.to_string()),
+            Some(_) => t.collection.removed(&id.to_string()),
+        });
         let left: Vec<Uuid> = items.iter().copied().filter(|id| shown.contains(id)).collect();
         let path = |locale| address::collection(locale, items);
         Self {
-            frame: Frame::new(locale, public_url, t.collection.heading, path)
+            frame: Frame::new(site, t.collection.heading, path)
                 .description(t.collection.description)
-                .section(MenuSection::Collection)
-                .trail([
-                    Crumb::ours(t.site.home, address::home(locale)),
-                    Crumb::here(t.collection.heading),
-                ]),
-            t,
-            page: address::collection(locale, &[]),
-            share: public_url.absolute(&path(locale)),
+                .section(MenuSection::Collection),
+            items,
+            site,
             n_lines: t.collection.n_lines(shown.len() as u64),
+            missing: missing.collect(),
             groups,
-            missing,
-            without_missing: address::collection(locale, &left),
-            is_empty: items.is_empty(),
-            professions: address::professions(locale, &[]),
+            without_missing: address::collection(site.locale, &left),
         }
+    }
+
+    /// The collection without a line.
+    fn without(&self, line: &Uuid) -> String {
+        let others: Vec<Uuid> = self.items.iter().copied().filter(|other| other != line).collect();
+        address::collection(self.site.locale, &others)
+    }
+
+    /// The permanent address of a line.
+    fn permanent(&self, line: &Uuid) -> String {
+        self.site.public_url.absolute(&address::permanent(*line))
     }
 }
 
 impl<'a> CollectedCard<'a> {
-    /// The chosen lines of a card, in the order of the text.
-    fn new(
-        found: &'a CardInStandard,
-        items: &[Uuid],
-        locale: Locale,
-        public_url: &PublicUrl,
-    ) -> Self {
-        let t = locale.messages();
+    fn new(found: &'a CardInStandard, items: &[Uuid]) -> Self {
         let card = &found.card;
-        let row = |statement: Statement<'a>| {
-            let identity = statement.identity();
-            let id = items.iter().copied().find(|id| *id == identity.id)?;
-            let others: Vec<Uuid> = items.iter().copied().filter(|other| *other != id).collect();
-            let permanent = public_url.absolute(&address::permanent(id));
-            Some(CollectedLine {
-                id,
-                kind: kind_and_number(statement.kind(), statement.number(), t),
-                text: statement.text(),
-                parts: statement.parts(),
-                href: address::statement(locale, id),
-                reference: reference_in_words(&identity.reference, t),
-                citation: format!(
-                    "{} — {permanent}",
-                    cited_reference(&statement, &found.technical, t)
-                ),
-                permanent,
-                remove: address::collection(locale, &others),
-            })
-        };
+        let lines = card.statements().map(|statement| (statement.identity().id, statement));
         Self {
-            title: &card.title,
-            lang: card.identity.language().tag(),
-            level: LevelBadge::new(card.qualification_level, t),
-            href: address::card(locale, &card.identity.key()),
+            found,
+            card,
             words: Abbreviations::new(&found.abbreviations),
-            rows: card.statements().filter_map(row).collect(),
+            lines: lines.filter(|(id, _)| items.contains(id)).collect(),
         }
     }
 }

@@ -2,144 +2,114 @@
 //! that the next page is made of the same parts and a change of one is seen in all its states.
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::response::Response;
 
 use super::parts::{
-    filter::{Choices, FilterGroup, FilterOption, FilterValue, Filters},
-    frame::{Crumb, Frame, MenuSection},
+    filter::{Choices, FilterGroup, FilterValue, Filters},
+    frame::{Crumb, Frame, MenuSection, Site},
+    level_step::LevelStep,
     list::OtherPages,
-    source_link::SourceLink,
-    tile::{LevelBadge, LevelStep, Tile, counts},
+    order::OrderLink,
 };
 use crate::{
-    app::{AppError, PublicUrl, address},
-    i18n::{Locale, Messages},
-    standard::{Counts, QualificationLevel, Severity},
+    app::{AppError, address},
+    i18n::Locale,
+    standard::{
+        CardIdentity, CardSummary, Counts, Edition, Language, QualificationLevel, Severity, TextKey,
+    },
 };
 
 #[derive(Template)]
 #[template(path = "components.html")]
 struct ComponentsPage {
     frame: Frame,
-    t: &'static Messages,
     /// This page, for the links of the examples.
     here: String,
-    citation: String,
-    levels: Vec<LevelBadge>,
-    lines: SourceLink,
-    severities: [(&'static str, &'static str); 3],
+    /// No level, then each of them.
+    levels: Vec<Option<QualificationLevel>>,
     steps: Vec<LevelStep>,
-    figures: [(u64, &'static str); 3],
-    tiles: Vec<Tile>,
+    cards: Vec<CardSummary>,
     filters: Filters,
-    order: Vec<FilterOption>,
+    order: Vec<OrderLink>,
     other_pages: OtherPages,
     /// What is said when a line is added to a collection.
     toast: String,
 }
 
 /// The components in a locale.
-pub(super) async fn show(
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
-) -> Result<Response, AppError> {
-    super::parts::page(&ComponentsPage::new(locale, &public_url))
+pub(super) async fn show(site: Site) -> Result<Response, AppError> {
+    super::parts::page(&ComponentsPage::new(&site))
 }
 
 impl ComponentsPage {
-    fn new(locale: Locale, public_url: &PublicUrl) -> Self {
-        let t = locale.messages();
+    fn new(site: &Site) -> Self {
+        let (locale, t) = (site.locale, site.locale.messages());
         let here = address::components(locale);
-        let mut frame = Frame::new(locale, public_url, t.components.heading, address::components)
-            .description(t.components.lead)
-            .section(MenuSection::About)
-            .trail([
-                Crumb::ours(t.site.home, address::home(locale)),
-                Crumb::ours(t.site.about, address::about(locale)),
-                Crumb::here(t.components.heading),
-            ]);
-        frame.has_own_search = true;
-        let levels = std::iter::once(None)
-            .chain((1..=8).map(|level| QualificationLevel::try_from(level).ok()));
-        let levels: Vec<LevelBadge> = levels.map(|level| LevelBadge::new(level, t)).collect();
+        let levels: Vec<_> =
+            std::iter::once(None).chain(QualificationLevel::all().map(Some)).collect();
+        // The levels 4 to 6, the middle one open.
+        let steps = levels[4..7].iter().enumerate().map(|(at, level)| LevelStep {
+            href: (at != 1).then(|| here.clone()),
+            title: t.components.profession.to_owned(),
+            level: *level,
+        });
+        let order = |label, chosen| OrderLink { label, href: here.clone(), chosen };
         Self {
-            citation: format!("J62090011, {}, 2022", t.citation.version(2)),
-            lines: SourceLink { href: here.clone(), label: "10–12".to_owned(), last: None },
-            severities: [Severity::Error, Severity::Warning, Severity::Note]
-                .map(|severity| (severity.name(), t.severity.of(severity))),
-            steps: steps(&levels, &here, t),
-            figures: [
-                (1, t.count.standards.of(1)),
-                (12, t.count.cards.of(12)),
-                (111, t.count.skills.of(111)),
-            ],
-            tiles: tiles(&levels, &here, locale),
+            frame: Frame::new(site, t.components.heading, address::components)
+                .description(t.components.lead)
+                .section(MenuSection::About)
+                .below([Crumb::new(t.site.about, address::about(locale))])
+                .with_own_search(),
+            steps: steps.collect(),
+            // With a code and without.
+            cards: vec![card(levels[2], Some("2512-0-001"), locale), card(levels[3], None, locale)],
             filters: filters(&here, locale),
-            order: order(&here, t),
+            order: vec![order(t.professions.by_title, true), order(t.professions.by_level, false)],
             other_pages: OtherPages { first: Some(here.clone()), next: Some(here.clone()) },
             toast: t.card.tools.collected.replace("{n}", "3"),
             levels,
             here,
-            frame,
-            t,
         }
     }
 }
 
-/// The levels 4 to 6, the middle one open.
-fn steps(levels: &[LevelBadge], here: &str, t: &Messages) -> Vec<LevelStep> {
-    let steps = levels.iter().skip(4).take(3).map(|level| LevelStep {
-        href: (level.number != 5).then(|| here.to_owned()),
-        title: t.components.profession.to_owned(),
-        level: level.clone(),
-    });
-    steps.collect()
-}
-
-/// The levels 2 and 3, with a code and without.
-fn tiles(levels: &[LevelBadge], here: &str, locale: Locale) -> Vec<Tile> {
-    let t = locale.messages();
-    let tiles = levels.iter().skip(2).take(2).map(|level| Tile {
-        href: here.to_owned(),
-        title: t.components.profession.to_owned(),
-        lang: locale.tag(),
-        level: level.clone(),
-        purpose: Some(t.components.purpose.to_owned()),
-        standard: "J62090011".to_owned(),
+fn card(level: Option<QualificationLevel>, code: Option<&str>, locale: Locale) -> CardSummary {
+    let words = &locale.messages().components;
+    let text = TextKey {
+        code: "J62090011".to_owned(),
+        edition: Edition::default(),
+        language: match locale {
+            Locale::Kk => Language::Kazakh,
+            Locale::Ru => Language::Russian,
+            Locale::En => Language::English,
+        },
+    };
+    CardSummary {
+        identity: CardIdentity::new(text, "example").expect("a slug has letters"),
+        point: 1,
+        title: words.profession.to_owned(),
         group_code: Some("2512-0".to_owned()),
-        occupation_code: (level.number == 2).then(|| "2512-0-001".to_owned()),
-        counts: counts(Counts { functions: 2, skills: 5, abilities: 21, knowledge: 1 }, t),
-    });
-    tiles.collect()
+        occupation_code: code.map(str::to_owned),
+        qualification_level: level,
+        purpose: Some(words.purpose.to_owned()),
+        counts: Counts { functions: 2, skills: 5, abilities: 21, knowledge: 1 },
+    }
 }
 
 fn filters(here: &str, locale: Locale) -> Filters {
     let t = locale.messages();
     let chosen: Choices = vec![("level", "5".to_owned())];
-    let candidates =
-        [4, 5, 6].map(|level| FilterValue::new(&level, t.site.level(level), u64::from(level)));
+    let levels = FilterValue::list(vec![(4, 4), (5, 5), (6, 6)], |level| t.site.level(*level));
     let standard = FilterValue {
         about: Some((t.components.purpose.to_owned(), locale.tag())),
         ..FilterValue::new(&"J62090011", "J62090011", 12)
     };
     let address = |_: &Choices| here.to_owned();
     let groups = vec![
-        FilterGroup::new(t.professions.level, "level", candidates.into(), &chosen, address),
+        FilterGroup::new(t.professions.level, "level", levels, &chosen, address),
         FilterGroup::new(t.professions.standard, "standard", vec![standard], &chosen, address),
     ];
     Filters::new(groups, here.to_owned())
-}
-
-fn order(here: &str, t: &Messages) -> Vec<FilterOption> {
-    let option = |label: &str, chosen| FilterOption {
-        label: label.to_owned(),
-        lang: None,
-        about: None,
-        count: 0,
-        href: here.to_owned(),
-        chosen,
-    };
-    vec![option(t.professions.by_title, true), option(t.professions.by_level, false)]
 }
 
 #[cfg(test)]
@@ -150,7 +120,7 @@ mod tests {
     #[test]
     fn every_level_is_said_in_words() {
         for locale in Locale::ALL {
-            let html = samples::read(&ComponentsPage::new(locale, &samples::public_url()));
+            let html = samples::read(&ComponentsPage::new(&samples::site(locale)));
             let badges = samples::texts(&html, "#levels .badge");
             assert_eq!(badges.len(), 9);
             for (number, words) in badges.iter().enumerate().skip(1) {
@@ -161,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_open_step_is_marked_and_leads_nowhere() {
-        let html = samples::read(&ComponentsPage::new(Locale::En, &samples::public_url()));
+        let html = samples::read(&ComponentsPage::new(&samples::site(Locale::En)));
         let open = samples::texts(&html, ".steps [aria-current=page]:not([href])");
         assert_eq!(open, ["Level 5 Software tester"]);
         assert_eq!(samples::texts(&html, ".steps a[href]").len(), 2);

@@ -14,19 +14,17 @@ use axum::{
 use super::parts::frame::Frame;
 use crate::{
     app::{AppError, error::is_bare_error, negotiation},
-    i18n::{Locale, Messages},
+    i18n::{ErrorText, Locale},
 };
 
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
     frame: Frame,
-    t: &'static Messages,
-    heading: &'static str,
+    text: ErrorText,
     status: String,
     /// What exactly is wrong, where we can say it.
     detail: Option<String>,
-    advice: &'static str,
 }
 
 /// The layer that makes a bare error an error page, and keeps its headers.
@@ -80,16 +78,8 @@ impl ErrorPage {
             Some(AppError::Gone { since }) => Some(words.gone_since(*since)),
             _ => None,
         };
-        let mut frame = Frame::bare(locale, text.heading).description(text.advice);
-        frame.has_own_search = true;
-        Self {
-            frame,
-            t,
-            heading: text.heading,
-            status: words.status(status.as_u16()),
-            detail,
-            advice: text.advice,
-        }
+        let frame = Frame::bare(locale, text.heading).description(text.advice).with_own_search();
+        Self { frame, text, status: words.status(status.as_u16()), detail }
     }
 }
 

@@ -6,14 +6,13 @@ use axum::{extract::State, response::Response};
 use super::parts::{
     citation::reference_in_words,
     filter::Pairs,
-    frame::{Crumb, Frame, MenuSection},
+    frame::{Crumb, Frame, Site},
     list::{self, OtherPages},
-    source_link::SourceLink,
+    text::TextRun,
 };
 use crate::{
-    app::{AppError, Path, PublicUrl, Query, address},
-    i18n::{Locale, Messages},
-    standard::{Finding, FindingKind, Passport, Reference, TextChoice, TextKey},
+    app::{AppError, Path, Query, address},
+    standard::{Finding, FindingKind, Passport, Reference, TextChoice},
     storage::{ListPage, PageRequest, Storage},
 };
 
@@ -24,41 +23,15 @@ const PAGE: u32 = 200;
 #[template(path = "findings.html")]
 struct FindingsPage<'a> {
     frame: Frame,
-    t: &'static Messages,
     passport: &'a Passport,
-    lang: &'static str,
-    edition: Option<String>,
-    total: String,
-    findings: Vec<ListedFinding>,
+    found: &'a ListPage<Finding>,
     other_pages: OtherPages,
-}
-
-/// A finding.
-#[derive(Debug)]
-struct ListedFinding {
-    severity: &'static str,
-    /// The name for the style.
-    severity_name: &'static str,
-    sentence: Vec<SentencePart>,
-    /// What was done about it.
-    done: &'static str,
-    source: SourceLink,
-    /// The line of the card that it concerns.
-    line: Option<(String, String)>,
-}
-
-/// A part of a sentence: ours, or quoted from the text.
-#[derive(Debug, PartialEq, Eq)]
-struct SentencePart {
-    text: String,
-    is_quoted: bool,
 }
 
 /// The findings of a standard in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
     choice: TextChoice,
     Path((_, code)): Path<(String, String)>,
     Query(query): Query<Pairs>,
@@ -67,85 +40,63 @@ pub(super) async fn show(
     let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let request = PageRequest { limit: PAGE, cursor };
     let found = storage.list_findings(&passport.text_key(), request).await;
-    let found = found.map_err(|error| list::refusal(error, locale.messages()))?;
-    super::parts::page(&FindingsPage::new(locale, &public_url, &passport, &found, cursor))
+    let found = found.map_err(|error| list::refusal(error, site.locale.messages()))?;
+    super::parts::page(&FindingsPage::new(&site, &passport, &found, cursor))
 }
 
 impl<'a> FindingsPage<'a> {
     fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
+        site: &Site,
         passport: &'a Passport,
-        found: &ListPage<Finding>,
+        found: &'a ListPage<Finding>,
         cursor: Option<&str>,
     ) -> Self {
-        let t = locale.messages();
+        let words = &site.locale.messages().findings;
         let code = &passport.code;
         let address = |locale, cursor: Option<&str>| {
             list::address_at(&address::findings(locale, code), cursor)
         };
-        let title = format!("{} – {code}", t.findings.heading);
-        let frame = Frame::new(locale, public_url, &title, |locale| address(locale, cursor))
-            .description(t.findings.lead)
-            .section(MenuSection::Standards)
-            .trail([
-                Crumb::ours(t.site.home, address::home(locale)),
-                Crumb::ours(t.site.standards, address::standards(locale)),
-                Crumb::ours(code, address::standard(locale, code)),
-                Crumb::here(t.findings.heading),
-            ]);
-        let key = passport.text_key();
+        let title = format!("{} – {code}", words.heading);
         Self {
-            total: format!("{} {}", found.total, t.count.findings.of(found.total)),
-            findings: found.items.iter().map(|one| ListedFinding::new(one, &key, locale)).collect(),
+            frame: Frame::new(site, &title, |locale| address(locale, cursor))
+                .description(words.lead)
+                .below_standard(code)
+                .here(Crumb::here(words.heading)),
             other_pages: OtherPages::new(cursor, found.next.as_deref(), |cursor| {
-                address(locale, cursor)
+                address(site.locale, cursor)
             }),
-            lang: passport.language.tag(),
-            edition: t.passport.edition(passport.technical.version, passport.technical.year),
-            frame,
-            t,
             passport,
+            found,
         }
     }
-}
 
-impl ListedFinding {
-    fn new(finding: &Finding, text: &TextKey, locale: Locale) -> Self {
-        let t = locale.messages();
-        let sentence = t.finding(finding);
-        Self {
-            severity: t.severity.of(finding.severity),
-            severity_name: finding.severity.name(),
+    /// The sentence about a finding, with what it quotes from the text set apart.
+    fn sentence(&self, finding: &Finding) -> Vec<TextRun> {
+        let sentence = self.frame.t.finding(finding);
+        match finding.kind {
             // What a missing field is called is in our words, not in those of the text.
-            sentence: match finding.kind {
-                FindingKind::MissingField => {
-                    vec![SentencePart { text: sentence, is_quoted: false }]
-                }
-                _ => words(&sentence),
-            },
-            done: t.findings.done.of(finding.kind),
-            source: SourceLink::new(locale, &text.code, finding.source),
-            line: line(finding, text, locale),
+            FindingKind::MissingField => vec![TextRun::plain(sentence)],
+            _ => words(&sentence),
         }
     }
-}
 
-/// The address of the line that a finding concerns, and its reference in words.
-fn line(finding: &Finding, text: &TextKey, locale: Locale) -> Option<(String, String)> {
-    let slug = finding.card.as_deref()?;
-    let reference = finding.reference.as_ref();
-    let position = reference.map(|reference| reference_in_words(reference, locale.messages()));
-    let label = match position.filter(|position| !position.is_empty()) {
-        Some(position) => format!("{slug}: {position}"),
-        None => slug.to_owned(),
-    };
-    let anchor = reference.map(Reference::anchor).unwrap_or_default();
-    Some((address::card_piece(locale, &text.card(slug), &anchor), label))
+    /// The address of the line that a finding concerns, and its reference in words.
+    fn line(&self, finding: &Finding) -> Option<(String, String)> {
+        let slug = finding.card.as_deref()?;
+        let reference = finding.reference.as_ref();
+        let position = reference.map(|reference| reference_in_words(reference, self.frame.t));
+        let label = match position.filter(|position| !position.is_empty()) {
+            Some(position) => format!("{slug}: {position}"),
+            None => slug.to_owned(),
+        };
+        let anchor = reference.map(Reference::anchor).unwrap_or_default();
+        let card = self.passport.text_key().card(slug);
+        Some((address::card_piece(self.frame.locale, &card, &anchor), label))
+    }
 }
 
 /// The sentence, with what it quotes between «» set apart.
-fn words(sentence: &str) -> Vec<SentencePart> {
+fn words(sentence: &str) -> Vec<TextRun> {
     let mut words = Vec::new();
     let mut rest = sentence;
     while let Some((ours, quoted)) = rest.split_once('«') {
@@ -160,11 +111,11 @@ fn words(sentence: &str) -> Vec<SentencePart> {
             (depth == 0).then_some(position)
         });
         let Some((quote, after)) = end.and_then(|end| quoted.split_at_checked(end)) else { break };
-        words.push(SentencePart { text: format!("{ours}«"), is_quoted: false });
-        words.push(SentencePart { text: quote.to_owned(), is_quoted: true });
+        words.push(TextRun::plain(format!("{ours}«")));
+        words.push(TextRun::marked(quote));
         rest = after;
     }
-    words.push(SentencePart { text: rest.to_owned(), is_quoted: false });
+    words.push(TextRun::plain(rest));
     words
 }
 
@@ -172,6 +123,7 @@ fn words(sentence: &str) -> Vec<SentencePart> {
 mod tests {
     use super::*;
     use crate::{
+        i18n::Locale,
         standard::{DetailValue, Severity, Source},
         web::parts::samples,
     };
@@ -194,7 +146,7 @@ mod tests {
     fn page(items: Vec<Finding>, locale: Locale) -> scraper::Html {
         let passport = samples::standard().passport;
         let found = ListPage { total: items.len() as u64, items, next: None };
-        samples::read(&FindingsPage::new(locale, &samples::public_url(), &passport, &found, None))
+        samples::read(&FindingsPage::new(&samples::site(locale), &passport, &found, None))
     }
 
     #[test]

@@ -7,14 +7,14 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 
 use super::parts::{
     filter::{self, CURSOR, Choices, Pairs},
-    frame::{Crumb, Frame, MenuSection},
+    frame::{Frame, MenuSection, Site},
     linked_data,
     list::OtherPages,
 };
 use crate::{
-    app::{AppError, PublicUrl, Query, address},
+    app::{AppError, Query, address},
     catalogue::{CurrentCatalogue, ExplainedWord, ExplainedWords, WordKind},
-    i18n::{Locale, Messages},
+    i18n::Locale,
 };
 
 /// The most words of one page.
@@ -25,148 +25,78 @@ const LETTER: &str = "letter";
 
 #[derive(Template)]
 #[template(path = "glossary.html")]
-struct GlossaryPage {
+struct GlossaryPage<'a> {
     frame: Frame,
-    t: &'static Messages,
-    /// Links to the other letters, where the glossary is longer than a page.
-    letters: Vec<LetterLink>,
-    terms: Vec<GlossaryEntry>,
-    abbreviations: Vec<GlossaryEntry>,
+    /// Every letter with which words begin, where the glossary is longer than a page.
+    letters: &'a [char],
+    /// The letter whose words are shown.
+    letter: Option<char>,
+    terms: Vec<&'a ExplainedWord>,
+    abbreviations: Vec<&'a ExplainedWord>,
     other_pages: OtherPages,
-}
-
-/// A letter with which words begin.
-#[derive(Debug)]
-struct LetterLink {
-    letter: char,
-    href: String,
-    is_open: bool,
-}
-
-/// A word with its explanation and the standards that give it.
-#[derive(Debug)]
-struct GlossaryEntry {
-    word: String,
-    meaning: String,
-    lang: &'static str,
-    /// The pages of the first of these standards, and their codes.
-    standards: Vec<(String, String)>,
-    /// How many standards give it beside these.
-    n_more: usize,
 }
 
 /// The glossary in a locale.
 pub(super) async fn show(
     State(catalogue): State<CurrentCatalogue>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    super::parts::page(&GlossaryPage::new(locale, &public_url, &catalogue.get().words, &query)?)
+    super::parts::page(&GlossaryPage::new(&site, &catalogue.get().words, &query)?)
 }
 
-impl GlossaryPage {
-    fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        words: &ExplainedWords,
-        query: &Pairs,
-    ) -> Result<Self, AppError> {
-        let t = locale.messages();
+impl<'a> GlossaryPage<'a> {
+    fn new(site: &Site, words: &'a ExplainedWords, query: &Pairs) -> Result<Self, AppError> {
+        let t = site.locale.messages();
         let letters = if words.len() > PAGE { words.letters() } else { &[] };
         let asked = filter::value(query, LETTER);
-        let asked = letters.iter().find(|letter| asked == Some(&*letter.to_string()));
-        let letter = asked.or(letters.first()).copied();
+        let asked = letters.iter().copied().find(|letter| asked == Some(&*letter.to_string()));
+        let letter = asked.or(letters.first().copied());
         let cursor = letter.and_then(|_| filter::value(query, CURSOR));
         let bad_cursor = || AppError::BadRequest(t.error.bad_cursor.to_owned());
-        let after = cursor
-            .map(|cursor| GlossaryPosition::read(cursor).ok_or_else(bad_cursor))
-            .transpose()?;
-        let mut following = words.following(letter, after.as_ref().map(GlossaryPosition::borrowed));
+        let after = cursor.map(|cursor| read(cursor).ok_or_else(bad_cursor)).transpose()?;
+        let after = after.as_ref().map(|(kind, word, meaning)| (*kind, &**word, &**meaning));
+        let mut following = words.following(letter, after);
         let shown: Vec<&ExplainedWord> = following.by_ref().take(PAGE).collect();
         let next = shown.last().filter(|_| following.next().is_some());
-        let next = next.map(|last| GlossaryPosition::write(last));
+        let next = next.map(|last| written(last));
 
-        let of_letter = |letter: char| -> Choices { vec![(LETTER, letter.to_string())] };
         // The bare address shows the first letter.
-        let here = asked.map(|letter| of_letter(*letter)).unwrap_or_default();
-        let at = |locale, choices: &Choices, cursor: Option<&str>| {
-            let choices = filter::continued(choices, cursor);
-            address::with_query(&address::glossary(locale), &choices)
-        };
-        let words = shown.iter().map(|word| (word.word.as_str(), word.meaning.as_str()));
-        let page = public_url.absolute(&at(locale, &here, cursor));
-        let frame =
-            Frame::new(locale, public_url, t.site.glossary, |locale| at(locale, &here, cursor))
-                .about_this(linked_data::defined_terms(t.site.glossary, &page, words))
-                .description(t.glossary.lead)
-                .section(MenuSection::Glossary)
-                .trail([
-                    Crumb::ours(t.site.home, address::home(locale)),
-                    Crumb::here(t.site.glossary),
-                ]);
-        let link = |other: &char| LetterLink {
-            letter: *other,
-            href: at(locale, &of_letter(*other), None),
-            is_open: letter == Some(*other),
-        };
-        let of_kind = |kind| {
-            let of_kind = shown.iter().filter(|word| word.kind == kind);
-            of_kind.map(|word| GlossaryEntry::new(word, locale)).collect()
-        };
-        Ok(Self {
-            t,
-            letters: letters.iter().map(link).collect(),
-            terms: of_kind(WordKind::Term),
-            abbreviations: of_kind(WordKind::Abbreviation),
-            other_pages: OtherPages::new(cursor, next.as_deref(), |cursor| {
-                at(locale, &here, cursor)
-            }),
-            frame,
-        })
+        let at = |locale, cursor: Option<&str>| address_at(locale, asked, cursor);
+        let page = site.public_url.absolute(&at(site.locale, cursor));
+        let explained = shown.iter().map(|word| (word.word.as_str(), word.meaning.as_str()));
+        let frame = Frame::new(site, t.site.glossary, |locale| at(locale, cursor))
+            .about_this(linked_data::defined_terms(t.site.glossary, &page, explained))
+            .description(t.glossary.lead)
+            .section(MenuSection::Glossary);
+        let (terms, abbreviations) = shown.iter().partition(|word| word.kind == WordKind::Term);
+        let other_pages =
+            OtherPages::new(cursor, next.as_deref(), |cursor| at(site.locale, cursor));
+        Ok(Self { frame, letters, letter, terms, abbreviations, other_pages })
     }
 }
 
-impl GlossaryEntry {
-    fn new(word: &ExplainedWord, locale: Locale) -> Self {
-        let standard = |code: &String| (address::standard(locale, code), code.clone());
-        Self {
-            word: word.word.clone(),
-            meaning: word.meaning.clone(),
-            lang: word.language.tag(),
-            standards: word.standards.iter().map(standard).collect(),
-            n_more: word.n_more,
-        }
-    }
+/// The glossary at a letter, from a cursor on.
+fn address_at(locale: Locale, letter: Option<char>, cursor: Option<&str>) -> String {
+    let letter: Choices = letter.map(|letter| (LETTER, letter.to_string())).into_iter().collect();
+    address::with_query(&address::glossary(locale), &filter::continued(&letter, cursor))
 }
 
-/// Where a page ended, which is known whether or not the word is still there.
-struct GlossaryPosition {
-    kind: WordKind,
-    word: String,
-    meaning: String,
+/// Where a page ended, which is known whether or not the word is still there: as an opaque word that
+/// is safe in an address.
+fn written(end: &ExplainedWord) -> String {
+    let (kind, word, meaning) = end.position();
+    let keys = (kind == WordKind::Abbreviation, word, meaning);
+    let json = serde_json::to_vec(&keys).expect("texts are written as JSON");
+    BASE64_URL_SAFE_NO_PAD.encode(json)
 }
 
-impl GlossaryPosition {
-    fn borrowed(&self) -> (WordKind, &str, &str) {
-        (self.kind, &self.word, &self.meaning)
-    }
-
-    /// As an opaque word that is safe in an address.
-    fn write(end: &ExplainedWord) -> String {
-        let (kind, word, meaning) = end.position();
-        let keys = (kind == WordKind::Abbreviation, word, meaning);
-        let json = serde_json::to_vec(&keys).expect("texts are written as JSON");
-        BASE64_URL_SAFE_NO_PAD.encode(json)
-    }
-
-    /// Reads what [`Self::write`] wrote.
-    fn read(cursor: &str) -> Option<Self> {
-        let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?;
-        let (is_abbreviation, word, meaning) = serde_json::from_slice(&bytes).ok()?;
-        let kind = if is_abbreviation { WordKind::Abbreviation } else { WordKind::Term };
-        Some(Self { kind, word, meaning })
-    }
+/// Reads what [`written`] gives.
+fn read(cursor: &str) -> Option<(WordKind, String, String)> {
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?;
+    let (is_abbreviation, word, meaning) = serde_json::from_slice(&bytes).ok()?;
+    let kind = if is_abbreviation { WordKind::Abbreviation } else { WordKind::Term };
+    Some((kind, word, meaning))
 }
 
 #[cfg(test)]
@@ -181,7 +111,7 @@ mod tests {
     fn page(glossary: &Glossary, query: &[(&str, &str)], locale: Locale) -> scraper::Html {
         let words = ExplainedWords::of(glossary);
         let query = query.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
-        let page = GlossaryPage::new(locale, &samples::public_url(), &words, &query);
+        let page = GlossaryPage::new(&samples::site(locale), &words, &query);
         samples::read(&page.ok().unwrap())
     }
 
@@ -275,7 +205,7 @@ mod tests {
 
         let query = vec![(LETTER.to_owned(), "А".to_owned()), (CURSOR.to_owned(), "x".to_owned())];
         let words = ExplainedWords::of(&glossary);
-        let refused = GlossaryPage::new(Locale::En, &samples::public_url(), &words, &query);
+        let refused = GlossaryPage::new(&samples::site(Locale::En), &words, &query);
         assert!(matches!(refused, Err(AppError::BadRequest(_))));
     }
 }

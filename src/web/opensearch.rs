@@ -2,19 +2,15 @@
 //! (`OpenSearch` 1.1), and suggestions in the form that browsers ask for.
 
 use askama::Template;
-use axum::{
-    Json,
-    extract::State,
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::{Json, extract::State, response::Response};
 
 use super::parts::{
     filter::{self, Pairs},
+    frame::Site,
     static_files,
 };
 use crate::{
-    app::{AppError, PublicUrl, Query, address},
+    app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
     i18n::{Locale, Messages},
 };
@@ -32,10 +28,7 @@ struct Description {
 }
 
 /// The description of the search in a locale.
-pub(super) async fn describe(
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
-) -> Result<Response, AppError> {
+pub(super) async fn describe(Site { locale, public_url }: Site) -> Result<Response, AppError> {
     let description = Description {
         locale,
         t: locale.messages(),
@@ -44,11 +37,7 @@ pub(super) async fn describe(
         suggestions: public_url.absolute(&address::suggestions(locale)),
         itself: public_url.absolute(&address::opensearch(locale)),
     };
-    let headers = [
-        (header::CONTENT_TYPE, "application/opensearchdescription+xml"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    Ok((headers, description.render()?).into_response())
+    Ok(super::parts::file("application/opensearchdescription+xml", description.render()?))
 }
 
 /// What may be offered for the letters that were typed so far: `["жел", ["желі", …]]`.
@@ -60,9 +49,5 @@ pub(super) async fn suggest(
     let typed = filter::value(&query, "q").unwrap_or_default();
     let offers = catalogue.get().index.suggest(typed)?;
     let texts: Vec<String> = offers.into_iter().map(|offer| offer.text).collect();
-    let headers = [
-        (header::CONTENT_TYPE, "application/x-suggestions+json"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    Ok((headers, Json((typed, texts))).into_response())
+    Ok(super::parts::file("application/x-suggestions+json", Json((typed, texts))))
 }

@@ -4,28 +4,21 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 
 use super::parts::{
-    filter::{self, CURSOR, Choices, FilterGroup, FilterOption, FilterValue, Filters, Pairs},
-    frame::{Crumb, Frame, MenuSection},
+    filter::{self, CURSOR, Choices, FilterGroup, FilterValue, Filters, Pairs},
+    frame::{Frame, MenuSection, Site},
     list::OtherPages,
-    text::shortened,
-    tile::Tile,
+    order::{self, NamedOrder, OrderLink},
 };
 use crate::{
-    app::{AppError, PublicUrl, Query, address},
+    app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
-    i18n::{Locale, Messages},
+    i18n::Messages,
     search::{CardFacets, CardList, CardListRequest, CardOrder, SearchError, SearchIndex},
+    standard::CardSummary,
 };
 
 /// Cards per page.
 const PAGE: u32 = 60;
-
-/// The name of the order in the address.
-const ORDER: &str = "order";
-
-/// The orders by their names in the address, the usual one first.
-const ORDERS: [(CardOrder, &str); 3] =
-    [(CardOrder::Title, "title"), (CardOrder::Level, "level"), (CardOrder::Standard, "standard")];
 
 /// The filters, by their names in the address.
 const FILTERS: [&str; 5] = ["level", "group_code", "occupation_code", "education", "standard"];
@@ -34,11 +27,10 @@ const FILTERS: [&str; 5] = ["level", "group_code", "occupation_code", "education
 #[template(path = "professions.html")]
 struct ProfessionsPage {
     frame: Frame,
-    t: &'static Messages,
     filters: Filters,
-    order: Vec<FilterOption>,
+    order: Vec<OrderLink>,
     found: String,
-    tiles: Vec<Tile>,
+    cards: Vec<CardSummary>,
     other_pages: OtherPages,
     /// Says that values of filters were left out.
     note: Option<String>,
@@ -47,32 +39,33 @@ struct ProfessionsPage {
 /// The list of professions in a locale.
 pub(super) async fn show(
     State(catalogue): State<CurrentCatalogue>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
     Query(pairs): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let t = locale.messages();
+    let t = site.locale.messages();
     let catalogue = catalogue.get();
     let mut query = read(&pairs, t)?;
     drop_unknown(&mut query, &catalogue.index);
-    let note = filter::left_out(&pairs, &FILTERS, &choices(&query), t);
+    let note = filter::left_out(&pairs, &FILTERS, &choices(&query, t), t);
     let found = catalogue.index.list_cards(&query).map_err(|error| match error {
-        SearchError::BadCursor => refused(t.error.bad_cursor.to_owned()),
+        SearchError::BadCursor => AppError::BadRequest(t.error.bad_cursor.to_owned()),
         error => error.into(),
     })?;
-    let page = ProfessionsPage::new(locale, &public_url, &query, found);
+    let page = ProfessionsPage::new(&site, &query, found);
     super::parts::page(&ProfessionsPage { note, ..page })
+}
+
+/// The orders by their names in the address.
+fn orders(t: &Messages) -> [NamedOrder<CardOrder>; 3] {
+    [
+        (CardOrder::Title, "title", t.professions.by_title),
+        (CardOrder::Level, "level", t.professions.by_level),
+        (CardOrder::Standard, "standard", t.professions.by_standard),
+    ]
 }
 
 fn read(pairs: &Pairs, t: &Messages) -> Result<CardListRequest, AppError> {
     let texts = |name| filter::texts(pairs, name);
-    let order = match filter::value(pairs, ORDER) {
-        None => ORDERS[0].0,
-        Some(name) => ORDERS
-            .into_iter()
-            .find_map(|(order, known)| (known == name).then_some(order))
-            .ok_or_else(|| refused(t.professions.bad_order(&shortened(name, 60))))?,
-    };
     // A number is the cursor of an old address, from when pages were counted; it begins again.
     let is_old = |cursor: &str| cursor.bytes().all(|digit| digit.is_ascii_digit());
     let cursor = filter::value(pairs, CURSOR).filter(|cursor| !is_old(cursor));
@@ -82,7 +75,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<CardListRequest, AppError> {
         occupation_codes: texts("occupation_code"),
         education: texts("education"),
         standards: texts("standard"),
-        order,
+        order: order::read(pairs, &orders(t), |name| t.professions.bad_order(name))?,
         limit: PAGE,
         cursor: cursor.map(str::to_owned),
     })
@@ -97,109 +90,67 @@ fn drop_unknown(query: &mut CardListRequest, index: &SearchIndex) {
 }
 
 /// The query as it is in the address: what is as usual is not written.
-fn choices(query: &CardListRequest) -> Choices {
-    let texts = |name: &'static str, values: &[String]| {
-        values.iter().map(|value| (name, value.clone())).collect::<Choices>()
-    };
-    let mut choices: Choices =
-        query.levels.iter().map(|level| ("level", level.to_string())).collect();
-    choices.extend(texts("group_code", &query.group_codes));
-    choices.extend(texts("occupation_code", &query.occupation_codes));
-    choices.extend(texts("education", &query.education));
-    choices.extend(texts("standard", &query.standards));
-    let order = ORDERS[1..].iter().find(|(order, _)| *order == query.order);
-    choices.extend(order.map(|(_, name)| (ORDER, (*name).to_owned())));
-    choices.extend(query.cursor.iter().map(|cursor| (CURSOR, cursor.clone())));
-    choices
+fn choices(query: &CardListRequest, t: &Messages) -> Choices {
+    let levels = query.levels.iter().map(|level| ("level", level.to_string()));
+    let texts = [
+        ("group_code", &query.group_codes),
+        ("occupation_code", &query.occupation_codes),
+        ("education", &query.education),
+        ("standard", &query.standards),
+    ];
+    let texts = texts
+        .into_iter()
+        .flat_map(|(name, values)| values.iter().map(move |value| (name, value.clone())));
+    let cursor = query.cursor.iter().map(|cursor| (CURSOR, cursor.clone()));
+    levels.chain(texts).chain(order::choice(&query.order, &orders(t))).chain(cursor).collect()
 }
 
 impl ProfessionsPage {
-    fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        query: &CardListRequest,
-        found: CardList,
-    ) -> Self {
-        let t = locale.messages();
-        let choices = choices(query);
-        let path = |choices: &Choices| address::professions(locale, choices);
-        let frame = Frame::new(locale, public_url, t.site.professions, |locale| {
-            address::professions(locale, &choices)
-        })
-        .description(t.professions.description)
-        .section(MenuSection::Professions)
-        .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.professions)]);
-        let groups = groups(found.facets, &choices, locale);
+    fn new(site: &Site, query: &CardListRequest, found: CardList) -> Self {
+        let t = site.locale.messages();
+        let choices = choices(query, t);
+        let path = |choices: &Choices| address::professions(site.locale, choices);
         Self {
-            filters: Filters::new(groups, path(&only_order(&choices))),
-            order: order(query.order, &choices, locale),
+            frame: Frame::new(site, t.site.professions, |locale| {
+                address::professions(locale, &choices)
+            })
+            .description(t.professions.description)
+            .section(MenuSection::Professions),
+            filters: Filters::new(
+                groups(found.facets, &choices, t, path),
+                path(&order::only_order(&choices)),
+            ),
+            order: order::links(&query.order, &orders(t), &choices, path),
             found: t.professions.found(found.total),
-            tiles: found.cards.into_iter().map(|card| Tile::new(card, locale)).collect(),
+            cards: found.cards,
             other_pages: OtherPages::new(
                 query.cursor.as_deref(),
                 found.next.as_deref(),
                 |cursor| path(&filter::continued(&choices, cursor)),
             ),
             note: None,
-            frame,
-            t,
         }
     }
 }
 
-fn refused(message: String) -> AppError {
-    AppError::BadRequest(message)
-}
-
-fn only_order(choices: &Choices) -> Choices {
-    choices.iter().filter(|(name, _)| *name == ORDER).cloned().collect()
-}
-
-/// The orders as links that keep the filters.
-fn order(chosen: CardOrder, choices: &Choices, locale: Locale) -> Vec<FilterOption> {
-    let t = &locale.messages().professions;
-    let option = |(order, name): (CardOrder, &str)| {
-        let mut choices: Choices =
-            choices.iter().filter(|(name, _)| *name != ORDER && *name != CURSOR).cloned().collect();
-        if order != ORDERS[0].0 {
-            choices.push((ORDER, name.to_owned()));
-        }
-        let label = match order {
-            CardOrder::Title => t.by_title,
-            CardOrder::Level => t.by_level,
-            CardOrder::Standard => t.by_standard,
-        };
-        FilterOption {
-            label: label.to_owned(),
-            lang: None,
-            about: None,
-            count: 0,
-            href: address::professions(locale, &choices),
-            chosen: order == chosen,
-        }
-    };
-    ORDERS.map(option).into()
-}
-
-fn groups(facets: CardFacets, choices: &Choices, locale: Locale) -> Vec<FilterGroup> {
-    let t = locale.messages();
-    let address = |choices: &Choices| address::professions(locale, choices);
-    let group = |heading, name, values| FilterGroup::new(heading, name, values, choices, address);
-    let levels = facets.levels.into_iter();
-    let levels =
-        levels.map(|(level, count)| FilterValue::new(&level, t.site.level(level.number()), count));
+fn groups(
+    facets: CardFacets,
+    choices: &Choices,
+    t: &Messages,
+    address: impl Fn(&Choices) -> String,
+) -> Vec<FilterGroup> {
+    let group = |heading, name, values| FilterGroup::new(heading, name, values, choices, &address);
+    let levels = FilterValue::list(facets.levels, |level| t.site.level(level.number()));
     let education = facets.education.into_iter().map(|one| FilterValue {
         lang: Some(one.language.tag()),
         ..FilterValue::new(&one.level, one.level.as_str(), one.count)
     });
-    let group_codes = facets.group_codes.into_iter();
-    let group_codes =
-        group_codes.map(|(code, count)| FilterValue::new(&code, code.as_str(), count));
+    let group_codes = FilterValue::list(facets.group_codes, String::clone);
     let standards = facets.standards.into_iter().map(FilterValue::standard);
     vec![
-        group(t.professions.level, "level", levels.collect()),
+        group(t.professions.level, "level", levels),
         group(t.professions.education, "education", education.collect()),
-        group(t.professions.group, "group_code", group_codes.collect()),
+        group(t.professions.group, "group_code", group_codes),
         // An occupation is chosen by an address from elsewhere; here it can be removed.
         group(t.field.occupation_code, "occupation_code", Vec::new()),
         group(t.professions.standard, "standard", standards.collect()),
@@ -210,9 +161,7 @@ fn groups(facets: CardFacets, choices: &Choices, locale: Locale) -> Vec<FilterGr
 mod tests {
     use super::*;
     use crate::{
-        search::EducationFacet,
-        standard::{CardSummary, QualificationLevel},
-        web::parts::samples,
+        i18n::Locale, search::EducationFacet, standard::QualificationLevel, web::parts::samples,
     };
 
     fn level(number: i64) -> QualificationLevel {
@@ -235,7 +184,7 @@ mod tests {
 
     fn page(pairs: &[(&str, &str)], found: CardList, locale: Locale) -> scraper::Html {
         let query = query(pairs, locale).unwrap();
-        samples::read(&ProfessionsPage::new(locale, &samples::public_url(), &query, found))
+        samples::read(&ProfessionsPage::new(&samples::site(locale), &query, found))
     }
 
     #[test]

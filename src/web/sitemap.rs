@@ -5,11 +5,7 @@
 use std::time::SystemTime;
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 
 use crate::{
@@ -35,7 +31,6 @@ pub(super) struct SitemapQuery {
 #[template(path = "sitemap.xml")]
 struct Sitemap {
     pages: Vec<LocalizedPage>,
-    default: Locale,
 }
 
 #[derive(Template)]
@@ -101,13 +96,9 @@ pub(super) async fn show(
             SitePage::Card(card) => times.get(&card.standard).copied(),
         };
         let pages = part.iter().map(|page| page.written(&public_url, modified(*page)));
-        Sitemap { pages: pages.collect(), default: Locale::ALL[0] }.render()?
+        Sitemap { pages: pages.collect() }.render()?
     };
-    let headers = [
-        (header::CONTENT_TYPE, "application/xml; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    Ok((headers, xml).into_response())
+    Ok(super::parts::file("application/xml; charset=utf-8", xml))
 }
 
 /// Every page of the site.

@@ -3,10 +3,9 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::parts::frame::{Crumb, Frame, MenuSection};
+use super::parts::frame::{Crumb, Frame, Site};
 use crate::{
-    app::{AppError, Path, PublicUrl, address},
-    i18n::{Locale, Messages},
+    app::{AppError, Path, address},
     standard::{Passport, TextChoice},
     storage::Storage,
 };
@@ -15,10 +14,7 @@ use crate::{
 #[template(path = "source.html")]
 struct SourcePage<'a> {
     frame: Frame,
-    t: &'static Messages,
     passport: &'a Passport,
-    lang: &'static str,
-    edition: Option<String>,
     n_lines: String,
     lines: Vec<&'a str>,
 }
@@ -26,49 +22,43 @@ struct SourcePage<'a> {
 /// The source text of a standard in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
     choice: TextChoice,
     Path((_, code)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let text = storage.find_source_text(&passport.text_key()).await?.ok_or(AppError::NotFound)?;
-    super::parts::page(&SourcePage::new(locale, &public_url, &passport, &text))
+    super::parts::page(&SourcePage::new(&site, &passport, &text))
 }
 
 impl<'a> SourcePage<'a> {
-    fn new(locale: Locale, public_url: &PublicUrl, passport: &'a Passport, text: &'a str) -> Self {
-        let t = locale.messages();
+    fn new(site: &Site, passport: &'a Passport, text: &'a str) -> Self {
+        let words = &site.locale.messages().source;
         let code = &passport.code;
-        let title = format!("{} – {code}", t.source.heading);
-        let frame = Frame::new(locale, public_url, &title, |locale| address::source(locale, code))
-            .description(t.source.lead)
-            .section(MenuSection::Standards)
-            .trail([
-                Crumb::ours(t.site.home, address::home(locale)),
-                Crumb::ours(t.site.standards, address::standards(locale)),
-                Crumb::ours(code, address::standard(locale, code)),
-                Crumb::here(t.source.heading),
-            ]);
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
-        let n_lines = t.source.n_lines(lines.len() as u64);
-        let technical = &passport.technical;
-        let edition = t.passport.edition(technical.version, technical.year);
-        Self { frame, t, passport, lang: passport.language.tag(), edition, n_lines, lines }
+        let title = format!("{} – {code}", words.heading);
+        Self {
+            frame: Frame::new(site, &title, |locale| address::source(locale, code))
+                .description(words.lead)
+                .below_standard(code)
+                .here(Crumb::here(words.heading)),
+            passport,
+            n_lines: words.n_lines(lines.len() as u64),
+            lines,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::parts::samples;
+    use crate::{i18n::Locale, web::parts::samples};
 
     #[test]
     fn every_line_can_be_linked_and_keeps_its_characters() {
         let passport = samples::standard().passport;
         let text = "\u{feff}first\r\n\n  <b> third & last";
-        let html =
-            samples::read(&SourcePage::new(Locale::En, &samples::public_url(), &passport, text));
+        let html = samples::read(&SourcePage::new(&samples::site(Locale::En), &passport, text));
         assert_eq!(samples::attributes(&html, "pre [id]", "id"), ["L1", "L2", "L3"]);
         assert_eq!(samples::attributes(&html, "#L3", "href"), ["#L3"]);
         let whole: String = html.root_element().text().collect();

@@ -5,14 +5,12 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     filter::Pairs,
-    frame::{Crumb, Frame, MenuSection},
-    list::{self, OtherPages},
-    standard_tile::{StandardTile, standard_tiles},
+    frame::{Frame, MenuSection, Site},
+    list::{self, OtherPages, one_text_each},
 };
 use crate::{
-    app::{AppError, PublicUrl, Query, address},
-    i18n::{Locale, Messages},
-    storage::{PageRequest, Storage},
+    app::{AppError, Query, address},
+    storage::{PageRequest, StandardSummary, Storage},
 };
 
 /// Standards on a page.
@@ -20,33 +18,31 @@ const PAGE: u32 = 100;
 
 #[derive(Template)]
 #[template(path = "standards.html")]
-struct StandardsPage {
+struct StandardsPage<'a> {
     frame: Frame,
-    t: &'static Messages,
-    standards: Vec<StandardTile>,
+    standards: Vec<&'a StandardSummary>,
     other_pages: OtherPages,
 }
 
 /// The list of standards in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let t = locale.messages();
+    let t = site.locale.messages();
     let cursor = list::cursor(&query);
     let found = storage.list_standards(PageRequest { limit: PAGE, cursor }).await;
     let found = found.map_err(|error| list::refusal(error, t))?;
-    let frame = Frame::new(locale, &public_url, t.site.standards, |locale| {
-        list::address_at(&address::standards(locale), cursor)
+    let address =
+        |locale, cursor: Option<&str>| list::address_at(&address::standards(locale), cursor);
+    super::parts::page(&StandardsPage {
+        frame: Frame::new(&site, t.site.standards, |locale| address(locale, cursor))
+            .description(t.passport.list_description)
+            .section(MenuSection::Standards),
+        other_pages: OtherPages::new(cursor, found.next.as_deref(), |cursor| {
+            address(site.locale, cursor)
+        }),
+        standards: one_text_each(&found.items),
     })
-    .description(t.passport.list_description)
-    .section(MenuSection::Standards)
-    .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.standards)]);
-    let other_pages = OtherPages::new(cursor, found.next.as_deref(), |cursor| {
-        list::address_at(&address::standards(locale), cursor)
-    });
-    let standards = standard_tiles(&found.items, locale);
-    super::parts::page(&StandardsPage { frame, t, standards, other_pages })
 }

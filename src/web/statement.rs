@@ -10,18 +10,16 @@ use uuid::Uuid;
 use super::parts::{
     abbreviations::Abbreviations,
     citation::{citation, kind_and_number},
-    frame::{Crumb, Frame, MenuSection},
-    source_link::SourceLink,
+    frame::{Crumb, Frame, Site},
     text::shortened,
-    tile::LevelBadge,
 };
 use crate::{
-    app::{AppError, Cancellation, Path, PublicUrl, address, locate_statement},
+    app::{AppError, Cancellation, Path, address, locate_statement},
     catalogue::CurrentCatalogue,
     comparison,
     i18n::{Locale, Messages},
     search::{Hit, SearchIndex},
-    standard::{CardKey, Line, Source, Statement, TextChoice},
+    standard::{CardKey, Identity, ProfessionCard, Source, Statement, TechnicalData, TextChoice},
     storage::{CardInStandard, Storage},
 };
 
@@ -32,72 +30,25 @@ const MOST_OCCURRENCES: u32 = 100;
 #[template(path = "statement.html")]
 struct StatementPage<'a> {
     frame: Frame,
-    t: &'static Messages,
-    lang: &'static str,
+    statement: &'a Statement<'a>,
+    identity: Identity,
+    card: &'a ProfessionCard,
+    technical: &'a TechnicalData,
     words: Abbreviations<'a>,
     /// The abbreviations that occur in the line, with their meanings.
     abbreviations: Vec<(&'a str, &'a str)>,
-    kind: String,
-    is_number_inferred: bool,
-    /// The edition of the standard in words.
-    edition: Option<String>,
-    id: Uuid,
-    text: &'a str,
-    parts: &'a [Line],
-    /// The words with those of the parts, to be copied.
-    full_text: String,
-    /// The page of the standard.
-    standard: String,
-    card: CardOfLine<'a>,
-    steps: Vec<NodeAbove<'a>>,
-    source: SourceLink,
     permanent: String,
-    citation: String,
-    /// On how many other cards the same words occur.
-    spread: Option<String>,
-    occurrences: Vec<OccurrenceRow>,
-    /// Other lines of its kind in nearly the same words.
-    alike: Vec<AlikeRow>,
-}
-
-/// A line in nearly the same words.
-#[derive(Debug)]
-struct AlikeRow {
-    href: String,
-    text: String,
-    /// On how many cards it occurs.
-    spread: Option<String>,
-}
-
-/// The card that has the line.
-#[derive(Debug)]
-struct CardOfLine<'a> {
-    standard: &'a str,
-    title: &'a str,
-    level: LevelBadge,
-    href: String,
-    /// The line itself on the page of the card.
-    line: String,
+    /// The other lines in the same words.
+    occurrences: Vec<Hit>,
+    /// Lines of its kind in nearly the same words, each with all its occurrences.
+    alike: &'a [Vec<Hit>],
 }
 
 /// A function or a skill above the line.
-#[derive(Debug)]
 struct NodeAbove<'a> {
     label: String,
     title: &'a str,
     href: String,
-}
-
-/// Another line in the same words.
-#[derive(Debug)]
-struct OccurrenceRow {
-    href: String,
-    kind: String,
-    title: String,
-    lang: &'static str,
-    level: LevelBadge,
-    /// The skill, or else the function, above it.
-    under: Option<String>,
 }
 
 /// As many lines in nearly the same words are shown, and so many are looked at for them.
@@ -108,9 +59,8 @@ const MOST_CANDIDATES: usize = 100;
 pub(super) async fn show(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
-    State(public_url): State<PublicUrl>,
     cancellation: Cancellation,
-    locale: Locale,
+    site: Site,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let id: Uuid = id.parse().map_err(|_| AppError::NotFound)?;
@@ -124,14 +74,7 @@ pub(super) async fn show(
     let occurrences =
         catalogue.index.occurrences_of(&statement.full_text(), MOST_OCCURRENCES, &is_over)?;
     let alike = alike(&catalogue.index, &statement, &is_over)?;
-    super::parts::page(&StatementPage::new(
-        locale,
-        &public_url,
-        &statement,
-        &found,
-        occurrences,
-        &alike,
-    ))
+    super::parts::page(&StatementPage::new(&site, &statement, &found, occurrences, &alike))
 }
 
 /// The lines of the same kind in nearly the same words, each with all its occurrences.
@@ -158,115 +101,50 @@ fn alike(
 
 impl<'a> StatementPage<'a> {
     fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        statement: &Statement<'a>,
+        site: &Site,
+        statement: &'a Statement<'a>,
         found: &'a CardInStandard,
         mut occurrences: Vec<Hit>,
-        alike: &[Vec<Hit>],
+        alike: &'a [Vec<Hit>],
     ) -> Self {
-        let t = locale.messages();
-        let (card, identity) = (statement.card, statement.identity());
-        let permanent = public_url.absolute(&address::permanent(identity.id));
+        let identity = statement.identity();
         occurrences.retain(|hit| hit.id != identity.id);
-        let (key, standard) = (card.identity.key(), card.identity.standard());
         let words = Abbreviations::new(&found.abbreviations);
         let parts = statement.parts().iter().map(|part| part.text.as_str());
-        let texts = parts.chain([statement.text()]);
         Self {
-            frame: frame(locale, public_url, statement),
-            t,
-            lang: card.identity.language().tag(),
-            abbreviations: words.in_texts(texts),
+            frame: frame(site, statement),
+            statement,
+            card: statement.card,
+            technical: &found.technical,
+            abbreviations: words.in_texts(parts.chain([statement.text()])),
             words,
-            kind: kind_and_number(statement.kind(), statement.number(), t),
-            is_number_inferred: statement.is_number_inferred(),
-            edition: t.passport.edition(found.technical.version, found.technical.year),
-            text: statement.text(),
-            parts: statement.parts(),
-            id: identity.id,
-            full_text: statement.full_text(),
-            standard: address::standard(locale, standard),
-            card: CardOfLine {
-                standard,
-                title: &card.title,
-                level: LevelBadge::new(card.qualification_level, t),
-                href: address::card(locale, &key),
-                line: address::card_piece(locale, &key, &identity.reference.anchor()),
-            },
-            steps: steps(statement, locale),
-            source: SourceLink::new(locale, standard, lines(statement)),
-            citation: citation(statement, &found.technical, &permanent, t),
-            permanent,
-            spread: spread(&occurrences, t),
-            occurrences: occurrences
-                .into_iter()
-                .map(|hit| OccurrenceRow::new(hit, locale))
-                .collect(),
-            alike: alike
-                .iter()
-                .filter_map(|occurrences| AlikeRow::new(occurrences, locale))
-                .collect(),
+            permanent: site.public_url.absolute(&address::permanent(identity.id)),
+            identity,
+            occurrences,
+            alike,
         }
     }
-}
 
-impl AlikeRow {
-    /// The row of a text that occurs there.
-    fn new(occurrences: &[Hit], locale: Locale) -> Option<Self> {
-        let first = occurrences.first()?;
-        Some(Self {
-            href: address::statement(locale, first.id),
-            text: first.text.clone(),
-            spread: spread(occurrences, locale.messages()),
-        })
+    /// The lines of the statement together with those of its parts.
+    fn source(&self) -> Source {
+        let parts = self.statement.parts().iter().map(|part| part.source);
+        parts.fold(self.statement.source(), Source::to)
     }
 }
 
-impl OccurrenceRow {
-    fn new(hit: Hit, locale: Locale) -> Self {
-        let t = locale.messages();
-        Self {
-            href: address::statement(locale, hit.id),
-            kind: kind_and_number(hit.kind, hit.number, t),
-            title: hit.card.title,
-            lang: hit.language.tag(),
-            level: LevelBadge::new(hit.card.qualification_level, t),
-            under: hit.skill.or(hit.function).map(|hit| hit.title),
-        }
-    }
-}
-
-fn frame(locale: Locale, public_url: &PublicUrl, statement: &Statement<'_>) -> Frame {
-    let t = locale.messages();
+fn frame(site: &Site, statement: &Statement<'_>) -> Frame {
+    let locale = site.locale;
     let (card, id) = (statement.card, statement.identity().id);
-    let here = kind_and_number(statement.kind(), statement.number(), t);
-    let standard = card.identity.standard();
+    let here = kind_and_number(statement.kind(), statement.number(), locale.messages());
     let title = format!("{here}: {}", shortened(statement.text(), 60));
-    let mut trail = vec![
-        Crumb::ours(t.site.home, address::home(locale)),
-        Crumb::ours(t.site.standards, address::standards(locale)),
-        Crumb::ours(standard, address::standard(locale, standard)),
-        Crumb::quoted(
-            &card.title,
-            card.identity.language(),
-            address::card(locale, &card.identity.key()),
-        ),
-    ];
-    trail.extend(
-        steps(statement, locale).into_iter().map(|step| Crumb::ours(step.label, step.href)),
-    );
-    trail.push(Crumb::here(here));
-    Frame::new(locale, public_url, &title, |locale| address::statement(locale, id))
+    let page = Crumb::new(&card.title, address::card(locale, &card.identity.key()));
+    let steps = steps(statement, locale);
+    Frame::new(site, &title, |locale| address::statement(locale, id))
         .description(&statement.full_text())
-        .section(MenuSection::Standards)
-        .trail(trail)
-}
-
-/// The lines of a statement together with those of its parts.
-fn lines(statement: &Statement<'_>) -> Source {
-    let parts = statement.parts().iter().map(|part| part.source);
-    parts.fold(statement.source(), Source::to)
+        .below_standard(card.identity.standard())
+        .below([page.quoted(card.identity.language())])
+        .below(steps.into_iter().map(|step| Crumb::new(step.label, step.href)))
+        .here(Crumb::here(here))
 }
 
 /// The function and the skill above a statement, each as a link to it on the card.
@@ -342,8 +220,8 @@ mod tests {
         let itself = hit(&statement, statement.identity().id, "2524-0-003-5", 5);
         let others = others.iter().map(|(slug, level)| hit(&statement, Uuid::nil(), slug, *level));
         let occurrences = std::iter::once(itself).chain(others).collect();
-        let url = samples::public_url();
-        samples::read(&StatementPage::new(locale, &url, &statement, &found, occurrences, &[]))
+        let site = samples::site(locale);
+        samples::read(&StatementPage::new(&site, &statement, &found, occurrences, &[]))
     }
 
     #[test]

@@ -16,6 +16,8 @@ use axum::{
 /// How long what `security.txt` says may be relied on; less than a year, as RFC 9116 asks.
 const GOOD_FOR: Duration = Duration::from_hours(180 * 24);
 
+const PLAIN: &str = "text/plain; charset=utf-8";
+
 /// Who may read what (RFC 9309): all pages, but not every combination of filters
 /// nor what single readers have chosen.
 pub(super) async fn robots(State(public_url): State<PublicUrl>) -> Response {
@@ -28,7 +30,7 @@ pub(super) async fn robots(State(public_url): State<PublicUrl>) -> Response {
          \n\
          Sitemap: {sitemap}\n"
     );
-    plain(text, "no-cache")
+    super::parts::file(PLAIN, text)
 }
 
 /// Where to report a weakness (RFC 9116); nothing where no address is set.
@@ -46,7 +48,8 @@ pub(super) async fn security(
          Canonical: {canonical}\n"
     );
     // It says another time whenever it is asked.
-    Ok(plain(text, "no-store"))
+    let headers = [(header::CONTENT_TYPE, PLAIN), (header::CACHE_CONTROL, "no-store")];
+    Ok((headers, text).into_response())
 }
 
 /// The APIs of this host (RFC 9727), as a set of links (RFC 9264).
@@ -58,19 +61,8 @@ pub(super) async fn api_catalog(State(public_url): State<PublicUrl>) -> Response
         "service-doc": link("/api", "text/html"),
         "status": link("/readyz", "application/json"),
     }] });
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"",
-        ),
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-    ];
-    (headers, Json(body)).into_response()
-}
-
-fn plain(text: String, policy: &'static str) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, policy)];
-    (headers, text).into_response()
+    let media_type =
+        "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
+    ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], super::parts::file(media_type, Json(body)))
+        .into_response()
 }

@@ -15,6 +15,8 @@ mod tests;
 
 use std::sync::LazyLock;
 
+pub(crate) use site::ErrorText;
+
 use jiff::civil::Date;
 
 use crate::{

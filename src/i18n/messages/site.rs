@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::template::{Plural, words},
-    standard::Source,
+    standard::{Counts, QualificationLevel},
 };
 
 words! {
@@ -89,13 +89,27 @@ words! {
 }
 
 impl SiteWords {
+    /// The level of a card.
+    pub(crate) fn level_of_card(&self, level: Option<QualificationLevel>) -> String {
+        level.map_or_else(|| self.no_level.to_owned(), |level| self.level(level.number()))
+    }
+
     /// Lines of the source text.
-    pub(crate) fn lines(&self, source: Source) -> String {
-        let Source { first_line, last_line } = source;
-        if first_line == last_line {
-            self.line(first_line)
-        } else {
-            self.line_range(first_line, last_line)
-        }
+    pub(crate) fn lines(&self, first: u32, last: u32) -> String {
+        if first == last { self.line(first) } else { self.line_range(first, last) }
+    }
+}
+
+impl CountWords {
+    /// How much a card has.
+    pub(crate) fn of_card(&self, counts: Counts) -> String {
+        [
+            (&self.functions, counts.functions),
+            (&self.skills, counts.skills),
+            (&self.abilities, counts.abilities),
+            (&self.knowledge, counts.knowledge),
+        ]
+        .map(|(words, n)| words.counted(n as usize))
+        .join(" · ")
     }
 }

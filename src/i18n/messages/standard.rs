@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{each::Each, template::words},
-    standard::FindingKind,
+    standard::{FindingKind, TechnicalData},
 };
 
 words! {
@@ -28,10 +28,10 @@ words! {
 }
 
 impl PassportWords {
-    /// The edition of a version and a year; none where the text gives neither.
-    pub(crate) fn edition(&self, version: Option<u32>, year: Option<u32>) -> Option<String> {
-        let version = version.map(|version| self.version(version));
-        let year = year.map(|year| self.year(year));
+    /// The edition that a text is; none where it gives neither a version nor a year.
+    pub(crate) fn edition(&self, technical: &TechnicalData) -> Option<String> {
+        let version = technical.version.map(|version| self.version(version));
+        let year = technical.year.map(|year| self.year(year));
         let parts: Vec<String> = version.into_iter().chain(year).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }

@@ -6,7 +6,7 @@ use utoipa::openapi::{
     schema::{AdditionalProperties, ArrayItems, SchemaType},
 };
 
-use super::{example::Sample, prose::Prose};
+use super::example::Sample;
 use crate::{
     api::document::{object_in, sample},
     app::PublicUrl,
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct CallGroup {
     pub name: String,
-    pub description: Prose,
+    pub description: String,
     pub calls: Vec<Call>,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Call {
     pub id: String,
     pub path: String,
     pub summary: String,
-    pub description: Prose,
+    pub description: String,
     pub parameters: Vec<CallRow>,
     pub keys: Vec<CallRow>,
     pub answers: Vec<CallRow>,
@@ -44,8 +44,8 @@ pub(super) struct CallRow {
     pub name: String,
     /// Whether a parameter must be given.
     pub required: bool,
-    pub values: Prose,
-    pub meaning: Prose,
+    pub values: String,
+    pub meaning: String,
 }
 
 /// The calls by subject, in the order of the subjects.
@@ -61,7 +61,7 @@ pub(super) fn groups(document: &OpenApi, public_url: &PublicUrl) -> Vec<CallGrou
     };
     let group = |tag: &utoipa::openapi::Tag| CallGroup {
         name: tag.name.clone(),
-        description: Prose::of(tag.description.as_deref().unwrap_or_default()),
+        description: tag.description.clone().unwrap_or_default(),
         calls: calls_of(&tag.name),
     };
     document.tags.iter().flatten().map(group).collect()
@@ -89,7 +89,7 @@ impl Call {
             id: text(&operation.operation_id),
             path: path.to_owned(),
             summary: text(&operation.summary),
-            description: Prose::of(&text(&operation.description)),
+            description: text(&operation.description),
             parameters: parameters.collect(),
             keys,
             answers: answers.collect(),
@@ -112,8 +112,8 @@ fn parameter(parameter: &RefOr<Parameter>) -> Option<CallRow> {
     Some(CallRow {
         name: parameter.name.clone(),
         required: parameter.required == Required::True,
-        values: Prose::of(&values),
-        meaning: Prose::of(parameter.description.as_deref().unwrap_or_default()),
+        values,
+        meaning: parameter.description.clone().unwrap_or_default(),
     })
 }
 
@@ -138,12 +138,7 @@ fn status_row(components: &Components, status: &str, response: &RefOr<Response>)
         let kinds: Vec<&str> = response.content.keys().map(String::as_str).collect();
         (response.description.clone(), kinds.join(", "))
     });
-    CallRow {
-        name: status.to_owned(),
-        required: false,
-        values: Prose::of(&kinds),
-        meaning: Prose::of(&description),
-    }
+    CallRow { name: status.to_owned(), required: false, values: kinds, meaning: description }
 }
 
 /// The keys of a body, those of nested objects after their own.
@@ -160,8 +155,8 @@ fn collect_keys(
         keys.push(CallRow {
             name: name.clone(),
             required: false,
-            values: Prose::of(&kind_of(components, schema)),
-            meaning: Prose::of(description(schema).or(description(inside)).unwrap_or_default()),
+            values: kind_of(components, schema),
+            meaning: description(schema).or(description(inside)).unwrap_or_default().to_owned(),
         });
         collect_keys(components, schema, &format!("{name}."), keys);
     }

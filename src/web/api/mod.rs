@@ -17,11 +17,11 @@ use axum::{
 
 use self::{
     call::{CallGroup, groups},
-    prose::Prose,
+    prose::prose,
 };
 use super::parts::{
     filter::{self, Pairs},
-    frame::{Crumb, Frame},
+    frame::{Crumb, Frame, Site},
 };
 use crate::{
     api::document::document,
@@ -29,42 +29,28 @@ use crate::{
         AppError, Contact, Path, Problem, PublicUrl, Query, address, negotiation,
         problem::Explanation,
     },
-    i18n::{Locale, Messages},
+    i18n::Locale,
 };
 
 #[derive(Template)]
 #[template(path = "api.html")]
 struct ApiPage {
     frame: Frame,
-    t: &'static Messages,
     /// The address of the description for programs.
     machine: String,
     groups: Vec<CallGroup>,
     /// A program that reads a list to its end.
     walk: String,
-    problems: Vec<ProblemRow>,
-}
-
-/// A kind of problem in the list of all.
-struct ProblemRow {
-    name: &'static str,
-    status: String,
-    title: &'static str,
-    href: String,
 }
 
 #[derive(Template)]
 #[template(path = "problem.html")]
 struct ProblemPage {
     frame: Frame,
-    t: &'static Messages,
     problem: Problem,
     explanation: &'static Explanation,
-    happened: Prose,
-    advice: Prose,
     /// An answer that tells of such a problem.
     answer: String,
-    all: String,
 }
 
 /// `/api`: every call.
@@ -75,7 +61,7 @@ pub(super) async fn show(
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let (locale, chosen) = locale(&headers, &query)?;
-    answer(&ApiPage::new(locale, &public_url, &contact), chosen)
+    answer(&ApiPage::new(&Site { locale, public_url }, &contact), chosen)
 }
 
 /// `/api/problems/{name}`: what a kind of problem is, and what to do.
@@ -87,7 +73,7 @@ pub(super) async fn problem(
 ) -> Result<Response, AppError> {
     let problem = Problem::named(&name).ok_or(AppError::NotFound)?;
     let (locale, chosen) = locale(&headers, &query)?;
-    answer(&ProblemPage::new(locale, &public_url, problem), chosen)
+    answer(&ProblemPage::new(&Site { locale, public_url }, problem), chosen)
 }
 
 /// The locale, and whether the address names it.
@@ -108,54 +94,31 @@ fn answer(page: &impl Template, chosen: bool) -> Result<Response, AppError> {
 }
 
 impl ApiPage {
-    fn new(locale: Locale, public_url: &PublicUrl, contact: &Contact) -> Self {
-        let t = locale.messages();
-        let frame = Frame::new(locale, public_url, t.api.heading, address::api_in)
-            .description(t.api.description)
-            .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here("API")]);
+    fn new(site: &Site, contact: &Contact) -> Self {
+        let (words, public_url) = (&site.locale.messages().api, &site.public_url);
         Self {
-            frame,
-            t,
+            frame: Frame::new(site, words.heading, address::api_in)
+                .description(words.description)
+                .here(Crumb::here("API")),
             machine: public_url.absolute(address::openapi()),
             groups: groups(&document(public_url, contact), public_url),
             walk: example::walk(public_url),
-            problems: Problem::ALL.map(|problem| ProblemRow::new(locale, problem)).into(),
-        }
-    }
-}
-
-impl ProblemRow {
-    fn new(locale: Locale, problem: Problem) -> Self {
-        Self {
-            name: problem.name(),
-            status: problem.status().as_u16().to_string(),
-            title: problem.explanation().title,
-            href: address::problem_in(locale, problem.name()),
         }
     }
 }
 
 impl ProblemPage {
-    fn new(locale: Locale, public_url: &PublicUrl, problem: Problem) -> Self {
-        let t = locale.messages();
-        let explanation = problem.explanation();
-        let path = |locale| address::problem_in(locale, problem.name());
-        let frame = Frame::new(locale, public_url, explanation.title, path)
-            .description(explanation.happened)
-            .trail([
-                Crumb::ours(t.site.home, address::home(locale)),
-                Crumb::ours("API", address::api_in(locale)),
-                Crumb::here(problem.name()),
-            ]);
+    fn new(site: &Site, problem: Problem) -> Self {
+        let (name, explanation) = (problem.name(), problem.explanation());
+        let path = |locale| address::problem_in(locale, name);
         Self {
-            frame,
-            t,
+            frame: Frame::new(site, explanation.title, path)
+                .description(explanation.happened)
+                .below([Crumb::new("API", address::api_in(site.locale))])
+                .here(Crumb::here(name)),
             problem,
             explanation,
-            happened: Prose::of(explanation.happened),
-            advice: Prose::of(explanation.advice),
-            answer: example::problem(public_url, problem),
-            all: format!("{}#problems", address::api_in(locale)),
+            answer: example::problem(&site.public_url, problem),
         }
     }
 }
@@ -166,13 +129,13 @@ mod tests {
     use crate::web::parts::samples;
 
     fn page(locale: Locale) -> scraper::Html {
-        samples::read(&ApiPage::new(locale, &samples::public_url(), &Contact::default()))
+        samples::read(&ApiPage::new(&samples::site(locale), &Contact::default()))
     }
 
     #[test]
     fn every_call_stands_on_the_page_with_an_example_in_each_language() {
         let html = page(Locale::Ru);
-        let document = document(&samples::public_url(), &Contact::default());
+        let document = document(&samples::site(Locale::Ru).public_url, &Contact::default());
         let paths: Vec<&String> = document.paths.paths.keys().collect();
         let mut shown = samples::texts(&html, ".call h3 code");
         shown.sort();
@@ -200,7 +163,7 @@ mod tests {
     #[test]
     fn a_kind_of_problem_says_what_has_happened_and_what_to_do() {
         for problem in Problem::ALL {
-            let page = ProblemPage::new(Locale::Kk, &samples::public_url(), problem);
+            let page = ProblemPage::new(&samples::site(Locale::Kk), problem);
             let html = samples::read(&page);
             assert_eq!(samples::texts(&html, "h1"), [problem.explanation().title]);
             let answer = samples::texts(&html, "pre").concat();

@@ -1,28 +1,15 @@
 //! Sentences of the description with words of code in them, between backticks.
 
-/// Sentences, part by part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Prose(pub Vec<ProsePart>);
+use crate::web::parts::text::TextRun;
 
-/// A part of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ProsePart {
-    /// The words.
-    pub text: String,
-    /// Whether they are code.
-    pub is_code: bool,
-}
-
-impl Prose {
-    /// The parts of a text.
-    pub(super) fn of(text: &str) -> Self {
-        let parts = text.split('`').enumerate().filter(|(_, text)| !text.is_empty());
-        let part = |(number, text): (usize, &str)| ProsePart {
-            text: text.to_owned(),
-            is_code: number % 2 == 1,
-        };
-        Self(parts.map(part).collect())
-    }
+/// The text in runs; the words of code are marked.
+pub(super) fn prose(text: &str) -> Vec<TextRun> {
+    let runs = text.split('`').enumerate().filter(|(_, text)| !text.is_empty());
+    let run = |(number, text)| match number % 2 {
+        1 => TextRun::marked(text),
+        _ => TextRun::plain(text),
+    };
+    runs.map(run).collect()
 }
 
 #[cfg(test)]
@@ -31,9 +18,9 @@ mod tests {
 
     #[test]
     fn what_stands_between_backticks_is_code() {
-        let Prose(parts) = Prose::of("`id` and `ref` are");
+        let parts = prose("`id` and `ref` are");
         let seen: Vec<(&str, bool)> =
-            parts.iter().map(|part| (part.text.as_str(), part.is_code)).collect();
+            parts.iter().map(|part| (part.text.as_str(), part.is_marked)).collect();
         assert_eq!(seen, [("id", true), (" and ", false), ("ref", true), (" are", false)]);
     }
 }

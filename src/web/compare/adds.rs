@@ -9,193 +9,131 @@ use uuid::Uuid;
 
 use super::{
     choice::CardChoice,
-    line::LineText,
-    side::{ComparedFact, Side, demands},
-    view::{View, adds_heading, frame_of, step_heading, views},
+    frame::frame_of,
+    side::{ComparedFact, Side, adds_heading, demands, keys, step_heading},
 };
 use crate::{
-    app::{PublicUrl, address},
+    app::address,
     comparison::{Comparison, Likeness, Row, n_only_on},
-    i18n::{Locale, Messages},
+    i18n::Messages,
     standard::{Item, LabourFunction, Skill, StatementKind},
-    web::parts::frame::Frame,
+    web::parts::frame::{Frame, Site},
 };
 
 #[derive(Template)]
 #[template(path = "compare_adds.html")]
 pub(super) struct AddsPage<'a> {
     frame: Frame,
-    t: &'static Messages,
     sides: &'a [Side<'a>],
-    views: [View; 2],
     steps: Vec<CardStep<'a>>,
     choice: CardChoice,
 }
 
 /// From one card to the next.
 struct CardStep<'a> {
-    heading: String,
     to: &'a Side<'a>,
     from: &'a Side<'a>,
-    /// Which card has the line beside: "At level 5".
-    at: String,
-    /// The facts that are not the same.
-    facts: Vec<ComparedFact>,
-    /// How much is new, by kind: the number and the words.
-    figures: Vec<(u64, &'static str)>,
-    functions: Vec<AddedFunction>,
-    /// The lines of the first card that the second has no like of, with the page that shows them.
-    left_out: Option<(String, String)>,
+    comparison: Comparison<'a>,
 }
 
-/// A function with anything new.
-struct AddedFunction {
-    line: Added,
-    label: String,
-    skills: Vec<AddedSkill>,
+/// A function with anything new, and its skills with anything new.
+struct AddedFunction<'s> {
+    function: &'s LabourFunction,
+    row: &'s Row<'s>,
+    skills: Vec<AddedSkill<'s>>,
 }
 
-/// A skill with anything new.
-struct AddedSkill {
-    line: Added,
-    label: String,
-    /// Abilities and knowledge, each under its heading.
-    lists: Vec<(&'static str, Vec<Added>)>,
-}
-
-/// A line of the second card.
-struct Added {
-    mark: &'static str,
-    /// The style of the mark.
-    class: &'static str,
-    text: LineText,
-    /// The words of the first card, where they are close.
-    beside: Option<LineText>,
+/// A skill with anything new, and its abilities and knowledge items that are new.
+struct AddedSkill<'s> {
+    skill: &'s Skill,
+    row: &'s Row<'s>,
+    abilities: Vec<&'s Row<'s>>,
+    knowledge: Vec<&'s Row<'s>>,
 }
 
 impl<'a> AddsPage<'a> {
     /// The page of cards in the order of their levels.
-    pub(super) fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        sides: &'a [Side<'a>],
-        choice: CardChoice,
-    ) -> Self {
-        let t = locale.messages();
-        let heading = adds_heading(sides, t);
+    pub(super) fn new(site: &Site, sides: &'a [Side<'a>], choice: CardChoice) -> Self {
+        let heading = adds_heading(sides, site.locale.messages());
         Self {
-            frame: frame_of(locale, public_url, sides, &heading, address::compare_adds),
-            t,
+            frame: frame_of(site, &heading, sides, address::compare_adds),
             sides,
-            views: views(sides, locale, true),
-            steps: sides.windows(2).map(|pair| CardStep::new(&pair[0], &pair[1], locale)).collect(),
+            steps: sides.windows(2).map(|pair| CardStep::new(&pair[0], &pair[1])).collect(),
             choice,
         }
     }
 }
 
 impl<'a> CardStep<'a> {
-    fn new(from: &'a Side<'a>, to: &'a Side<'a>, locale: Locale) -> Self {
-        let t = locale.messages();
-        let comparison = Comparison::new(&[from.card, to.card]);
-        let kinds = [
-            (StatementKind::Function, &t.count.functions),
-            (StatementKind::Skill, &t.count.skills),
-            (StatementKind::Ability, &t.count.abilities),
-            (StatementKind::Knowledge, &t.count.knowledge),
-        ];
-        let n_only = |kind, card| n_only_on(comparison.rows(kind), card) as u64;
-        let figures = kinds.map(|(kind, word)| {
-            let n_new = n_only(kind, 1);
-            (n_new, word.of(n_new))
-        });
-        let n_left_out: u64 = kinds.iter().map(|(kind, _)| n_only(*kind, 0)).sum();
-        let left_out = (n_left_out > 0).then(|| {
-            let page = address::compare(locale, &[&from.key, &to.key]);
-            (t.compare.left_out(n_left_out), page)
-        });
-        let mut facts = demands(&[from, to], t);
-        facts.retain(|fact| fact.values.len() > 1);
-        let tree = AddedTree::new(&comparison, locale);
-        Self {
-            heading: step_heading(from, to, t),
-            to,
-            from,
-            at: from.name.at(t),
-            facts,
-            figures: figures.into(),
-            functions: to.card.functions.iter().filter_map(|one| tree.function(one)).collect(),
-            left_out,
-        }
+    fn new(from: &'a Side<'a>, to: &'a Side<'a>) -> Self {
+        Self { to, from, comparison: Comparison::new(&[from.card, to.card]) }
     }
-}
 
-/// The rows of a comparison of two cards, by the lines of the second.
-struct AddedTree<'c, 'a> {
-    rows: HashMap<Uuid, &'c Row<'a>>,
-    locale: Locale,
-}
+    /// The facts that are not the same.
+    fn facts(&self, t: &Messages) -> Vec<ComparedFact> {
+        let mut facts = demands(&[self.from, self.to], t);
+        facts.retain(|fact| fact.values.len() > 1);
+        facts
+    }
 
-impl<'c, 'a> AddedTree<'c, 'a> {
-    fn new(comparison: &'c Comparison<'a>, locale: Locale) -> Self {
+    /// How many lines only one of the two cards has, by kind.
+    fn n_only_on(&self, card: usize) -> [u64; 4] {
+        let comparison = &self.comparison;
+        [&comparison.functions, &comparison.skills, &comparison.abilities, &comparison.knowledge]
+            .map(|rows| n_only_on(rows, card) as u64)
+    }
+
+    /// How much is new, by kind: the number and the words.
+    fn figures(&self, t: &Messages) -> Vec<(u64, &'static str)> {
+        let words = [&t.count.functions, &t.count.skills, &t.count.abilities, &t.count.knowledge];
+        self.n_only_on(1).into_iter().zip(words).map(|(n, words)| (n, words.of(n))).collect()
+    }
+
+    /// How many lines of the first card the second has no like of.
+    fn n_left_out(&self) -> u64 {
+        self.n_only_on(0).iter().sum()
+    }
+
+    /// The functions of the second card with anything new.
+    fn functions(&self) -> Vec<AddedFunction<'_>> {
         let mut rows = HashMap::new();
-        for row in StatementKind::ALL.into_iter().flat_map(|kind| comparison.rows(kind)) {
+        for row in StatementKind::ALL.into_iter().flat_map(|kind| self.comparison.rows(kind)) {
             for place in row.entries[1].iter().flat_map(|entry| &entry.places) {
                 rows.insert(place.identity().id, row);
             }
         }
-        Self { rows, locale }
+        let tree = AddedTree(rows);
+        self.to.card.functions.iter().filter_map(|function| tree.function(function)).collect()
     }
+}
 
+/// The rows of a comparison of two cards, by the lines of the second.
+struct AddedTree<'s>(HashMap<Uuid, &'s Row<'s>>);
+
+impl<'s> AddedTree<'s> {
     /// A function, where it or anything under it is new.
-    fn function(&self, function: &LabourFunction) -> Option<AddedFunction> {
-        let skills: Vec<AddedSkill> =
-            function.skills.iter().filter_map(|skill| self.skill(skill)).collect();
-        if skills.is_empty() && !self.is_news(function.id) {
-            return None;
-        }
-        let label = self.locale.messages().card.function(function.number);
-        Some(AddedFunction { line: self.line(function.id)?, label, skills })
+    fn function(&self, function: &'s LabourFunction) -> Option<AddedFunction<'s>> {
+        let row = *self.0.get(&function.id)?;
+        let skills: Vec<_> = function.skills.iter().filter_map(|one| self.skill(one)).collect();
+        let is_shown = !skills.is_empty() || is_news(row, function.id);
+        is_shown.then_some(AddedFunction { function, row, skills })
     }
 
-    fn skill(&self, skill: &Skill) -> Option<AddedSkill> {
-        let t = self.locale.messages();
-        let mut lists = vec![
-            (t.field.abilities, self.items(&skill.abilities)),
-            (t.field.knowledge, self.items(&skill.knowledge)),
-        ];
-        lists.retain(|(_, lines)| !lines.is_empty());
-        if lists.is_empty() && !self.is_news(skill.id) {
-            return None;
-        }
-        let label = t.card.skill(skill.number);
-        Some(AddedSkill { line: self.line(skill.id)?, label, lists })
+    fn skill(&self, skill: &'s Skill) -> Option<AddedSkill<'s>> {
+        let row = *self.0.get(&skill.id)?;
+        let (abilities, knowledge) = (self.items(&skill.abilities), self.items(&skill.knowledge));
+        let is_shown = !abilities.is_empty() || !knowledge.is_empty() || is_news(row, skill.id);
+        is_shown.then_some(AddedSkill { skill, row, abilities, knowledge })
     }
 
-    fn items(&self, items: &[Item]) -> Vec<Added> {
-        let news = items.iter().filter(|item| self.is_news(item.id));
-        news.filter_map(|item| self.line(item.id)).collect()
+    fn items(&self, items: &[Item]) -> Vec<&'s Row<'s>> {
+        let rows = items.iter().filter_map(|item| Some((*self.0.get(&item.id)?, item)));
+        rows.filter(|(row, item)| is_news(row, item.id)).map(|(row, _)| row).collect()
     }
+}
 
-    /// Whether the line is not the same on the first card, and was not shown before.
-    fn is_news(&self, id: Uuid) -> bool {
-        self.rows.get(&id).is_some_and(|row| {
-            let first = row.entries[1].as_ref().map(|entry| entry.places[0].identity().id);
-            row.likeness != Likeness::Equal && first == Some(id)
-        })
-    }
-
-    fn line(&self, id: Uuid) -> Option<Added> {
-        let t = self.locale.messages();
-        let row = self.rows.get(&id)?;
-        let (mark, class) = match row.likeness {
-            Likeness::Only => (t.compare.is_new, "new"),
-            Likeness::Close => (t.compare.is_close, "near"),
-            Likeness::Equal => (t.compare.is_common, "common"),
-        };
-        let text =
-            |card: usize| row.entries[card].as_ref().map(|entry| LineText::new(entry, self.locale));
-        let beside = text(0).filter(|_| row.likeness == Likeness::Close);
-        Some(Added { mark, class, text: text(1)?, beside })
-    }
+/// Whether the line is not the same on the first card, and was not shown before.
+fn is_news(row: &Row<'_>, id: Uuid) -> bool {
+    let first = row.entries[1].as_ref().map(|entry| entry.places[0].identity().id);
+    row.likeness != Likeness::Equal && first == Some(id)
 }

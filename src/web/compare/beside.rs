@@ -4,149 +4,90 @@ use askama::Template;
 
 use super::{
     choice::CardChoice,
-    line::LineText,
-    side::{ComparedFact, Side, facts},
-    view::{View, frame_of, views},
+    frame::frame_of,
+    side::{ComparedFact, Side, adds_heading, facts, keys},
 };
 use crate::{
-    app::{PublicUrl, address},
-    comparison::{Comparison, Entry, Likeness, Row, n_only_on},
-    i18n::{Locale, Messages},
-    standard::StatementKind,
-    web::parts::frame::Frame,
+    app::address,
+    comparison::{Comparison, Entry, Likeness, Row},
+    web::parts::frame::{Frame, Site},
 };
 
 #[derive(Template)]
 #[template(path = "compare_beside.html")]
 pub(super) struct BesidePage<'a> {
     frame: Frame,
-    t: &'static Messages,
     sides: &'a [Side<'a>],
-    views: [View; 2],
     facts: Vec<ComparedFact>,
-    kinds: Vec<ComparedKind>,
+    comparison: Comparison<'a>,
     choice: CardChoice,
 }
 
 /// The lines of one kind.
-struct ComparedKind {
+struct ComparedKind<'c> {
     id: &'static str,
     heading: &'static str,
-    groups: Vec<ComparedGroup>,
+    /// The rows that several cards have in the same way, under their headings.
+    groups: Vec<(&'static str, Vec<&'c Row<'c>>)>,
     /// What only one card has, for each.
-    only: Vec<Only>,
-    n_only: usize,
+    only: Vec<Vec<&'c Entry<'c>>>,
 }
 
-/// The rows that several cards have in the same way.
-struct ComparedGroup {
-    heading: &'static str,
-    rows: Vec<RowView>,
-}
-
-/// A row; a card that has no such line has none.
-struct RowView {
-    is_close: bool,
-    lines: Vec<Option<LineText>>,
-}
-
-/// What only one card has.
-struct Only {
-    side: usize,
-    heading: String,
-    lines: Vec<LineText>,
+impl ComparedKind<'_> {
+    /// Whether any card has what the others have not.
+    fn has_only(&self) -> bool {
+        self.only.iter().any(|entries| !entries.is_empty())
+    }
 }
 
 impl<'a> BesidePage<'a> {
-    pub(super) fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        sides: &'a [Side<'a>],
-        choice: CardChoice,
-    ) -> Self {
-        let t = locale.messages();
+    pub(super) fn new(site: &Site, sides: &'a [Side<'a>], choice: CardChoice) -> Self {
+        let t = site.locale.messages();
         let cards: Vec<_> = sides.iter().map(|side| side.card).collect();
-        let comparison = Comparison::new(&cards);
-        let kind = |(id, heading, kind)| {
-            ComparedKind::new(id, heading, comparison.rows(kind), sides, locale)
-        };
-        let kinds = [
-            ("functions", t.field.functions, StatementKind::Function),
-            ("skills", t.field.skills, StatementKind::Skill),
-            ("abilities", t.field.abilities, StatementKind::Ability),
-            ("knowledge", t.field.knowledge, StatementKind::Knowledge),
-        ];
         Self {
-            frame: frame_of(locale, public_url, sides, t.compare.heading, address::compare),
-            t,
+            frame: frame_of(site, t.compare.heading, sides, address::compare),
             sides,
-            views: views(sides, locale, false),
             facts: facts(&sides.iter().collect::<Vec<_>>(), t),
-            kinds: kinds.map(kind).into(),
+            comparison: Comparison::new(&cards),
             choice,
         }
     }
-}
 
-impl ComparedKind {
-    fn new(
+    fn kinds(&self) -> [ComparedKind<'_>; 4] {
+        let (words, comparison) = (&self.frame.t.field, &self.comparison);
+        [
+            ("functions", words.functions, &comparison.functions),
+            ("skills", words.skills, &comparison.skills),
+            ("abilities", words.abilities, &comparison.abilities),
+            ("knowledge", words.knowledge, &comparison.knowledge),
+        ]
+        .map(|(id, heading, rows)| self.kind(id, heading, rows))
+    }
+
+    fn kind<'c>(
+        &self,
         id: &'static str,
         heading: &'static str,
-        rows: &[Row<'_>],
-        sides: &[Side<'_>],
-        locale: Locale,
-    ) -> Self {
-        let t = locale.messages();
-        let n_cards = sides.len();
-        let group = |heading, passes: fn(&Row<'_>, usize) -> bool| ComparedGroup {
-            heading,
-            rows: rows
-                .iter()
-                .filter(|row| passes(row, n_cards))
-                .map(|row| RowView::new(row, locale))
-                .collect(),
+        rows: &'c [Row<'c>],
+    ) -> ComparedKind<'c> {
+        let words = &self.frame.t.compare;
+        let n_sides = self.sides.len();
+        let on_all = |likeness| {
+            let rows = rows.iter().filter(move |row| row.likeness == likeness);
+            rows.filter(|row| row.n_cards() == n_sides).collect()
         };
         let mut groups = vec![
-            group(t.compare.in_common, |row, n| {
-                row.n_cards() == n && row.likeness == Likeness::Equal
-            }),
-            group(t.compare.close, |row, n| row.n_cards() == n && row.likeness == Likeness::Close),
+            (words.in_common, on_all(Likeness::Equal)),
+            (words.close, on_all(Likeness::Close)),
         ];
-        if n_cards > 2 {
-            groups.push(group(t.compare.on_two, |row, n| (2..n).contains(&row.n_cards())));
+        if n_sides > 2 {
+            let on_some = rows.iter().filter(|row| (2..n_sides).contains(&row.n_cards()));
+            groups.push((words.on_two, on_some.collect()));
         }
-        let only = |(at, side): (usize, &Side<'_>)| Only {
-            side: at,
-            heading: side.name.only(t),
-            lines: rows
-                .iter()
-                .filter(|row| row.is_only_on(at))
-                .flat_map(|row| row.entries.iter().flatten())
-                .map(|entry| LineText::new(entry, locale))
-                .collect(),
+        let only = |side| {
+            let rows = rows.iter().filter(|row| row.is_only_on(side));
+            rows.flat_map(|row| row.entries.iter().flatten()).collect()
         };
-        Self {
-            id,
-            heading,
-            groups,
-            only: sides.iter().enumerate().map(only).collect(),
-            n_only: (0..n_cards).map(|card| n_only_on(rows, card)).sum(),
-        }
-    }
-}
-
-impl RowView {
-    fn new(row: &Row<'_>, locale: Locale) -> Self {
-        let line =
-            |entry: &Option<Entry<'_>>| entry.as_ref().map(|entry| LineText::new(entry, locale));
-        Self {
-            is_close: row.likeness == Likeness::Close,
-            lines: row.entries.iter().map(line).collect(),
-        }
-    }
-
-    /// The first card that has the line, with its words there.
-    fn first(&self) -> Option<(usize, &LineText)> {
-        self.lines.iter().enumerate().find_map(|(at, line)| Some((at, line.as_ref()?)))
+        ComparedKind { id, heading, groups, only: (0..n_sides).map(only).collect() }
     }
 }

@@ -4,31 +4,29 @@
 mod adds;
 mod beside;
 mod choice;
-mod line;
+mod frame;
 mod side;
-mod view;
 
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::parts::{
     filter::{self, Pairs},
-    frame::{Frame, MenuSection},
+    frame::{Frame, Site},
     text::shortened,
 };
 use crate::{
-    app::{AppError, PublicUrl, Query, address},
+    app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
-    i18n::{Locale, Messages},
+    i18n::Messages,
     search::CardListRequest,
     standard::{CardKey, TextChoice},
     storage::Storage,
 };
 use adds::AddsPage;
 use beside::BesidePage;
-use choice::CardChoice;
-use side::MOST_CARDS;
-use view::trail;
+use choice::{CardChoice, MOST_CARDS};
+use frame::framed;
 
 /// As many cards as the choices name.
 const MOST_CHOICES: u32 = 500;
@@ -37,7 +35,6 @@ const MOST_CHOICES: u32 = 500;
 #[template(path = "compare.html")]
 struct ChoicePage {
     frame: Frame,
-    t: &'static Messages,
     choice: CardChoice,
     /// What is wrong with the address, or missing in it.
     notes: Vec<String>,
@@ -47,30 +44,31 @@ struct ChoicePage {
 pub(super) async fn show(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
     choice: TextChoice,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let t = locale.messages();
-    let keys = filter::cards(&query, t)?;
-    if keys.len() > MOST_CARDS {
+    let t = site.locale.messages();
+    let asked = filter::cards(&query, t)?;
+    if asked.len() > MOST_CARDS {
         return Err(AppError::BadRequest(t.compare.too_many.to_owned()));
     }
     let mut found = Vec::new();
     let mut unknown = Vec::new();
-    for key in &keys {
+    for key in &asked {
         match storage.find_card_in_standard(key, choice).await? {
             Some(card) => found.push(card),
-            None => unknown.push(key),
+            None => unknown.push(key.clone()),
         }
     }
     let request = CardListRequest { limit: MOST_CHOICES, ..CardListRequest::default() };
-    let choice = CardChoice::new(catalogue.get().index.list_cards(&request)?, &keys, locale);
+    let choice = CardChoice::new(catalogue.get().index.list_cards(&request)?, asked.clone());
     if found.len() < 2 || !unknown.is_empty() {
         let notes = notes(&unknown, found.len(), t);
-        let page = ChoicePage { frame: frame(locale, &public_url, &keys), t, choice, notes };
-        let mut response = super::parts::page(&page)?;
+        let asked: Vec<&CardKey> = asked.iter().collect();
+        let path = |locale| address::compare(locale, &asked);
+        let frame = framed(&site, t.compare.heading, path).description(t.compare.description);
+        let mut response = super::parts::page(&ChoicePage { frame, choice, notes })?;
         if !unknown.is_empty() {
             *response.status_mut() = StatusCode::NOT_FOUND;
         }
@@ -80,33 +78,20 @@ pub(super) async fn show(
     if adds {
         found.sort_by_key(|found| found.card.qualification_level);
     }
-    let sides = side::sides(&found, locale);
+    let sides = side::sides(&found, site.locale);
     if adds {
-        super::parts::page(&AddsPage::new(locale, &public_url, &sides, choice))
+        super::parts::page(&AddsPage::new(&site, &sides, choice))
     } else {
-        super::parts::page(&BesidePage::new(locale, &public_url, &sides, choice))
+        super::parts::page(&BesidePage::new(&site, &sides, choice))
     }
 }
 
 /// What is said above the form.
-fn notes(unknown: &[&CardKey], n_found: usize, t: &Messages) -> Vec<String> {
-    let named = |key: &&CardKey| {
-        let name = shortened(&key.to_string(), 60);
-        t.compare.unknown(&name)
-    };
+fn notes(unknown: &[CardKey], n_found: usize, t: &Messages) -> Vec<String> {
+    let named = |key: &CardKey| t.compare.unknown(&shortened(&key.to_string(), 60));
     let mut notes: Vec<String> = unknown.iter().map(named).collect();
     if notes.is_empty() && n_found == 1 {
         notes.push(t.compare.one_more.to_owned());
     }
     notes
-}
-
-/// The frame of the form.
-fn frame(locale: Locale, public_url: &PublicUrl, keys: &[CardKey]) -> Frame {
-    let t = locale.messages();
-    let keys: Vec<&CardKey> = keys.iter().collect();
-    Frame::new(locale, public_url, t.compare.heading, |locale| address::compare(locale, &keys))
-        .description(t.compare.description)
-        .section(MenuSection::Professions)
-        .trail(trail(locale, t.compare.heading))
 }

@@ -5,16 +5,10 @@ use std::collections::BTreeSet;
 use crate::{
     app::address,
     i18n::{Locale, Messages},
-    standard::{CardKey, Education, ProfessionCard},
+    standard::{CardKey, Education, ProfessionCard, Reference},
     storage::CardInStandard,
-    web::parts::{
-        abbreviations::Abbreviations,
-        tile::{LevelBadge, counts},
-    },
+    web::parts::abbreviations::Abbreviations,
 };
-
-/// Cards that can be read side by side.
-pub(super) const MOST_CARDS: usize = 3;
 
 /// A card of a comparison.
 #[derive(Debug)]
@@ -25,18 +19,6 @@ pub(super) struct Side<'a> {
     pub key: CardKey,
     /// What tells it from the others.
     pub name: SideName,
-    /// The same in words.
-    pub label: String,
-    /// The name of the profession.
-    pub title: &'a str,
-    /// The language of its text.
-    pub lang: &'static str,
-    /// Its level.
-    pub level: LevelBadge,
-    /// Its page.
-    pub href: String,
-    /// How much it has, in words.
-    pub counts: String,
     /// The abbreviations of its standard.
     pub words: Abbreviations<'a>,
     /// The comparison without it, where enough are left.
@@ -73,29 +55,26 @@ pub(super) struct ComparedValue {
 }
 
 /// The cards with what each is called among them.
-pub(super) fn sides(found: &[CardInStandard], locale: Locale) -> Vec<Side<'_>> {
-    let t = locale.messages();
+pub(super) fn sides<'a>(found: &'a [CardInStandard], locale: Locale) -> Vec<Side<'a>> {
     let keys: Vec<CardKey> = found.iter().map(|found| found.card.identity.key()).collect();
-    let names = names(found);
-    let mut sides = Vec::new();
-    for (CardInStandard { card, abbreviations, .. }, name) in found.iter().zip(names) {
-        let key = card.identity.key();
-        let others: Vec<&CardKey> = keys.iter().filter(|other| **other != key).collect();
-        sides.push(Side {
-            card,
-            label: name.label(t),
-            name,
-            title: &card.title,
-            lang: card.identity.language().tag(),
-            level: LevelBadge::new(card.qualification_level, t),
-            href: address::card(locale, &key),
-            counts: counts(card.counts(), t),
-            words: Abbreviations::new(abbreviations),
-            without: (others.len() > 1).then(|| address::compare(locale, &others)),
-            key,
-        });
-    }
-    sides
+    let side =
+        |(CardInStandard { card, abbreviations, .. }, name): (&'a CardInStandard, SideName)| {
+            let key = card.identity.key();
+            let others: Vec<&CardKey> = keys.iter().filter(|other| **other != key).collect();
+            Side {
+                card,
+                name,
+                words: Abbreviations::new(abbreviations),
+                without: (others.len() > 1).then(|| address::compare(locale, &others)),
+                key,
+            }
+        };
+    found.iter().zip(names(found)).map(side).collect()
+}
+
+/// The names of the cards in addresses.
+pub(super) fn keys<'a>(sides: &'a [Side<'_>]) -> Vec<&'a CardKey> {
+    sides.iter().map(|side| &side.key).collect()
 }
 
 /// The shortest names that tell the cards apart: levels, professions, or slugs.
@@ -116,7 +95,8 @@ fn names(found: &[CardInStandard]) -> Vec<SideName> {
 }
 
 impl SideName {
-    fn label(&self, t: &Messages) -> String {
+    /// "Level 5".
+    pub(super) fn label(&self, t: &Messages) -> String {
         match self {
             Self::Level(level) => t.site.level(*level),
             Self::Card(name) => name.clone(),
@@ -137,6 +117,41 @@ impl SideName {
             Self::Level(level) => t.compare.at_level(*level),
             Self::Card(name) => t.compare.at_card(name),
         }
+    }
+}
+
+impl Side<'_> {
+    /// The profession and its level.
+    pub(super) fn title(&self, t: &Messages) -> String {
+        format!("{}, {}", self.card.title, t.site.level_of_card(self.card.qualification_level))
+    }
+}
+
+/// The numbers of function, skill and item, "1.2.3".
+pub(super) fn numbers(reference: &Reference) -> String {
+    let numbers: Vec<String> = reference.steps().map(|(_, ordinal)| ordinal.to_string()).collect();
+    numbers.join(".")
+}
+
+/// What the page of additions is called: of the first and the last card.
+pub(super) fn adds_heading(sides: &[Side<'_>], t: &Messages) -> String {
+    let (mut from, mut to) = (&sides[0], &sides[sides.len() - 1]);
+    if to.card.qualification_level < from.card.qualification_level {
+        (from, to) = (to, from);
+    }
+    step_heading(from, to, t)
+}
+
+/// What the step from a card to another is called.
+pub(super) fn step_heading(from: &Side<'_>, to: &Side<'_>, t: &Messages) -> String {
+    match (&from.name, &to.name) {
+        (SideName::Level(lower), SideName::Level(higher)) if from.card.title == to.card.title => {
+            t.compare.adds_level(*higher, *lower)
+        }
+        _ if from.card.title == to.card.title => {
+            t.compare.adds_card(&to.name.label(t), &from.name.label(t))
+        }
+        _ => t.compare.adds_card(&to.title(t), &from.title(t)),
     }
 }
 
@@ -164,7 +179,7 @@ pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
     ];
     for fact in &mut facts {
         for (value, side) in fact.values.iter_mut().zip(sides) {
-            value.lang = Some(side.lang);
+            value.lang = Some(side.card.identity.language().tag());
         }
     }
     facts
@@ -178,7 +193,7 @@ impl ComparedFact {
         lines: impl Fn(&Side<'_>) -> Vec<String>,
     ) -> Self {
         let value = |side: &&Side<'_>| ComparedValue {
-            whose: side.label.clone(),
+            whose: side.name.label(t),
             lang: None,
             lines: lines(side),
         };

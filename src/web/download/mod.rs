@@ -2,6 +2,8 @@
 
 mod file;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     extract::State,
@@ -9,18 +11,17 @@ use axum::{
     response::Response,
 };
 
-use super::parts::frame::{Crumb, Frame};
+use super::parts::frame::{Frame, Site};
 use crate::{
-    app::{AppError, PublicUrl, address},
+    app::{AppError, address},
     catalogue::CurrentCatalogue,
-    downloads::{self, CurrentFiles, Files},
+    downloads::{CHECKSUMS, CurrentFiles, Files, MadeFile},
     export::{
         Audience, FORMATS, Format, FormatOutput,
         csv::{CODEBOOK_FILE, csv_file},
         json,
-        tables::{Column, ColumnKind, ColumnOrigin, Table, TableName},
+        tables::{ColumnKind, ColumnOrigin, TableName},
     },
-    i18n::{Locale, Messages},
     storage::CatalogueVersion,
 };
 
@@ -30,49 +31,10 @@ pub(super) use file::show as file;
 #[template(path = "download.html")]
 struct DownloadPage {
     frame: Frame,
-    t: &'static Messages,
+    /// The files; none where they are not made yet.
+    files: Option<Arc<Files>>,
     /// What is said where the files of another version are served, or none yet.
     state: Option<String>,
-    files: Vec<FileRow>,
-    checksums: Option<DownloadLink>,
-    codebook: Option<DownloadLink>,
-    tables: Vec<TableRow>,
-    commands: Vec<String>,
-}
-
-/// A file, and where it is to be had once it is made.
-struct FileRow {
-    title: &'static str,
-    about: &'static str,
-    name: &'static str,
-    link: Option<DownloadLink>,
-}
-
-struct DownloadLink {
-    href: String,
-    size: String,
-    sha256: String,
-}
-
-struct TableRow {
-    name: &'static str,
-    meaning: &'static str,
-    n_rows: Option<String>,
-    for_programs: Option<DownloadLink>,
-    for_people: Option<DownloadLink>,
-    columns: Vec<ColumnRow>,
-}
-
-struct ColumnRow {
-    name: &'static str,
-    meaning: &'static str,
-    kind: &'static str,
-    shape: &'static str,
-    required: bool,
-    refers_to: Option<String>,
-    ours: bool,
-    /// The label of the form, in Kazakh or Russian as printed.
-    label: Option<&'static str>,
 }
 
 /// The ways to the same files without the site.
@@ -93,10 +55,9 @@ pub(super) async fn choose_locale(headers: HeaderMap) -> Response {
 pub(super) async fn show(
     State(files): State<CurrentFiles>,
     State(catalogue): State<CurrentCatalogue>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
 ) -> Result<Response, AppError> {
-    let page = DownloadPage::new(locale, &public_url, &files, catalogue.version());
+    let page = DownloadPage::new(&site, &files, catalogue.version());
     let mut response = super::parts::page(&page)?;
     if page.state.is_some() {
         // It changes as soon as the files are there, and not with the version of the catalogue.
@@ -107,97 +68,41 @@ pub(super) async fn show(
 }
 
 impl DownloadPage {
-    fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        files: &CurrentFiles,
-        version: CatalogueVersion,
-    ) -> Self {
-        let are_offered = files.are_offered();
-        let files = files.get();
-        let files = files.as_deref();
-        let t = locale.messages();
-        let words = &t.download;
-        let frame = Frame::new(locale, public_url, words.heading, address::downloads)
-            .description(words.description)
-            .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(words.heading)]);
-        let state = match files {
-            None if !are_offered => Some(words.not_offered.to_owned()),
+    fn new(site: &Site, current: &CurrentFiles, version: CatalogueVersion) -> Self {
+        let words = &site.locale.messages().download;
+        let frame =
+            Frame::new(site, words.heading, address::downloads).description(words.description);
+        let files = current.get();
+        let state = match &files {
+            None if !current.are_offered() => Some(words.not_offered.to_owned()),
             None => Some(words.being_made.advice.to_owned()),
             Some(files) if files.version != version => Some(words.older(files.version.0)),
             Some(_) => None,
         };
-        let link = |name: &str| link(files?, name, locale);
-        let rows = FORMATS.iter().map(|format| {
-            let words = words.formats.get(format.name);
-            FileRow {
-                title: words.map_or(format.name, |words| words.title),
-                about: words.map_or("", |words| words.about),
-                name: format.file,
-                link: link(format.file),
-            }
-        });
-        let tables = TableName::ALL.map(|name| {
-            let table = name.table();
-            let file = csv_file(name);
-            TableRow {
-                name: table.name,
-                meaning: table.meaning(locale),
-                n_rows: files.map(|files| words.n_rows(files.n_rows(name))),
-                for_programs: link(&format!("{}/{file}", Audience::Programs.folder())),
-                for_people: link(&format!("{}/{file}", Audience::People.folder())),
-                columns: table
-                    .columns
-                    .iter()
-                    .map(|column| ColumnRow::new(table, column, locale))
-                    .collect(),
-            }
-        });
-        Self {
-            frame,
-            t,
-            state,
-            files: rows.collect(),
-            checksums: link(downloads::CHECKSUMS),
-            codebook: link(&format!("{}/{CODEBOOK_FILE}", Audience::People.folder())),
-            tables: tables.into(),
-            commands: commands(),
-        }
+        Self { frame, files, state }
     }
-}
 
-impl ColumnRow {
-    fn new(table: &Table, column: &Column, locale: Locale) -> Self {
-        let words = &locale.messages().download;
-        Self {
-            name: column.name,
-            meaning: table.meaning_of(column, locale),
-            kind: match column.kind {
-                ColumnKind::Text => words.text,
-                ColumnKind::Integer => words.integer,
-                ColumnKind::Boolean => words.boolean,
-            },
-            shape: column.shape,
-            required: column.required,
-            refers_to: column.refers_to.map(|(table, column)| format!("{table}.{column}")),
-            ours: column.origin == ColumnOrigin::Ours,
-            label: column.origin.label(),
-        }
+    /// The file of that name, once it is made.
+    fn file(&self, name: &str) -> Option<&MadeFile> {
+        self.files.as_ref()?.find(name)
     }
-}
 
-fn link(files: &Files, name: &str, locale: Locale) -> Option<DownloadLink> {
-    let file = files.find(name)?;
-    Some(DownloadLink {
-        href: address::download(name),
-        size: locale.messages().download.size(file.bytes),
-        sha256: file.sha256.clone(),
-    })
+    /// The name of a file of CSV.
+    fn csv(audience: Audience, file: &str) -> String {
+        format!("{}/{file}", audience.folder())
+    }
+
+    /// How many rows a table has.
+    fn n_rows(&self, table: TableName) -> Option<String> {
+        let n_rows = self.files.as_ref()?.n_rows(table);
+        Some(self.frame.t.download.n_rows(n_rows))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Locale;
 
     #[test]
     fn every_format_has_words_in_every_language() {

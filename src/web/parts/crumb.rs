@@ -15,13 +15,8 @@ pub(crate) struct Crumb {
 
 impl Crumb {
     /// A step in the words of the interface.
-    pub(crate) fn ours(label: impl Into<String>, href: String) -> Self {
-        Self { label: label.into(), lang: None, href: Some(href) }
-    }
-
-    /// A step in the words of a standard.
-    pub(crate) fn quoted(label: impl Into<String>, language: Language, href: String) -> Self {
-        Self { label: label.into(), lang: Some(language.tag()), href: Some(href) }
+    pub(crate) fn new(label: impl Into<String>, href: String) -> Self {
+        Self { href: Some(href), ..Self::here(label) }
     }
 
     /// The page itself, in the words of the interface.
@@ -29,8 +24,8 @@ impl Crumb {
         Self { label: label.into(), lang: None, href: None }
     }
 
-    /// The page itself, in the words of a standard.
-    pub(crate) fn here_quoted(label: impl Into<String>, language: Language) -> Self {
-        Self { label: label.into(), lang: Some(language.tag()), href: None }
+    /// The step in the words of a standard.
+    pub(crate) fn quoted(self, language: Language) -> Self {
+        Self { lang: Some(language.tag()), ..self }
     }
 }

@@ -1,13 +1,13 @@
 //! Filters as links: what is chosen is in the address, and each link adds or removes one value.
 
-use std::{cmp::Reverse, collections::HashSet};
+use std::{cmp::Reverse, collections::HashSet, str::FromStr};
 
 use super::text::shortened;
 use crate::{
     app::AppError,
     i18n::Messages,
     search::StandardFacet,
-    standard::{CardKey, FunctionKind, QualificationLevel, StatementKind},
+    standard::{CardKey, QualificationLevel},
 };
 
 /// As many values of a filter are offered, beside those that are chosen.
@@ -55,14 +55,8 @@ pub(crate) struct FilterGroup {
 /// A value of a filter, as a link that adds it or takes it off.
 #[derive(Debug)]
 pub(crate) struct FilterOption {
-    /// What the reader sees.
-    pub label: String,
-    /// The language of the label, where it is in the words of a standard.
-    pub lang: Option<&'static str>,
-    /// What a code means, with its language.
-    pub about: Option<(String, &'static str)>,
-    /// How many results it leaves.
-    pub count: u64,
+    /// The value.
+    pub value: FilterValue,
     /// Where the link leads.
     pub href: String,
     /// Whether it is chosen now.
@@ -88,6 +82,14 @@ impl FilterValue {
     /// A value in the words of the interface.
     pub(crate) fn new(value: &impl ToString, label: impl Into<String>, count: u64) -> Self {
         Self { value: value.to_string(), label: label.into(), lang: None, about: None, count }
+    }
+
+    /// The values of a facet, each in the words that `label` gives for it.
+    pub(crate) fn list<V: ToString, L: Into<String>>(
+        facet: Vec<(V, u64)>,
+        label: impl Fn(&V) -> L,
+    ) -> Vec<Self> {
+        facet.into_iter().map(|(value, count)| Self::new(&value, label(&value), count)).collect()
     }
 
     /// A standard, by its code and what it is called.
@@ -124,47 +126,25 @@ impl FilterGroup {
             }
         }
         let n_values = values.len();
-        let chosen = values_of(choices, name);
-        let values =
-            offered(values, |value| chosen.contains(value.value.as_str()), |value| value.count);
-        let options = values.into_iter().map(|value| {
-            let FilterValue { value, label, lang, about, count } = value;
-            let (toggled, chosen) = toggled(choices, name, &value);
-            FilterOption { label, lang, about, count, href: address(&toggled), chosen }
-        });
-        let options: Vec<FilterOption> = options.collect();
-        Self {
-            heading,
-            n_more: (n_values - options.len()) as u64,
-            is_long: options.iter().any(FilterOption::is_long),
-            options,
+        let chosen = choices.iter().filter(|(chosen, _)| *chosen == name);
+        let chosen: HashSet<&str> = chosen.map(|(_, value)| value.as_str()).collect();
+        let is_chosen = |value: &FilterValue| chosen.contains(value.value.as_str());
+        // Where there are many, the chosen ones, then those of the most results.
+        let n_offered = values.iter().filter(|value| is_chosen(value)).count() + MOST_OFFERED;
+        if n_values > n_offered {
+            values.sort_by_key(|value| (!is_chosen(value), Reverse(value.count)));
+            values.truncate(n_offered);
         }
+        let n_more = (n_values - values.len()) as u64;
+        let is_long = values
+            .iter()
+            .any(|value| value.about.is_some() || value.label.chars().count() > LONG_LABEL);
+        let options = values.into_iter().map(|value| {
+            let (toggled, chosen) = toggled(choices, name, &value.value);
+            FilterOption { value, href: address(&toggled), chosen }
+        });
+        Self { heading, options: options.collect(), n_more, is_long }
     }
-}
-
-impl FilterOption {
-    fn is_long(&self) -> bool {
-        self.about.is_some() || self.label.chars().count() > LONG_LABEL
-    }
-}
-
-/// All, in their order, where they are few; else the chosen ones, then those of the most results.
-fn offered<T>(
-    mut all: Vec<T>,
-    is_chosen: impl Fn(&T) -> bool,
-    count: impl Fn(&T) -> u64,
-) -> Vec<T> {
-    let n_chosen = all.iter().filter(|one| is_chosen(one)).count();
-    if all.len() > n_chosen + MOST_OFFERED {
-        all.sort_by_key(|one| (!is_chosen(one), Reverse(count(one))));
-        all.truncate(n_chosen + MOST_OFFERED);
-    }
-    all
-}
-
-fn values_of<'c>(choices: &'c Choices, name: &str) -> HashSet<&'c str> {
-    let of_name = choices.iter().filter(|(chosen, _)| *chosen == name);
-    of_name.map(|(_, value)| value.as_str()).collect()
 }
 
 /// The choices with one value added or taken off, from the first page on; and whether it was chosen.
@@ -247,34 +227,22 @@ pub(crate) fn value<'q>(pairs: &'q Pairs, name: &str) -> Option<&'q str> {
 
 /// The levels that are asked for.
 pub(crate) fn levels(pairs: &Pairs, t: &Messages) -> Result<Vec<QualificationLevel>, AppError> {
-    read(
-        pairs,
-        "level",
-        |value| t.error.bad_level(value),
-        |value| {
-            value.parse::<i64>().ok().and_then(|level| QualificationLevel::try_from(level).ok())
-        },
-    )
-}
-
-/// The kinds of statement that are asked for.
-pub(crate) fn kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<StatementKind>, AppError> {
-    read(pairs, "kind", |value| t.error.bad_kind(value), |value| value.parse().ok())
-}
-
-/// The kinds of labour function that are asked for.
-pub(crate) fn function_kinds(pairs: &Pairs, t: &Messages) -> Result<Vec<FunctionKind>, AppError> {
-    read(
-        pairs,
-        "function_kind",
-        |value| t.error.bad_function_kind(value),
-        |value| value.parse().ok(),
-    )
+    let level = |value: &str| QualificationLevel::try_from(value.parse::<i64>().ok()?).ok();
+    read(pairs, "level", |value| t.error.bad_level(value), level)
 }
 
 /// The cards that are asked for, each as `{code}/{slug}`.
 pub(crate) fn cards(pairs: &Pairs, t: &Messages) -> Result<Vec<CardKey>, AppError> {
-    read(pairs, "card", |value| t.error.bad_card(value), |value| value.parse().ok())
+    parsed(pairs, "card", |value| t.error.bad_card(value))
+}
+
+/// The values of that name that are asked for, or what `refusal` says of one that is none.
+pub(crate) fn parsed<T: FromStr>(
+    pairs: &Pairs,
+    name: &str,
+    refusal: impl Fn(&str) -> String,
+) -> Result<Vec<T>, AppError> {
+    read(pairs, name, refusal, |value| value.parse().ok())
 }
 
 fn read<T>(
@@ -283,15 +251,18 @@ fn read<T>(
     refusal: impl Fn(&str) -> String,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Vec<T>, AppError> {
-    let read_one =
-        |value| parse(value).ok_or_else(|| AppError::BadRequest(refusal(&shortened(value, 60))));
-    chosen(pairs, name).map(read_one).collect()
+    chosen(pairs, name).map(|value| parse(value).ok_or_else(|| refused(value, &refusal))).collect()
+}
+
+/// A value in the address that is none, as `refusal` says it.
+pub(crate) fn refused(value: &str, refusal: impl Fn(&str) -> String) -> AppError {
+    AppError::BadRequest(refusal(&shortened(value, 60)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{app::address, i18n::Locale};
+    use crate::{app::address, i18n::Locale, standard::StatementKind};
 
     fn pairs(pairs: &[(&str, &str)]) -> Pairs {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
@@ -320,7 +291,7 @@ mod tests {
             address::professions(Locale::En, choices)
         });
         assert_eq!(group.options[0].href, "/en/professions");
-        assert!(group.options[0].chosen && group.options[0].count == 0);
+        assert!(group.options[0].chosen && group.options[0].value.count == 0);
     }
 
     #[test]
@@ -337,7 +308,8 @@ mod tests {
                 assert!(message.contains(word) && message.contains(value), "{message}");
             }
         }
-        assert!(kinds(&pairs(&[("kind", "verb")]), Locale::Kk.messages()).is_err());
+        let kinds = pairs(&[("kind", "verb")]);
+        assert!(parsed::<StatementKind>(&kinds, "kind", str::to_owned).is_err());
         assert!(cards(&pairs(&[("card", "J62090011")]), Locale::Kk.messages()).is_err());
     }
 

@@ -5,7 +5,7 @@ use super::filter::{CURSOR, Pairs, value};
 use crate::{
     app::{AppError, address},
     i18n::Messages,
-    storage::StorageError,
+    storage::{StandardSummary, StorageError},
 };
 
 /// The links to other pages of a list.
@@ -45,4 +45,10 @@ pub(crate) fn refusal(error: StorageError, t: &Messages) -> AppError {
         StorageError::BadCursor => AppError::BadRequest(t.error.bad_cursor.to_owned()),
         error => error.into(),
     }
+}
+
+/// Of a standard in several languages the first text, which takes precedence.
+pub(crate) fn one_text_each(texts: &[StandardSummary]) -> Vec<&StandardSummary> {
+    let standards = texts.chunk_by(|one, other| one.text.code == other.text.code);
+    standards.map(|texts| &texts[0]).collect()
 }

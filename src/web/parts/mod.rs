@@ -6,18 +6,18 @@ pub(super) mod citation;
 mod crumb;
 pub(super) mod filter;
 pub(super) mod frame;
+pub(super) mod level_step;
 pub(super) mod linked_data;
 pub(super) mod list;
+pub(super) mod occupation;
+pub(super) mod order;
 mod response;
 pub(super) mod search_examples;
-pub(super) mod source_link;
-pub(super) mod standard_tile;
 pub(super) mod static_files;
 pub(super) mod text;
-pub(super) mod tile;
 pub(super) mod xml;
 
 #[cfg(test)]
 pub(super) mod samples;
 
-pub(super) use response::{in_preferred_language, page};
+pub(super) use response::{file, in_preferred_language, page};

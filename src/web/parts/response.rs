@@ -18,6 +18,12 @@ pub(crate) fn page(template: &impl Template) -> Result<Response, AppError> {
     Ok(([(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response())
 }
 
+/// A file for programs, as it is now: it too is checked before it is used again.
+pub(crate) fn file(media_type: &'static str, content: impl IntoResponse) -> Response {
+    let headers = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-cache")];
+    (headers, content).into_response()
+}
+
 /// Sends the reader to a page in the language that the browser prefers.
 pub(crate) fn in_preferred_language(
     headers: &HeaderMap,

@@ -3,11 +3,12 @@
 use askama::Template;
 use scraper::{Html, Selector};
 
-use crate::{app::PublicUrl, standard::*, storage::CardInStandard};
+use super::frame::Site;
+use crate::{app::PublicUrl, i18n::Locale, standard::*, storage::CardInStandard};
 
-/// The address of the catalogue in tests.
-pub(crate) fn public_url() -> PublicUrl {
-    PublicUrl::new("https://kasip.example/")
+/// The site in tests.
+pub(crate) fn site(locale: Locale) -> Site {
+    Site { locale, public_url: PublicUrl::new("https://kasip.example/") }
 }
 
 /// A rendered page, read as a browser would.

@@ -1,19 +1,12 @@
 //! What leads from card to card: the levels of an occupation, and related professions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::{i18n::kazakh_order, standard::CardSummary, storage::RelatedLink};
-
-/// An occupation: a row of the map.
-#[derive(Debug)]
-pub(super) struct Occupation {
-    /// Its titles; the cards of one occupation may have several.
-    pub titles: Vec<String>,
-    /// Its code, where the text gives one.
-    pub code: Option<String>,
-    /// Its cards by level, by their indices in the list of cards.
-    pub cards: Vec<usize>,
-}
+use crate::{
+    standard::CardSummary,
+    storage::RelatedLink,
+    web::parts::occupation::{Occupation, occupations},
+};
 
 /// What leads from card to card.
 #[derive(Debug)]
@@ -41,40 +34,15 @@ impl Graph {
         Self { occupations: occupations(cards), related, n_unmatched }
     }
 
+    /// The other cards that a card names as related.
+    pub(super) fn related_to(&self, card: usize) -> Vec<usize> {
+        let named = self.related.iter().filter(|link| link.0 == card && link.1 != card);
+        named.map(|link| link.1).collect()
+    }
+
     /// The cards of the next level of the same occupation.
     pub(super) fn next_of(&self, card: usize) -> Vec<usize> {
         let steps = self.occupations.iter().flat_map(Occupation::steps);
         steps.filter(|(from, _)| *from == card).map(|(_, to)| to).collect()
-    }
-}
-
-/// The occupations in alphabetical order of their titles, the cards of each by level.
-fn occupations(cards: &[CardSummary]) -> Vec<Occupation> {
-    let mut by_code: BTreeMap<&str, Occupation> = BTreeMap::new();
-    for (index, card) in cards.iter().enumerate() {
-        let occupation = card.occupation_code.as_ref().unwrap_or(&card.title);
-        let occupation = by_code.entry(occupation).or_insert_with(|| Occupation {
-            titles: Vec::new(),
-            code: card.occupation_code.clone(),
-            cards: Vec::new(),
-        });
-        if !occupation.titles.contains(&card.title) {
-            occupation.titles.push(card.title.clone());
-        }
-        occupation.cards.push(index);
-    }
-    let mut occupations: Vec<Occupation> = by_code.into_values().collect();
-    for occupation in &mut occupations {
-        occupation.cards.sort_by_key(|card| cards[*card].qualification_level);
-    }
-    let order = kazakh_order();
-    occupations.sort_by(|one, other| order.compare(&one.titles.concat(), &other.titles.concat()));
-    occupations
-}
-
-impl Occupation {
-    /// From each card to the one after it.
-    pub(super) fn steps(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.cards.windows(2).map(|pair| (pair[0], pair[1]))
     }
 }

@@ -6,8 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::graph::Occupation;
-use crate::standard::{CardSummary, QualificationLevel};
+use crate::{
+    standard::{CardSummary, QualificationLevel},
+    web::parts::occupation::Occupation,
+};
 
 const MARGIN: i32 = 12;
 /// The column of the names of the occupations.

@@ -10,18 +10,17 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     filter::{self, Pairs},
-    frame::{Crumb, Frame, MenuSection},
-    standard_tile::{StandardTile, standard_tiles},
-    tile::LevelBadge,
+    frame::{Crumb, Frame, MenuSection, Site},
+    list::one_text_each,
 };
 use crate::{
-    app::{AppError, PublicUrl, Query, address},
-    i18n::{Locale, Messages},
+    app::{AppError, Query, address},
+    i18n::Locale,
     standard::{CardSummary, Passport, TextChoice},
     storage::{PageRequest, StandardSummary, Storage},
 };
 use graph::Graph;
-use map::{Map, MapCard, MapLink};
+use map::{Map, MapLink};
 use steps::Steps;
 
 /// As many standards as are offered when none is chosen.
@@ -31,55 +30,28 @@ const MOST_STANDARDS: u32 = 500;
 #[template(path = "pathways.html")]
 struct PathwaysPage<'a> {
     frame: Frame,
-    t: &'static Messages,
     standard: &'a Passport,
-    lang: &'static str,
-    href: String,
-    map: Map,
-    /// The lines of the map, and whether each is one of the steps that are shown.
-    links: Vec<(MapLink, bool)>,
     /// The cards, in the order of the text.
-    cards: Vec<CardView>,
-    /// The cards in the order of the map.
-    rows: Vec<usize>,
-    unmatched: Option<String>,
-    steps: Option<Steps>,
-    /// Where the form that chooses a card leads.
-    action: String,
+    cards: &'a [CardSummary],
+    graph: &'a Graph,
+    map: Map,
+    steps: Option<&'a Steps>,
 }
 
 #[derive(Template)]
 #[template(path = "pathways_choose.html")]
-struct ChoosePage {
+struct ChoosePage<'a> {
     frame: Frame,
-    t: &'static Messages,
-    standards: Vec<StandardTile>,
-}
-
-/// A card on the map and in the table.
-struct CardView {
-    slug: String,
-    title: String,
-    level: LevelBadge,
-    href: String,
-    skills: String,
-    /// Its part in the steps: the card they start from, or one they lead to.
-    role: &'static str,
-    steps: String,
-    /// The cards of the next level and those it names as related, by their indices.
-    next: Vec<usize>,
-    related: Vec<usize>,
+    standards: Vec<&'a StandardSummary>,
 }
 
 /// The map of a standard in a locale.
 pub(super) async fn show(
     State(storage): State<Storage>,
-    State(public_url): State<PublicUrl>,
-    locale: Locale,
+    site: Site,
     choice: TextChoice,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let t = locale.messages();
     let chosen = filter::value(&query, "standard").map(str::to_owned);
     let standards = if chosen.is_none() {
         let request = PageRequest { limit: MOST_STANDARDS, cursor: None };
@@ -88,10 +60,11 @@ pub(super) async fn show(
         Vec::new()
     };
     let Some(code) = chosen.or_else(|| only_code(&standards)) else {
-        let path = |locale| address::pathways(locale, None);
-        let frame = frame(locale, &public_url, t.pathways.heading, path);
-        let standards = choices(&standards, locale);
-        return super::parts::page(&ChoosePage { frame, t, standards });
+        let heading = site.locale.messages().pathways.heading;
+        return super::parts::page(&ChoosePage {
+            frame: frame(&site, heading, |locale| address::pathways(locale, None)),
+            standards: one_text_each(&standards),
+        });
     };
     let standard = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let text = standard.text_key();
@@ -103,10 +76,10 @@ pub(super) async fn show(
         Some(slug) => {
             let from = cards.iter().position(|card| card.identity.slug() == slug);
             let from = from.ok_or(AppError::NotFound)?;
-            Some(Steps::find(&storage, &cards, &graph, from, locale).await?)
+            Some(Steps::find(&storage, &cards, &graph, from).await?)
         }
     };
-    super::parts::page(&PathwaysPage::new(locale, &public_url, &standard, &cards, &graph, steps))
+    super::parts::page(&PathwaysPage::new(&site, &standard, &cards, &graph, steps.as_ref()))
 }
 
 /// The code of the standard, where there is but one, in whatever languages.
@@ -117,115 +90,69 @@ fn only_code(standards: &[StandardSummary]) -> Option<String> {
 
 impl<'a> PathwaysPage<'a> {
     fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
+        site: &Site,
         standard: &'a Passport,
-        cards: &[CardSummary],
-        graph: &Graph,
-        steps: Option<Steps>,
+        cards: &'a [CardSummary],
+        graph: &'a Graph,
+        steps: Option<&'a Steps>,
     ) -> Self {
-        let t = locale.messages();
-        let path = |locale| match &steps {
+        let words = &site.locale.messages().pathways;
+        let path = |locale| match steps {
             Some(steps) => {
-                let from = address::pathways_from(locale, &steps.from.key);
+                let from = address::pathways_from(locale, &cards[steps.from].identity.key());
                 from.split('#').next().unwrap_or(&from).to_owned()
             }
             None => address::pathways(locale, Some(&standard.code)),
         };
-        let title = match &steps {
-            Some(steps) => t.pathways.steps_from(&steps.from.label),
-            None => format!("{}: {}", t.pathways.heading, standard.code),
+        let title = match steps {
+            Some(steps) => words.steps_from(&in_words(&cards[steps.from], site.locale)),
+            None => format!("{}: {}", words.heading, standard.code),
         };
-        let view = |index: usize| CardView::new(index, cards, graph, steps.as_ref(), locale);
-        let cards_in_view: Vec<CardView> = (0..cards.len()).map(view).collect();
-        let mut map = Map::new(&graph.occupations, cards, &graph.related);
-        let is_way = |link: &MapLink| {
-            let roles = [link.ends.0, link.ends.1].map(|end| cards_in_view[end].role);
-            roles.contains(&"from") && roles.contains(&"to")
-        };
-        let links = std::mem::take(&mut map.links);
-        let links = links.into_iter().map(|link| (is_way(&link), link));
-        let links = links.map(|(is_way, link)| (link, is_way)).collect();
-        let unmatched = graph.n_unmatched;
         Self {
-            frame: frame(locale, public_url, &title, path),
-            t,
-            lang: standard.language.tag(),
-            href: address::standard(locale, &standard.code),
-            map,
-            links,
-            cards: cards_in_view,
-            rows: graph.occupations.iter().flat_map(|one| one.cards.clone()).collect(),
-            unmatched: (unmatched > 0).then(|| t.pathways.unmatched(unmatched)),
-            steps,
-            action: address::pathways(locale, None),
+            frame: frame(site, &title, path),
             standard,
+            cards,
+            graph,
+            map: Map::new(&graph.occupations, cards, &graph.related),
+            steps,
         }
     }
-}
 
-impl PathwaysPage<'_> {
-    /// What is said of a card of the map.
-    fn card_at(&self, card: &MapCard) -> &CardView {
-        &self.cards[card.card]
+    /// The cards in the order of the map, by their indices.
+    fn rows(&self) -> impl Iterator<Item = usize> {
+        self.graph.occupations.iter().flat_map(|one| one.cards.iter().copied())
     }
 
-    /// These cards, by their indices in the list of cards.
-    fn cards_at(&self, indices: &[usize]) -> Vec<&CardView> {
-        indices.iter().map(|index| &self.cards[*index]).collect()
-    }
-}
-
-impl CardView {
-    fn new(
-        index: usize,
-        cards: &[CardSummary],
-        graph: &Graph,
-        steps: Option<&Steps>,
-        locale: Locale,
-    ) -> Self {
-        let t = locale.messages();
-        let card = &cards[index];
-        let key = card.identity.key();
-        let skills = u64::from(card.counts.skills);
-        let role = match steps {
-            Some(steps) if steps.from.index == index => "from",
-            Some(steps) if steps.rows.iter().any(|row| row.index == index) => "to",
+    /// The part of a card in the steps: the one they start from, or one they lead to.
+    fn role(&self, card: usize) -> &'static str {
+        match self.steps {
+            Some(steps) if steps.from == card => "from",
+            Some(steps) if steps.rows.iter().any(|step| step.to == card) => "to",
             _ => "",
-        };
-        let named = graph.related.iter().filter(|link| link.0 == index && link.1 != index);
-        Self {
-            slug: card.identity.slug().to_owned(),
-            title: card.title.clone(),
-            level: LevelBadge::new(card.qualification_level, t),
-            href: address::card(locale, &key),
-            skills: format!("{skills} {}", t.count.skills.of(skills)),
-            role,
-            steps: address::pathways_from(locale, &key),
-            next: graph.next_of(index),
-            related: named.map(|link| link.1).collect(),
         }
+    }
+
+    /// Whether a line of the map is one of the steps that are shown.
+    fn is_way(&self, link: &MapLink) -> bool {
+        let roles = [link.ends.0, link.ends.1].map(|end| self.role(end));
+        roles.contains(&"from") && roles.contains(&"to")
+    }
+
+    fn in_words(&self, card: &CardSummary) -> String {
+        in_words(card, self.frame.locale)
     }
 }
 
-/// The standards to choose from, each with its map.
-fn choices(standards: &[StandardSummary], locale: Locale) -> Vec<StandardTile> {
-    let with_map = |row: StandardTile| StandardTile {
-        href: address::pathways(locale, Some(&row.code)),
-        ..row
-    };
-    standard_tiles(standards, locale).into_iter().map(with_map).collect()
+/// The title and the level of a card.
+fn in_words(card: &CardSummary, locale: Locale) -> String {
+    let level = locale.messages().site.level_of_card(card.qualification_level);
+    format!("{}, {level}", card.title)
 }
 
-fn frame(
-    locale: Locale,
-    public_url: &PublicUrl,
-    title: &str,
-    path: impl Fn(Locale) -> String,
-) -> Frame {
-    let t = locale.messages();
-    Frame::new(locale, public_url, title, path)
-        .description(t.pathways.description)
+fn frame(site: &Site, title: &str, path: impl Fn(Locale) -> String) -> Frame {
+    let words = &site.locale.messages().pathways;
+    Frame::new(site, title, path)
+        .description(words.description)
         .section(MenuSection::Pathways)
-        .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.pathways.heading)])
+        .here(Crumb::here(words.heading))
 }

@@ -3,51 +3,30 @@
 
 use super::graph::Graph;
 use crate::{
-    app::{AppError, address},
+    app::AppError,
     comparison::{Comparison, n_only_on},
-    i18n::Locale,
-    standard::{CardKey, CardSummary, TextChoice},
+    standard::{CardSummary, TextChoice},
     storage::Storage,
-    web::parts::tile::LevelBadge,
 };
 
-/// The steps from a card.
+/// The steps from a card; the cards by their indices in the list of cards.
 #[derive(Debug)]
 pub(super) struct Steps {
     /// The card they start from.
-    pub from: StartCard,
+    pub from: usize,
     /// The steps: those of the occupation first, then by level.
     pub rows: Vec<PathwayStep>,
-}
-
-/// The card that the steps start from.
-#[derive(Debug)]
-pub(super) struct StartCard {
-    /// Its index in the list of cards.
-    pub index: usize,
-    /// Its name in addresses.
-    pub key: CardKey,
-    /// Its title and level.
-    pub label: String,
 }
 
 /// A step to a card.
 #[derive(Debug)]
 pub(super) struct PathwayStep {
-    /// The index of the card in the list of cards.
-    pub index: usize,
-    /// The name of the profession.
-    pub title: String,
-    /// Its level.
-    pub level: LevelBadge,
-    /// Its page.
-    pub href: String,
-    /// What kind of step it is.
-    pub kind: &'static str,
+    /// The card it leads to.
+    pub to: usize,
+    /// Whether it leads to a higher level of the same occupation.
+    pub is_higher: bool,
     /// New skills, abilities and knowledge, each text once.
     pub new: [usize; 3],
-    /// The page that shows what is new.
-    pub adds: String,
 }
 
 impl Steps {
@@ -57,32 +36,20 @@ impl Steps {
         cards: &[CardSummary],
         graph: &Graph,
         from: usize,
-        locale: Locale,
     ) -> Result<Self, AppError> {
-        let t = locale.messages();
-        let start = &cards[from];
-        let (start_key, text) = (start.identity.key(), TextChoice::from(start.identity.text()));
-        let card = storage.find_card(&start_key, text).await?.ok_or(AppError::NotFound)?;
+        let start = &cards[from].identity;
+        let text = TextChoice::from(start.text());
+        let card = storage.find_card(&start.key(), text).await?.ok_or(AppError::NotFound)?;
         let mut rows = Vec::new();
-        for (index, is_higher) in targets(cards, graph, from) {
-            let summary = &cards[index];
-            let key = summary.identity.key();
+        for (to, is_higher) in targets(cards, graph, from) {
+            let key = cards[to].identity.key();
             let Some(target) = storage.find_card(&key, text).await? else { continue };
             let comparison = Comparison::new(&[&card, &target]);
-            rows.push(PathwayStep {
-                index,
-                title: summary.title.clone(),
-                level: LevelBadge::new(summary.qualification_level, t),
-                href: address::card(locale, &key),
-                kind: if is_higher { t.pathways.higher } else { t.pathways.related_profession },
-                new: [&comparison.skills, &comparison.abilities, &comparison.knowledge]
-                    .map(|rows| n_only_on(rows, 1)),
-                adds: address::compare_adds(locale, &[&start_key, &key]),
-            });
+            let new = [&comparison.skills, &comparison.abilities, &comparison.knowledge]
+                .map(|rows| n_only_on(rows, 1));
+            rows.push(PathwayStep { to, is_higher, new });
         }
-        let level = LevelBadge::new(start.qualification_level, t).label;
-        let label = format!("{}, {level}", start.title);
-        Ok(Self { from: StartCard { index: from, key: start_key, label }, rows })
+        Ok(Self { from, rows })
     }
 }
 

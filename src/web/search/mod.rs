@@ -1,27 +1,31 @@
 //! Search: the form, the results with where they occur, and filters as links.
 
-mod outcome;
 mod result;
 #[cfg(test)]
 mod tests;
-mod typed;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use self::{outcome::Outcome, result::ResultPosition};
+use self::result::{OPEN_OCCURRENCES, as_typed, is_own_title, path, reasons};
 use super::parts::{
-    filter::{self, CURSOR, Choices, FilterGroup, FilterOption, FilterValue, Filters, Pairs},
-    frame::{Crumb, Frame, MenuSection},
+    citation::kind_and_number,
+    filter::{self, CURSOR, Choices, FilterGroup, FilterValue, Filters, Pairs},
+    frame::{Crumb, Frame, MenuSection, Site},
+    list::OtherPages,
+    order::{self, NamedOrder, OrderLink},
     search_examples::search_examples,
-    text::shortened,
-    tile::LevelBadge,
+    text::text_runs,
 };
 use crate::{
-    app::{AppError, Cancellation, PublicUrl, Query, address},
+    app::{AppError, Cancellation, Query, address},
     catalogue::CurrentCatalogue,
-    i18n::{Locale, Messages},
-    search::{CardFacet, Facets, Order, SearchError, SearchRequest, SearchResults},
+    i18n::Messages,
+    search::{
+        Alternative, BestMatch, CardFacet, Facets, Hit, Order, SearchError, SearchRequest,
+        SearchResults,
+    },
+    standard::StatementKind,
 };
 
 /// Results per page.
@@ -29,18 +33,20 @@ const PAGE: u32 = 20;
 
 #[derive(Template)]
 #[template(path = "search.html")]
-struct SearchPage {
+struct SearchPage<'a> {
     frame: Frame,
-    t: &'static Messages,
-    action: String,
-    words: String,
-    /// The filters, for the form to keep.
+    request: &'a SearchRequest,
+    /// The request as it is in the address.
+    choices: Choices,
+    /// The filters and the order, for the form to keep.
     chosen: Choices,
     filters: Filters,
     /// The orders of the results, as links.
-    order: Vec<FilterOption>,
+    order: Vec<OrderLink>,
     examples: Vec<(&'static str, String)>,
-    outcome: Option<Outcome>,
+    /// What was found; none where nothing was asked.
+    results: Option<SearchResults>,
+    other_pages: OtherPages,
     /// Says that values of filters were left out.
     note: Option<String>,
 }
@@ -48,18 +54,14 @@ struct SearchPage {
 /// The filters, by their names in the address.
 const FILTERS: [&str; 5] = ["kind", "level", "standard", "card", "function_kind"];
 
-/// The name of the order in the address.
-const ORDER: &str = "order";
-
 /// The search page in a locale.
 pub(super) async fn show(
     State(catalogue): State<CurrentCatalogue>,
-    State(public_url): State<PublicUrl>,
     cancellation: Cancellation,
-    locale: Locale,
+    site: Site,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let t = locale.messages();
+    let t = site.locale.messages();
     let mut request = read(&query, t)?;
     let catalogue = catalogue.get();
     let index = &catalogue.index;
@@ -77,39 +79,35 @@ pub(super) async fn show(
         }
         Err(error) => return Err(error.into()),
     };
-    let page = SearchPage::new(locale, &public_url, &request, results);
+    let page = SearchPage::new(&site, &request, results);
     super::parts::page(&SearchPage { note, ..page })
+}
+
+/// The orders by their names in the address.
+fn orders(t: &Messages) -> [NamedOrder<Order>; 2] {
+    let words = |order| match order {
+        Order::Relevance => t.search.by_relevance,
+        Order::Card => t.search.by_card,
+    };
+    Order::ALL.map(|order| (order, order.name(), words(order)))
 }
 
 fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
     Ok(SearchRequest {
         words: filter::value(pairs, "q").unwrap_or_default().to_owned(),
-        kinds: filter::kinds(pairs, t)?,
+        kinds: filter::parsed(pairs, "kind", |value| t.error.bad_kind(value))?,
         levels: filter::levels(pairs, t)?,
         standards: filter::texts(pairs, "standard"),
         cards: filter::cards(pairs, t)?,
-        function_kinds: filter::function_kinds(pairs, t)?,
+        function_kinds: filter::parsed(pairs, "function_kind", |value| {
+            t.error.bad_function_kind(value)
+        })?,
         limit: PAGE,
         collapse: true,
         max_occurrences: result::NAMED_OCCURRENCES,
-        order: order(pairs, t)?,
+        order: order::read(pairs, &orders(t), |name| t.search.bad_order(name))?,
         cursor: filter::value(pairs, CURSOR).map(str::to_owned),
     })
-}
-
-fn order(pairs: &Pairs, t: &Messages) -> Result<Order, AppError> {
-    let Some(name) = filter::value(pairs, ORDER) else { return Ok(Order::default()) };
-    let wrong = || AppError::BadRequest(t.search.bad_order(&shortened(name, 60)));
-    name.parse().map_err(|_| wrong())
-}
-
-/// What is chosen beside the words: the filters, and the order where it is not the usual one.
-fn chosen(request: &SearchRequest) -> Choices {
-    let mut choices = filters(request);
-    if request.order != Order::default() {
-        choices.push((ORDER, request.order.name().to_owned()));
-    }
-    choices
 }
 
 fn filters(request: &SearchRequest) -> Choices {
@@ -122,108 +120,126 @@ fn filters(request: &SearchRequest) -> Choices {
     kinds.chain(levels).chain(standards).chain(cards).chain(function_kinds).collect()
 }
 
-impl SearchPage {
-    fn new(
-        locale: Locale,
-        public_url: &PublicUrl,
-        request: &SearchRequest,
-        results: Option<SearchResults>,
-    ) -> Self {
-        let t = locale.messages();
-        let chosen = chosen(request);
-        let words = || (!request.words.is_empty()).then(|| ("q", request.words.clone()));
-        let mut choices: Choices = words().into_iter().chain(chosen.iter().cloned()).collect();
+impl<'a> SearchPage<'a> {
+    fn new(site: &Site, request: &'a SearchRequest, mut results: Option<SearchResults>) -> Self {
+        let t = site.locale.messages();
+        let path = |choices: &Choices| address::search(site.locale, choices);
+        let mut chosen = filters(request);
+        chosen.extend(order::choice(&request.order, &orders(t)));
+        let words = (!request.words.is_empty()).then(|| ("q", request.words.clone()));
+        let mut choices: Choices = words.iter().chain(&chosen).cloned().collect();
         choices.extend(request.cursor.iter().map(|cursor| (CURSOR, cursor.clone())));
-        let outcome =
-            results.as_ref().map(|results| Outcome::new(results, request, &choices, locale));
-        let facets = results.map(|results| results.facets).unwrap_or_default();
+        let title = match request.words.as_str() {
+            "" => t.site.search.to_owned(),
+            words => format!("{words} – {}", t.site.search),
+        };
+        let facets = results.as_mut().map(|results| std::mem::take(&mut results.facets));
+        let next = results.as_ref().and_then(|results| results.next.as_deref());
         Self {
-            frame: frame(locale, public_url, &request.words, &choices),
-            t,
-            action: address::search(locale, &[]),
-            words: request.words.clone(),
+            frame: Frame::new(site, &title, |locale| address::search(locale, &choices))
+                .description(t.search.description)
+                .section(MenuSection::Search)
+                .here(Crumb::here(t.site.search)),
+            request,
             filters: Filters::new(
-                groups(facets, &choices, locale),
-                address::search(locale, words().as_slice()),
+                groups(facets.unwrap_or_default(), &choices, t, path),
+                address::search(site.locale, words.as_slice()),
             ),
-            order: orders(request.order, &choices, locale),
+            order: order::links(&request.order, &orders(t), &choices, path),
             chosen,
-            examples: search_examples(locale),
-            outcome,
+            examples: search_examples(site.locale),
+            other_pages: OtherPages::new(request.cursor.as_deref(), next, |cursor| {
+                path(&filter::continued(&choices, cursor))
+            }),
+            choices,
+            results,
             note: None,
         }
     }
-}
 
-impl SearchPage {
     /// What to try when nothing was found; the last is about filters.
     fn hints(&self) -> &[&'static str] {
-        let hints = &self.t.search.none_hints;
+        let hints = &self.frame.t.search.none_hints;
         if self.filters.clear.is_some() { hints } else { &hints[..2] }
+    }
+
+    /// The cards and standards that the words name, those by their own names first. They are said
+    /// once, above the first page.
+    fn best_matches<'r>(&self, results: &'r SearchResults) -> Vec<&'r BestMatch> {
+        if self.request.cursor.is_some() {
+            return Vec::new();
+        }
+        let mut best_matches: Vec<&BestMatch> = results.best_matches.iter().collect();
+        best_matches.sort_by_key(|best_match| !is_own_title(best_match));
+        best_matches
+    }
+
+    /// How much was found, in words; what is missing where there is nothing.
+    fn found(&self, results: &SearchResults) -> String {
+        let t = &self.frame.t.search;
+        let is_none_best = self.best_matches(results).is_empty();
+        match (results.total, is_none_best, results.alternatives.is_empty()) {
+            (0, false, _) => t.none_beside_best.to_owned(),
+            (0, true, false) => t.none_has_all.to_owned(),
+            (0, true, true) => t.none.to_owned(),
+            (total, ..) => t.found(total, results.n_statements),
+        }
+    }
+
+    /// A query that asks for less: its address, and what it leaves out.
+    fn alternative(&self, alternative: &Alternative) -> (String, String) {
+        let typed = &self.request.words;
+        let words = alternative.words.split(' ').map(|word| as_typed(typed, word));
+        let words = words.collect::<Vec<_>>().join(" ");
+        let filters = self.choices.iter().filter(|(name, _)| *name != "q" && *name != CURSOR);
+        let asked: Choices = std::iter::once(("q", words)).chain(filters.cloned()).collect();
+        let without = as_typed(typed, &alternative.without);
+        let label = self.frame.t.search.without(&without, alternative.total);
+        (address::search(self.frame.locale, &asked), label)
+    }
+
+    /// The page of a hit.
+    fn page_of(&self, hit: &Hit) -> String {
+        match hit.kind {
+            StatementKind::Profession => address::card(self.frame.locale, &hit.card.key),
+            _ => address::statement(self.frame.locale, hit.id),
+        }
+    }
+
+    /// The occurrences of a hit that are folded.
+    fn more_places(&self, hit: &Hit) -> String {
+        let n_folded = hit.occurrences.len().saturating_sub(OPEN_OCCURRENCES);
+        self.frame.t.search.more_places(n_folded as u64)
+    }
+
+    /// What a hit is; its number belongs to one occurrence.
+    fn kind(&self, hit: &Hit) -> String {
+        let number = hit.number.filter(|_| hit.occurrences.len() < 2);
+        kind_and_number(hit.kind, number, self.frame.t)
     }
 }
 
-fn frame(locale: Locale, public_url: &PublicUrl, words: &str, choices: &Choices) -> Frame {
-    let t = locale.messages();
-    let title = match words {
-        "" => t.site.search.to_owned(),
-        words => format!("{words} – {}", t.site.search),
-    };
-    Frame::new(locale, public_url, &title, |locale| address::search(locale, choices))
-        .description(t.search.description)
-        .section(MenuSection::Search)
-        .trail([Crumb::ours(t.site.home, address::home(locale)), Crumb::here(t.site.search)])
-}
-
-/// The orders as links that keep everything else.
-fn orders(chosen: Order, choices: &Choices, locale: Locale) -> Vec<FilterOption> {
-    let t = &locale.messages().search;
-    let option = |order: Order| {
-        let mut choices: Choices =
-            choices.iter().filter(|(name, _)| *name != ORDER && *name != CURSOR).cloned().collect();
-        if order != Order::default() {
-            choices.push((ORDER, order.name().to_owned()));
-        }
-        FilterOption {
-            label: match order {
-                Order::Relevance => t.by_relevance,
-                Order::Card => t.by_card,
-            }
-            .to_owned(),
-            lang: None,
-            about: None,
-            count: 0,
-            href: address::search(locale, &choices),
-            chosen: order == chosen,
-        }
-    };
-    Order::ALL.map(option).into()
-}
-
-fn groups(facets: Facets, choices: &Choices, locale: Locale) -> Vec<FilterGroup> {
-    let t = locale.messages();
-    let address = |choices: &Choices| address::search(locale, choices);
-    let group = |heading, name, values| FilterGroup::new(heading, name, values, choices, address);
-    let kinds = facets.kinds.into_iter();
-    let kinds = kinds.map(|(kind, count)| FilterValue::new(&kind, t.kind.of(kind), count));
-    let levels = facets
-        .levels
-        .into_iter()
-        .map(|(level, count)| FilterValue::new(&level, t.site.level(level.number()), count));
+fn groups(
+    facets: Facets,
+    choices: &Choices,
+    t: &Messages,
+    address: impl Fn(&Choices) -> String,
+) -> Vec<FilterGroup> {
+    let group = |heading, name, values| FilterGroup::new(heading, name, values, choices, &address);
+    let kinds = FilterValue::list(facets.kinds, |kind| t.kind.of(*kind));
+    let levels = FilterValue::list(facets.levels, |level| t.site.level(level.number()));
     let standards = facets.standards.into_iter().map(FilterValue::standard);
-    let function_kinds = facets.function_kinds.into_iter();
-    let function_kinds = function_kinds
-        .map(|(kind, count)| FilterValue::new(&kind, t.function_kind.of(kind), count));
+    let function_kinds = FilterValue::list(facets.function_kinds, |kind| t.function_kind.of(*kind));
     let cards = facets.cards.into_iter().map(|CardFacet { key, card, count }| {
         let Some(card) = card else { return FilterValue::new(&key, key.slug.as_str(), count) };
-        let level = LevelBadge::new(card.qualification_level, t).label;
+        let level = t.site.level_of_card(card.qualification_level);
         let label = format!("{}, {level}", card.title);
         FilterValue { lang: Some(card.language.tag()), ..FilterValue::new(&key, label, count) }
     });
     vec![
-        group(t.search.kind, "kind", kinds.collect()),
-        group(t.search.level, "level", levels.collect()),
-        group(t.search.function_kind, "function_kind", function_kinds.collect()),
+        group(t.search.kind, "kind", kinds),
+        group(t.search.level, "level", levels),
+        group(t.search.function_kind, "function_kind", function_kinds),
         group(t.search.standard, "standard", standards.collect()),
         group(t.search.card, "card", cards.collect()),
     ]

@@ -1,65 +1,18 @@
-//! A statement that was found: its words, why they were found, and where they occur.
+//! What is said of a result: why it was found, and where it is.
 
-use uuid::Uuid;
-
-use super::typed::as_typed;
 use crate::{
     app::address,
     i18n::{Locale, Messages},
-    search::{Hit, How, Matched, Occurrence},
+    search::{BestMatch, Hit, How, Matched},
     standard::StatementKind,
-    web::parts::{citation::kind_and_number, text::shortened, tile::LevelBadge},
+    web::parts::text::shortened,
 };
 
 /// Occurrences named beside the words; the others are folded.
-const OPEN_OCCURRENCES: usize = 3;
+pub(super) const OPEN_OCCURRENCES: usize = 3;
 
 /// Occurrences named at all; the page of the statement has more.
 pub(super) const NAMED_OCCURRENCES: u32 = 12;
-
-/// A statement that was found.
-#[derive(Debug)]
-pub(super) struct ResultRow {
-    pub id: Uuid,
-    pub href: String,
-    pub kind: String,
-    pub text: Vec<TextRun>,
-    pub lang: &'static str,
-    /// Why it was found, where its words are not those of the query.
-    pub reasons: Vec<Reason>,
-    pub position: ResultPosition,
-}
-
-/// Where the words of a result occur.
-#[derive(Debug)]
-pub(super) enum ResultPosition {
-    /// Once: the level, and the card, function and skill, each with its address.
-    One { level: LevelBadge, path: Vec<(String, String)> },
-    /// More than once.
-    Many(Occurrences),
-}
-
-/// Where the same words occur.
-#[derive(Debug)]
-pub(super) struct Occurrences {
-    /// On how many cards.
-    pub label: String,
-    pub open: Vec<OccurrenceLink>,
-    pub folded: Vec<OccurrenceLink>,
-    /// What the folded ones are called.
-    pub more: String,
-    /// The page that names all of them, where these are not all.
-    pub all: Option<String>,
-}
-
-/// An occurrence, as a link to the line on its card.
-#[derive(Debug)]
-pub(super) struct OccurrenceLink {
-    pub href: String,
-    /// The titles of the card, the function and the skill.
-    pub titles: Vec<String>,
-    pub level: LevelBadge,
-}
 
 /// Why a statement was found: `АҚ = ақпараттық қауіпсіздік`.
 #[derive(Debug, PartialEq, Eq)]
@@ -72,82 +25,28 @@ pub(super) struct Reason {
     pub after: &'static str,
 }
 
-/// A run of characters, all highlighted or none.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct TextRun {
-    pub text: String,
-    pub is_highlighted: bool,
-}
-
-impl ResultRow {
-    /// A hit for what was typed.
-    pub(super) fn new(hit: &Hit, typed: &str, locale: Locale) -> Self {
-        let t = locale.messages();
-        let is_card = hit.kind == StatementKind::Profession;
-        let position = if hit.occurrences.len() > 1 {
-            ResultPosition::Many(Occurrences::new(hit, locale))
-        } else {
-            // A card is below nothing.
-            let path = if is_card { Vec::new() } else { path(hit, locale) };
-            ResultPosition::One { level: LevelBadge::new(hit.card.qualification_level, t), path }
-        };
-        // The number belongs to one occurrence.
-        let number = hit.number.filter(|_| matches!(position, ResultPosition::One { .. }));
-        Self {
-            id: hit.id,
-            href: if is_card {
-                address::card(locale, &hit.card.key)
-            } else {
-                address::statement(locale, hit.id)
-            },
-            kind: kind_and_number(hit.kind, number, t),
-            text: text_runs(&hit.text, &hit.highlights),
-            lang: hit.language.tag(),
-            reasons: reasons(&hit.matched, typed, t),
-            position,
+/// Whether a card or a standard was named by its code or its own title.
+pub(super) fn is_own_title(best_match: &BestMatch) -> bool {
+    match best_match {
+        BestMatch::Card { card, title, .. } => {
+            *title == card.title || card.key.slug.starts_with(title.as_str())
         }
+        BestMatch::Standard { .. } => true,
     }
 }
 
-impl Occurrences {
-    fn new(hit: &Hit, locale: Locale) -> Self {
-        let t = &locale.messages().search;
-        let mut open: Vec<OccurrenceLink> =
-            hit.occurrences.iter().map(|hit| OccurrenceLink::new(hit, locale)).collect();
-        let folded = open.split_off(open.len().min(OPEN_OCCURRENCES));
-        Self {
-            label: t.places(hit.n_cards, hit.n_occurrences),
-            open,
-            more: t.more_places(folded.len() as u64),
-            folded,
-            all: (hit.n_occurrences > hit.occurrences.len() as u64)
-                .then(|| format!("{}#elsewhere", address::statement(locale, hit.id))),
-        }
+/// Card, function and skill above a hit, each with its address; a card is below nothing.
+pub(super) fn path(hit: &Hit, locale: Locale) -> Vec<(&str, String)> {
+    if hit.kind == StatementKind::Profession {
+        return Vec::new();
     }
-}
-
-impl OccurrenceLink {
-    fn new(hit: &Occurrence, locale: Locale) -> Self {
-        let above = [&hit.function, &hit.skill].into_iter().flatten();
-        let titles = std::iter::once(&hit.card.title).chain(above.map(|above| &above.title));
-        Self {
-            href: address::card_piece(locale, &hit.card.key, &hit.reference.anchor()),
-            titles: titles.cloned().collect(),
-            level: LevelBadge::new(hit.card.qualification_level, locale.messages()),
-        }
-    }
-}
-
-/// Card, function and skill above a hit.
-fn path(hit: &Hit, locale: Locale) -> Vec<(String, String)> {
     let key = &hit.card.key;
-    let mut path = vec![(hit.card.title.clone(), address::card(locale, key))];
+    let mut path = vec![(hit.card.title.as_str(), address::card(locale, key))];
     for (kind, above) in
         [(StatementKind::Function, &hit.function), (StatementKind::Skill, &hit.skill)]
     {
         if let (Some(above), Some(reference)) = (above, hit.reference.within(kind)) {
-            let href = address::card_piece(locale, key, &reference.anchor());
-            path.push((above.title.clone(), href));
+            path.push((&above.title, address::card_piece(locale, key, &reference.anchor())));
         }
     }
     path
@@ -155,7 +54,7 @@ fn path(hit: &Hit, locale: Locale) -> Vec<(String, String)> {
 
 /// What has to be said of how a hit answers the query: nothing of a word that occurs there, or has
 /// another ending, or only begins so.
-fn reasons(matched: &[Matched], typed: &str, t: &Messages) -> Vec<Reason> {
+pub(super) fn reasons(matched: &[Matched], typed: &str, t: &Messages) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = Vec::new();
     for one in matched {
         let (between, after) = match one.how {
@@ -180,22 +79,12 @@ fn reasons(matched: &[Matched], typed: &str, t: &Messages) -> Vec<Reason> {
     reasons
 }
 
-/// The text in runs, by ranges of its characters. A range that does not fit is passed over.
-pub(super) fn text_runs(text: &str, highlights: &[(usize, usize)]) -> Vec<TextRun> {
-    let mut runs = Vec::new();
-    let mut characters = text.chars();
-    let mut position = 0;
-    for (start, end) in highlights.iter().copied() {
-        if start < position || end <= start {
-            continue;
-        }
-        let plain: String = characters.by_ref().take(start - position).collect();
-        let highlighted: String = characters.by_ref().take(end - start).collect();
-        runs.push(TextRun { text: plain, is_highlighted: false });
-        runs.push(TextRun { text: highlighted, is_highlighted: true });
-        position = end;
-    }
-    runs.push(TextRun { text: characters.collect(), is_highlighted: false });
-    runs.retain(|run| !run.text.is_empty());
-    runs
+/// A part of the query in the letters of the reader: the index gives it in lower case.
+pub(super) fn as_typed(typed: &str, part: &str) -> String {
+    let lower = |letter: &char| letter.to_lowercase().next().unwrap_or(*letter);
+    let typed: Vec<char> = typed.chars().collect();
+    let part: Vec<char> = part.chars().collect();
+    let is_it = |window: &&[char]| window.iter().map(lower).eq(part.iter().copied());
+    let found = typed.windows(part.len().max(1)).find(is_it);
+    found.unwrap_or(&part).iter().collect()
 }

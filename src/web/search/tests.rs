@@ -1,9 +1,10 @@
 //! What the search page shows.
 
-use super::{result::text_runs, typed::as_typed, *};
+use super::*;
 use crate::{
-    search::{Alternative, BestMatch, Hit, HitCard, HitParent, How, Matched},
-    standard::{QualificationLevel, StatementKind},
+    i18n::Locale,
+    search::{HitCard, HitParent, How, Matched},
+    standard::QualificationLevel,
     web::parts::{samples, search_examples},
 };
 
@@ -39,8 +40,7 @@ fn page(query: &[(&str, &str)], results: Option<SearchResults>, locale: Locale) 
     let pairs: Pairs =
         query.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
     let request = read(&pairs, locale.messages()).unwrap();
-    let url = samples::public_url();
-    samples::read(&SearchPage::new(locale, &url, &request, results))
+    samples::read(&SearchPage::new(&samples::site(locale), &request, results))
 }
 
 fn found(hits: Vec<Hit>) -> SearchResults {
