@@ -13,26 +13,8 @@ use super::{NodeKind, StatementKind, named::as_text};
 pub struct Reference {
     /// The slug of the card; empty for the standard itself.
     slug: String,
-    path: PathOnCard,
-}
-
-/// The path below the card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum PathOnCard {
-    /// The card itself.
-    Card,
-    Purpose,
-    Function(Ordinal, Option<PathInFunction>),
-}
-
-type PathInFunction = (Ordinal, Option<PathInSkill>);
-
-type PathInSkill = (ItemKind, Ordinal);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum ItemKind {
-    Ability,
-    Knowledge,
+    /// The nodes below the card down to this one. The purpose has no number.
+    path: Vec<(StatementKind, Ordinal)>,
 }
 
 /// The printed number of a node among its neighbours, and which of those with that number it is.
@@ -53,7 +35,7 @@ impl Reference {
     /// The standard itself. Its reference is empty.
     #[must_use]
     pub fn standard() -> Self {
-        Self { slug: String::new(), path: PathOnCard::Card }
+        Self { slug: String::new(), path: Vec::new() }
     }
 
     /// A card.
@@ -66,50 +48,39 @@ impl Reference {
         if slug.is_empty() || slug.contains(|sign: char| sign == '/' || sign.is_control()) {
             return Err(InvalidReference(slug));
         }
-        Ok(Self { slug, path: PathOnCard::Card })
+        Ok(Self { slug, path: Vec::new() })
     }
 
     /// The main purpose on the card of this node.
     #[must_use]
     pub fn purpose(&self) -> Self {
-        Self { slug: self.slug.clone(), path: PathOnCard::Purpose }
+        let unnumbered = Ordinal { number: 0, occurrence: 1 };
+        Self { slug: self.slug.clone(), path: vec![(StatementKind::Purpose, unnumbered)] }
     }
 
     /// A node of this kind inside this one; none where this one has no such nodes.
     #[must_use]
     pub fn child(&self, kind: StatementKind, ordinal: Ordinal) -> Option<Self> {
-        use PathOnCard::{Card, Function};
-        let item = |kind| Some((kind, ordinal));
-        let path = match (self.path, kind) {
-            (Card, StatementKind::Function) if !self.slug.is_empty() => Function(ordinal, None),
-            (Function(function, None), StatementKind::Skill) => {
-                Function(function, Some((ordinal, None)))
+        use StatementKind::{Ability, Function, Knowledge, Profession, Skill};
+        let NodeKind::Statement(parent) = self.kind() else { return None };
+        match (parent, kind) {
+            (Profession, Function) | (Function, Skill) | (Skill, Ability | Knowledge) => {
+                let mut child = self.clone();
+                child.path.push((kind, ordinal));
+                Some(child)
             }
-            (Function(function, Some((skill, None))), StatementKind::Ability) => {
-                Function(function, Some((skill, item(ItemKind::Ability))))
-            }
-            (Function(function, Some((skill, None))), StatementKind::Knowledge) => {
-                Function(function, Some((skill, item(ItemKind::Knowledge))))
-            }
-            _ => return None,
-        };
-        Some(Self { slug: self.slug.clone(), path })
+            _ => None,
+        }
     }
 
     /// The node that this one is directly inside; none for the standard.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        use PathOnCard::{Card, Function, Purpose};
-        let (slug, path) = match self.path {
-            Card if self.slug.is_empty() => return None,
-            Card => ("", Card),
-            Purpose | Function(_, None) => (self.slug.as_str(), Card),
-            Function(function, Some((_, None))) => (self.slug.as_str(), Function(function, None)),
-            Function(function, Some((skill, Some(_)))) => {
-                (self.slug.as_str(), Function(function, Some((skill, None))))
-            }
-        };
-        Some(Self { slug: slug.to_owned(), path })
+        let mut parent = self.clone();
+        match parent.path.pop() {
+            Some(_) => Some(parent),
+            None => (!self.slug.is_empty()).then(Self::standard),
+        }
     }
 
     /// The node of this kind that this one is inside, or is itself.
@@ -131,39 +102,18 @@ impl Reference {
         if self.slug.is_empty() {
             return NodeKind::Standard;
         }
-        let last = self.steps().last();
-        NodeKind::Statement(match self.path {
-            PathOnCard::Purpose => StatementKind::Purpose,
-            _ => last.map_or(StatementKind::Profession, |(kind, _)| kind),
-        })
+        NodeKind::Statement(self.path.last().map_or(StatementKind::Profession, |(kind, _)| *kind))
     }
 
     /// The numbered nodes from the function down to this one, each with its kind.
-    pub fn steps(&self) -> impl Iterator<Item = (StatementKind, Ordinal)> + use<> {
-        let (function, inside) = match self.path {
-            PathOnCard::Function(ordinal, inside) => (Some(ordinal), inside),
-            PathOnCard::Card | PathOnCard::Purpose => (None, None),
-        };
-        let (skill, item) = match inside {
-            Some((ordinal, item)) => (Some(ordinal), item),
-            None => (None, None),
-        };
-        let function = function.map(|ordinal| (StatementKind::Function, ordinal));
-        let skill = skill.map(|ordinal| (StatementKind::Skill, ordinal));
-        let item = item.map(|(kind, ordinal)| match kind {
-            ItemKind::Ability => (StatementKind::Ability, ordinal),
-            ItemKind::Knowledge => (StatementKind::Knowledge, ordinal),
-        });
-        [function, skill, item].into_iter().flatten()
+    pub fn steps(&self) -> impl Iterator<Item = (StatementKind, Ordinal)> {
+        self.path.iter().copied().filter(|(kind, _)| *kind != StatementKind::Purpose)
     }
 
     /// The anchor of the node on the page of its card: `f1-s2-k1`; empty for the card itself.
     #[must_use]
     pub fn anchor(&self) -> String {
-        match self.path {
-            PathOnCard::Purpose => PURPOSE.to_owned(),
-            _ => self.steps().map(step).collect::<Vec<_>>().join("-"),
-        }
+        self.path.iter().copied().map(step).collect::<Vec<_>>().join("-")
     }
 }
 
@@ -178,8 +128,10 @@ const LETTERS: [(StatementKind, char); 4] = [
 ];
 
 fn step((kind, ordinal): (StatementKind, Ordinal)) -> String {
-    let letter = LETTERS.iter().find(|(of, _)| *of == kind).map_or(' ', |(_, letter)| *letter);
-    format!("{letter}{ordinal}")
+    match LETTERS.iter().find(|(of, _)| *of == kind) {
+        Some((_, letter)) => format!("{letter}{ordinal}"),
+        None => PURPOSE.to_owned(),
+    }
 }
 
 fn parse_step(step: &str) -> Option<(StatementKind, Ordinal)> {
@@ -204,10 +156,7 @@ fn parse_number(text: &str) -> Option<u32> {
 impl fmt::Display for Reference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.slug)?;
-        if self.path == PathOnCard::Purpose {
-            write!(formatter, "/{PURPOSE}")?;
-        }
-        self.steps().try_for_each(|one| write!(formatter, "/{}", step(one)))
+        self.path.iter().try_for_each(|one| write!(formatter, "/{}", step(*one)))
     }
 }
 
@@ -332,13 +281,19 @@ mod tests {
         let ordinal = || {
             (any::<u32>(), 1_u32..4).prop_map(|(number, occurrence)| Ordinal { number, occurrence })
         };
-        let item = (prop_oneof![Just(ItemKind::Ability), Just(ItemKind::Knowledge)], ordinal());
-        let skill = (ordinal(), proptest::option::of(item));
+        let kind = prop_oneof![Just(StatementKind::Ability), Just(StatementKind::Knowledge)];
+        let skill = (ordinal(), proptest::option::of((kind, ordinal())));
         let path = prop_oneof![
-            Just(PathOnCard::Card),
-            Just(PathOnCard::Purpose),
-            (ordinal(), proptest::option::of(skill))
-                .prop_map(|(function, inside)| PathOnCard::Function(function, inside)),
+            Just(Vec::new()),
+            Just(vec![(StatementKind::Purpose, Ordinal { number: 0, occurrence: 1 })]),
+            (ordinal(), proptest::option::of(skill)).prop_map(|(function, inside)| {
+                let skill = inside.map(|(skill, _)| (StatementKind::Skill, skill));
+                let item = inside.and_then(|(_, item)| item);
+                std::iter::once((StatementKind::Function, function))
+                    .chain(skill)
+                    .chain(item)
+                    .collect()
+            }),
         ];
         let node = ("[^/\\p{Cc}]{1,20}", path).prop_map(|(slug, path)| Reference { slug, path });
         prop_oneof![1 => Just(Reference::standard()), 20 => node]
