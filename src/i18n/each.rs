@@ -1,29 +1,23 @@
 //! Words for each of the things that a list of the model names.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Display};
 
 use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::standard::{FindingKind, FunctionKind, Severity, StatementKind};
 
 /// A list of the model whose members have names.
-pub(crate) trait NamedMembers: Copy + PartialEq + 'static {
+pub(crate) trait NamedMembers:
+    Copy + Ord + Display + Deserialize<'static> + 'static
+{
     /// Every member.
-    fn all() -> impl Iterator<Item = Self>;
-    /// The name in JSON.
-    fn name(self) -> &'static str;
+    const EVERY: &'static [Self];
 }
 
 macro_rules! named {
     ($($list:ty),+) => {
         $(impl NamedMembers for $list {
-            fn all() -> impl Iterator<Item = Self> {
-                Self::ALL.iter().copied()
-            }
-
-            fn name(self) -> &'static str {
-                self.name()
-            }
+            const EVERY: &'static [Self] = &Self::ALL;
         })+
     };
 }
@@ -32,26 +26,20 @@ named!(FindingKind, FunctionKind, Severity, StatementKind);
 
 /// A `T` for each member of a list, by its name in the word files.
 #[derive(Debug)]
-pub(crate) struct Each<N, T>(Vec<(N, T)>);
+pub(crate) struct Each<N, T>(BTreeMap<N, T>);
 
 impl<N: NamedMembers, T: Copy> Each<N, T> {
     /// What there is for this one.
     pub(crate) fn of(&self, member: N) -> T {
-        let found = self.0.iter().find(|(known, _)| *known == member);
-        found.expect("a file that lacks a member is not read").1
+        *self.0.get(&member).expect("a file that lacks a member is not read")
     }
 }
 
 impl<N: NamedMembers, T: Deserialize<'static>> Deserialize<'static> for Each<N, T> {
     fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut by_name = BTreeMap::<&'static str, T>::deserialize(deserializer)?;
-        let take = |member: N| match by_name.remove(member.name()) {
-            Some(words) => Ok((member, words)),
-            None => Err(D::Error::missing_field(member.name())),
-        };
-        let each = N::all().map(take).collect::<Result<_, _>>()?;
-        match by_name.keys().next() {
-            Some(name) => Err(D::Error::custom(format!("nothing is called `{name}`"))),
+        let each = BTreeMap::deserialize(deserializer)?;
+        match N::EVERY.iter().find(|member| !each.contains_key(*member)) {
+            Some(missing) => Err(D::Error::custom(format!("missing field `{missing}`"))),
             None => Ok(Self(each)),
         }
     }

@@ -79,9 +79,7 @@ impl<'a> CardPage<'a> {
         group: PlainFieldGroup,
     ) -> impl Iterator<Item = (&'static str, Option<&'a str>)> {
         let (card, words) = (self.card, &self.frame.t.field);
-        PlainField::in_group(group).map(move |field| {
-            (words.of_field(field.name()).unwrap_or(field.name()), field.of(card))
-        })
+        PlainField::in_group(group).map(move |field| (words.of_plain(field), field.of(card)))
     }
 
     /// The functions of each kind under their heading.
@@ -124,8 +122,9 @@ impl<'a> CardPage<'a> {
 
 fn frame(site: &Site, card: &ProfessionCard) -> Frame {
     let (key, standard) = (card.identity.key(), card.identity.standard());
-    let level = site.locale.messages().site.level_of_card(card.qualification_level);
-    let title = format!("{}, {level} – {standard}", card.title);
+    let words = &site.locale.messages().site;
+    let title = words.at_level(&card.title, card.qualification_level);
+    let title = format!("{title} – {standard}");
     let page = site.public_url.absolute(&address::card(site.locale, &key));
     Frame::new(site, &title, |locale| address::card(locale, &key))
         .about_this(linked_data::occupation(card, &page, &site.public_url))

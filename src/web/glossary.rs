@@ -9,7 +9,7 @@ use super::parts::{
     filter::{self, CURSOR, Choices, Pairs},
     frame::{Frame, MenuSection, Site},
     linked_data,
-    list::OtherPages,
+    list::{self, OtherPages},
 };
 use crate::{
     app::{AppError, Query, address},
@@ -53,8 +53,8 @@ impl<'a> GlossaryPage<'a> {
         let asked = letters.iter().copied().find(|letter| asked == Some(&*letter.to_string()));
         let letter = asked.or(letters.first().copied());
         let cursor = letter.and_then(|_| filter::value(query, CURSOR));
-        let bad_cursor = || AppError::BadRequest(t.error.bad_cursor.to_owned());
-        let after = cursor.map(|cursor| read(cursor).ok_or_else(bad_cursor)).transpose()?;
+        let after =
+            cursor.map(|cursor| read(cursor).ok_or_else(|| list::bad_cursor(t))).transpose()?;
         let after = after.as_ref().map(|(kind, word, meaning)| (*kind, &**word, &**meaning));
         let mut following = words.following(letter, after);
         let shown: Vec<&ExplainedWord> = following.by_ref().take(PAGE).collect();

@@ -12,32 +12,20 @@ use super::parts::{
 use crate::{
     app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
-    i18n::{Locale, Messages},
+    i18n::Locale,
 };
 
+/// Addresses are absolute: a browser keeps the description apart from the site.
 #[derive(Template)]
 #[template(path = "opensearch.xml")]
 struct Description {
-    locale: Locale,
-    t: &'static Messages,
-    /// Addresses are absolute: a browser keeps the description apart from the site.
-    icon: String,
-    search: String,
-    suggestions: String,
-    itself: String,
+    site: Site,
 }
 
 /// The description of the search in a locale.
-pub(super) async fn describe(Site { locale, public_url }: Site) -> Result<Response, AppError> {
-    let description = Description {
-        locale,
-        t: locale.messages(),
-        icon: public_url.absolute(&static_files::address("kasip.svg")),
-        search: public_url.absolute(&address::search(locale, &[])),
-        suggestions: public_url.absolute(&address::suggestions(locale)),
-        itself: public_url.absolute(&address::opensearch(locale)),
-    };
-    Ok(super::parts::file("application/opensearchdescription+xml", description.render()?))
+pub(super) async fn describe(site: Site) -> Result<Response, AppError> {
+    let description = Description { site }.render()?;
+    Ok(super::parts::file("application/opensearchdescription+xml", description))
 }
 
 /// What may be offered for the letters that were typed so far: `["жел", ["желі", …]]`.

@@ -6,7 +6,7 @@ use axum::{extract::State, response::Response};
 use super::parts::{
     filter::{self, CURSOR, Choices, FilterGroup, FilterValue, Filters, Pairs},
     frame::{Frame, MenuSection, Site},
-    list::OtherPages,
+    list::{self, OtherPages},
     order::{self, NamedOrder, OrderLink},
 };
 use crate::{
@@ -48,7 +48,7 @@ pub(super) async fn show(
     drop_unknown(&mut query, &catalogue.index);
     let note = filter::left_out(&pairs, &FILTERS, &choices(&query, t), t);
     let found = catalogue.index.list_cards(&query).map_err(|error| match error {
-        SearchError::BadCursor => AppError::BadRequest(t.error.bad_cursor.to_owned()),
+        SearchError::BadCursor => list::bad_cursor(t),
         error => error.into(),
     })?;
     let page = ProfessionsPage::new(&site, &query, found);

@@ -19,7 +19,9 @@ use crate::{
     comparison,
     i18n::{Locale, Messages},
     search::{Hit, SearchIndex},
-    standard::{CardKey, Identity, ProfessionCard, Source, Statement, TechnicalData, TextChoice},
+    standard::{
+        CardKey, Identity, ProfessionCard, Reference, Source, Statement, TechnicalData, TextChoice,
+    },
     storage::{CardInStandard, Storage},
 };
 
@@ -138,35 +140,33 @@ fn frame(site: &Site, statement: &Statement<'_>) -> Frame {
     let here = kind_and_number(statement.kind(), statement.number(), locale.messages());
     let title = format!("{here}: {}", shortened(statement.text(), 60));
     let page = Crumb::new(&card.title, address::card(locale, &card.identity.key()));
-    let steps = steps(statement, locale);
     Frame::new(site, &title, |locale| address::statement(locale, id))
         .description(&statement.full_text())
         .below_standard(card.identity.standard())
         .below([page.quoted(card.identity.language())])
-        .below(steps.into_iter().map(|step| Crumb::new(step.label, step.href)))
+        .below(steps(statement, locale).map(|step| Crumb::new(step.label, step.href)))
         .here(Crumb::here(here))
 }
 
 /// The function and the skill above a statement, each as a link to it on the card.
-fn steps<'a>(statement: &Statement<'a>, locale: Locale) -> Vec<NodeAbove<'a>> {
-    let t = locale.messages();
+fn steps<'a>(
+    statement: &Statement<'a>,
+    locale: Locale,
+) -> impl Iterator<Item = NodeAbove<'a>> + use<'a> {
+    let words = &locale.messages().card;
     let key = statement.card.identity.key();
-    let mut steps = Vec::new();
-    if let Some(function) = statement.function_above() {
-        steps.push(NodeAbove {
-            label: t.card.function(function.number),
-            title: &function.title,
-            href: address::card_piece(locale, &key, &function.reference.anchor()),
-        });
-    }
-    if let Some(skill) = statement.skill_above() {
-        steps.push(NodeAbove {
-            label: t.card.skill(skill.number),
-            title: &skill.title,
-            href: address::card_piece(locale, &key, &skill.reference.anchor()),
-        });
-    }
-    steps
+    let step = |label, title, reference: &Reference| NodeAbove {
+        label,
+        title,
+        href: address::card_piece(locale, &key, &reference.anchor()),
+    };
+    let function = statement
+        .function_above()
+        .map(|above| step(words.function(above.number), &above.title, &above.reference));
+    let skill = statement
+        .skill_above()
+        .map(|above| step(words.skill(above.number), &above.title, &above.reference));
+    function.into_iter().chain(skill)
 }
 
 /// On how many cards, of which levels; nothing where there is none.

@@ -1,6 +1,6 @@
 //! The names of the fields of a card and of a passport, as the law calls them.
 
-use crate::i18n::template::named_words;
+use crate::{i18n::template::named_words, standard::PlainField};
 
 named_words! {
     /// The fields of a card and of a passport, and what groups them.
@@ -17,6 +17,11 @@ named_words! {
 }
 
 impl FieldWords {
+    /// What a plain field of a card is called.
+    pub(crate) fn of_plain(&self, field: PlainField) -> &'static str {
+        self.named(field.name()).unwrap_or(field.name())
+    }
+
     /// What a field is called, by its name in the model; none for a name we do not know.
     pub(crate) fn of_field(&self, name: &str) -> Option<&'static str> {
         match name.rsplit('.').next()? {

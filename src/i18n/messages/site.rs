@@ -89,6 +89,11 @@ words! {
 }
 
 impl SiteWords {
+    /// A profession at the level of its card.
+    pub(crate) fn at_level(&self, title: &str, level: Option<QualificationLevel>) -> String {
+        format!("{title}, {}", self.level_of_card(level))
+    }
+
     /// The level of a card.
     pub(crate) fn level_of_card(&self, level: Option<QualificationLevel>) -> String {
         level.map_or_else(|| self.no_level.to_owned(), |level| self.level(level.number()))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     app::address,
     i18n::{Locale, Messages},
-    standard::{CardKey, Education, ProfessionCard, Reference},
+    standard::{CardKey, Education, PlainField, ProfessionCard, Reference},
     storage::CardInStandard,
     web::parts::abbreviations::Abbreviations,
 };
@@ -123,7 +123,7 @@ impl SideName {
 impl Side<'_> {
     /// The profession and its level.
     pub(super) fn title(&self, t: &Messages) -> String {
-        format!("{}, {}", self.card.title, t.site.level_of_card(self.card.qualification_level))
+        t.site.at_level(&self.card.title, self.card.qualification_level)
     }
 }
 
@@ -155,27 +155,20 @@ pub(super) fn step_heading(from: &Side<'_>, to: &Side<'_>, t: &Messages) -> Stri
     }
 }
 
-/// The plain facts of the cards beside each other.
+/// The facts of the cards beside each other: their codes, then what is in the words of the standard.
 pub(super) fn facts(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
-    let mut facts = vec![
-        ComparedFact::new(t.field.occupation_code, sides, t, |side| {
-            list(side.card.occupation_code.as_ref())
-        }),
-        ComparedFact::new(t.field.group_code, sides, t, |side| list(side.card.group_code.as_ref())),
-    ];
-    facts.extend(demands(sides, t));
-    facts
+    let codes = [PlainField::OccupationCode, PlainField::GroupCode];
+    let codes = codes.map(|field| ComparedFact::plain(field, sides, t));
+    codes.into_iter().chain(demands(sides, t)).collect()
 }
 
 /// The facts in the words of the standard: what the card is for, and what it demands beforehand.
 pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
-    let education = |side: &Side<'_>| side.card.education.iter().map(education).collect::<Vec<_>>();
+    let education = |card: &ProfessionCard| card.education.iter().map(education).collect();
     let mut facts = vec![
-        ComparedFact::new(t.field.purpose, sides, t, |side| list(side.card.purpose.as_ref())),
+        ComparedFact::plain(PlainField::Purpose, sides, t),
         ComparedFact::new(t.field.education, sides, t, education),
-        ComparedFact::new(t.field.work_experience, sides, t, |side| {
-            list(side.card.work_experience.as_ref())
-        }),
+        ComparedFact::plain(PlainField::WorkExperience, sides, t),
     ];
     for fact in &mut facts {
         for (value, side) in fact.values.iter_mut().zip(sides) {
@@ -186,16 +179,21 @@ pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
 }
 
 impl ComparedFact {
+    fn plain(field: PlainField, sides: &[&Side<'_>], t: &Messages) -> Self {
+        let value = |card: &ProfessionCard| field.of(card).map(str::to_owned).into_iter().collect();
+        Self::new(t.field.of_plain(field), sides, t, value)
+    }
+
     fn new(
         label: &'static str,
         sides: &[&Side<'_>],
         t: &Messages,
-        lines: impl Fn(&Side<'_>) -> Vec<String>,
+        lines: impl Fn(&ProfessionCard) -> Vec<String>,
     ) -> Self {
         let value = |side: &&Side<'_>| ComparedValue {
             whose: side.name.label(t),
             lang: None,
-            lines: lines(side),
+            lines: lines(side.card),
         };
         let mut values: Vec<ComparedValue> = sides.iter().map(value).collect();
         if values.windows(2).all(|pair| pair[0].lines == pair[1].lines) {
@@ -204,10 +202,6 @@ impl ComparedFact {
         }
         Self { label, values }
     }
-}
-
-fn list(value: Option<&String>) -> Vec<String> {
-    value.into_iter().cloned().collect()
 }
 
 fn education(entry: &Education) -> String {

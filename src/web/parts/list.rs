@@ -42,9 +42,14 @@ pub(crate) fn address_at(path: &str, cursor: Option<&str>) -> String {
 /// Why a list cannot be shown, with a broken cursor told in the reader's language.
 pub(crate) fn refusal(error: StorageError, t: &Messages) -> AppError {
     match error {
-        StorageError::BadCursor => AppError::BadRequest(t.error.bad_cursor.to_owned()),
+        StorageError::BadCursor => bad_cursor(t),
         error => error.into(),
     }
+}
+
+/// What is said of a cursor that is none of ours.
+pub(crate) fn bad_cursor(t: &Messages) -> AppError {
+    AppError::BadRequest(t.error.bad_cursor.to_owned())
 }
 
 /// Of a standard in several languages the first text, which takes precedence.

@@ -30,7 +30,7 @@ const NAME_LETTERS: usize = 24;
 const LINE: i32 = 18;
 
 /// The drawing.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Map {
     /// Its size.
     pub width: i32,
@@ -96,16 +96,12 @@ impl Map {
         let levels: Vec<_> = levels.into_iter().collect();
         let mut map = Self {
             width: 2 * MARGIN + NAMES + columns(levels.len()),
-            height: 0,
             levels: levels
                 .iter()
                 .enumerate()
                 .map(|(column, level)| (left_of(column) + CARD_WIDTH / 2, *level))
                 .collect(),
-            names: Vec::new(),
-            rules: Vec::new(),
-            cards: Vec::new(),
-            links: Vec::new(),
+            ..Self::default()
         };
         let mut top = HEAD;
         for (row, occupation) in occupations.iter().enumerate() {
@@ -280,18 +276,12 @@ fn columns(n_columns: usize) -> i32 {
 /// A line from a point along its height to a track, along it, and on to another point.
 fn bent(x1: i32, y1: i32, track: i32, x2: i32, y2: i32) -> String {
     let bend = BEND.min((y2 - y1).abs() / 2);
-    let (out, down, on) =
-        ((track - x1).signum() * bend, (y2 - y1).signum() * bend, (x2 - track).signum() * bend);
-    format!(
-        "M{x1} {y1}H{}Q{track} {y1} {track} {}V{}Q{track} {y2} {} {y2}H{x2}",
-        track - out,
-        y1 + down,
-        y2 - down,
-        track + on,
-    )
+    let (out, down) = ((track - x1).signum() * bend, (y2 - y1).signum() * bend);
+    let beginning = format!("M{x1} {y1}H{}Q{track} {y1} {track} {}", track - out, y1 + down);
+    beginning + &bent_on(track, y1, x2, y2)
 }
 
-/// What follows a bent line that ends on another track: along it, and on to a point.
+/// What follows a line that has come to a track: along it, and on to a point.
 fn bent_on(track: i32, y1: i32, x2: i32, y2: i32) -> String {
     let bend = BEND.min((y2 - y1).abs() / 2);
     let (down, on) = ((y2 - y1).signum() * bend, (x2 - track).signum() * bend);

@@ -96,7 +96,7 @@ impl<'a> PathwaysPage<'a> {
         graph: &'a Graph,
         steps: Option<&'a Steps>,
     ) -> Self {
-        let words = &site.locale.messages().pathways;
+        let t = site.locale.messages();
         let path = |locale| match steps {
             Some(steps) => {
                 let from = address::pathways_from(locale, &cards[steps.from].identity.key());
@@ -105,8 +105,11 @@ impl<'a> PathwaysPage<'a> {
             None => address::pathways(locale, Some(&standard.code)),
         };
         let title = match steps {
-            Some(steps) => words.steps_from(&in_words(&cards[steps.from], site.locale)),
-            None => format!("{}: {}", words.heading, standard.code),
+            Some(steps) => {
+                let CardSummary { title, qualification_level, .. } = &cards[steps.from];
+                t.pathways.steps_from(&t.site.at_level(title, *qualification_level))
+            }
+            None => format!("{}: {}", t.pathways.heading, standard.code),
         };
         Self {
             frame: frame(site, &title, path),
@@ -137,16 +140,6 @@ impl<'a> PathwaysPage<'a> {
         let roles = [link.ends.0, link.ends.1].map(|end| self.role(end));
         roles.contains(&"from") && roles.contains(&"to")
     }
-
-    fn in_words(&self, card: &CardSummary) -> String {
-        in_words(card, self.frame.locale)
-    }
-}
-
-/// The title and the level of a card.
-fn in_words(card: &CardSummary, locale: Locale) -> String {
-    let level = locale.messages().site.level_of_card(card.qualification_level);
-    format!("{}, {level}", card.title)
 }
 
 fn frame(site: &Site, title: &str, path: impl Fn(Locale) -> String) -> Frame {

@@ -12,7 +12,7 @@ use super::parts::{
     citation::kind_and_number,
     filter::{self, CURSOR, Choices, FilterGroup, FilterValue, Filters, Pairs},
     frame::{Crumb, Frame, MenuSection, Site},
-    list::OtherPages,
+    list::{self, OtherPages},
     order::{self, NamedOrder, OrderLink},
     search_examples::search_examples,
     text::text_runs,
@@ -71,9 +71,7 @@ pub(super) async fn show(
     let results = match index.search_unless(&request, &|| cancellation.is_cancelled()) {
         Ok(results) => Some(results),
         Err(SearchError::NothingAsked) => None,
-        Err(SearchError::BadCursor) => {
-            return Err(AppError::BadRequest(t.error.bad_cursor.to_owned()));
-        }
+        Err(SearchError::BadCursor) => return Err(list::bad_cursor(t)),
         Err(SearchError::TooLong) => {
             return Err(AppError::BadRequest(t.error.too_long.advice.to_owned()));
         }
@@ -232,8 +230,7 @@ fn groups(
     let function_kinds = FilterValue::list(facets.function_kinds, |kind| t.function_kind.of(*kind));
     let cards = facets.cards.into_iter().map(|CardFacet { key, card, count }| {
         let Some(card) = card else { return FilterValue::new(&key, key.slug.as_str(), count) };
-        let level = t.site.level_of_card(card.qualification_level);
-        let label = format!("{}, {level}", card.title);
+        let label = t.site.at_level(&card.title, card.qualification_level);
         FilterValue { lang: Some(card.language.tag()), ..FilterValue::new(&key, label, count) }
     });
     vec![
