@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
-use tokio::{sync::mpsc, task, time};
+use tokio::{sync::mpsc, task};
 
 use super::CatalogueError;
 use crate::{
     causes::causes,
+    files,
     search::{IndexLocation, IndexStore, IndexUpdate, SearchError},
     standard::{Standard, TextKey},
     storage::{Revision, Storage, StorageError},
@@ -99,16 +100,7 @@ async fn unlocked<T, Answer>(
 where
     Answer: Future<Output = Result<Option<T>, CatalogueError>>,
 {
-    let answered = async {
-        loop {
-            match ask().await {
-                Ok(None) => time::sleep(WHILE_LOCKED).await,
-                Ok(Some(answer)) => return Ok(answer),
-                Err(error) => return Err(error),
-            }
-        }
-    };
-    time::timeout(longest, answered).await.map_err(|_| CatalogueError::Locked)?
+    files::unlocked(WHILE_LOCKED, longest, ask).await?.ok_or(CatalogueError::Locked)
 }
 
 /// Asks the index on a thread of its own, where a panic is an error.

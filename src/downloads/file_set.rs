@@ -74,9 +74,7 @@ impl Files {
 
     /// Whether every file is still the one whose bytes were read.
     pub(super) fn are_untouched(&self) -> bool {
-        self.stamps.iter().all(|(name, stamp)| {
-            FileStamp::of(&self.folder.join(name)).is_ok_and(|now| now == *stamp)
-        })
+        self.stamps.iter().all(|(name, stamp)| stamp.is_of(&self.folder.join(name)))
     }
 
     /// The rows of a table.

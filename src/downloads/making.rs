@@ -7,10 +7,10 @@ use std::{
     fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use tokio::{task, time};
+use tokio::task;
 use uuid::Uuid;
 
 use super::{
@@ -24,14 +24,13 @@ use crate::{
         tables::{RowCounts, TableName, codebook},
         zip::pack_csv,
     },
-    files::put_in_place,
+    files::{put_in_place, remove_folder, try_lock, unlocked},
     standard::TextKey,
     storage::{CatalogueVersion, Revision, Snapshot, Storage},
 };
 
-/// What else is in the folder of all sets of files.
+/// The folder in that of all sets of files where one is made.
 const MAKING: &str = ".making";
-const LOCK: &str = ".lock";
 
 /// Raised whenever the same catalogue gives other files; a change of the codebook tells itself.
 const GENERATION: u32 = 2;
@@ -75,7 +74,6 @@ pub async fn make_files(
         return Ok(files);
     }
     drop(source);
-    fs::create_dir_all(root).map_err(failed)?;
     let _lock = lock(root).await.map_err(failed)?;
     // Whoever had the lock may have made them, or an import may have changed the catalogue.
     let source = FileSetSource::now(storage, root, public_url).await?;
@@ -109,8 +107,7 @@ pub async fn make_files(
 /// Whether files can be made in a folder, which is made where it is missing. Says so where not.
 pub(super) fn is_writable(folder: &Path) -> bool {
     use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
-    let written = fs::create_dir_all(folder).and_then(|()| File::create(folder.join(LOCK)));
-    match written {
+    match try_lock(folder) {
         Err(error) if matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem) => {
             let folder = folder.display();
             tracing::warn!(
@@ -170,29 +167,14 @@ fn fingerprint(texts: &[(TextKey, Revision)], public_url: Option<&str>) -> Strin
 
 /// Waits until no other process makes files here. The lock lasts as long as the file is open.
 async fn lock(root: &Path) -> io::Result<File> {
-    let file = File::create(root.join(LOCK))?;
-    let begun = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if begun.elapsed() < LONGEST_WAIT => {
-                time::sleep(WHILE_LOCKED).await;
-            }
-            Err(TryLockError::WouldBlock) => {
-                let stuck = "another kasip has been making files there for minutes";
-                return Err(io::Error::new(io::ErrorKind::TimedOut, stuck));
-            }
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-    }
+    let lock = unlocked(WHILE_LOCKED, LONGEST_WAIT, || async { try_lock(root) }).await?;
+    let stuck = "another kasip has been making files there for minutes";
+    lock.ok_or_else(|| io::Error::new(io::ErrorKind::TimedOut, stuck))
 }
 
 /// An empty folder, whatever was there.
 fn clear(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    remove_folder(folder)?;
     fs::create_dir(folder)
 }
 

@@ -20,6 +20,17 @@ pub fn put_in_place(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
+/// Removes a folder with all that is in it; nothing where it is not there.
+///
+/// # Errors
+/// When it cannot be removed.
+pub fn remove_folder(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 fn sync(path: &Path) -> io::Result<()> {
     if !path.is_dir() {
         // Windows writes out only what was opened to be written.

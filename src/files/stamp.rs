@@ -25,6 +25,12 @@ impl FileStamp {
         Ok(Self::from(&fs::metadata(path)?))
     }
 
+    /// Whether the file at `path` is still in this state.
+    #[must_use]
+    pub fn is_of(&self, path: &Path) -> bool {
+        Self::of(path).is_ok_and(|now| now == *self)
+    }
+
     /// Whether both are states of one file.
     #[must_use]
     pub fn is_same_file(&self, other: &Self) -> bool {

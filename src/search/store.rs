@@ -8,7 +8,7 @@
 use std::{
     collections::BTreeMap,
     fmt::Write,
-    fs::{self, File, TryLockError},
+    fs::{self, File},
     io,
     path::{Path, PathBuf},
 };
@@ -31,15 +31,12 @@ use super::{
     reading::{KnownWords, TextReader},
 };
 use crate::{
-    files::FileStamp,
+    files::{FileStamp, remove_folder, try_lock},
     standard::{Abbreviation, Standard, TextKey},
 };
 
 /// The file that names the parts of an index.
 const META: &str = "meta.json";
-
-/// The file in the folder of an index that is locked by whoever changes it.
-const LOCK: &str = ".lock";
 
 /// The memory in bytes that the writer may fill before it writes a part of the index out.
 const WRITER_MEMORY: usize = 100_000_000;
@@ -176,10 +173,8 @@ impl IndexStore {
     pub fn remove(&self) -> Result<bool, SearchError> {
         let Medium::Folder { root, index } = &self.medium else { return Ok(true) };
         let Some(_lock) = lock(root)? else { return Ok(false) };
-        match fs::remove_dir_all(index) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(index, error)),
-            _ => Ok(true),
-        }
+        remove_folder(index).map_err(|source| unusable(index, source))?;
+        Ok(true)
     }
 
     /// Begins to change it; none while another process does.
@@ -302,19 +297,8 @@ fn builder(schema: &Schema) -> IndexBuilder {
     Index::builder().schema(schema.clone()).settings(settings)
 }
 
-/// The lock on the folder of an index, which is made where it is missing; none while another
-/// process has it. It lasts as long as the file is open.
 fn lock(folder: &Path) -> Result<Option<File>, SearchError> {
-    let lock = || {
-        fs::create_dir_all(folder)?;
-        let file = File::options().create(true).append(true).open(folder.join(LOCK))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(error),
-        }
-    };
-    lock().map_err(|source| unusable(folder, source))
+    try_lock(folder).map_err(|source| unusable(folder, source))
 }
 
 fn unusable(folder: &Path, source: io::Error) -> SearchError {
