@@ -1,7 +1,7 @@
 //! The cards and standards that a query names by a code or a title.
 
 use super::{
-    analysis::folding,
+    analysis,
     card_table::{CardTable, IndexedCard, IndexedStandard},
     request::SearchRequest,
     results::BestMatch,
@@ -22,13 +22,13 @@ impl CardTable {
         if let Some(standard) = self.standards().iter().find(is_it) {
             return vec![BestMatch::Standard { code: standard.code.clone() }];
         }
-        let title = folding::folded_words(typed);
+        let title = analysis::folded_words(typed);
         let code = typed.to_ascii_lowercase();
         let by_code = self.called(&code);
         let by_title = (title != code).then(|| self.called(&title)).into_iter().flatten();
         let named = by_code.chain(by_title).filter_map(|card| {
             let by = card.named_by(typed, &title)?;
-            Some(BestMatch::Card { card: card.head(), id: card.id, title: by })
+            Some(BestMatch::Card { card: card.head(), id: card.identity.id(), title: by })
         });
         named.take(MOST).collect()
     }

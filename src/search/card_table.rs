@@ -8,17 +8,19 @@ use std::{
 };
 
 use tantivy::{DocAddress, TantivyError};
-use uuid::Uuid;
 
 use super::{
-    analysis::folding,
+    analysis,
     fields::{self, StoredStatement},
     request::CardOrder,
     results::{HitCard, StandardTitle},
 };
 use crate::{
     i18n::kazakh_order,
-    standard::{CardKey, Counts, Edition, Language, QualificationLevel, StatementKind, TextKey},
+    standard::{
+        CardIdentity, CardKey, Counts, Edition, Identity, Language, QualificationLevel,
+        StatementKind, TextKey,
+    },
 };
 
 /// A card of the index.
@@ -26,16 +28,12 @@ use crate::{
 pub(super) struct IndexedCard {
     /// The name of the card.
     pub key: CardKey,
-    /// The edition of its text.
-    edition: Edition,
-    /// The language of its text.
-    pub language: Language,
+    /// Its names in its text.
+    pub identity: CardIdentity,
     /// The name of the profession.
     pub title: String,
     /// The level of the profession.
     pub level: Option<QualificationLevel>,
-    /// The permanent name of the card.
-    pub id: Uuid,
     /// The codes of its occupation and of the group of occupations.
     pub occupation_code: Option<String>,
     pub group_code: Option<String>,
@@ -63,10 +61,12 @@ pub(super) struct IndexedStandard {
 }
 
 impl IndexedCard {
-    /// The text that the card is part of.
-    pub(super) fn text(&self) -> TextKey {
-        let (edition, language) = (self.edition, self.language);
-        TextKey { code: self.key.standard.clone(), edition, language }
+    /// The names of one of its statements.
+    pub(super) fn identity_of(
+        &self,
+        statement: &StoredStatement,
+    ) -> Result<Identity, TantivyError> {
+        Ok(Identity::new(self.identity.text(), statement.reference()?))
     }
 }
 
@@ -110,50 +110,43 @@ impl CardTable {
     pub(super) fn push(
         &mut self,
         address: DocAddress,
-        profession: &StoredStatement,
+        profession: StoredStatement,
     ) -> Result<u32, TantivyError> {
-        let text = profession.text_key()?;
-        let standard = self.number_of_standard(&text, profession)?;
-        let title = profession.text()?;
-        let level = profession.level()?.map(|level| QualificationLevel::try_from(i64::from(level)));
-        let level = level.transpose().map_err(|_| fields::lacks("level"))?;
+        let slug = profession.reference()?.slug().to_owned();
+        let StoredStatement { text: title, card, .. } = profession;
+        let card = card.ok_or_else(|| fields::lacks("card"))?;
+        let (text, level) = (card.text()?, card.level()?);
+        let standard = number(self.number_of_standard(&text, card.standard_title));
+        let education = self.levels_of_education(card.education);
         self.columns.push(CardColumns {
-            standard: number(standard),
+            standard,
             rank: 0,
             profession: address.doc_id,
             level: level.map_or(0, QualificationLevel::number),
         });
-        let titles = std::iter::once(title.clone()).chain(profession.other_titles());
-        let education = self.levels_of_education(profession);
+        let titles = std::iter::once(title.clone()).chain(card.other_titles);
         self.cards.push(IndexedCard {
-            titles: titles.map(|title| (folding::folded_words(&title), title)).collect(),
-            key: text.card(profession.slug()?),
-            edition: text.edition,
-            language: text.language,
+            titles: titles.map(|title| (analysis::folded_words(&title), title)).collect(),
+            key: text.card(slug.as_str()),
+            identity: CardIdentity::new(text, slug).map_err(|_| fields::lacks("slug"))?,
             title,
             level,
-            id: profession.id()?,
-            occupation_code: profession.occupation_code(),
-            group_code: profession.group_code(),
+            occupation_code: card.occupation_code,
+            group_code: card.group_code,
             education,
-            point: profession.point()?,
+            point: card.point,
             counts: Counts::default(),
             purpose: None,
         });
         Ok(number(self.cards.len() - 1))
     }
 
-    fn number_of_standard(
-        &mut self,
-        text: &TextKey,
-        profession: &StoredStatement,
-    ) -> Result<usize, TantivyError> {
+    fn number_of_standard(&mut self, text: &TextKey, title: String) -> usize {
         // The cards of a standard come together, so this looks no further than the last ones.
         let known = self.standards.iter().rposition(|standard| standard.code == text.code);
         let number = known.unwrap_or(self.standards.len());
         let known = self.standards.get_mut(number);
         if known.as_ref().is_none_or(|known| text.precedence() < known.precedence) {
-            let title = profession.standard_title()?;
             let standard = IndexedStandard {
                 code: text.code.clone(),
                 precedence: text.precedence(),
@@ -164,12 +157,12 @@ impl CardTable {
                 None => self.standards.push(standard),
             }
         }
-        Ok(number)
+        number
     }
 
-    fn levels_of_education(&mut self, profession: &StoredStatement) -> Vec<Arc<str>> {
+    fn levels_of_education(&mut self, printed: Vec<String>) -> Vec<Arc<str>> {
         let mut levels: Vec<Arc<str>> = Vec::new();
-        for level in profession.education().map(Arc::from) {
+        for level in printed.into_iter().map(Arc::from) {
             let level = self.education.get(&level).cloned().unwrap_or(level);
             self.education.insert(level.clone());
             if !levels.contains(&level) {
@@ -208,8 +201,11 @@ impl CardTable {
         self.by_rank = (0..self.cards.len()).collect();
         self.by_rank.sort_by(|&one, &other| {
             let (one, other) = (&self.cards[one], &self.cards[other]);
-            let by_text =
-                one.key.standard.cmp(&other.key.standard).then(one.language.cmp(&other.language));
+            let by_text = one
+                .key
+                .standard
+                .cmp(&other.key.standard)
+                .then(one.identity.language().cmp(&other.identity.language()));
             by_text.then_with(|| one.in_catalogue().cmp(&other.in_catalogue()))
         });
         for (rank, &number) in (0..).zip(&self.by_rank) {
@@ -223,7 +219,7 @@ impl CardTable {
         }
         let is_listed = |number: &usize| {
             let standard = &self.standards[self.columns[*number].standard as usize];
-            self.cards[*number].text().precedence() == standard.precedence
+            self.cards[*number].identity.text().precedence() == standard.precedence
         };
         self.listed = self.by_rank.iter().copied().filter(is_listed).collect();
     }
@@ -284,7 +280,7 @@ impl CardTable {
 
     /// The languages of the cards.
     pub(super) fn languages(&self) -> BTreeSet<Language> {
-        self.cards.iter().map(|card| card.language).collect()
+        self.cards.iter().map(|card| card.identity.language()).collect()
     }
 
     /// The standards, by code.
@@ -324,7 +320,7 @@ impl IndexedCard {
     pub(super) fn head(&self) -> HitCard {
         HitCard {
             key: self.key.clone(),
-            language: self.language,
+            language: self.identity.language(),
             title: self.title.clone(),
             qualification_level: self.level,
             point: self.point,

@@ -8,18 +8,16 @@ use tantivy::TantivyError;
 
 use super::{
     card_table::IndexedCard,
-    engine::SearchIndex,
     error::SearchError,
     facets::{EDUCATION, GROUP_CODE, Selection, Tally},
-    fields,
     filter_key::FilterKey,
-    index::StatementIndex,
+    index::SearchIndex,
     request::{CardListRequest, CardOrder, MAX_LIMIT},
     results::{CardFacets, CardList, EducationFacet, StandardTitle},
 };
 use crate::{
     i18n::kazakh_order,
-    standard::{CardIdentity, CardKey, CardSummary, QualificationLevel},
+    standard::{CardKey, CardSummary, QualificationLevel},
 };
 
 impl SearchIndex {
@@ -30,7 +28,7 @@ impl SearchIndex {
     /// [`SearchError::BadCursor`] for a cursor that is not one of ours; [`SearchError::Index`] when
     /// the index cannot be read.
     pub fn list_cards(&self, query: &CardListRequest) -> Result<CardList, SearchError> {
-        let cards = &self.statements.cards;
+        let cards = &self.cards;
         let selection = Selection::of_cards(query);
         let in_order = cards.listed(query.order);
         let start = match &query.cursor {
@@ -55,8 +53,8 @@ impl SearchIndex {
             }
         }
         let end = page.last().filter(|_| has_more).map(|&number| cards.get(number));
-        let next = end.map(|end| CardPosition::of(query.order, end).write());
-        let summaries = page.iter().map(|&number| self.statements.summary(number));
+        let next = end.map(|end| CardPosition::write(query.order, end));
+        let summaries = page.iter().map(|&number| self.summary(number));
         Ok(CardList {
             cards: summaries.collect::<Result<_, _>>()?,
             total: tally.total(),
@@ -67,49 +65,49 @@ impl SearchIndex {
 
     /// The names of all cards that are listed, by standard, point and slug.
     pub fn listed_cards(&self) -> impl ExactSizeIterator<Item = &CardKey> {
-        let cards = &self.statements.cards;
+        let cards = &self.cards;
         cards.listed(CardOrder::Standard).iter().map(|&number| &cards.get(number).key)
     }
 
     /// The codes of the standards that have cards, in order.
     pub fn standard_codes(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.statements.cards.standards().iter().map(|standard| standard.code.as_str())
+        self.cards.standards().iter().map(|standard| standard.code.as_str())
     }
 
     /// What the standard of this code is called; none where it has no cards.
     #[must_use]
     pub fn standard_title(&self, code: &str) -> Option<&StandardTitle> {
-        self.statements.cards.standard(code).map(|standard| &standard.title)
+        self.cards.standard(code).map(|standard| &standard.title)
     }
 
     /// Whether the catalogue has this card, in whatever language.
     #[must_use]
     pub fn has_card(&self, key: &CardKey) -> bool {
-        self.statements.cards.has(key)
+        self.cards.has(key)
     }
 
     /// Whether any card has this code of a group of occupations.
     #[must_use]
     pub fn has_group_code(&self, code: &str) -> bool {
-        let mut cards = self.statements.cards.called(&code.to_ascii_lowercase());
+        let mut cards = self.cards.called(&code.to_ascii_lowercase());
         cards.any(|card| card.group_code.as_deref() == Some(code))
     }
 
     /// Whether any card has this code of an occupation.
     #[must_use]
     pub fn has_occupation_code(&self, code: &str) -> bool {
-        let mut cards = self.statements.cards.called(&code.to_ascii_lowercase());
+        let mut cards = self.cards.called(&code.to_ascii_lowercase());
         cards.any(|card| card.occupation_code.as_deref() == Some(code))
     }
 
     /// Whether any card names this level of education.
     #[must_use]
     pub fn has_education(&self, level: &str) -> bool {
-        self.statements.cards.has_education(level)
+        self.cards.has_education(level)
     }
 
     fn card_facets(&self, selection: &Selection, tally: &Tally<'_>) -> CardFacets {
-        let cards = &self.statements.cards;
+        let cards = &self.cards;
         let counted = |filter| cards.iter().zip(tally.by_card(filter));
         let mut group_codes: BTreeMap<&str, u64> = BTreeMap::new();
         for (card, count) in counted(GROUP_CODE) {
@@ -117,14 +115,14 @@ impl SearchIndex {
                 *group_codes.entry(code).or_default() += count;
             }
         }
-        group_codes.retain(|code, count| *count > 0 || selection.has_group_code(code));
+        group_codes.retain(|code, count| *count > 0 || selection.group_codes.contains(*code));
         // With the lowest level that asks for it.
         let mut education: BTreeMap<&str, (Option<QualificationLevel>, EducationFacet)> =
             BTreeMap::new();
         for (card, count) in counted(EDUCATION) {
             for level in &card.education {
                 let (lowest, facet) = education.entry(level).or_insert_with(|| {
-                    let (level, language) = (level.to_string(), card.language);
+                    let (level, language) = (level.to_string(), card.identity.language());
                     (card.level, EducationFacet { level, language, count: 0 })
                 });
                 *lowest = [*lowest, card.level].into_iter().flatten().min();
@@ -132,7 +130,7 @@ impl SearchIndex {
             }
         }
         let mut education: Vec<_> = education.into_values().collect();
-        education.retain(|(_, one)| one.count > 0 || selection.has_education(&one.level));
+        education.retain(|(_, one)| one.count > 0 || selection.education.contains(&one.level));
         education.sort_by_key(|(lowest, _)| *lowest);
         CardFacets {
             levels: selection.level_facet(&tally.by_level()),
@@ -143,21 +141,19 @@ impl SearchIndex {
     }
 }
 
-impl StatementIndex {
+impl SearchIndex {
     /// The card as it is in a list.
     fn summary(&self, number: usize) -> Result<CardSummary, TantivyError> {
         let card = self.cards.get(number);
-        let identity = CardIdentity::new(card.text(), card.key.slug.as_str());
-        let identity = identity.map_err(|_| fields::lacks("slug"))?;
-        let purpose = card.purpose.map(|address| self.fields.read(&self.searcher, address)?.text());
+        let purpose = card.purpose.map(|address| self.fields.read(&self.searcher, address));
         Ok(CardSummary {
-            identity,
+            identity: card.identity.clone(),
             point: card.point,
             title: card.title.clone(),
             group_code: card.group_code.clone(),
             occupation_code: card.occupation_code.clone(),
             qualification_level: card.level,
-            purpose: purpose.transpose()?,
+            purpose: purpose.transpose()?.map(|purpose| purpose.text),
             counts: card.counts,
         })
     }
@@ -176,17 +172,6 @@ struct CardPosition {
 }
 
 impl CardPosition {
-    fn of(order: CardOrder, card: &IndexedCard) -> Self {
-        Self {
-            order,
-            standard: card.key.standard.clone(),
-            point: card.point,
-            slug: card.key.slug.clone(),
-            title: card.title.clone(),
-            level: card.level,
-        }
-    }
-
     /// How the card is placed to this position.
     fn compare(&self, by_title: &impl Fn(&str, &str) -> Ordering, card: &IndexedCard) -> Ordering {
         let ours = (self.title.as_str(), self.level);
@@ -195,14 +180,14 @@ impl CardPosition {
         by_order.then_with(|| card.in_catalogue().cmp(&in_catalogue))
     }
 
-    /// As an opaque word that is safe in an address.
-    fn write(&self) -> String {
-        let Self { order, standard, point, slug, title, level } = self;
-        let level = level.map_or(0, QualificationLevel::number);
+    /// The position of this card, as an opaque word that is safe in an address.
+    fn write(order: CardOrder, card: &IndexedCard) -> String {
+        let (CardKey { standard, slug }, point) = (&card.key, card.point);
+        let level = card.level.map_or(0, QualificationLevel::number);
         let json = match order {
             CardOrder::Standard => serde_json::to_vec(&(standard, point, slug)),
             CardOrder::Title | CardOrder::Level => {
-                serde_json::to_vec(&(standard, point, slug, title, level))
+                serde_json::to_vec(&(standard, point, slug, &card.title, level))
             }
         };
         BASE64_URL_SAFE_NO_PAD.encode(json.expect("texts and numbers are written as JSON"))

@@ -7,73 +7,34 @@ use std::{
 };
 
 use super::{
-    cursor,
-    equal_texts::{TextNumber, TextTally},
+    analysis, cursor,
+    equal_texts::TextTally,
     error::SearchError,
     facets::{Filtering, SearchCounts, Selection, Tally},
     highlight,
-    index::StatementIndex,
-    matching::{Match, Stop},
+    index::{SearchIndex, TextNumber},
+    matching::Stop,
     query::{QueryTerm, Typed},
-    ranking::{Best, Candidate},
+    ranking::{Best, Candidate, Match},
     reading::TextReader,
-    request::{CardOrder, MAX_CHARS, MAX_LIMIT, OCCURRENCES_TOGETHER, Order, SearchRequest},
+    request::{CardOrder, MAX_LIMIT, OCCURRENCES_TOGETHER, Order, SearchRequest},
     results::{Alternative, Hit, SearchResults},
-    stems::{text_words, word_stems},
-    store::{IndexStore, IndexedTexts},
-    suggestions::Suggestion,
 };
-use crate::standard::{Abbreviation, Language, StatementKind, TextKey};
-
-/// The search index of one version of the catalogue.
-///
-/// It never changes: a new version of the catalogue has an index of its own.
-#[derive(Debug)]
-pub struct SearchIndex {
-    pub(super) statements: StatementIndex,
-}
-
-/// The most suggestions for what was typed so far.
-const MAX_SUGGESTIONS: usize = 10;
+use crate::standard::{Language, StatementKind};
 
 impl SearchIndex {
-    /// Opens the last state of a stored index, with the abbreviations that its texts explain.
-    ///
-    /// # Errors
-    ///
-    /// [`SearchError::Index`] when the index cannot be read.
-    pub fn open(
-        store: &IndexStore,
-        abbreviations: Vec<(TextKey, Abbreviation)>,
-    ) -> Result<Self, SearchError> {
-        Ok(Self { statements: StatementIndex::open(store, abbreviations)? })
-    }
-
     /// Reads what the first query would have to wait for.
     ///
     /// # Errors
     ///
     /// [`SearchError::Index`] when the index cannot be read.
     pub fn warm_up(&self) -> Result<(), SearchError> {
-        self.statements.glossary().warm_up(&self.statements.cards.languages());
-        self.statements.phrases()?;
+        self.glossary().warm_up(&self.cards.languages());
+        self.phrases()?;
         for order in [CardOrder::Title, CardOrder::Level] {
-            self.statements.cards.listed(order);
+            self.cards.listed(order);
         }
         Ok(())
-    }
-
-    /// The texts that it holds, each with its revision.
-    #[must_use]
-    pub fn texts(&self) -> &IndexedTexts {
-        &self.statements.texts
-    }
-
-    /// Whether the files that it is read from are those that were opened. It looks at their names,
-    /// lengths and times only.
-    #[must_use]
-    pub fn is_untouched(&self) -> bool {
-        self.statements.is_untouched()
     }
 
     /// Looks for statements: those with every part of the query that pass every filter, the best
@@ -104,8 +65,7 @@ impl SearchIndex {
         if typed.is_empty() && selection.is_empty() {
             return Err(SearchError::NothingAsked);
         }
-        let statements = &self.statements;
-        let terms = typed.terms(&statements.vocabulary, statements.glossary());
+        let terms = typed.terms(&self.vocabulary, self.glossary());
         let check = self.check(&terms, &selection, request);
         let after = request.cursor.as_deref().map(|cursor| cursor::read(cursor, check));
         let limit = request.limit.clamp(1, MAX_LIMIT) as usize;
@@ -116,15 +76,15 @@ impl SearchIndex {
             Order::Card => 0.0,
         };
         let SearchCounts { total, n_statements, facets } = if request.collapse {
-            let mut tally = TextTally::new(statements, &selection);
-            statements.for_each_match(&terms, stop, |found| tally.count(&found, score(&found)))?;
+            let mut tally = TextTally::new(self, &selection);
+            self.for_each_match(&terms, stop, |found| tally.count(&found, score(&found)))?;
             tally.finish(&mut best)
         } else {
-            let mut tally = Tally::new(&statements.cards, &selection);
-            statements.for_each_match(&terms, stop, |found| {
+            let mut tally = Tally::new(&self.cards, &selection);
+            self.for_each_match(&terms, stop, |found| {
                 if tally.count(found.key) {
                     let score = score(&found);
-                    best.offer(score, || statements.candidate(&found, score));
+                    best.offer(score, || self.candidate(&found, score));
                 }
             })?;
             tally.finish()
@@ -132,18 +92,18 @@ impl SearchIndex {
         let (best, has_more) = best.finish();
         let end = best.last().filter(|_| has_more);
         let next = end.map(|end| cursor::write(end.position, check));
-        let reader = TextReader::new(statements.glossary(), &statements.known_words);
+        let reader = TextReader::new(self.glossary(), &self.known_words);
         let mut hits = Vec::with_capacity(best.len());
         let n_best = u32::try_from(best.len()).unwrap_or(u32::MAX).max(1);
         let max_occurrences = request.max_occurrences.min(OCCURRENCES_TOGETHER / n_best).max(1);
         for candidate in &best {
             stop.check()?;
-            let mut hit = statements.hit(candidate)?;
+            let mut hit = self.hit(candidate)?;
             if !terms.is_empty() {
-                let text = statements.cards.get(candidate.key.card()).text();
-                let read = reader.read(&hit.text, &text);
-                let answer = highlight::answer(&hit.text, &read, &terms, statements.glossary());
-                (hit.highlights, hit.matched) = (answer.highlights, answer.matched);
+                let card = self.cards.get(candidate.key.card());
+                let read = reader.read(&hit.text, card.identity.text());
+                (hit.highlights, hit.matched) =
+                    highlight::answer(&hit.text, &read, &terms, self.glossary());
             }
             if request.collapse {
                 self.add_occurrences(&mut hit, max_occurrences, &selection, stop)?;
@@ -155,7 +115,7 @@ impl SearchIndex {
         } else {
             Vec::new()
         };
-        let best_matches = statements.cards.best_matches(request);
+        let best_matches = self.cards.best_matches(request);
         Ok(SearchResults { hits, total, n_statements, facets, next, best_matches, alternatives })
     }
 
@@ -173,7 +133,7 @@ impl SearchIndex {
         is_over: &dyn Fn() -> bool,
     ) -> Result<Vec<Hit>, SearchError> {
         let stop = &Stop::when(is_over);
-        Ok(self.statements.with_text(text, limit as usize, stop, |_| true)?.hits)
+        Ok(self.with_text(text, limit as usize, stop, |_| true)?.hits)
     }
 
     /// The first statement of each other text of this kind and language that may share
@@ -194,26 +154,19 @@ impl SearchIndex {
         is_over: &dyn Fn() -> bool,
     ) -> Result<Vec<Hit>, SearchError> {
         let stop = &Stop::when(is_over);
-        let words = text_words(text);
-        let stems = words.iter().flat_map(|word| word_stems(&word.text, language)).collect();
-        let statements = &self.statements;
+        let words = analysis::words(text);
+        let stems = words.iter().flat_map(|word| analysis::stems(&word.text, language)).collect();
         let mut alike: HashMap<TextNumber, (f64, Candidate)> = HashMap::new();
-        statements.for_each_alike(
-            &stems,
-            words.len(),
-            is_enough,
-            stop,
-            |found, shared, together| {
-                let is_of_kind = found.key.traits().kind() == kind;
-                if is_of_kind && statements.cards.get(found.key.card()).language == language {
-                    let candidate = statements.candidate(&found, 0.0);
-                    let share = count(shared) / count(together);
-                    let first = alike.entry(statements.text_number(&found));
-                    let first = first.or_insert((share, candidate));
-                    first.1 = first.1.max(candidate);
-                }
-            },
-        )?;
+        self.for_each_alike(&stems, words.len(), is_enough, stop, |found, shared, together| {
+            let is_of_kind = found.key.traits().kind() == kind;
+            if is_of_kind && self.cards.get(found.key.card()).identity.language() == language {
+                let candidate = self.candidate(&found, 0.0);
+                let share = count(shared) / count(together);
+                let first = alike.entry(self.text_number(&found));
+                let first = first.or_insert((share, candidate));
+                first.1 = first.1.max(candidate);
+            }
+        })?;
         let mut alike: Vec<(f64, Candidate)> = alike.into_values().collect();
         alike.sort_unstable_by(|one, other| {
             other.0.total_cmp(&one.0).then_with(|| other.1.cmp(&one.1))
@@ -224,28 +177,12 @@ impl SearchIndex {
                 break;
             }
             stop.check()?;
-            let hit = statements.hit(&candidate)?;
+            let hit = self.hit(&candidate)?;
             if hit.text != text {
                 hits.push(hit);
             }
         }
         Ok(hits)
-    }
-
-    /// What may be offered while a query is typed, the best first.
-    ///
-    /// # Errors
-    ///
-    /// [`SearchError::Index`] when the index cannot be read.
-    pub fn suggest(&self, typed: &str) -> Result<Vec<Suggestion>, SearchError> {
-        let bounded: String = typed.chars().take(MAX_CHARS).collect();
-        Ok(self.statements.offers(&bounded, MAX_SUGGESTIONS)?)
-    }
-
-    /// The number of statements.
-    #[must_use]
-    pub fn n_statements(&self) -> u64 {
-        self.statements.n_statements()
     }
 
     /// Adds the occurrences of a hit's words that pass the filters, its own first.
@@ -257,8 +194,8 @@ impl SearchIndex {
         stop: &Stop<'_>,
     ) -> Result<(), SearchError> {
         let limit = max_occurrences as usize;
-        let passes = |key| selection.lets_pass(key, &self.statements.cards);
-        let same = self.statements.with_text(&hit.text, limit, stop, passes)?;
+        let passes = |key| selection.lets_pass(key, &self.cards);
+        let same = self.with_text(&hit.text, limit, stop, passes)?;
         let others = same.hits.iter().filter(|other| other.id != hit.id).map(Hit::occurrence);
         hit.occurrences = std::iter::once(hit.occurrence()).chain(others).take(limit).collect();
         (hit.n_occurrences, hit.n_cards) = (same.n_occurrences, same.n_cards);
@@ -281,13 +218,12 @@ impl SearchIndex {
         for left_out in 0..terms.len() {
             let mut rest = terms.to_vec();
             let without = rest.remove(left_out).written;
-            let filtering = Filtering::new(&self.statements.cards, selection);
+            let filtering = Filtering::new(&self.cards, selection);
             let mut passing = HashSet::new();
             let mut total = 0_u64;
-            self.statements.for_each_match(&rest, stop, |found| {
+            self.for_each_match(&rest, stop, |found| {
                 if filtering.failed(found.key) == 0 {
-                    let is_hit =
-                        !request.collapse || passing.insert(self.statements.text_number(&found));
+                    let is_hit = !request.collapse || passing.insert(self.text_number(&found));
                     total += u64::from(is_hit);
                 }
             })?;
@@ -309,7 +245,7 @@ impl SearchIndex {
     fn check(&self, terms: &[QueryTerm], selection: &Selection, request: &SearchRequest) -> u64 {
         let mut hasher = DefaultHasher::new();
         let SearchRequest { collapse, order, .. } = request;
-        (self.statements.fingerprint, terms, selection, collapse, order).hash(&mut hasher);
+        (self.fingerprint, terms, selection, collapse, order).hash(&mut hasher);
         hasher.finish()
     }
 }

@@ -1,55 +1,60 @@
 //! Equal texts are one hit: which statements share their words, and how many texts, not
 //! statements, each value of a filter would leave.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
+use std::cmp::Reverse;
+
+use tantivy::Term;
 
 use super::{
+    error::SearchError,
     facets::{self, FacetCounts, FilterBits, Filtering, SearchCounts, Selection},
-    index::StatementIndex,
-    matching::Match,
-    ranking::{Best, Candidate},
+    fields::hash_of,
+    filter_key::FilterKey,
+    index::SearchIndex,
+    matching::Stop,
+    ranking::{Best, Candidate, Match},
+    results::Hit,
 };
 
-/// A text, by number: statements with the same words have the same.
-pub(super) type TextNumber = u32;
-
-/// Numbers texts by their hashes.
-#[derive(Debug, Default)]
-pub(super) struct TextNumbers(HashMap<u64, TextNumber, BuildHasherDefault<AsItIs>>);
-
-/// The hashes of texts are as good as any that could be made of them.
-#[derive(Debug, Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
+/// The statements that have the same text.
+#[derive(Debug)]
+pub(super) struct SameText {
+    /// The first of them.
+    pub hits: Vec<Hit>,
+    /// How many there are, and on how many cards.
+    pub n_occurrences: u64,
+    pub n_cards: u64,
 }
 
-impl TextNumbers {
-    /// The number of the text with this hash.
-    pub(super) fn number(&mut self, hash: u64) -> TextNumber {
-        let next = TextNumber::try_from(self.0.len()).unwrap_or(TextNumber::MAX);
-        *self.0.entry(hash).or_insert(next)
-    }
-
-    /// How many texts there are.
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
+impl SearchIndex {
+    /// The statements with exactly this text whose key passes, in the order of the catalogue; the
+    /// first of them read back.
+    pub(super) fn with_text(
+        &self,
+        text: &str,
+        limit: usize,
+        stop: &Stop<'_>,
+        passes: impl Fn(FilterKey) -> bool,
+    ) -> Result<SameText, SearchError> {
+        let term = Term::from_field_u64(self.fields.text_hash, hash_of(text));
+        let mut found: Vec<Candidate> = Vec::new();
+        self.for_each_with(&term, stop, |one| {
+            if passes(one.key) {
+                found.push(self.candidate(&one, 0.0));
+            }
+        })?;
+        found.sort_unstable_by_key(|candidate| Reverse(candidate.position));
+        let mut hits = Vec::new();
+        for candidate in found.iter().take(limit) {
+            let hit = self.hit(candidate)?;
+            // Another text with the same hash is as good as impossible.
+            if hit.text == text {
+                hits.push(hit);
+            }
+        }
+        let n_occurrences = found.len() as u64;
+        found.dedup_by_key(|candidate| candidate.key.card());
+        Ok(SameText { hits, n_occurrences, n_cards: found.len() as u64 })
     }
 }
 
@@ -70,7 +75,7 @@ struct FoundText {
 
 /// Counts texts by their matches, and keeps the best match of each.
 pub(super) struct TextTally<'a> {
-    index: &'a StatementIndex,
+    index: &'a SearchIndex,
     selection: &'a Selection,
     filtering: Filtering,
     /// By text: its index in `found` and one more.
@@ -83,7 +88,7 @@ pub(super) struct TextTally<'a> {
 
 impl<'a> TextTally<'a> {
     /// Nothing is counted yet.
-    pub(super) fn new(index: &'a StatementIndex, selection: &'a Selection) -> Self {
+    pub(super) fn new(index: &'a SearchIndex, selection: &'a Selection) -> Self {
         Self {
             index,
             selection,
@@ -135,7 +140,7 @@ impl<'a> TextTally<'a> {
         }
         self.n_statements += 1;
         self.n_texts += u64::from(text.best.is_none());
-        if text.best.is_none_or(|best| score >= best.position.score) {
+        if text.best.is_none_or(|best| score >= best.position.score()) {
             let candidate = self.index.candidate(one, score);
             text.best = text.best.max(Some(candidate));
         }
@@ -144,7 +149,7 @@ impl<'a> TextTally<'a> {
     /// What was found.
     pub(super) fn finish(self, best: &mut Best) -> SearchCounts {
         for candidate in self.found.iter().filter_map(|text| text.best) {
-            best.offer(candidate.position.score, || candidate);
+            best.offer(candidate.position.score(), || candidate);
         }
         let facets = self.selection.facets(&self.index.cards, &self.counts);
         SearchCounts { total: self.n_texts, n_statements: self.n_statements, facets }

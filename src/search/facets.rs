@@ -29,9 +29,9 @@ pub(super) struct Selection {
     levels: BTreeSet<QualificationLevel>,
     standards: BTreeSet<String>,
     cards: BTreeSet<CardKey>,
-    group_codes: BTreeSet<String>,
+    pub group_codes: BTreeSet<String>,
     occupation_codes: BTreeSet<String>,
-    education: BTreeSet<String>,
+    pub education: BTreeSet<String>,
 }
 
 /// Filters, a bit for each: those that a match fails, or those that have values.
@@ -94,16 +94,6 @@ impl Selection {
     /// Whether nothing is chosen.
     pub(super) fn is_empty(&self) -> bool {
         self.chosen() == 0
-    }
-
-    /// Whether this group of occupations is chosen.
-    pub(super) fn has_group_code(&self, code: &str) -> bool {
-        self.group_codes.contains(code)
-    }
-
-    /// Whether this level of education is chosen.
-    pub(super) fn has_education(&self, level: &str) -> bool {
-        self.education.contains(level)
     }
 
     /// The filters that have values.

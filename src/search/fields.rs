@@ -5,6 +5,7 @@
 //! they share. So nothing but the order says which card a statement is on, and a card can come and
 //! go without touching any other.
 
+use serde::{Deserialize, Serialize};
 use tantivy::{
     DocAddress, Searcher, TantivyDocument, TantivyError,
     error::DataCorruption,
@@ -17,7 +18,7 @@ use tantivy::{
 use uuid::Uuid;
 
 use super::{analysis::folding, filter_key::Traits, glossary::ConceptGlossary, reading::ReadText};
-use crate::standard::{ProfessionCard, Reference, Statement, StatementKind, TextKey};
+use crate::standard::{ProfessionCard, QualificationLevel, Reference, StatementKind, TextKey};
 
 /// The names of the columns.
 pub(super) const TRAITS: &str = "traits";
@@ -47,31 +48,42 @@ pub(super) struct IndexFields {
     n_words: Field,
     /// Its kind and that of its function.
     traits: Field,
-    id: Field,
-    reference: Field,
-    text: Field,
-    number: Field,
-    /// How many statements above it the function and the skill of the statement are.
-    function_above: Field,
-    skill_above: Field,
-    /// What the profession says for its card.
-    card: CardFields,
+    /// What is read back of it, in JSON: a [`StoredStatement`].
+    stored: Field,
 }
 
-/// The fields that the profession of a card has for all of it.
-#[derive(Debug, Clone, Copy)]
-struct CardFields {
-    standard: Field,
-    edition: Field,
-    standard_title: Field,
-    language: Field,
-    slug: Field,
-    point: Field,
-    level: Field,
-    occupation_code: Field,
-    group_code: Field,
-    other_titles: Field,
-    education: Field,
+/// What is read back of a statement. Its permanent name follows from its text and its reference.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct StoredStatement {
+    reference: String,
+    /// The words, with those of its parts.
+    pub text: String,
+    /// The number of a function, skill or item.
+    pub number: Option<u32>,
+    /// How many statements above it the function and the skill of the statement are.
+    pub function_above: Option<u32>,
+    pub skill_above: Option<u32>,
+    /// What a profession says for its card.
+    pub card: Option<StoredCard>,
+}
+
+/// What the profession of a card has for all of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct StoredCard {
+    /// The code of its standard.
+    standard: String,
+    edition: String,
+    language: String,
+    /// The title of the standard in that text.
+    pub standard_title: String,
+    pub point: u32,
+    level: Option<u8>,
+    pub occupation_code: Option<String>,
+    pub group_code: Option<String>,
+    /// The other titles of the profession.
+    pub other_titles: Vec<String>,
+    /// The levels of education that it names, as printed.
+    pub education: Vec<String>,
 }
 
 impl IndexFields {
@@ -93,25 +105,7 @@ impl IndexFields {
             text_hash: schema.add_u64_field(TEXT_HASH, INDEXED | FAST),
             n_words: schema.add_u64_field(N_WORDS, FAST),
             traits: schema.add_u64_field(TRAITS, FAST),
-            id: schema.add_bytes_field("id", STORED),
-            reference: schema.add_text_field("reference", STORED),
-            text: schema.add_text_field("text", STORED),
-            number: schema.add_u64_field("number", STORED),
-            function_above: schema.add_u64_field("function_above", STORED),
-            skill_above: schema.add_u64_field("skill_above", STORED),
-            card: CardFields {
-                standard: schema.add_text_field("standard", STORED),
-                edition: schema.add_text_field("edition", STORED),
-                standard_title: schema.add_text_field("standard_title", STORED),
-                language: schema.add_text_field("language", STORED),
-                slug: schema.add_text_field("slug", STORED),
-                point: schema.add_u64_field("point", STORED),
-                level: schema.add_u64_field("level", STORED),
-                occupation_code: schema.add_text_field("occupation_code", STORED),
-                group_code: schema.add_text_field("group_code", STORED),
-                other_titles: schema.add_text_field("other_titles", STORED),
-                education: schema.add_text_field("education", STORED),
-            },
+            stored: schema.add_bytes_field("stored", STORED),
         };
         (schema.build(), fields)
     }
@@ -128,45 +122,36 @@ impl IndexFields {
         let mut documents = Vec::new();
         let mut function_at = 0;
         let mut skill_at = 0;
-        for (at, statement) in (0_u64..).zip(card.statements()) {
-            match statement.kind() {
+        for (at, statement) in (0_u32..).zip(card.statements()) {
+            let kind = statement.kind();
+            match kind {
                 StatementKind::Function => function_at = at,
                 StatementKind::Skill => skill_at = at,
                 _ => {}
             }
             let text = statement.full_text();
-            let read = read(&text);
-            let mut document = self.document(&statement, &text);
+            let traits = Traits::new(kind, statement.function_kind());
+            let mut document = TantivyDocument::default();
             document.add_text(self.of_text, &of_text);
-            // A function is not its own place, nor is a skill.
-            if statement.function_above().is_some() {
-                document.add_u64(self.function_above, at - function_at);
-            }
-            if statement.skill_above().is_some() {
-                document.add_u64(self.skill_above, at - skill_at);
-            }
-            if statement.kind() == StatementKind::Profession {
-                self.card.add(&mut document, card, standard_title);
-            }
-            self.add_words(&mut document, statement.kind(), &read, glossary);
+            document.add_u64(self.text_hash, hash_of(&text));
+            document.add_u64(self.traits, traits.number() as u64);
+            self.add_words(&mut document, kind, &read(&text), glossary);
+            let is_profession = kind == StatementKind::Profession;
+            let stored = StoredStatement {
+                reference: statement.identity().reference.to_string(),
+                text,
+                number: statement.number(),
+                // A function is not its own place, nor is a skill.
+                function_above: statement.function_above().map(|_| at - function_at),
+                skill_above: statement.skill_above().map(|_| at - skill_at),
+                card: is_profession.then(|| StoredCard::of(card, standard_title)),
+            };
+            let stored =
+                serde_json::to_vec(&stored).expect("texts and numbers are written as JSON");
+            document.add_bytes(self.stored, &stored);
             documents.push(document);
         }
         documents
-    }
-
-    fn document(self, statement: &Statement<'_>, text: &str) -> TantivyDocument {
-        let identity = statement.identity();
-        let traits = Traits::new(statement.kind(), statement.function_kind());
-        let mut document = TantivyDocument::default();
-        document.add_u64(self.text_hash, hash_of(text));
-        document.add_u64(self.traits, traits.number() as u64);
-        document.add_bytes(self.id, identity.id.as_bytes());
-        document.add_text(self.reference, identity.reference.to_string());
-        document.add_text(self.text, text);
-        if let Some(number) = statement.number() {
-            document.add_u64(self.number, u64::from(number));
-        }
-        document
     }
 
     /// Adds the words of a statement, their stems and the concepts that they name.
@@ -220,140 +205,50 @@ impl IndexFields {
         address: DocAddress,
     ) -> Result<StoredStatement, TantivyError> {
         let document: TantivyDocument = searcher.doc(address)?;
-        Ok(StoredStatement { fields: self, document })
+        let stored = document.get_first(self.stored).and_then(|value| value.as_bytes());
+        let read = stored.and_then(|stored| serde_json::from_slice(stored).ok());
+        read.ok_or_else(|| lacks("words"))
     }
-}
-
-impl CardFields {
-    fn add(self, document: &mut TantivyDocument, card: &ProfessionCard, standard_title: &str) {
-        document.add_text(self.standard, card.identity.standard());
-        document.add_text(self.edition, card.identity.text().edition.to_string());
-        document.add_text(self.standard_title, standard_title);
-        document.add_text(self.language, card.identity.language().tag());
-        document.add_text(self.slug, card.identity.slug());
-        document.add_u64(self.point, u64::from(card.point));
-        if let Some(level) = card.qualification_level {
-            document.add_u64(self.level, u64::from(level.number()));
-        }
-        let codes =
-            [(self.occupation_code, &card.occupation_code), (self.group_code, &card.group_code)];
-        for (field, code) in codes {
-            if let Some(code) = code {
-                document.add_text(field, code);
-            }
-        }
-        for title in &card.other_titles {
-            document.add_text(self.other_titles, &title.text);
-        }
-        for level in card.education.iter().filter_map(|education| education.level.as_ref()) {
-            document.add_text(self.education, level);
-        }
-    }
-}
-
-/// A statement as it was stored.
-pub(super) struct StoredStatement {
-    fields: IndexFields,
-    document: TantivyDocument,
 }
 
 impl StoredStatement {
-    /// The permanent name.
-    pub(super) fn id(&self) -> Result<Uuid, TantivyError> {
-        let id = self.document.get_first(self.fields.id).and_then(|value| value.as_bytes());
-        id.and_then(|id| Uuid::from_slice(id).ok()).ok_or_else(|| lacks("id"))
-    }
-
     /// Where it is inside its standard.
     pub(super) fn reference(&self) -> Result<Reference, TantivyError> {
-        let reference = self.text_of(self.fields.reference, "reference")?;
-        reference.parse().map_err(|_| lacks("reference"))
+        self.reference.parse().map_err(|_| lacks("reference"))
+    }
+}
+
+impl StoredCard {
+    fn of(card: &ProfessionCard, standard_title: &str) -> Self {
+        let TextKey { code, edition, language } = card.identity.text();
+        let levels = card.education.iter().filter_map(|education| education.level.clone());
+        Self {
+            standard: code.clone(),
+            edition: edition.to_string(),
+            language: language.to_string(),
+            standard_title: standard_title.to_owned(),
+            point: card.point,
+            level: card.qualification_level.map(QualificationLevel::number),
+            occupation_code: card.occupation_code.clone(),
+            group_code: card.group_code.clone(),
+            other_titles: card.other_titles.iter().map(|title| title.text.clone()).collect(),
+            education: levels.collect(),
+        }
     }
 
-    /// The words, with those of its parts.
-    pub(super) fn text(&self) -> Result<String, TantivyError> {
-        self.text_of(self.fields.text, "text")
-    }
-
-    /// The number of a function, skill or item.
-    pub(super) fn number(&self) -> Result<Option<u32>, TantivyError> {
-        self.number_of(self.fields.number)
-    }
-
-    /// How many statements above it its function is.
-    pub(super) fn function_above(&self) -> Result<Option<u32>, TantivyError> {
-        self.number_of(self.fields.function_above)
-    }
-
-    /// How many statements above it its skill is.
-    pub(super) fn skill_above(&self) -> Result<Option<u32>, TantivyError> {
-        self.number_of(self.fields.skill_above)
-    }
-
-    /// The text that its card is in.
-    pub(super) fn text_key(&self) -> Result<TextKey, TantivyError> {
-        let code = self.text_of(self.fields.card.standard, "standard")?;
-        let language = self.text_of(self.fields.card.language, "language")?;
-        let edition = self.text_of(self.fields.card.edition, "edition")?;
+    /// The text that the card is in.
+    pub(super) fn text(&self) -> Result<TextKey, TantivyError> {
         Ok(TextKey {
-            code,
-            edition: edition.parse().map_err(|_| lacks("edition"))?,
-            language: language.parse().map_err(|_| lacks("language"))?,
+            code: self.standard.clone(),
+            edition: self.edition.parse().map_err(|_| lacks("edition"))?,
+            language: self.language.parse().map_err(|_| lacks("language"))?,
         })
     }
 
-    /// The title of the standard in that text.
-    pub(super) fn standard_title(&self) -> Result<String, TantivyError> {
-        self.text_of(self.fields.card.standard_title, "standard_title")
-    }
-
-    /// The slug of its card.
-    pub(super) fn slug(&self) -> Result<String, TantivyError> {
-        self.text_of(self.fields.card.slug, "slug")
-    }
-
-    /// The point of its card.
-    pub(super) fn point(&self) -> Result<u32, TantivyError> {
-        self.number_of(self.fields.card.point)?.ok_or_else(|| lacks("point"))
-    }
-
-    /// The qualification level of its card.
-    pub(super) fn level(&self) -> Result<Option<u32>, TantivyError> {
-        self.number_of(self.fields.card.level)
-    }
-
-    /// The code of the occupation.
-    pub(super) fn occupation_code(&self) -> Option<String> {
-        self.texts(self.fields.card.occupation_code).next()
-    }
-
-    /// The code of the group of occupations.
-    pub(super) fn group_code(&self) -> Option<String> {
-        self.texts(self.fields.card.group_code).next()
-    }
-
-    /// The other titles of the profession.
-    pub(super) fn other_titles(&self) -> impl Iterator<Item = String> {
-        self.texts(self.fields.card.other_titles)
-    }
-
-    /// The levels of education that the card names, as printed.
-    pub(super) fn education(&self) -> impl Iterator<Item = String> {
-        self.texts(self.fields.card.education)
-    }
-
-    fn texts(&self, field: Field) -> impl Iterator<Item = String> {
-        let values = self.document.get_all(field);
-        values.filter_map(|value| value.as_str().map(str::to_owned))
-    }
-
-    fn text_of(&self, field: Field, what: &str) -> Result<String, TantivyError> {
-        self.texts(field).next().ok_or_else(|| lacks(what))
-    }
-
-    fn number_of(&self, field: Field) -> Result<Option<u32>, TantivyError> {
-        let value = self.document.get_first(field).and_then(|value| value.as_u64());
-        value.map(|number| u32::try_from(number).map_err(|_| lacks("number"))).transpose()
+    /// The qualification level.
+    pub(super) fn level(&self) -> Result<Option<QualificationLevel>, TantivyError> {
+        let level = self.level.map(|level| QualificationLevel::try_from(i64::from(level)));
+        level.transpose().map_err(|_| lacks("level"))
     }
 }
 

@@ -7,25 +7,18 @@ use super::{
     results::Matched,
 };
 
-/// Which words of a hit answer the query, and what answered each query term.
-pub(super) struct AnsweredTerms {
-    /// Ranges of code points: end exclusive, in order, none touching another.
-    pub highlights: Vec<(usize, usize)>,
-    /// For each query term the best answer, in the order of the query.
-    pub matched: Vec<Matched>,
-}
-
 /// A run of words of the text that answers a query term: the positions, end exclusive.
 type Run = (usize, usize, How);
 
-/// Looks for the terms in a text. A word that matched by its beginning is marked whole; words of a
-/// phrase only where they follow each other.
+/// Looks for the terms in a text: which of its words answer the query, as ranges of code points (end
+/// exclusive, in order, none touching another), and for each term the best answer. A word that
+/// matched by its beginning is marked whole; words of a phrase only where they follow each other.
 pub(super) fn answer(
     text: &str,
     read: &ReadText,
     terms: &[QueryTerm],
     glossary: &ConceptGlossary,
-) -> AnsweredTerms {
+) -> (Vec<(usize, usize)>, Vec<Matched>) {
     let letters: Vec<char> = text.chars().collect();
     let range = |run: &Run| (read.words[run.0].start, read.words[run.1 - 1].end);
     let mut ranges = Vec::new();
@@ -46,7 +39,7 @@ pub(super) fn answer(
             });
         }
     }
-    AnsweredTerms { highlights: merged(ranges), matched }
+    (merged(ranges), matched)
 }
 
 fn runs_of_term(query_term: &QueryTerm, read: &ReadText, glossary: &ConceptGlossary) -> Vec<Run> {

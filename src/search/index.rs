@@ -4,72 +4,66 @@
 //! files and read only for the hits of one page.
 
 use std::{
+    collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
     path::PathBuf,
     sync::OnceLock,
 };
 
 use tantivy::{
-    DocAddress, DocId, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyError, Term,
+    DocAddress, DocId, IndexReader, ReloadPolicy, Searcher, SegmentOrdinal, TantivyError,
 };
 
 use super::{
     card_table::CardTable,
-    equal_texts::{TextNumber, TextNumbers},
     error::SearchError,
-    fields::{self, IndexFields, hash_of},
+    fields::{self, IndexFields},
     filter_key::{FilterKey, Traits},
     glossary::ConceptGlossary,
-    matching::{Match, Stop},
-    ranking::{Candidate, HitPosition},
+    phrases::Phrase,
+    ranking::{Candidate, HitPosition, Match},
     reading::KnownWords,
     results::{Hit, HitParent},
     store::{IndexStore, IndexedTexts, texts_in},
-    suggestions::Phrases,
     vocabulary::Vocabulary,
 };
 use crate::{
     files::FileStamp,
-    standard::{Abbreviation, StatementKind, TextKey},
+    standard::{Abbreviation, Identity, StatementKind, TextKey},
 };
 
-/// The statements of the catalogue, indexed.
-pub(super) struct StatementIndex {
+/// The search index of one version of the catalogue.
+///
+/// It never changes: a new version of the catalogue has an index of its own.
+#[derive(Debug)]
+pub struct SearchIndex {
     /// What is searched, as it was when the index was opened.
-    pub searcher: Searcher,
+    pub(super) searcher: Searcher,
     /// What must be known of every match, by segment.
-    pub columns: Vec<Columns>,
+    pub(super) columns: Vec<Columns>,
     /// How many different texts the statements have.
-    pub n_texts: usize,
+    pub(super) n_texts: usize,
     /// The fields of a statement.
-    pub fields: IndexFields,
+    pub(super) fields: IndexFields,
     /// The cards of the statements.
-    pub cards: CardTable,
+    pub(super) cards: CardTable,
     /// The words that the statements have.
-    pub vocabulary: Vocabulary,
+    pub(super) vocabulary: Vocabulary,
     /// The terms of the field that may be offered while a query is typed.
-    pub phrases: OnceLock<Phrases>,
+    phrases: OnceLock<Vec<Phrase>>,
     /// What the words of its statements are known by.
-    pub known_words: KnownWords,
-    /// The texts that it holds.
-    pub texts: IndexedTexts,
+    pub(super) known_words: KnownWords,
+    texts: IndexedTexts,
     /// The files that it is read from, as they were when it was opened.
     files: Vec<(PathBuf, FileStamp)>,
     /// Differs from that of an index of other statements.
-    pub fingerprint: u64,
+    pub(super) fingerprint: u64,
     abbreviations: Vec<(TextKey, Abbreviation)>,
     glossary: OnceLock<ConceptGlossary>,
 }
 
-/// The statements that have the same text.
-#[derive(Debug)]
-pub(super) struct SameText {
-    /// The first of them.
-    pub hits: Vec<Hit>,
-    /// How many there are, and on how many cards.
-    pub n_occurrences: u64,
-    pub n_cards: u64,
-}
+/// A text, by number: statements with the same words have the same.
+pub(super) type TextNumber = u32;
 
 /// Columns by document, in memory: a match costs one read of each.
 #[derive(Debug)]
@@ -78,13 +72,17 @@ pub(super) struct Columns {
     pub keys: Vec<Option<FilterKey>>,
     /// The number of words, 255 for more.
     pub lengths: Vec<u8>,
-    /// The number of the text, which equal texts share.
+    /// The texts.
     pub texts: Vec<TextNumber>,
 }
 
-impl StatementIndex {
+impl SearchIndex {
     /// Opens the last state of a stored index, with the abbreviations that its texts explain.
-    pub(super) fn open(
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when the index cannot be read.
+    pub fn open(
         store: &IndexStore,
         abbreviations: Vec<(TextKey, Abbreviation)>,
     ) -> Result<Self, SearchError> {
@@ -101,18 +99,11 @@ impl StatementIndex {
             }
         };
         let mut cards = CardTable::default();
-        let mut numbers = TextNumbers::default();
-        let mut columns = Vec::new();
-        for (segment, reader) in (0..).zip(searcher.segment_readers()) {
-            columns.push(Columns::of(
-                segment,
-                reader,
-                &searcher,
-                fields,
-                &mut cards,
-                &mut numbers,
-            )?);
-        }
+        let mut text_numbers = HashMap::new();
+        let columns = (0..)
+            .take(searcher.segment_readers().len())
+            .map(|segment| Columns::of(segment, &searcher, fields, &mut cards, &mut text_numbers))
+            .collect::<Result<_, _>>()?;
         cards.put_in_order();
         let vocabulary = Vocabulary::of(&searcher, fields, cards.languages())?;
         let mut fingerprint = DefaultHasher::new();
@@ -120,7 +111,7 @@ impl StatementIndex {
         Ok(Self {
             searcher,
             columns,
-            n_texts: numbers.len(),
+            n_texts: text_numbers.len(),
             fields,
             cards,
             vocabulary,
@@ -140,47 +131,31 @@ impl StatementIndex {
         self.glossary.get_or_init(|| ConceptGlossary::with(&self.abbreviations))
     }
 
-    /// Whether its files are those that were opened.
-    pub(super) fn is_untouched(&self) -> bool {
-        let is_same = |(path, stamp): &(PathBuf, FileStamp)| {
-            FileStamp::of(path).is_ok_and(|now| now == *stamp)
-        };
-        self.files.iter().all(is_same)
+    /// The terms of the field that enough statements name.
+    pub(super) fn phrases(&self) -> Result<&[Phrase], TantivyError> {
+        if self.phrases.get().is_none() {
+            let _ = self.phrases.set(Phrase::list(&self.searcher, self.fields, self.glossary())?);
+        }
+        Ok(self.phrases.get().map_or(&[], Vec::as_slice))
+    }
+
+    /// The texts that it holds, each with its revision.
+    #[must_use]
+    pub fn texts(&self) -> &IndexedTexts {
+        &self.texts
+    }
+
+    /// Whether the files that it is read from are those that were opened. It looks at their names,
+    /// lengths and times only.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.files.iter().all(|(path, stamp)| stamp.is_of(path))
     }
 
     /// The number of statements.
-    pub(super) fn n_statements(&self) -> u64 {
+    #[must_use]
+    pub fn n_statements(&self) -> u64 {
         self.searcher.num_docs()
-    }
-
-    /// The statements with exactly this text whose key passes, in the order of the catalogue; the
-    /// first of them read back.
-    pub(super) fn with_text(
-        &self,
-        text: &str,
-        limit: usize,
-        stop: &Stop<'_>,
-        passes: impl Fn(FilterKey) -> bool,
-    ) -> Result<SameText, SearchError> {
-        let term = Term::from_field_u64(self.fields.text_hash, hash_of(text));
-        let mut found: Vec<Candidate> = Vec::new();
-        self.for_each_with(&term, stop, |one| {
-            if passes(one.key) {
-                found.push(self.candidate(&one, 0.0));
-            }
-        })?;
-        found.sort_unstable_by_key(|candidate| candidate.position.ordinal);
-        let mut hits = Vec::new();
-        for candidate in found.iter().take(limit) {
-            let hit = self.hit(candidate)?;
-            // Another text with the same hash is as good as impossible.
-            if hit.text == text {
-                hits.push(hit);
-            }
-        }
-        let n_occurrences = found.len() as u64;
-        found.dedup_by_key(|candidate| candidate.key.card());
-        Ok(SameText { hits, n_occurrences, n_cards: found.len() as u64 })
     }
 
     /// The number of the text of a match.
@@ -191,42 +166,34 @@ impl StatementIndex {
 
     /// A match with its position among all.
     pub(super) fn candidate(&self, found: &Match, score: f32) -> Candidate {
-        self.candidate_at(found.address, found.key, score)
-    }
-
-    /// The statement at this address with its position among all.
-    pub(super) fn candidate_at(
-        &self,
-        address: DocAddress,
-        key: FilterKey,
-        score: f32,
-    ) -> Candidate {
+        let Match { address, key, .. } = *found;
         let card = self.cards.columns(key.card());
         let on_card = address.doc_id - card.profession;
         let ordinal = u64::from(card.rank) << 32 | u64::from(on_card);
-        Candidate { position: HitPosition { score, ordinal }, address, key }
+        Candidate { position: HitPosition::new(score, ordinal), address, key }
     }
 
     /// Reads a hit back, without highlights.
     pub(super) fn hit(&self, candidate: &Candidate) -> Result<Hit, TantivyError> {
         let stored = self.fields.read(&self.searcher, candidate.address)?;
         let card = self.cards.get(candidate.key.card());
+        let Identity { id, reference } = card.identity_of(&stored)?;
         Ok(Hit {
             kind: candidate.key.traits().kind(),
-            id: stored.id()?,
-            reference: stored.reference()?,
-            text: stored.text()?,
-            language: card.language,
+            id,
+            reference,
+            text: stored.text,
+            language: card.identity.language(),
             highlights: Vec::new(),
             matched: Vec::new(),
             occurrences: Vec::new(),
             n_occurrences: 1,
             n_cards: 1,
-            number: stored.number()?,
-            score: candidate.position.score,
+            number: stored.number,
+            score: candidate.position.score(),
             card: card.head(),
-            function: self.above(candidate.address, stored.function_above()?)?,
-            skill: self.above(candidate.address, stored.skill_above()?)?,
+            function: self.above(candidate.address, stored.function_above)?,
+            skill: self.above(candidate.address, stored.skill_above)?,
         })
     }
 
@@ -243,21 +210,29 @@ impl StatementIndex {
             .ok_or_else(|| fields::lacks("function or skill"))?;
         let above =
             self.fields.read(&self.searcher, DocAddress::new(address.segment_ord, doc_id))?;
-        let number = above.number()?.ok_or_else(|| fields::lacks("number"))?;
-        Ok(Some(HitParent { number, title: above.text()? }))
+        let number = above.number.ok_or_else(|| fields::lacks("number"))?;
+        Ok(Some(HitParent { number, title: above.text }))
     }
 }
 
 impl Columns {
+    /// What is known of a statement, before any query; none of one that was taken out, which lists
+    /// go on naming.
+    pub(super) fn found(&self, address: DocAddress) -> Option<Match> {
+        let at = address.doc_id as usize;
+        let key = self.keys[at]?;
+        Some(Match { key, address, grades: 0, n_terms: 0, n_words: self.lengths[at] })
+    }
+
     /// Reads the columns of a segment, and takes its cards into the table.
     fn of(
-        segment: u32,
-        reader: &SegmentReader,
+        segment: SegmentOrdinal,
         searcher: &Searcher,
         fields: IndexFields,
         cards: &mut CardTable,
-        texts: &mut TextNumbers,
+        text_numbers: &mut HashMap<u64, TextNumber>,
     ) -> Result<Self, TantivyError> {
+        let reader = searcher.segment_reader(segment);
         let column =
             |name| Ok::<_, TantivyError>(reader.fast_fields().u64(name)?.first_or_default_col(0));
         let length = |n: u64| u8::try_from(n).unwrap_or(u8::MAX);
@@ -273,25 +248,20 @@ impl Columns {
             // Each card begins with its profession.
             let address = DocAddress::new(segment, doc);
             if traits.kind() == StatementKind::Profession {
-                card = Some(cards.push(address, &fields.read(searcher, address)?)?);
+                card = Some(cards.push(address, fields.read(searcher, address)?)?);
             }
             cards.note_statement(traits.kind(), address);
             let card = card.ok_or_else(|| fields::lacks("card"))?;
             keys.push(Some(FilterKey::new(card, traits)));
         }
+        let text_number = |hash| {
+            let next = TextNumber::try_from(text_numbers.len()).unwrap_or(TextNumber::MAX);
+            *text_numbers.entry(hash).or_insert(next)
+        };
         Ok(Self {
             keys,
             lengths: column(fields::N_WORDS)?.iter().map(length).collect(),
-            texts: column(fields::TEXT_HASH)?.iter().map(|hash| texts.number(hash)).collect(),
+            texts: column(fields::TEXT_HASH)?.iter().map(text_number).collect(),
         })
-    }
-}
-
-impl std::fmt::Debug for StatementIndex {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("StatementIndex")
-            .field("n_statements", &self.n_statements())
-            .finish_non_exhaustive()
     }
 }

@@ -9,45 +9,23 @@
 //! 40 % of them, and counting these takes about 1 ms; the best 20 without a count would take 0.04 ms.
 //! So what is done for a match must be next to nothing: no scorer, no stored field, one column.
 
-use std::{
-    cell::Cell,
-    collections::{BTreeSet, HashMap},
-};
+use std::{cell::Cell, collections::BTreeSet, io};
 
 use tantivy::{
-    DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term,
+    DocAddress, DocId, DocSet, InvertedIndexReader, SegmentOrdinal, SegmentReader, TERMINATED,
+    TantivyError, Term,
+    postings::TermInfo,
     query::{EnableScoring, PhraseQuery, Query},
-    schema::{Field, IndexRecordOption},
+    schema::IndexRecordOption,
 };
 
 use super::{
     error::SearchError,
     fields::IndexFields,
-    filter_key::FilterKey,
-    index::StatementIndex,
+    index::{Columns, SearchIndex},
     query::{Derivation, How, QueryTerm},
-    ranking::{self, Grade},
+    ranking::{Grade, Match},
 };
-
-/// A statement that has what was looked for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Match {
-    /// Its card and traits.
-    pub key: FilterKey,
-    /// Where the index keeps it.
-    pub address: DocAddress,
-    /// How well it answers each query term, added up.
-    grades: u32,
-    n_terms: u32,
-    n_words: u8,
-}
-
-impl Match {
-    /// Its score among the hits.
-    pub(super) fn score(&self) -> f32 {
-        ranking::score(self.grades, self.n_terms, self.key.traits().kind(), self.n_words)
-    }
-}
 
 /// Ends a search whose answer nobody waits for any more.
 pub(super) struct Stop<'a> {
@@ -98,7 +76,15 @@ const FEW: u64 = 24;
 /// As many grades of a column are looked at together.
 const RUN: usize = 16;
 
-impl StatementIndex {
+impl SearchIndex {
+    /// The segments of the index, with what is known of their statements.
+    pub(super) fn segments(
+        &self,
+    ) -> impl Iterator<Item = (SegmentOrdinal, &SegmentReader, &Columns)> {
+        let segments = self.searcher.segment_readers().iter().zip(&self.columns);
+        (0..).zip(segments).map(|(segment, (reader, columns))| (segment, reader, columns))
+    }
+
     /// Calls `each` with every statement that has all terms, card by card; with every statement
     /// where there are none. Fails as soon as `stop` says so.
     pub(super) fn for_each_match(
@@ -108,33 +94,21 @@ impl StatementIndex {
         mut each: impl FnMut(Match),
     ) -> Result<(), SearchError> {
         let n_terms = u32::try_from(terms.len()).unwrap_or(u32::MAX);
-        let segments = self.searcher.segment_readers().iter().zip(&self.columns);
-        for (segment, (reader, columns)) in (0..).zip(segments) {
+        for (segment, reader, columns) in self.segments() {
             stop.check()?;
-            let lists = Lists::open(self, reader)?;
             let mut hit = |doc: DocId, grades: u32| {
                 if stop.is_stopped() {
                     return;
                 }
-                // Lists go on naming a statement that was taken out.
-                let Some(key) = columns.keys[doc as usize] else { return };
-                each(Match {
-                    key,
-                    address: DocAddress::new(segment, doc),
-                    grades,
-                    n_terms,
-                    n_words: columns.lengths[doc as usize],
-                });
+                if let Some(found) = columns.found(DocAddress::new(segment, doc)) {
+                    each(Match { grades, n_terms, ..found });
+                }
             };
             if terms.is_empty() {
                 (0..reader.max_doc()).for_each(|doc| hit(doc, 0));
-                continue;
+            } else {
+                all_of(&Lists { index: self, reader }.of_terms(terms, stop)?, hit);
             }
-            let found: Vec<Found> = terms
-                .iter()
-                .map(|query_term| lists.of_term(query_term, stop))
-                .collect::<Result<_, _>>()?;
-            all_of(&found, hit);
         }
         stop.check()
     }
@@ -150,23 +124,17 @@ impl StatementIndex {
         stop: &Stop<'_>,
         mut each: impl FnMut(Match, usize, usize),
     ) -> Result<(), SearchError> {
-        let segments = self.searcher.segment_readers().iter().zip(&self.columns);
-        for (segment, (reader, columns)) in (0..).zip(segments) {
+        for (segment, reader, columns) in self.segments() {
             let index = reader.inverted_index(self.fields.stems)?;
             let mut shared = vec![0_u8; reader.max_doc() as usize];
             for stem in stems {
                 stop.check()?;
                 let term = Term::from_field_text(self.fields.stems, stem);
                 let Some(list) = index.get_term_info(&term)? else { continue };
-                let mut block =
-                    index.read_block_postings_from_terminfo(&list, IndexRecordOption::Basic)?;
-                while !block.docs().is_empty() {
-                    for &doc in block.docs() {
-                        let shared = &mut shared[doc as usize];
-                        *shared = shared.saturating_add(1);
-                    }
-                    block.advance();
-                }
+                for_each_doc(&index, &list, |doc| {
+                    let shared = &mut shared[doc as usize];
+                    *shared = shared.saturating_add(1);
+                })?;
             }
             for (doc, shared) in (0..).zip(shared) {
                 if stop.is_stopped() {
@@ -174,12 +142,9 @@ impl StatementIndex {
                 }
                 let together = n_words + usize::from(columns.lengths[doc as usize]);
                 let shared = usize::from(shared);
-                if let Some(key) = columns.keys[doc as usize]
-                    && is_enough(shared, together)
+                if is_enough(shared, together)
+                    && let Some(found) = columns.found(DocAddress::new(segment, doc))
                 {
-                    let address = DocAddress::new(segment, doc);
-                    let n_words = columns.lengths[doc as usize];
-                    let found = Match { key, address, grades: 0, n_terms: 0, n_words };
                     each(found, shared, together);
                 }
             }
@@ -195,74 +160,70 @@ impl StatementIndex {
         stop: &Stop<'_>,
         mut each: impl FnMut(Match),
     ) -> Result<(), SearchError> {
-        let segments = self.searcher.segment_readers().iter().zip(&self.columns);
-        for (segment, (reader, columns)) in (0..).zip(segments) {
+        for (segment, reader, columns) in self.segments() {
+            stop.check()?;
             let index = reader.inverted_index(term.field())?;
-            let Some(mut list) = index.read_postings(term, IndexRecordOption::Basic)? else {
-                continue;
-            };
-            while list.doc() != TERMINATED && !stop.is_stopped() {
-                let doc = list.doc();
-                list.advance();
-                let Some(key) = columns.keys[doc as usize] else { continue };
-                each(Match {
-                    key,
-                    address: DocAddress::new(segment, doc),
-                    grades: 0,
-                    n_terms: 0,
-                    n_words: columns.lengths[doc as usize],
-                });
-            }
+            let Some(list) = index.get_term_info(term)? else { continue };
+            for_each_doc(&index, &list, |doc| {
+                if !stop.is_stopped() {
+                    columns.found(DocAddress::new(segment, doc)).into_iter().for_each(&mut each);
+                }
+            })?;
         }
         stop.check()
     }
 }
 
-/// The lists of one segment.
-struct Lists<'a> {
-    index: &'a StatementIndex,
-    reader: &'a SegmentReader,
-    by_field: HashMap<Field, std::sync::Arc<InvertedIndexReader>>,
+/// Calls `each` with the documents of a list, in order; those too that were taken out.
+pub(super) fn for_each_doc(
+    index: &InvertedIndexReader,
+    list: &TermInfo,
+    mut each: impl FnMut(DocId),
+) -> io::Result<()> {
+    let mut block = index.read_block_postings_from_terminfo(list, IndexRecordOption::Basic)?;
+    while !block.docs().is_empty() {
+        block.docs().iter().copied().for_each(&mut each);
+        block.advance();
+    }
+    Ok(())
 }
 
-impl<'a> Lists<'a> {
-    fn open(index: &'a StatementIndex, reader: &'a SegmentReader) -> Result<Self, TantivyError> {
-        let IndexFields { words, stems, concepts, .. } = index.fields;
-        let mut by_field = HashMap::new();
-        for field in [words, stems, concepts] {
-            by_field.insert(field, reader.inverted_index(field)?);
-        }
-        Ok(Self { index, reader, by_field })
-    }
+/// The lists of one segment.
+struct Lists<'a> {
+    index: &'a SearchIndex,
+    reader: &'a SegmentReader,
+}
 
-    fn term(&self, derivation: &Derivation) -> Option<Term> {
-        let IndexFields { words, stems, concepts, .. } = self.index.fields;
-        let (field, text) = match derivation {
-            Derivation::Word(word, _) => (words, word),
-            Derivation::Stem(stem, _) => (stems, stem),
-            Derivation::Concept(id) => (concepts, id),
-            Derivation::Phrase(_) | Derivation::Scattered(_) => return None,
-        };
-        Some(Term::from_field_text(field, text))
+impl Lists<'_> {
+    fn of_terms(&self, terms: &[QueryTerm], stop: &Stop<'_>) -> Result<Vec<Found>, SearchError> {
+        terms.iter().map(|query_term| self.of_term(query_term, stop)).collect()
     }
 
     fn of_term(&self, query_term: &QueryTerm, stop: &Stop<'_>) -> Result<Found, SearchError> {
         stop.check()?;
+        let IndexFields { words, stems, concepts, .. } = self.index.fields;
         let mut lists = Vec::new();
         let mut made = Vec::new();
         let mut longest = 0_u64;
         for derivation in &query_term.derivations {
-            match derivation {
-                Derivation::Phrase(words) => made.push(self.of_phrase(words)?),
-                Derivation::Scattered(terms) => made.push(self.of_all(terms, stop)?),
-                _ => {
-                    let Some(term) = self.term(derivation) else { continue };
-                    let Some(index) = self.by_field.get(&term.field()) else { continue };
-                    let Some(list) = index.get_term_info(&term)? else { continue };
-                    longest += u64::from(list.doc_freq);
-                    lists.push((index, list, Grade::of(derivation.how())));
+            let (field, text) = match derivation {
+                Derivation::Word(word, _) => (words, word),
+                Derivation::Stem(stem, _) => (stems, stem),
+                Derivation::Concept(id) => (concepts, id),
+                Derivation::Phrase(words) => {
+                    made.push(self.of_phrase(words)?);
+                    continue;
                 }
-            }
+                Derivation::Scattered(terms) => {
+                    made.push(self.of_all(terms, stop)?);
+                    continue;
+                }
+            };
+            let index = self.reader.inverted_index(field)?;
+            let term = Term::from_field_text(field, text);
+            let Some(list) = index.get_term_info(&term)? else { continue };
+            longest += u64::from(list.doc_freq);
+            lists.push((index, list, Grade::of(derivation.how())));
         }
         longest += made.iter().map(|found| found.len() as u64).sum::<u64>();
         let n_docs = u64::from(self.reader.max_doc());
@@ -272,14 +233,7 @@ impl<'a> Lists<'a> {
             Found::Many(vec![Grade::NONE; self.reader.max_doc() as usize])
         };
         for (index, list, grade) in lists {
-            let mut block =
-                index.read_block_postings_from_terminfo(&list, IndexRecordOption::Basic)?;
-            while !block.docs().is_empty() {
-                for &doc in block.docs() {
-                    gathered.add(doc, grade);
-                }
-                block.advance();
-            }
+            for_each_doc(&index, &list, |doc| gathered.add(doc, grade))?;
         }
         gathered.put_in_order();
         for found in made {
@@ -315,12 +269,8 @@ impl<'a> Lists<'a> {
 
     /// The statements with all words of a name, wherever they are.
     fn of_all(&self, terms: &[QueryTerm], stop: &Stop<'_>) -> Result<Found, SearchError> {
-        let found: Vec<Found> = terms
-            .iter()
-            .map(|query_term| self.of_term(query_term, stop))
-            .collect::<Result<_, _>>()?;
         let mut all = Vec::new();
-        all_of(&found, |doc, _| all.push((doc, Grade::SCATTERED)));
+        all_of(&self.of_terms(terms, stop)?, |doc, _| all.push((doc, Grade::SCATTERED)));
         Ok(Found::Few(all))
     }
 }

@@ -27,12 +27,12 @@ mod glossary;
 mod highlight;
 mod index;
 mod matching;
+mod phrases;
 mod query;
 mod ranking;
 mod reading;
 mod request;
 mod results;
-mod stems;
 mod store;
 mod suggestions;
 #[cfg(test)]
@@ -40,8 +40,9 @@ mod tests;
 mod typos;
 mod vocabulary;
 
-pub use engine::SearchIndex;
+pub use analysis::{Word as TextWord, stems as word_stems, words as text_words};
 pub use error::SearchError;
+pub use index::SearchIndex;
 pub use query::How;
 pub use request::{
     CardListRequest, CardOrder, MANY_OCCURRENCES, MAX_LIMIT, OCCURRENCES_TOGETHER, Order,
@@ -51,6 +52,5 @@ pub use results::{
     Alternative, BestMatch, CardFacet, CardFacets, CardList, EducationFacet, Facets, Hit, HitCard,
     HitParent, Matched, Occurrence, SearchResults, StandardFacet, StandardTitle,
 };
-pub use stems::{TextWord, text_words, word_stems};
 pub use store::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts};
 pub use suggestions::{Suggestion, SuggestionKind};

@@ -5,12 +5,13 @@
 //! the very word, by its stem, by folded letters, and so on. Nothing is silently loosened: a term
 //! without any derivation makes the query find nothing.
 
+use std::mem;
+
 use super::{
     analysis::{self, Word, folding, kazakh, keyboard, latin},
     error::SearchError,
     glossary::{ConceptGlossary, Span},
     request::{MAX_CHARS, MAX_WORDS},
-    typos,
     vocabulary::Vocabulary,
 };
 use crate::standard::Language;
@@ -143,20 +144,21 @@ impl Typed {
         glossary: &ConceptGlossary,
     ) -> Vec<QueryTerm> {
         let mut terms: Vec<QueryTerm> = Vec::new();
-        let mut run: Vec<&TypedPart> = Vec::new();
+        let mut run = Vec::new();
         for part in &self.parts {
             match part {
-                TypedPart::Word { .. } => run.push(part),
+                TypedPart::Word { word, chunk, unfinished } => {
+                    run.push((word, chunk.as_str(), *unfinished));
+                }
                 TypedPart::Phrase { words, written } => {
-                    terms.extend(terms_of_run(&run, vocabulary, glossary));
-                    run.clear();
+                    terms.extend(terms_of_run(mem::take(&mut run), vocabulary, glossary));
                     let words = words.iter().map(|word| word.text.clone()).collect();
                     let derivations = vec![Derivation::Phrase(words)];
                     terms.push(QueryTerm { written: written.clone(), derivations });
                 }
             }
         }
-        terms.extend(terms_of_run(&run, vocabulary, glossary));
+        terms.extend(terms_of_run(run, vocabulary, glossary));
         let mut distinct: Vec<QueryTerm> = Vec::new();
         for query_term in terms {
             // "желі желі": a word that is typed twice is asked once.
@@ -175,20 +177,13 @@ impl Typed {
 
 /// Words that follow each other: names of concepts are taken whole, the longest first.
 fn terms_of_run(
-    run: &[&TypedPart],
+    parts: Vec<(&Word, &str, bool)>,
     vocabulary: &Vocabulary,
     glossary: &ConceptGlossary,
 ) -> Vec<QueryTerm> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut parts: Vec<(&Word, &str, bool)> = Vec::new();
-    for part in run {
-        if let TypedPart::Word { word, chunk, unfinished } = part {
-            words.push(Word { position: words.len(), ..word.clone() });
-            parts.push((word, chunk, *unfinished));
-        }
-    }
-    let spans = glossary.find_in_query(&words);
-    let run = WordRun { parts, spans, vocabulary, glossary };
+    let words = parts.iter().map(|(word, ..)| (*word).clone()).zip(0..);
+    let words: Vec<Word> = words.map(|(word, position)| Word { position, ..word }).collect();
+    let run = WordRun { parts, spans: glossary.find_in_query(&words), vocabulary, glossary };
     run.terms(0, words.len(), words.len())
 }
 
@@ -274,7 +269,9 @@ impl WordRun<'_> {
             }
         }
         if query_term.derivations.is_empty() {
-            query_term.derivations = forgiven(&query_term.written, self.vocabulary);
+            let nearest = self.vocabulary.nearest(&query_term.written).into_iter();
+            let fuzzy = nearest.map(|stem| Derivation::Stem(stem, How::Fuzzy));
+            query_term.derivations = fuzzy.collect();
         }
         query_term
     }
@@ -365,9 +362,7 @@ fn under_other_layouts(chunk: &str, vocabulary: &Vocabulary) -> Vec<Derivation> 
                 Derivation::Stem(stem, _) => Derivation::Stem(stem, How::Latin),
                 other => other,
             };
-            if !derivations.contains(&derivation) {
-                derivations.push(derivation);
-            }
+            push_new(&mut derivations, derivation);
         }
     }
     derivations
@@ -389,12 +384,6 @@ fn beginnings(letters: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
     words.sort_unstable();
     words.dedup();
     words.into_iter().map(|word| Derivation::Word(word.to_owned(), How::Prefix)).collect()
-}
-
-/// The stems that are nearest to a word that the index does not know at all.
-fn forgiven(word: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
-    let nearest = vocabulary.nearest(word, typos::reach);
-    nearest.into_iter().map(|stem| Derivation::Stem(stem, How::Fuzzy)).collect()
 }
 
 impl QueryTerm {

@@ -5,9 +5,12 @@
 //! the words, and how a word matched says more about the hit than how rare the word is. Each number
 //! below was measured on a list of queries with the hits that people expect.
 
-use std::{cmp::Ordering, cmp::Reverse, collections::BinaryHeap};
+use std::cmp::Reverse;
 
-use tantivy::DocAddress;
+use tantivy::{
+    DocAddress,
+    collector::{TopNComputer, sort_key::NaturalComparator},
+};
 
 use super::{filter_key::FilterKey, query::How};
 use crate::standard::StatementKind;
@@ -64,49 +67,57 @@ const BY_LENGTH: [f32; 256] = {
     by_length
 };
 
-/// The score of a hit: the mean grade of the terms counts first, then titles come before lines,
-/// then short statements before long ones.
-pub(super) fn score(grades: u32, n_terms: u32, kind: StatementKind, n_words: u8) -> f32 {
-    if n_terms == 0 {
-        return 0.0;
-    }
-    let number = |n: u32| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
-    let title = match kind {
-        StatementKind::Profession | StatementKind::Function | StatementKind::Skill => TITLE,
-        StatementKind::Purpose | StatementKind::Ability | StatementKind::Knowledge => 0.0,
-    };
-    number(grades) / number(n_terms) + title + BY_LENGTH[usize::from(n_words)]
-}
-
-/// The position of a hit among all: by score, then in the order of the catalogue.
+/// A statement that has what was looked for.
 #[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    /// Its card and traits.
+    pub key: FilterKey,
+    /// Where the index keeps it.
+    pub address: DocAddress,
+    /// How well it answers each query term, added up.
+    pub grades: u32,
+    pub n_terms: u32,
+    pub n_words: u8,
+}
+
+impl Match {
+    /// Its score among the hits: the mean grade of the terms counts first, then titles come before
+    /// lines, then short statements before long ones.
+    pub(super) fn score(&self) -> f32 {
+        if self.n_terms == 0 {
+            return 0.0;
+        }
+        let number = |n: u32| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
+        let title = match self.key.traits().kind() {
+            StatementKind::Profession | StatementKind::Function | StatementKind::Skill => TITLE,
+            StatementKind::Purpose | StatementKind::Ability | StatementKind::Knowledge => 0.0,
+        };
+        let by_length = BY_LENGTH[usize::from(self.n_words)];
+        number(self.grades) / number(self.n_terms) + title + by_length
+    }
+}
+
+/// The position of a hit among all: by score, then in the order of the catalogue. The better is the
+/// greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct HitPosition {
-    /// The higher, the better.
-    pub score: f32,
+    /// The bits of the score: they have its order, as no score is below 0.
+    pub score_bits: u32,
     /// The ordinal in the catalogue: the lower, the better; no two hits share one.
-    pub ordinal: u64,
+    pub ordinal: Reverse<u64>,
 }
 
-impl Ord for HitPosition {
-    /// The better is the greater.
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.score.total_cmp(&other.score).then(other.ordinal.cmp(&self.ordinal))
+impl HitPosition {
+    /// The position of a hit with this score.
+    pub(super) fn new(score: f32, ordinal: u64) -> Self {
+        Self { score_bits: score.to_bits(), ordinal: Reverse(ordinal) }
+    }
+
+    /// The higher, the better.
+    pub(super) fn score(self) -> f32 {
+        f32::from_bits(self.score_bits)
     }
 }
-
-impl PartialOrd for HitPosition {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for HitPosition {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for HitPosition {}
 
 /// A hit whose words are still to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,55 +135,36 @@ pub(super) struct Candidate {
 pub(super) struct Best {
     limit: usize,
     after: Option<HitPosition>,
-    /// The worst is on top, to be driven out.
-    heap: BinaryHeap<Reverse<Candidate>>,
-    /// The score below which nothing is added any more.
-    worst: f32,
-    has_more: bool,
+    /// One more than the limit: it tells whether there are more.
+    top: TopNComputer<HitPosition, Candidate, NaturalComparator>,
 }
 
 impl Best {
-    /// Keeps `limit` hits, at least one, that follow `after`.
+    /// Keeps `limit` hits that follow `after`.
     pub(super) fn new(limit: usize, after: Option<HitPosition>) -> Self {
-        let heap = BinaryHeap::with_capacity(limit);
-        Self { limit, after, heap, worst: f32::NEG_INFINITY, has_more: false }
+        Self { limit, after, top: TopNComputer::new_with_comparator(limit + 1, NaturalComparator) }
     }
 
     /// Keeps the hit with this score when it is among the best so far. Most are not, so the rest
     /// of it is made only on demand.
     #[inline]
     pub(super) fn offer(&mut self, score: f32, candidate: impl FnOnce() -> Candidate) {
-        if score < self.worst {
-            self.has_more = true;
-        } else {
-            self.keep(candidate());
-        }
-    }
-
-    fn keep(&mut self, candidate: Candidate) {
-        if self.after.is_some_and(|after| candidate.position >= after) {
+        if self.top.threshold.is_some_and(|worst| score < worst.score()) {
             return;
         }
-        if self.heap.len() < self.limit {
-            self.heap.push(Reverse(candidate));
-        } else {
-            self.has_more = true;
-            if let Some(mut worst) = self.heap.peek_mut()
-                && candidate > worst.0
-            {
-                worst.0 = candidate;
-            }
-        }
-        if self.heap.len() == self.limit {
-            let worst = self.heap.peek().map(|worst| worst.0.position.score);
-            self.worst = worst.unwrap_or(f32::NEG_INFINITY);
+        let candidate = candidate();
+        if self.after.is_none_or(|after| candidate.position < after) {
+            self.top.push(candidate.position, candidate);
         }
     }
 
     /// The best, the very best first, and whether there are more after them.
     pub(super) fn finish(self) -> (Vec<Candidate>, bool) {
-        let best = self.heap.into_sorted_vec();
-        (best.into_iter().map(|Reverse(candidate)| candidate).collect(), self.has_more)
+        let best = self.top.into_sorted_vec().into_iter();
+        let mut best: Vec<Candidate> = best.map(|best| best.doc).collect();
+        let has_more = best.len() > self.limit;
+        best.truncate(self.limit);
+        (best, has_more)
     }
 }
 
@@ -182,16 +174,21 @@ mod tests {
 
     use super::{super::filter_key::Traits, *};
 
+    fn score(grades: u32, kind: StatementKind, n_words: u8) -> f32 {
+        let key = FilterKey::new(0, Traits::new(kind, None));
+        Match { key, address: DocAddress::new(0, 0), grades, n_terms: 1, n_words }.score()
+    }
+
     #[test]
     fn the_grade_counts_before_title_and_length() {
-        let best_stem = score(Grade::of(How::Stem).value(), 1, StatementKind::Profession, 1);
-        let worst_exact = score(Grade::of(How::Exact).value(), 1, StatementKind::Knowledge, 255);
+        let best_stem = score(Grade::of(How::Stem).value(), StatementKind::Profession, 1);
+        let worst_exact = score(Grade::of(How::Exact).value(), StatementKind::Knowledge, 255);
         assert!(worst_exact > best_stem);
     }
 
     #[test]
     fn a_title_stands_before_a_line_and_a_short_line_before_a_long_one() {
-        let score = |kind, n_words| score(9, 1, kind, n_words);
+        let score = |kind, n_words| score(9, kind, n_words);
         assert!(score(StatementKind::Skill, 40) > score(StatementKind::Ability, 1));
         assert!(score(StatementKind::Ability, 3) > score(StatementKind::Ability, 4));
     }
@@ -203,8 +200,7 @@ mod tests {
             limit in 1_usize..20,
             after in prop::option::of((0_u8..5, 0_u64..60)),
         ) {
-            let position =
-                |score: u8, ordinal| HitPosition { score: f32::from(score), ordinal };
+            let position = |score: u8, ordinal| HitPosition::new(f32::from(score), ordinal);
             let after = after.map(|(score, ordinal)| position(score, ordinal));
             let mut all: Vec<Candidate> = (0..)
                 .zip(scores)
@@ -216,7 +212,7 @@ mod tests {
                 .collect();
             let mut best = Best::new(limit, after);
             for candidate in &all {
-                best.offer(candidate.position.score, || *candidate);
+                best.offer(candidate.position.score(), || *candidate);
             }
             all.retain(|candidate| after.is_none_or(|after| candidate.position < after));
             all.sort_by_key(|candidate| Reverse(*candidate));

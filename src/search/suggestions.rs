@@ -2,20 +2,22 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use tantivy::{DocAddress, DocId, SegmentReader, TantivyError, schema::IndexRecordOption};
+use tantivy::{DocAddress, DocId, SegmentReader, TantivyError};
 use uuid::Uuid;
 
 use super::{
     analysis::{self, folding, latin},
-    equal_texts::TextNumber,
+    error::SearchError,
     fields::FIRST_WORD,
-    index::StatementIndex,
+    index::{SearchIndex, TextNumber},
+    matching::for_each_doc,
     ranking::Candidate,
+    request::MAX_CHARS,
 };
 use crate::standard::StatementKind;
 
-/// The fewest statements that must name a concept for it to be offered.
-const FREQUENT: u64 = 2;
+/// The most suggestions for what was typed so far.
+const MOST: usize = 10;
 
 /// What a suggestion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,18 +53,6 @@ pub struct Suggestion {
     pub id: Option<Uuid>,
 }
 
-/// The terms of the field that enough statements name.
-#[derive(Debug, Default)]
-pub(super) struct Phrases(Vec<Phrase>);
-
-#[derive(Debug)]
-struct Phrase {
-    text: String,
-    /// Its words in folded letters.
-    words: Vec<String>,
-    n_times: u64,
-}
-
 /// Something that fits what was typed. The least in this order is the best: what begins with it
 /// first, then by kind, then what occurs most often, then the shortest, then by the catalogue.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,72 +67,54 @@ struct Fitting {
 /// Where the words of a suggestion are.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum From {
-    /// On a statement, by its position in the catalogue.
-    Title(u64, Candidate),
+    /// On a statement, in the order of the catalogue.
+    Title(Reverse<Candidate>),
     /// Among the phrases, by number.
     Phrase(usize),
 }
 
-impl Phrases {
-    /// The phrases of an index.
-    fn of(index: &StatementIndex) -> Result<Self, TantivyError> {
-        let mut phrases = Vec::new();
-        for concept in index.glossary().concepts() {
-            let Some(name) = concept.kazakh.first() else { continue };
-            let mut n_times = 0;
-            for segment in index.searcher.segment_readers() {
-                let term = tantivy::Term::from_field_text(index.fields.concepts, &concept.id);
-                let list = segment.inverted_index(index.fields.concepts)?;
-                n_times += u64::from(list.doc_freq(&term)?);
-            }
-            if n_times >= FREQUENT {
-                phrases.push(Phrase { text: name.clone(), words: folded_words(name), n_times });
-            }
-        }
-        Ok(Self(phrases))
-    }
-}
-
-impl StatementIndex {
-    /// The best for what was typed, at most `limit`: each typed word begins a word of the
-    /// suggestion, whatever letters it was typed in.
-    pub(super) fn offers(
-        &self,
-        typed: &str,
-        limit: usize,
-    ) -> Result<Vec<Suggestion>, TantivyError> {
-        let typed = readings(typed);
+impl SearchIndex {
+    /// What may be offered while a query is typed, the best first: each typed word begins a word of
+    /// the suggestion, whatever letters it was typed in.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when the index cannot be read.
+    pub fn suggest(&self, typed: &str) -> Result<Vec<Suggestion>, SearchError> {
+        let typed = readings(&typed.chars().take(MAX_CHARS).collect::<String>());
         if typed.is_empty() {
             return Ok(Vec::new());
         }
         let mut fitting = self.fitting_titles(&typed)?;
         let phrases = self.phrases()?;
-        fitting.extend(phrases.0.iter().enumerate().filter_map(|(number, phrase)| {
-            let begins = |word: &String, letters: &Vec<String>| {
+        fitting.extend(phrases.iter().enumerate().filter_map(|(number, phrase)| {
+            let words: Vec<&str> = phrase.words.split(' ').collect();
+            let begins = |word: &&str, letters: &Vec<String>| {
                 letters.iter().any(|letters| word.starts_with(letters))
             };
-            let has = |letters| phrase.words.iter().any(|word| begins(word, letters));
+            let has = |letters| words.iter().any(|word| begins(word, letters));
             typed.iter().all(has).then(|| Fitting {
-                begins_otherwise: !phrase.words.first().is_some_and(|word| begins(word, &typed[0])),
+                begins_otherwise: !begins(&words[0], &typed[0]),
                 kind: SuggestionKind::Phrase,
                 n_times: Reverse(phrase.n_times),
-                n_words: phrase.words.len(),
+                n_words: words.len(),
                 from: From::Phrase(number),
             })
         }));
         fitting.sort_unstable();
         let mut offered: Vec<Suggestion> = Vec::new();
         for Fitting { kind, n_times, from, .. } in fitting {
-            if offered.len() == limit {
+            if offered.len() == MOST {
                 break;
             }
             let (text, id) = match from {
-                From::Title(_, candidate) => {
+                From::Title(Reverse(candidate)) => {
                     let stored = self.fields.read(&self.searcher, candidate.address)?;
-                    let id = if n_times.0 == 1 { Some(stored.id()?) } else { None };
-                    (stored.text()?, id)
+                    let card = self.cards.get(candidate.key.card());
+                    let id = (n_times.0 == 1).then(|| card.identity_of(&stored)).transpose()?;
+                    (stored.text, id.map(|identity| identity.id))
                 }
-                From::Phrase(number) => (phrases.0[number].text.clone(), None),
+                From::Phrase(number) => (phrases[number].text.clone(), None),
             };
             if !offered.iter().any(|known| known.text == text) {
                 offered.push(Suggestion { text, kind, id });
@@ -151,22 +123,12 @@ impl StatementIndex {
         Ok(offered)
     }
 
-    /// The terms of the field that enough statements name.
-    pub(super) fn phrases(&self) -> Result<&Phrases, TantivyError> {
-        if let Some(phrases) = self.phrases.get() {
-            return Ok(phrases);
-        }
-        let phrases = Phrases::of(self)?;
-        Ok(self.phrases.get_or_init(|| phrases))
-    }
-
     /// The titles of professions and skills that fit, equal ones once.
     fn fitting_titles(&self, typed: &[Vec<String>]) -> Result<Vec<Fitting>, TantivyError> {
         let first_words: Vec<String> =
             typed[0].iter().map(|letters| format!("{FIRST_WORD}{letters}")).collect();
         let mut fitting: HashMap<(SuggestionKind, TextNumber), Fitting> = HashMap::new();
-        let segments = self.searcher.segment_readers().iter().zip(&self.columns);
-        for (segment, (reader, columns)) in (0..).zip(segments) {
+        for (segment, reader, columns) in self.segments() {
             let mut titles = self.titles_with(reader, &typed[0])?;
             for letters in &typed[1..] {
                 let others = self.titles_with(reader, letters)?;
@@ -174,18 +136,17 @@ impl StatementIndex {
             }
             let beginning = self.titles_with(reader, &first_words)?;
             for doc in titles {
-                let Some(key) = columns.keys[doc as usize] else { continue };
-                let kind = match key.traits().kind() {
+                let Some(found) = columns.found(DocAddress::new(segment, doc)) else { continue };
+                let kind = match found.key.traits().kind() {
                     StatementKind::Profession => SuggestionKind::Profession,
                     _ => SuggestionKind::Skill,
                 };
-                let candidate = self.candidate_at(DocAddress::new(segment, doc), key, 0.0);
                 let one = Fitting {
                     begins_otherwise: beginning.binary_search(&doc).is_err(),
                     kind,
                     n_times: Reverse(1),
-                    n_words: usize::from(columns.lengths[doc as usize]),
-                    from: From::Title(candidate.position.ordinal, candidate),
+                    n_words: usize::from(found.n_words),
+                    from: From::Title(Reverse(self.candidate(&found, 0.0))),
                 };
                 fitting
                     .entry((kind, columns.texts[doc as usize]))
@@ -210,22 +171,13 @@ impl StatementIndex {
             let end = [letters.as_bytes(), &[0xff]].concat();
             let mut words = index.terms().range().ge(letters).lt(end).into_stream()?;
             while words.advance() {
-                let mut block = index
-                    .read_block_postings_from_terminfo(words.value(), IndexRecordOption::Basic)?;
-                while !block.docs().is_empty() {
-                    found.extend_from_slice(block.docs());
-                    block.advance();
-                }
+                for_each_doc(&index, words.value(), |doc| found.push(doc))?;
             }
         }
         found.sort_unstable();
         found.dedup();
         Ok(found)
     }
-}
-
-fn folded_words(text: &str) -> Vec<String> {
-    analysis::words(text).iter().map(|word| folding::fold(&word.text)).collect()
 }
 
 /// Each typed word in the folded letters that it may mean.

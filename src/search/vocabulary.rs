@@ -72,10 +72,10 @@ impl Vocabulary {
         found.take_while(move |(folded, _)| folded.starts_with(letters)).map(|(_, word)| word)
     }
 
-    /// The stems that are nearest to what was typed, by themselves or by one of their words, within
-    /// `reach`; all that are equally near. Both are compared by their folded letters, as typos of
-    /// the keyboard go with its layout.
-    pub(super) fn nearest(&self, typed: &str, reach: fn(usize, usize) -> u32) -> Vec<String> {
+    /// The stems that are nearest to what was typed, by themselves or by one of their words, with as
+    /// many typos as are forgiven; all that are equally near. Both are compared by their folded
+    /// letters, as typos of the keyboard go with its layout.
+    pub(super) fn nearest(&self, typed: &str) -> Vec<String> {
         let typed: Vec<char> = folding::fold(typed).chars().collect();
         let Some(first) = typed.first().map(char::to_string) else { return Vec::new() };
         let mut nearest = u32::MAX;
@@ -88,7 +88,7 @@ impl Vocabulary {
             for (folded, word) in known {
                 letters.clear();
                 letters.extend(folded.chars());
-                let limit = reach(typed.len(), letters.len()).min(nearest);
+                let limit = typos::reach(typed.len(), letters.len()).min(nearest);
                 let Some(distance) = typos::distance(&typed, &letters, limit) else { continue };
                 if distance < nearest {
                     nearest = distance;

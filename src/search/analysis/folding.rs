@@ -15,13 +15,6 @@ use super::kazakh::suffixes::{
     THIRD_PERSON,
 };
 
-/// The words of a text in folded letters, with one space between them.
-pub(in crate::search) fn folded_words(text: &str) -> String {
-    let words = super::words(text);
-    let words: Vec<String> = words.iter().map(|word| fold(&word.text)).collect();
-    words.join(" ")
-}
-
 /// The text in folded letters: қ→к, ғ→г, ә→а, ө→о, ү and ұ→у, ң→н, һ→х; і, ы and й→и; э and ё→е;
 /// щ→ш; ъ and ь fall; я→иа, ю→иу. Expects lower case.
 pub(in crate::search) fn fold(text: &str) -> String {

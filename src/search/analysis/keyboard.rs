@@ -5,56 +5,15 @@
 //! there are three mistakes: Cyrillic meant and QWERTY active, the reverse, and Kazakh meant with
 //! the Russian layout active, which leaves the digits in the word ("0ала" for "қала").
 
-/// The keys of the letters: what QWERTY gives, what the Russian and the Kazakh layout give.
-const LETTER_KEYS: &[(char, char)] = &[
-    ('q', 'й'),
-    ('w', 'ц'),
-    ('e', 'у'),
-    ('r', 'к'),
-    ('t', 'е'),
-    ('y', 'н'),
-    ('u', 'г'),
-    ('i', 'ш'),
-    ('o', 'щ'),
-    ('p', 'з'),
-    ('[', 'х'),
-    (']', 'ъ'),
-    ('a', 'ф'),
-    ('s', 'ы'),
-    ('d', 'в'),
-    ('f', 'а'),
-    ('g', 'п'),
-    ('h', 'р'),
-    ('j', 'о'),
-    ('k', 'л'),
-    ('l', 'д'),
-    (';', 'ж'),
-    ('\'', 'э'),
-    ('z', 'я'),
-    ('x', 'ч'),
-    ('c', 'с'),
-    ('v', 'м'),
-    ('b', 'и'),
-    ('n', 'т'),
-    ('m', 'ь'),
-    (',', 'б'),
-    ('.', 'ю'),
-    ('`', 'ё'),
-];
+/// What the keys of the letters give in QWERTY, and what they give in the Russian and the Kazakh
+/// layout.
+const QWERTY: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+const CYRILLIC: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
 
 /// The keys of the digit row that give a letter in the Kazakh layout, and nothing but themselves
 /// in the two others.
-const DIGIT_KEYS: &[(char, char)] = &[
-    ('2', 'ә'),
-    ('3', 'і'),
-    ('4', 'ң'),
-    ('5', 'ғ'),
-    ('8', 'ү'),
-    ('9', 'ұ'),
-    ('0', 'қ'),
-    ('-', 'ө'),
-    ('=', 'һ'),
-];
+const DIGITS: &str = "2345890-=";
+const KAZAKH: &str = "әіңғүұқөһ";
 
 /// What the keys of a token give under the other layouts: words of letters, and of digits where
 /// these may be meant. The token is as it was typed, in lower case, with its punctuation, which
@@ -92,37 +51,31 @@ fn trimmed(word: &str) -> &str {
 
 /// Cyrillic meant, QWERTY active. The digit row may be Kazakh letters or digits.
 fn to_cyrillic(word: &str, kazakh: bool) -> String {
-    word.chars()
-        .map(|key| {
-            letter_of(LETTER_KEYS, key)
-                .or_else(|| letter_of(DIGIT_KEYS, key).filter(|_| kazakh))
-                .unwrap_or(key)
-        })
-        .collect()
+    let letter = |key| {
+        let of_digit = || on_same_key(DIGITS, KAZAKH, key).filter(|_| kazakh);
+        on_same_key(QWERTY, CYRILLIC, key).or_else(of_digit).unwrap_or(key)
+    };
+    word.chars().map(letter).collect()
 }
 
 /// QWERTY meant, Cyrillic active.
 fn to_qwerty(word: &str) -> String {
-    word.chars()
-        .map(|letter| {
-            key_of(LETTER_KEYS, letter).or_else(|| key_of(DIGIT_KEYS, letter)).unwrap_or(letter)
-        })
-        .collect()
+    let key = |letter| {
+        let digit = || on_same_key(KAZAKH, DIGITS, letter);
+        on_same_key(CYRILLIC, QWERTY, letter).or_else(digit).unwrap_or(letter)
+    };
+    word.chars().map(key).collect()
 }
 
 /// Kazakh meant, Russian active. The hyphen may be ө or a hyphen.
 fn digits_to_letters(word: &str, hyphen_too: bool) -> String {
-    word.chars()
-        .map(|key| letter_of(DIGIT_KEYS, key).filter(|_| hyphen_too || key != '-').unwrap_or(key))
-        .collect()
+    let letter = |key| on_same_key(DIGITS, KAZAKH, key).filter(|_| hyphen_too || key != '-');
+    word.chars().map(|key| letter(key).unwrap_or(key)).collect()
 }
 
-fn letter_of(keys: &[(char, char)], key: char) -> Option<char> {
-    keys.iter().find(|(given, _)| *given == key).map(|(_, letter)| *letter)
-}
-
-fn key_of(keys: &[(char, char)], letter: char) -> Option<char> {
-    keys.iter().find(|(_, given)| *given == letter).map(|(key, _)| *key)
+/// What the key gives in one layout that gives this sign in another.
+fn on_same_key(given: &str, other: &str, sign: char) -> Option<char> {
+    given.chars().zip(other.chars()).find(|(given, _)| *given == sign).map(|(_, other)| other)
 }
 
 fn is_cyrillic_letter(letter: char) -> bool {

@@ -22,7 +22,7 @@ pub(super) const ANALYSIS_VERSION: u32 = 1;
 
 /// A word of a text, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub struct Word {
     /// The word as it is compared: composed (NFC), in lower case.
     pub text: String,
     /// The number of the word in its text, from 0; words that follow each other make a phrase.
@@ -41,7 +41,8 @@ pub(super) struct Word {
 /// The words of a text, in order. All that is neither letter nor digit parts them, so a hyphen
 /// does: "іс-шара" gives "іс" and "шара". Words that the source has fused come apart where script
 /// or case shows it, and are known by their whole as well.
-pub(super) fn words(text: &str) -> Vec<Word> {
+#[must_use]
+pub fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut run: Vec<char> = Vec::new();
     let mut length = 0;
@@ -56,6 +57,12 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     }
     push_run(&mut words, &run, length);
     words
+}
+
+/// The words of a text in folded letters, with one space between them.
+pub(super) fn folded_words(text: &str) -> String {
+    let words: Vec<String> = words(text).iter().map(|word| folding::fold(&word.text)).collect();
+    words.join(" ")
 }
 
 /// A letter or a digit. The Cyrillic letters are told first, for the tables of Unicode are slow.
@@ -172,9 +179,11 @@ fn cuts(run: &[char]) -> Vec<usize> {
     cuts
 }
 
-/// The stems by which a word of a text in this language is found, the likeliest first. Words in
-/// Latin letters are taken for English, as the names of techniques are.
-pub(super) fn stems(word: &str, language: Language) -> Vec<String> {
+/// The stems by which a word of a text in this language is found, in lower case, the likeliest first
+/// and at least one; two forms of one word have a stem in common. Words in Latin letters are taken
+/// for English, as the names of techniques are.
+#[must_use]
+pub fn stems(word: &str, language: Language) -> Vec<String> {
     if word.chars().any(is_latin) {
         return vec![english_stem(word)];
     }
@@ -249,6 +258,16 @@ mod tests {
         check("АҚIB", &["ақ", "ib"]);
         let fused = words("ЖабдықIB үшін")[0].fused.clone();
         assert_eq!(fused, Some(("жабдықib".to_owned(), 8)));
+    }
+
+    #[test]
+    fn forms_of_one_word_share_a_stem_and_stand_at_their_places() {
+        let words = super::words("«Желіні» орнату");
+        assert_eq!((words[0].start, words[0].end), (1, 7));
+        assert_eq!((words[1].start, words[1].end), (9, 15));
+        let stems = |word: &str| super::stems(word, Language::Kazakh);
+        assert!(stems(&words[0].text).iter().any(|stem| stems("желілерді").contains(stem)));
+        assert!(!stems(&words[1].text).iter().any(|stem| stems("желілерді").contains(stem)));
     }
 
     #[test]

@@ -17,8 +17,9 @@ mod tests;
 mod trie;
 
 use keys::{keys_in_query, keys_in_text};
-use names::{Names, named, number_of, plain};
-use trie::WordNumber;
+use names::{Concept, Names, named, number_of, plain};
+pub(super) use trie::Span;
+use trie::{ConceptNumber, WordNumber};
 
 use super::analysis::{self, Word};
 use crate::standard::{Abbreviation, Language, TextKey};
@@ -28,36 +29,6 @@ pub(super) const SHIPPED_TEXT: &str = include_str!("../../../data/glossary.txt")
 
 /// Its concepts, read when they are first asked for.
 static SHIPPED: LazyLock<Names> = LazyLock::new(|| Names::of_lines(SHIPPED_TEXT));
-
-/// A concept, by its number in the glossary: those of the program come first.
-pub(super) type ConceptNumber = u32;
-
-/// A concept of the field.
-#[derive(Debug, Clone)]
-pub(super) struct Concept {
-    /// The name in the index: an id of the glossary file, or the meaning that a standard gives its
-    /// own abbreviation.
-    pub id: String,
-    /// The names in Kazakh, the first of them the one to show.
-    pub kazakh: Vec<String>,
-    /// One of its names is an abbreviation.
-    has_short: bool,
-}
-
-/// A run of words that is the name of a concept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    /// The concept.
-    pub concept: ConceptNumber,
-    /// The first of its words, by position.
-    pub start: usize,
-    /// The position after the last of its words.
-    pub end: usize,
-    /// The name is an abbreviation.
-    pub short: bool,
-    /// The language of the name.
-    pub language: Language,
-}
 
 /// The concepts of the program and those that texts explain themselves.
 #[derive(Debug)]

@@ -6,14 +6,25 @@ use std::{
 };
 
 use super::{
-    Concept, ConceptNumber,
     keys::{folded_key, keys_of_name},
-    trie::{LONGEST_NAME, Name, Trie},
+    trie::{ConceptNumber, LONGEST_NAME, Name, Trie},
 };
 use crate::{
     search::analysis::{self, kazakh},
     standard::Language,
 };
+
+/// A concept of the field.
+#[derive(Debug, Clone)]
+pub(in crate::search) struct Concept {
+    /// The name in the index: an id of the glossary file, or the meaning that a standard gives its
+    /// own abbreviation.
+    pub id: String,
+    /// The names in Kazakh, the first of them the one to show.
+    pub kazakh: Vec<String>,
+    /// One of its names is an abbreviation.
+    pub(super) has_short: bool,
+}
 
 /// Names of concepts, and the ways to find them.
 #[derive(Debug, Default)]
@@ -78,12 +89,7 @@ impl Names {
     /// The names that appear in texts of a language: its own, abbreviations, and English ones, for
     /// techniques keep their English names.
     pub(super) fn in_texts(&self, language: Language) -> &Trie {
-        let number = match language {
-            Language::Kazakh => 0,
-            Language::Russian => 1,
-            Language::English => 2,
-        };
-        self.in_texts[number].get_or_init(|| {
+        self.in_texts[language as usize].get_or_init(|| {
             let mut trie = Trie::default();
             for (name, end) in &self.list {
                 if end.short || [language, Language::English].contains(&end.language) {

@@ -2,11 +2,28 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ConceptNumber, Span};
 use crate::{search::analysis::Word, standard::Language};
 
 /// The longest name that is looked for, in words.
 pub(super) const LONGEST_NAME: usize = 8;
+
+/// A concept, by its number in the glossary: those of the program come first.
+pub(in crate::search) type ConceptNumber = u32;
+
+/// A run of words that is the name of a concept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::search) struct Span {
+    /// The concept.
+    pub concept: ConceptNumber,
+    /// The first of its words, by position.
+    pub start: usize,
+    /// The position after the last of its words.
+    pub end: usize,
+    /// The name is an abbreviation.
+    pub short: bool,
+    /// The language of the name.
+    pub language: Language,
+}
 
 /// Names, word by word. A word of a name is known by any of its keys: stems of a language, folded
 /// letters, an abbreviation; a key may be that of several words.

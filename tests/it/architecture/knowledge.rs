@@ -22,7 +22,18 @@ const HOMES: &[(&str, &[&str])] = &[
     // The model is the shape of the JSON.
     (
         "serde::",
-        &["standard", "i18n", "export", "storage", "downloads", "app", "web", "api", "server"],
+        &[
+            "standard",
+            "i18n",
+            "export",
+            "storage",
+            "search",
+            "downloads",
+            "app",
+            "web",
+            "api",
+            "server",
+        ],
     ),
     ("crate::parser", &["commands", "start.rs"]),
     (
