@@ -124,19 +124,18 @@ pub async fn problem_json(
 pub fn with_problem(mut response: Response, public_url: &PublicUrl) -> Response {
     let status = response.status();
     let problem = Problem::of(status);
-    let explanation = problem.explanation();
     let error = response.extensions().get::<Arc<AppError>>().cloned();
     let detail = match error.as_deref() {
         Some(AppError::BadRequest(message)) => message.clone(),
         Some(AppError::Gone { since }) => {
             format!("Version {since} of the catalogue removed what was here.")
         }
-        _ if problem == Problem::InvalidRequest => format!("{}.", explanation.title),
-        _ => explanation.example.to_owned(),
+        _ if problem.status == StatusCode::BAD_REQUEST => format!("{}.", problem.title),
+        _ => problem.example.to_owned(),
     };
     let body = ProblemBody {
-        r#type: public_url.absolute(&address::problem(problem.name())),
-        title: explanation.title,
+        r#type: public_url.absolute(&address::problem(problem.name)),
+        title: problem.title,
         status: status.as_u16(),
         detail: &detail,
     };

@@ -5,34 +5,13 @@ use axum::http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// A kind of problem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Problem {
-    /// The request makes no sense.
-    InvalidRequest,
-    /// There is nothing at the address.
-    NotFound,
-    /// There was something, and an import has removed it.
-    Removed,
-    /// The address is read only.
-    MethodNotAllowed,
-    /// The client wants a format that is not to be had.
-    NotAcceptable,
-    /// The request has a large body.
-    BodyTooLarge,
-    /// The address is too long.
-    AddressTooLong,
-    /// The client has asked too often.
-    TooManyRequests,
-    /// The server has failed.
-    Failure,
-    /// The server has too much to do.
-    Busy,
-}
-
-/// What is said of a kind of problem: in its page, and in the description of the API.
-#[derive(Debug)]
-pub struct Explanation {
+/// A kind of problem, and what is said of it: in its page, and in the description of the API.
+#[derive(Debug, Clone, Copy)]
+pub struct Problem {
+    /// The name, which is the last segment of its address.
+    pub name: &'static str,
+    /// The status of the answers that tell of it.
+    pub status: StatusCode,
     /// What it is, in a few words.
     pub title: &'static str,
     /// What has happened.
@@ -46,149 +25,122 @@ pub struct Explanation {
 impl Problem {
     /// Every kind.
     pub const ALL: [Self; 10] = [
-        Self::InvalidRequest,
-        Self::NotFound,
-        Self::Removed,
-        Self::MethodNotAllowed,
-        Self::NotAcceptable,
-        Self::BodyTooLarge,
-        Self::AddressTooLong,
-        Self::TooManyRequests,
-        Self::Failure,
-        Self::Busy,
+        Self {
+            name: "invalid-request",
+            status: StatusCode::BAD_REQUEST,
+            title: "The request makes no sense",
+            happened: "A parameter is not known here, is given twice, or has a value that it \
+                       cannot have; or the address or a header cannot be read.",
+            advice: "Read `detail`: it names the parameter and what it may be. A cursor is \
+                     taken from `next` and never made up. The same request will be refused \
+                     again.",
+            example: "limit: must be a whole number from 1 to 500, not \"0\"",
+        },
+        Self {
+            name: "not-found",
+            status: StatusCode::NOT_FOUND,
+            title: "There is nothing at this address",
+            happened: "The catalogue has no standard, card or statement of this name, or the \
+                       API has no such address.",
+            advice: "Check the code, the slug or the identifier. A card is named by its slug, \
+                     2524-0-003-5, not by the code of the occupation.",
+            example: "There is nothing at this address.",
+        },
+        Self {
+            name: "removed",
+            status: StatusCode::GONE,
+            title: "What was here has been removed",
+            happened: "The identifier was given to a piece of a standard, and a later text of \
+                       that standard no longer has it.",
+            advice: "Remove it from your copy, or mark it there as no longer in force; search \
+                     for the words that took its place. The identifier will not be given to \
+                     anything else.",
+            example: "Version 7 of the catalogue removed what was here.",
+        },
+        Self {
+            name: "method-not-allowed",
+            status: StatusCode::METHOD_NOT_ALLOWED,
+            title: "This address is only read",
+            happened: "The request has a method that would change something. Nothing on the \
+                       network changes the catalogue.",
+            advice: "Use GET, HEAD or OPTIONS; the header `Allow` names them.",
+            example: "This address is read with GET, HEAD or OPTIONS only.",
+        },
+        Self {
+            name: "not-acceptable",
+            status: StatusCode::NOT_ACCEPTABLE,
+            title: "What is here is not to be had in that format",
+            happened: "The header `Accept` allows none of the formats of this address.",
+            advice: "Send `Accept: application/json`, `*/*`, or no such header.",
+            example: "What is here is not to be had in any format that Accept allows.",
+        },
+        Self {
+            name: "body-too-large",
+            status: StatusCode::PAYLOAD_TOO_LARGE,
+            title: "The request has a large body",
+            happened: "The request announces a body of more than 16 KB. Nothing here reads \
+                       one.",
+            advice: "Send the request without a body.",
+            example: "The request has a body; nothing here takes one.",
+        },
+        Self {
+            name: "address-too-long",
+            status: StatusCode::URI_TOO_LONG,
+            title: "The address is too long",
+            happened: "The path is longer than 2 KB, or the query longer than 8 KB.",
+            advice: "Ask for less at once: fewer values of a filter, fewer words.",
+            example: "The address is too long.",
+        },
+        Self {
+            name: "too-many-requests",
+            status: StatusCode::TOO_MANY_REQUESTS,
+            title: "Too many requests",
+            happened: "More requests have come from this network address than the server \
+                       takes in a minute.",
+            advice: "Wait for as many seconds as the header `Retry-After` says, and ask more \
+                     slowly from then on: the headers `RateLimit-Policy` and `RateLimit` of \
+                     every answer say how many requests are left. Long lists (`limit=500`) \
+                     and `If-None-Match` save requests.",
+            example: "Too many requests have come from this network address; wait for as long \
+                      as Retry-After says.",
+        },
+        Self {
+            name: "failure",
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            title: "The server has failed",
+            happened: "The server could not make the answer. The fault is its own.",
+            advice: "Try again later. If it happens again, report the address and the header \
+                     `X-Request-Id` of the answer to those who run the server.",
+            example: "The server failed to make the answer.",
+        },
+        Self {
+            name: "busy",
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            title: "The server has too much to do",
+            happened: "The server works on as many requests as it can, or the answer has taken \
+                       too long to make.",
+            advice: "Try again after as many seconds as the header `Retry-After` says, or \
+                     after a second where there is none.",
+            example: "The server is too busy to answer; try again later.",
+        },
     ];
-
-    /// The name, which is the last segment of its address.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::InvalidRequest => "invalid-request",
-            Self::NotFound => "not-found",
-            Self::Removed => "removed",
-            Self::MethodNotAllowed => "method-not-allowed",
-            Self::NotAcceptable => "not-acceptable",
-            Self::BodyTooLarge => "body-too-large",
-            Self::AddressTooLong => "address-too-long",
-            Self::TooManyRequests => "too-many-requests",
-            Self::Failure => "failure",
-            Self::Busy => "busy",
-        }
-    }
-
-    /// The status of the answers that tell of it.
-    #[must_use]
-    pub fn status(self) -> StatusCode {
-        match self {
-            Self::InvalidRequest => StatusCode::BAD_REQUEST,
-            Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Removed => StatusCode::GONE,
-            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
-            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::AddressTooLong => StatusCode::URI_TOO_LONG,
-            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-            Self::Failure => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        }
-    }
 
     /// The kind that has this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|problem| problem.name() == name)
+        Self::ALL.into_iter().find(|problem| problem.name == name)
     }
 
     /// The kind that an answer of this status tells of.
     #[must_use]
     pub fn of(status: StatusCode) -> Self {
-        let exactly = Self::ALL.into_iter().find(|problem| problem.status() == status);
-        let roughly = if status.is_server_error() { Self::Failure } else { Self::InvalidRequest };
-        exactly.unwrap_or(roughly)
-    }
-
-    /// What is said of it.
-    #[must_use]
-    pub fn explanation(self) -> &'static Explanation {
-        match self {
-            Self::InvalidRequest => &Explanation {
-                title: "The request makes no sense",
-                happened: "A parameter is not known here, is given twice, or has a value that it \
-                           cannot have; or the address or a header cannot be read.",
-                advice: "Read `detail`: it names the parameter and what it may be. A cursor is \
-                         taken from `next` and never made up. The same request will be refused \
-                         again.",
-                example: "limit: must be a whole number from 1 to 500, not \"0\"",
-            },
-            Self::NotFound => &Explanation {
-                title: "There is nothing at this address",
-                happened: "The catalogue has no standard, card or statement of this name, or the \
-                           API has no such address.",
-                advice: "Check the code, the slug or the identifier. A card is named by its slug, \
-                         2524-0-003-5, not by the code of the occupation.",
-                example: "There is nothing at this address.",
-            },
-            Self::Removed => &Explanation {
-                title: "What was here has been removed",
-                happened: "The identifier was given to a piece of a standard, and a later text of \
-                           that standard no longer has it.",
-                advice: "Remove it from your copy, or mark it there as no longer in force; search \
-                         for the words that took its place. The identifier will not be given to \
-                         anything else.",
-                example: "Version 7 of the catalogue removed what was here.",
-            },
-            Self::MethodNotAllowed => &Explanation {
-                title: "This address is only read",
-                happened: "The request has a method that would change something. Nothing on the \
-                           network changes the catalogue.",
-                advice: "Use GET, HEAD or OPTIONS; the header `Allow` names them.",
-                example: "This address is read with GET, HEAD or OPTIONS only.",
-            },
-            Self::NotAcceptable => &Explanation {
-                title: "What is here is not to be had in that format",
-                happened: "The header `Accept` allows none of the formats of this address.",
-                advice: "Send `Accept: application/json`, `*/*`, or no such header.",
-                example: "What is here is not to be had in any format that Accept allows.",
-            },
-            Self::BodyTooLarge => &Explanation {
-                title: "The request has a large body",
-                happened: "The request announces a body of more than 16 KB. Nothing here reads \
-                           one.",
-                advice: "Send the request without a body.",
-                example: "The request has a body; nothing here takes one.",
-            },
-            Self::AddressTooLong => &Explanation {
-                title: "The address is too long",
-                happened: "The path is longer than 2 KB, or the query longer than 8 KB.",
-                advice: "Ask for less at once: fewer values of a filter, fewer words.",
-                example: "The address is too long.",
-            },
-            Self::TooManyRequests => &Explanation {
-                title: "Too many requests",
-                happened: "More requests have come from this network address than the server \
-                           takes in a minute.",
-                advice: "Wait for as many seconds as the header `Retry-After` says, and ask more \
-                         slowly from then on: the headers `RateLimit-Policy` and `RateLimit` of \
-                         every answer say how many requests are left. Long lists (`limit=500`) \
-                         and `If-None-Match` save requests.",
-                example: "Too many requests have come from this network address; wait for as long \
-                          as Retry-After says.",
-            },
-            Self::Failure => &Explanation {
-                title: "The server has failed",
-                happened: "The server could not make the answer. The fault is its own.",
-                advice: "Try again later. If it happens again, report the address and the header \
-                         `X-Request-Id` of the answer to those who run the server.",
-                example: "The server failed to make the answer.",
-            },
-            Self::Busy => &Explanation {
-                title: "The server has too much to do",
-                happened: "The server works on as many requests as it can, or the answer has taken \
-                           too long to make.",
-                advice: "Try again after as many seconds as the header `Retry-After` says, or \
-                         after a second where there is none.",
-                example: "The server is too busy to answer; try again later.",
-            },
-        }
+        let roughly = if status.is_server_error() {
+            StatusCode::INTERNAL_SERVER_ERROR
+        } else {
+            StatusCode::BAD_REQUEST
+        };
+        let of = |status| Self::ALL.into_iter().find(|problem| problem.status == status);
+        of(status).or_else(|| of(roughly)).unwrap_or(Self::ALL[0])
     }
 }
 
@@ -217,10 +169,11 @@ mod tests {
     #[test]
     fn a_name_and_a_status_lead_back_to_their_problem() {
         for problem in Problem::ALL {
-            assert_eq!(Problem::named(problem.name()), Some(problem));
-            assert_eq!(Problem::of(problem.status()), problem);
+            assert_eq!(Problem::named(problem.name).unwrap().status, problem.status);
+            assert_eq!(Problem::of(problem.status).name, problem.name);
         }
-        assert_eq!(Problem::named("nothing"), None);
-        assert_eq!(Problem::of(StatusCode::BAD_GATEWAY), Problem::Failure);
+        assert!(Problem::named("nothing").is_none());
+        assert_eq!(Problem::of(StatusCode::BAD_GATEWAY).name, "failure");
+        assert_eq!(Problem::of(StatusCode::CONFLICT).name, "invalid-request");
     }
 }

@@ -1,5 +1,6 @@
 //! What every call may be answered beside what it is asked for: statuses, headers and problems.
 
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -77,32 +78,30 @@ fn component(problem: Problem) -> String {
         let (first, rest) = word.split_at(1);
         first.to_ascii_uppercase() + rest
     };
-    problem.name().split('-').map(capital).collect()
+    problem.name.split('-').map(capital).collect()
 }
 
 fn response_of(problem: Problem) -> Response {
-    let explanation = problem.explanation();
     let example = json!({
-        "type": format!("https://kasip.example/api/problems/{}", problem.name()),
-        "title": explanation.title,
-        "status": problem.status().as_u16(),
-        "detail": explanation.example,
+        "type": format!("https://kasip.example/api/problems/{}", problem.name),
+        "title": problem.title,
+        "status": problem.status.as_u16(),
+        "detail": problem.example,
     });
     let mut content = Content::new(Some(Ref::from_schema_name(ProblemBody::name())));
     content.example = Some(example);
-    let description =
-        format!("{}. {} {}", explanation.title, explanation.happened, explanation.advice);
+    let description = format!("{}. {} {}", problem.title, problem.happened, problem.advice);
     let mut response = with_headers(
         ResponseBuilder::new()
             .description(description)
             .content("application/problem+json", content),
         &EVERYWHERE,
     );
-    if problem == Problem::MethodNotAllowed {
+    if problem.status == StatusCode::METHOD_NOT_ALLOWED {
         let allow = header("The methods that the address takes.", "GET, HEAD, OPTIONS");
         response = response.header("Allow", allow);
     }
-    if matches!(problem, Problem::TooManyRequests | Problem::Busy) {
+    if [StatusCode::TOO_MANY_REQUESTS, StatusCode::SERVICE_UNAVAILABLE].contains(&problem.status) {
         let mut seconds = Object::with_type(Type::Integer);
         seconds.minimum = Some(1.into());
         seconds.examples = vec![1.into()];
@@ -130,10 +129,10 @@ pub(super) fn describe(path: &str, operation: &mut Operation, components: &Compo
     }
     responses.insert("304".to_owned(), RefOr::Ref(Ref::from_response_name("Unchanged")));
     for problem in Problem::ALL {
-        let status = problem.status().as_u16().to_string();
-        let may_be = match problem {
-            Problem::NotFound => path.contains('{'),
-            Problem::Removed => responses.contains_key(&status),
+        let status = problem.status.as_u16().to_string();
+        let may_be = match problem.status {
+            StatusCode::NOT_FOUND => path.contains('{'),
+            StatusCode::GONE => responses.contains_key(&status),
             _ => true,
         };
         if may_be {

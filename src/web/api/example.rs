@@ -139,15 +139,15 @@ pub(super) fn walk(public_url: &PublicUrl) -> String {
 
 /// An answer that tells of a kind of problem.
 pub(super) fn problem(public_url: &PublicUrl, problem: Problem) -> String {
-    let (status, explanation) = (problem.status(), problem.explanation());
-    let kind = public_url.absolute(&address::problem(problem.name()));
+    let Problem { status, title, example, .. } = problem;
+    let kind = public_url.absolute(&address::problem(problem.name));
     format!(
         "HTTP/1.1 {status}\nContent-Type: application/problem+json\n\n\
          {{\n  \"type\": {},\n  \"title\": {},\n  \"status\": {},\n  \"detail\": {}\n}}",
         json!(kind),
-        json!(explanation.title),
+        json!(title),
         status.as_u16(),
-        json!(explanation.example),
+        json!(example),
     )
 }
 

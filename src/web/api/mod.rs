@@ -25,10 +25,7 @@ use super::parts::{
 };
 use crate::{
     api::document::document,
-    app::{
-        AppError, Contact, Path, Problem, PublicUrl, Query, address, negotiation,
-        problem::Explanation,
-    },
+    app::{AppError, Contact, Path, Problem, PublicUrl, Query, address, negotiation},
     i18n::Locale,
 };
 
@@ -48,7 +45,6 @@ struct ApiPage {
 struct ProblemPage {
     frame: Frame,
     problem: Problem,
-    explanation: &'static Explanation,
     /// An answer that tells of such a problem.
     answer: String,
 }
@@ -109,15 +105,13 @@ impl ApiPage {
 
 impl ProblemPage {
     fn new(site: &Site, problem: Problem) -> Self {
-        let (name, explanation) = (problem.name(), problem.explanation());
-        let path = |locale| address::problem_in(locale, name);
+        let path = |locale| address::problem_in(locale, problem.name);
         Self {
-            frame: Frame::new(site, explanation.title, path)
-                .description(explanation.happened)
+            frame: Frame::new(site, problem.title, path)
+                .description(problem.happened)
                 .below([Crumb::new("API", address::api_in(site.locale))])
-                .here(Crumb::here(name)),
+                .here(Crumb::here(problem.name)),
             problem,
-            explanation,
             answer: example::problem(&site.public_url, problem),
         }
     }
@@ -165,9 +159,9 @@ mod tests {
         for problem in Problem::ALL {
             let page = ProblemPage::new(&samples::site(Locale::Kk), problem);
             let html = samples::read(&page);
-            assert_eq!(samples::texts(&html, "h1"), [problem.explanation().title]);
+            assert_eq!(samples::texts(&html, "h1"), [problem.title]);
             let answer = samples::texts(&html, "pre").concat();
-            assert!(answer.contains(&format!("/api/problems/{}", problem.name())), "{answer}");
+            assert!(answer.contains(&format!("/api/problems/{}", problem.name)), "{answer}");
         }
     }
 }

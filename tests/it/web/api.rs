@@ -24,7 +24,7 @@ async fn the_type_of_a_problem_opens_a_page_that_explains_it() {
         assert!(page.text().contains(problem["title"].as_str().unwrap()), "{path}");
     }
     for problem in Problem::ALL {
-        let path = format!("/api/problems/{}", problem.name());
+        let path = format!("/api/problems/{}", problem.name);
         assert_eq!(site.get(&path).await.status, StatusCode::OK, "{path}");
     }
     let unknown = site.get("/api/problems/nonsense").await;
