@@ -20,14 +20,10 @@ pub fn encoded(text: &str) -> String {
 /// A path with a query of names and values; the bare path where there are none.
 #[must_use]
 pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
-    let mut address = path.to_owned();
-    for (position, (name, value)) in pairs.iter().enumerate() {
-        address.push(if position == 0 { '?' } else { '&' });
-        address.push_str(&encoded(name));
-        address.push('=');
-        address.push_str(&encoded(value));
-    }
-    address
+    with_pairs(
+        path,
+        pairs.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))),
+    )
 }
 
 /// The home page.

@@ -65,14 +65,7 @@ pub fn media_type<'a>(headers: &HeaderMap, offers: &[&'a str]) -> Option<&'a str
     if !preferences(headers, &ACCEPT).any(|preference| preference.range.contains('/')) {
         return offers.first().copied();
     }
-    let mut best: Option<(&str, u16)> = None;
-    for offer in offers {
-        let quality = quality_of_media_type(headers, offer);
-        if quality > best.map_or(0, |(_, quality)| quality) {
-            best = Some((offer, quality));
-        }
-    }
-    best.map(|(offer, _)| offer)
+    best(offers.iter().map(|offer| (*offer, quality_of_media_type(headers, offer))))
 }
 
 /// Whether the client takes JSON, a problem document included.
@@ -104,26 +97,25 @@ fn quality_of_media_type(headers: &HeaderMap, offer: &str) -> u16 {
 /// it accepts none of ours.
 #[must_use]
 pub fn locale(headers: &HeaderMap) -> Locale {
-    let mut best: Option<(Locale, u16)> = None;
-    let mut consider = |locale: Locale, quality: u16| {
-        if quality > best.map_or(0, |(_, quality)| quality) {
-            best = Some((locale, quality));
-        }
+    let is_named = |locale: Locale| {
+        preferences(headers, &ACCEPT_LANGUAGE).any(|named| speaks(named.range, locale))
     };
-    for Preference { range, quality } in preferences(headers, &ACCEPT_LANGUAGE) {
-        if range == "*" {
-            // Whatever is not named elsewhere in the header.
-            for locale in Locale::ALL {
-                let mut named = preferences(headers, &ACCEPT_LANGUAGE);
-                if !named.any(|named| speaks(named.range, locale)) {
-                    consider(locale, quality);
-                }
-            }
-        } else if let Some(locale) = Locale::ALL.into_iter().find(|locale| speaks(range, *locale)) {
-            consider(locale, quality);
-        }
-    }
-    best.map_or(Locale::ALL[0], |(locale, _)| locale)
+    let liked = preferences(headers, &ACCEPT_LANGUAGE).flat_map(|Preference { range, quality }| {
+        // The asterisk is whatever is not named elsewhere in the header.
+        let is_meant = move |locale: &Locale| match range {
+            "*" => !is_named(*locale),
+            _ => speaks(range, *locale),
+        };
+        Locale::ALL.into_iter().filter(is_meant).map(move |locale| (locale, quality))
+    });
+    best(liked).unwrap_or(Locale::ALL[0])
+}
+
+/// The first of those that are liked best; none where all are refused.
+fn best<T>(offers: impl Iterator<Item = (T, u16)>) -> Option<T> {
+    let liked = offers.filter(|(_, quality)| *quality > 0);
+    let best = liked.reduce(|best, other| if other.1 > best.1 { other } else { best });
+    best.map(|(offer, _)| offer)
 }
 
 /// Whether a language range names the language of the locale, in whatever country or script:

@@ -103,12 +103,15 @@ fn is_null(schema_type: &SchemaType) -> bool {
     }
 }
 
+/// What a reference to a component begins with.
+pub(super) const COMPONENTS: &str = "#/components/schemas/";
+
 /// The component that a reference names.
 pub(super) fn named<'a>(
     components: &'a Components,
     reference: &'a str,
 ) -> Option<(&'a str, &'a RefOr<Schema>)> {
-    let name = reference.strip_prefix("#/components/schemas/")?;
+    let name = reference.strip_prefix(COMPONENTS)?;
     Some((name, components.schemas.get(name)?))
 }
 

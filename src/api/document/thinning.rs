@@ -7,10 +7,10 @@ use serde_json::Value;
 use utoipa::openapi::{
     Components, Ref, RefOr, Schema,
     path::{Operation, Parameter, ParameterStyle},
-    schema::{AnyOfBuilder, Array, ArrayItems},
+    schema::{AnyOfBuilder, ArrayItems},
 };
 
-use super::shape::{named, object_in};
+use super::shape::{COMPONENTS, named, object_in};
 
 /// Completes the description of a call that takes `fields`.
 pub(super) fn describe(operation: &mut Operation, components: &mut Components) {
@@ -25,15 +25,10 @@ pub(super) fn describe(operation: &mut Operation, components: &mut Components) {
     let Some(RefOr::T(ok)) = operation.responses.responses.get_mut("200") else { return };
     let Some(RefOr::T(content)) = ok.content.values_mut().next() else { return };
     let Some(body) = &mut content.schema else { return };
-
-    if let Some(items) = items_of(components, body) {
-        name_fields(fields, components, &items);
-        let either = either(components, &items);
-        set_items(components, body, either);
-    } else {
-        name_fields(fields, components, body);
-        *body = either(components, body);
-    }
+    let whole = thinned(components, body).clone();
+    name_fields(fields, components, &whole);
+    let either = either(components, &whole);
+    *thinned(components, body) = either;
 }
 
 /// The parameter takes these names and no others.
@@ -64,25 +59,20 @@ fn collect_names(
     }
 }
 
-/// The entries of the list that a schema describes, where it is one.
-fn items_of(components: &Components, body: &RefOr<Schema>) -> Option<RefOr<Schema>> {
-    let list = object_in(components, body)?;
-    let RefOr::T(Schema::Array(Array { items: ArrayItems::RefOrSchema(items), .. })) =
-        list.properties.get("items")?
-    else {
-        return None;
-    };
-    Some((**items).clone())
-}
-
-fn set_items(components: &mut Components, body: &RefOr<Schema>, items: RefOr<Schema>) {
-    let RefOr::Ref(reference) = body else { return };
-    let Some(name) = reference.ref_location.strip_prefix("#/components/schemas/") else { return };
-    if let Some(RefOr::T(Schema::Object(list))) = components.schemas.get_mut(name)
-        && let Some(RefOr::T(Schema::Array(array))) = list.properties.get_mut("items")
+/// What `fields` thins of a body: the entries where it is a list, else all of it.
+fn thinned<'a>(
+    components: &'a mut Components,
+    body: &'a mut RefOr<Schema>,
+) -> &'a mut RefOr<Schema> {
+    if let RefOr::Ref(reference) = &*body
+        && let Some(name) = reference.ref_location.strip_prefix(COMPONENTS)
+        && let Some(RefOr::T(Schema::Object(list))) = components.schemas.get_mut(name)
+        && let Some(RefOr::T(Schema::Array(list))) = list.properties.get_mut("items")
+        && let ArrayItems::RefOrSchema(entries) = &mut list.items
     {
-        array.items = ArrayItems::RefOrSchema(Box::new(items));
+        return entries;
     }
+    body
 }
 
 /// The whole thing or a part of it.

@@ -7,8 +7,7 @@ use axum::{
 
 use super::{
     list::{self, List},
-    parameters::{Filter, Given, Level},
-    schemas,
+    parameters::{CodeFilter, LevelFilter},
 };
 use crate::{
     app::{AppError, Path, Query},
@@ -32,7 +31,6 @@ super::parameters::query! {
 #[utoipa::path(
     get,
     path = "/standards/{code}/cards/{slug}",
-    operation_id = "card",
     tag = "Cards",
     params(
         ("code" = String, Path, description = "The code of the standard."),
@@ -42,7 +40,7 @@ super::parameters::query! {
     responses((status = OK, description = "The card.", body = json::Card<'_>)),
     extensions(("x-sample" = json!({ "code": "J62090011", "slug": "2524-0-003-5" }))),
 )]
-pub(super) async fn show(
+pub(super) async fn card(
     State(storage): State<Storage>,
     Path((standard, slug)): Path<(String, String)>,
     Query(asked): Query<CardQuery>,
@@ -56,21 +54,13 @@ super::parameters::query! {
     /// What may be asked of the cards.
     struct CardsQuery {
         /// Cards of any of these levels.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Levels)]
-        level: Filter<Level>,
+        level: LevelFilter = default,
         /// Cards of any of these groups of occupations.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Codes)]
-        group_code: Filter<Given>,
+        group_code: CodeFilter = default,
         /// Cards of any of these occupations.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Codes)]
-        occupation_code: Filter<Given>,
+        occupation_code: CodeFilter = default,
         /// Cards of any of these standards.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Codes)]
-        standard: Filter<Given>,
+        standard: CodeFilter = default,
     } with list, fields
 }
 
@@ -82,26 +72,25 @@ super::parameters::query! {
 #[utoipa::path(
     get,
     path = "/cards",
-    operation_id = "cards",
     tag = "Cards",
     params(CardsQuery),
     responses((status = OK, description = "The cards.", body = List<'_, json::Summary<'_>>)),
     extensions(("x-sample" = json!({ "level": [5, 6], "fields": ["title", "slug", "counts.skills"] }))),
 )]
-pub(super) async fn list(
+pub(super) async fn cards(
     State(catalogue): State<CurrentCatalogue>,
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<CardsQuery>,
 ) -> Result<Response, AppError> {
     let request = CardListRequest {
-        levels: asked.level.into_levels(),
-        group_codes: asked.group_code.into_texts(),
-        occupation_codes: asked.occupation_code.into_texts(),
+        levels: asked.level.0,
+        group_codes: asked.group_code.0,
+        occupation_codes: asked.occupation_code.0,
         education: Vec::new(),
-        standards: asked.standard.into_texts(),
+        standards: asked.standard.0,
         order: CardOrder::Standard,
         limit: asked.limit.0,
-        cursor: asked.cursor.0.map(|Given(cursor)| cursor),
+        cursor: asked.cursor.0,
     };
     let found = catalogue.get().index.list_cards(&request)?;
     let page = ListPage { items: found.cards, total: found.total, next: found.next };

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::{
     list::{self, next_path, page_request},
-    parameters::{Filter, Optional},
+    parameters::{ChangeFilter, Version, VersionChoice},
     schemas,
 };
 use crate::{
@@ -23,29 +23,10 @@ super::parameters::query! {
     /// What may be asked of the changes.
     struct ChangesQuery {
         /// The version of the catalogue that a copy has; without it, or with 0, all is new.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Version)]
-        since: Optional<Version>,
+        since: VersionChoice = default,
         /// Any of these changes.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Changes)]
-        change: Filter<Change>,
+        change: ChangeFilter = default,
     } with list, fields
-}
-
-/// A version of the catalogue as it is asked for.
-#[derive(Debug, Clone, Copy)]
-struct Version(i64);
-
-impl std::str::FromStr for Version {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.parse() {
-            Ok(version @ 0..) => Ok(Self(version)),
-            _ => Err(format!("must be a version of the catalogue, 0 or more, not {text:?}")),
-        }
-    }
 }
 
 /// A page of the changes.
@@ -75,8 +56,7 @@ struct ChangeBody<'a> {
     #[schema(examples("2524-0-003-5/f1/s1/a1"))]
     r#ref: String,
     /// What it is, or was.
-    #[schema(value_type = schemas::PieceKind)]
-    kind: &'static str,
+    kind: schemas::PieceKind,
     /// What became of it since the version that was asked for.
     change: Change,
     /// The version of the catalogue that changed it last.
@@ -109,13 +89,12 @@ struct ChangeBody<'a> {
 #[utoipa::path(
     get,
     path = "/changes",
-    operation_id = "changes",
     tag = "Changes",
     params(ChangesQuery),
     responses((status = OK, description = "The changes.", body = Changes<'_>)),
     extensions(("x-sample" = json!({ "since": 0, "change": ["added"], "limit": 5 }))),
 )]
-pub(super) async fn list(
+pub(super) async fn changes(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
     OriginalUri(uri): OriginalUri,
@@ -145,7 +124,7 @@ impl<'a> From<&'a ChangedNode> for ChangeBody<'a> {
         Self {
             id: Id(identity.id),
             r#ref: identity.reference.to_string(),
-            kind: identity.reference.kind().name(),
+            kind: schemas::PieceKind(identity.reference.kind().name()),
             change: *change,
             version: version.0,
             standard: &text.code,

@@ -10,12 +10,9 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::{PartialSchema, ToSchema};
 
-use super::{
-    fields::Fields,
-    parameters::{Given, Limit, Optional},
-};
+use super::parameters::{CursorChoice, FieldsChoice, Limit, Optional};
 use crate::{
-    app::{AppError, address::encoded},
+    app::{AppError, address::with_query},
     storage::{ListPage, PageRequest},
 };
 
@@ -33,8 +30,8 @@ pub(super) struct List<'a, Entry> {
 }
 
 /// The page of the list that is asked for.
-pub(super) fn page_request(Limit(limit): Limit, cursor: &Optional<Given>) -> PageRequest<'_> {
-    PageRequest { limit, cursor: cursor.0.as_ref().map(|Given(cursor)| cursor.as_str()) }
+pub(super) fn page_request(Limit(limit): Limit, cursor: &CursorChoice) -> PageRequest<'_> {
+    PageRequest { limit, cursor: cursor.0.as_deref() }
 }
 
 /// The answer of a page of the storage, asked for at `uri`.
@@ -44,7 +41,7 @@ pub(super) fn page_request(Limit(limit): Limit, cursor: &Optional<Given>) -> Pag
 pub(super) fn answer<'a, Model, Entry>(
     uri: &Uri,
     page: &'a ListPage<Model>,
-    fields: &Optional<Fields>,
+    fields: &FieldsChoice,
 ) -> Result<Response, AppError>
 where
     Entry: From<&'a Model> + Serialize + PartialSchema + ToSchema,
@@ -58,16 +55,10 @@ where
 /// The path of the next page, with every parameter of this one.
 pub(super) fn next_path(uri: &Uri, cursor: &str) -> String {
     let asked = Query::<Vec<(String, String)>>::try_from_uri(uri);
-    let mut path = format!("{}?", uri.path());
-    for (name, value) in asked.map(|Query(asked)| asked).unwrap_or_default() {
-        if name != "cursor" {
-            path += &encoded(&name);
-            path.push('=');
-            path += &encoded(&value);
-            path.push('&');
-        }
-    }
-    path + "cursor=" + &encoded(cursor)
+    let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+    let others = asked.iter().filter(|(name, _)| name != "cursor");
+    let others = others.map(|(name, value)| (name.as_str(), value.clone()));
+    with_query(uri.path(), &others.chain([("cursor", cursor.to_owned())]).collect::<Vec<_>>())
 }
 
 /// The answer of a list of these entries, thinned to the fields that are wanted of each, with the
@@ -77,7 +68,7 @@ pub(super) fn next_path(uri: &Uri, cursor: &str) -> String {
 /// [`AppError::BadRequest`] for a field that the entries do not have.
 pub(super) fn listed<Entry: PartialSchema>(
     body: &impl Serialize,
-    Optional(fields): &Optional<Fields>,
+    Optional(fields): &FieldsChoice,
     next: Option<&str>,
 ) -> Result<Response, AppError> {
     let mut response = match fields {
@@ -104,7 +95,7 @@ pub(super) fn listed<Entry: PartialSchema>(
 /// [`AppError::BadRequest`] for a field that it does not have.
 pub(super) fn single<Body: Serialize + PartialSchema>(
     body: &Body,
-    Optional(fields): &Optional<Fields>,
+    Optional(fields): &FieldsChoice,
 ) -> Result<Response, AppError> {
     let Some(fields) = fields else { return Ok(Json(body).into_response()) };
     fields.check(&Body::schema())?;

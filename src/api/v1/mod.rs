@@ -1,5 +1,5 @@
-//! Version 1 of the API: a file per resource. A route is described where it is handled; one that is
-//! not described cannot be added.
+//! Version 1 of the API: a file per resource. A route is described where it is handled, under the
+//! name of its handler; one that is not described cannot be added.
 
 mod cards;
 mod changes;
@@ -19,14 +19,14 @@ use crate::app::AppState;
 /// Everything under `/api/v1`.
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(standards::list))
-        .routes(routes!(standards::show))
+        .routes(routes!(standards::standards))
+        .routes(routes!(standards::standard))
         .routes(routes!(standards::findings))
-        .routes(routes!(cards::show))
-        .routes(routes!(cards::list))
-        .routes(routes!(changes::list))
-        .routes(routes!(statements::list))
-        .routes(routes!(statements::show))
+        .routes(routes!(cards::card))
+        .routes(routes!(cards::cards))
+        .routes(routes!(changes::changes))
+        .routes(routes!(statements::statements))
+        .routes(routes!(statements::statement))
         .routes(routes!(search::search))
         .routes(routes!(suggest::suggest))
 }

@@ -1,13 +1,23 @@
 //! The values of query parameters, checked as they are read: what is wrong is said to the client.
 
-use std::{fmt, str::FromStr};
-
 use serde::{Deserialize, Deserializer, de::Error};
+use utoipa::{
+    PartialSchema,
+    openapi::{Array, Object, RefOr, Schema, Type},
+};
 
-use crate::standard::{LevelOutOfRange, QualificationLevel};
+use super::{fields::Fields, schemas};
+use crate::{
+    i18n::Locale,
+    search::Order,
+    standard::{
+        CardKey, Change, Edition, FunctionKind, Language, QualificationLevel, StatementKind,
+    },
+};
 
 /// Makes the struct of what may be asked of an address: its own parameters, and those that it shares
-/// with others: `text` (which text of a standard), `list` (which page of a list) and `fields`.
+/// with others: `text` (which text of a standard), `list` (which page of a list) and `fields`. What
+/// `= default` follows may be left out.
 ///
 /// A struct of theirs could not be part of it: with `flatten`, serde cannot refuse unknown names.
 macro_rules! query {
@@ -19,13 +29,9 @@ macro_rules! query {
             struct $name {
                 /// The language of the text; without it that of the text which takes precedence,
                 /// Kazakh before Russian.
-                #[serde(default)]
-                #[param(inline, value_type = $crate::standard::Language)]
-                language: $crate::api::v1::parameters::Optional<$crate::standard::Language>,
+                language: $crate::api::v1::parameters::LanguageChoice = default,
                 /// The edition of the text; without it the current one.
-                #[serde(default)]
-                #[param(inline, value_type = $crate::api::v1::schemas::Edition)]
-                edition: $crate::api::v1::parameters::Optional<$crate::standard::Edition>,
+                edition: $crate::api::v1::parameters::EditionChoice = default,
                 $($own)*
             } with $($shared),*
         }
@@ -44,15 +50,9 @@ macro_rules! query {
             struct $name {
                 $($own)*
                 /// How many entries are wanted at most.
-                #[serde(default)]
-                #[param(inline, value_type = $crate::api::v1::schemas::Limit)]
-                limit: $crate::api::v1::parameters::Limit,
+                limit: $crate::api::v1::parameters::Limit = default,
                 /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
-                #[serde(default)]
-                #[param(inline, value_type = $crate::api::v1::schemas::Given)]
-                cursor: $crate::api::v1::parameters::Optional<
-                    $crate::api::v1::parameters::Given,
-                >,
+                cursor: $crate::api::v1::parameters::CursorChoice = default,
             } with $($shared),*
         }
     };
@@ -64,18 +64,22 @@ macro_rules! query {
                 /// The keys that are wanted; without it all of them. Names by commas, those of
                 /// nested keys with points: `id,title,counts.skills`. In a list they are keys of
                 /// its items.
-                #[serde(default)]
-                #[param(inline, value_type = $crate::api::v1::schemas::Fields)]
-                fields: $crate::api::v1::parameters::Optional<$crate::api::v1::fields::Fields>,
+                fields: $crate::api::v1::parameters::FieldsChoice = default,
             } with
         }
     };
-    ($(#[$meta:meta])* struct $name:ident { $($own:tt)* } with) => {
+    (
+        $(#[$meta:meta])* struct $name:ident {
+            $($(#[$field_meta:meta])* $field:ident: $type:ty $(= $default:ident)?,)*
+        } with
+    ) => {
         $(#[$meta])*
         #[derive(::serde::Deserialize, ::utoipa::IntoParams)]
         #[serde(deny_unknown_fields)]
         #[into_params(parameter_in = Query)]
-        pub(super) struct $name { $($own)* }
+        pub(super) struct $name {
+            $($(#[$field_meta])* $(#[serde($default)])? #[param(inline)] $field: $type,)*
+        }
     };
 }
 pub(super) use query;
@@ -89,13 +93,104 @@ pub(super) const MAX_LIMIT: u32 = 500;
 /// The most values of one filter.
 pub(super) const MAX_VALUES: usize = 50;
 
-/// A value read by its `FromStr`.
+/// What a parameter may hold.
+pub(super) trait ParameterValue: Sized {
+    /// The value that is given; or what is wrong with it, for the client.
+    fn read(text: &str) -> Result<Self, String>;
+
+    /// The same for the description of the API: what is refused here is refused there too.
+    fn schema() -> RefOr<Schema>;
+}
+
+/// Values that are read by their `FromStr`.
+macro_rules! parsed {
+    ($($value:ty = $schema:expr;)+) => {$(
+        impl ParameterValue for $value {
+            fn read(text: &str) -> Result<Self, String> {
+                text.parse().map_err(|error| format!("{error}"))
+            }
+
+            fn schema() -> RefOr<Schema> {
+                $schema
+            }
+        }
+    )+};
+}
+
+parsed! {
+    CardKey = schemas::text(|card| card.pattern = Some("^[^/]+/.+$".to_owned()));
+    Change = <Change as PartialSchema>::schema();
+    Edition = edition();
+    Fields = names();
+    FunctionKind = <FunctionKind as PartialSchema>::schema();
+    Language = <Language as PartialSchema>::schema();
+    Locale = schemas::PageLocale::schema();
+    Order = schemas::SearchOrder::schema();
+    StatementKind = <StatementKind as PartialSchema>::schema();
+}
+
+/// The year and the version that a text prints; the year or `v` and the version where it prints only
+/// one, `undated` where it prints none.
+fn edition() -> RefOr<Schema> {
+    schemas::text(|edition| {
+        let number = "(0|[1-9][0-9]{0,8})";
+        edition.pattern = Some(format!("^({number}(-{number})?|v{number}|undated)$"));
+        edition.examples = vec!["2022-2".into()];
+    })
+}
+
+/// Which names are known depends on what is asked for: see `document::thinning`.
+fn names() -> RefOr<Schema> {
+    let mut names = Array::new(Object::with_type(Type::String));
+    names.min_items = Some(1);
+    RefOr::T(names.into())
+}
+
+// The description of the API knows a type by one name, without arguments.
+pub(super) type CardFilter = Filter<CardKey>;
+pub(super) type ChangeFilter = Filter<Change>;
+pub(super) type CodeFilter = Filter<String>;
+pub(super) type FunctionKindFilter = Filter<FunctionKind>;
+pub(super) type KindFilter = Filter<StatementKind>;
+pub(super) type LevelFilter = Filter<QualificationLevel>;
+pub(super) type CursorChoice = Optional<String>;
+pub(super) type EditionChoice = Optional<Edition>;
+pub(super) type FieldsChoice = Optional<Fields>;
+pub(super) type LanguageChoice = Optional<Language>;
+pub(super) type LocaleChoice = Optional<Locale>;
+pub(super) type OrderChoice = Optional<Order>;
+pub(super) type VersionChoice = Optional<Version>;
+
+/// A code or a cursor.
+impl ParameterValue for String {
+    fn read(text: &str) -> Result<Self, String> {
+        if text.is_empty() { Err("a value must be given".to_owned()) } else { Ok(text.to_owned()) }
+    }
+
+    fn schema() -> RefOr<Schema> {
+        schemas::text(|text| text.min_length = Some(1))
+    }
+}
+
+impl ParameterValue for QualificationLevel {
+    fn read(text: &str) -> Result<Self, String> {
+        let number: i64 = text
+            .parse()
+            .map_err(|_| format!("qualification level must be 1 to 8, not {text:?}"))?;
+        Self::try_from(number).map_err(|error| error.to_string())
+    }
+
+    fn schema() -> RefOr<Schema> {
+        <Self as PartialSchema>::schema()
+    }
+}
+
+/// A value as serde reads it.
 struct Value<T>(T);
 
-impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Value<T> {
+impl<'de, T: ParameterValue> Deserialize<'de> for Value<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map(Self).map_err(D::Error::custom)
+        T::read(&String::deserialize(deserializer)?).map(Self).map_err(D::Error::custom)
     }
 }
 
@@ -110,9 +205,15 @@ impl<T> Default for Optional<T> {
     }
 }
 
-impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Optional<T> {
+impl<'de, T: ParameterValue> Deserialize<'de> for Optional<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Value::deserialize(deserializer).map(|Value(value)| Self(Some(value)))
+    }
+}
+
+impl<T: ParameterValue> PartialSchema for Optional<T> {
+    fn schema() -> RefOr<Schema> {
+        T::schema()
     }
 }
 
@@ -126,7 +227,7 @@ impl<T> Default for Filter<T> {
     }
 }
 
-impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Filter<T> {
+impl<'de, T: ParameterValue> Deserialize<'de> for Filter<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let values = Vec::<Value<T>>::deserialize(deserializer)?;
         if values.len() > MAX_VALUES {
@@ -136,21 +237,28 @@ impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Filter<T> {
     }
 }
 
-/// A text that is not empty: a code or a cursor.
-#[derive(Debug, Clone)]
-pub(super) struct Given(pub String);
-
-impl FromStr for Given {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text.is_empty() { Err("a value must be given") } else { Ok(Self(text.to_owned())) }
+impl<T: ParameterValue> PartialSchema for Filter<T> {
+    fn schema() -> RefOr<Schema> {
+        let mut values = Array::new(T::schema());
+        values.max_items = Some(MAX_VALUES);
+        RefOr::T(values.into())
     }
 }
 
-impl Filter<Given> {
-    pub(super) fn into_texts(self) -> Vec<String> {
-        self.0.into_iter().map(|Given(text)| text).collect()
+/// A version of the catalogue as it is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Version(pub i64);
+
+impl ParameterValue for Version {
+    fn read(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(version @ 0..) => Ok(Self(version)),
+            _ => Err(format!("must be a version of the catalogue, 0 or more, not {text:?}")),
+        }
+    }
+
+    fn schema() -> RefOr<Schema> {
+        RefOr::T(schemas::whole_number(0).into())
     }
 }
 
@@ -164,14 +272,19 @@ impl Default for Limit {
     }
 }
 
-impl FromStr for Limit {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+impl ParameterValue for Limit {
+    fn read(text: &str) -> Result<Self, String> {
         match text.parse() {
             Ok(limit @ 1..=MAX_LIMIT) => Ok(Self(limit)),
             _ => Err(format!("must be a whole number from 1 to {MAX_LIMIT}, not {text:?}")),
         }
+    }
+
+    fn schema() -> RefOr<Schema> {
+        let mut limit = schemas::whole_number(1);
+        limit.maximum = Some(MAX_LIMIT.into());
+        limit.default = Some(DEFAULT_LIMIT.into());
+        RefOr::T(limit.into())
     }
 }
 
@@ -181,25 +294,9 @@ impl<'de> Deserialize<'de> for Limit {
     }
 }
 
-/// A qualification level.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Level(pub QualificationLevel);
-
-impl FromStr for Level {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let number: i64 = text
-            .parse()
-            .map_err(|_| format!("qualification level must be 1 to 8, not {text:?}"))?;
-        let level = QualificationLevel::try_from(number);
-        level.map(Self).map_err(|error: LevelOutOfRange| error.to_string())
-    }
-}
-
-impl Filter<Level> {
-    pub(super) fn into_levels(self) -> Vec<QualificationLevel> {
-        self.0.into_iter().map(|Level(level)| level).collect()
+impl PartialSchema for Limit {
+    fn schema() -> RefOr<Schema> {
+        <Self as ParameterValue>::schema()
     }
 }
 
@@ -208,13 +305,13 @@ mod tests {
     use axum::{extract::FromRequestParts, http::Request};
 
     use super::*;
-    use crate::{app::Query, standard::CardKey};
+    use crate::app::Query;
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Asked {
         #[serde(default)]
-        level: Filter<Level>,
+        level: Filter<QualificationLevel>,
         #[serde(default)]
         card: Filter<CardKey>,
         #[serde(default)]
@@ -222,7 +319,7 @@ mod tests {
         #[serde(default)]
         limit: Limit,
         #[serde(default)]
-        cursor: Optional<Given>,
+        cursor: Optional<String>,
     }
 
     async fn asked(query: &str) -> Result<Asked, String> {
@@ -243,7 +340,7 @@ mod tests {
         let asked =
             asked("level=4&level=7&card=J1%2F25-5&q=%D0%B0+%D3%99&limit=500").await.unwrap();
         let levels = [4, 7].map(|level| QualificationLevel::try_from(level).unwrap());
-        assert_eq!(asked.level.into_levels(), levels);
+        assert_eq!(asked.level.0, levels);
         let key = CardKey { standard: "J1".to_owned(), slug: "25-5".to_owned() };
         assert_eq!(asked.card.0, [key]);
         assert_eq!((asked.q.as_str(), asked.limit.0), ("а ә", 500));

@@ -1,12 +1,10 @@
-//! What query parameters may hold, for the description of the API. What `parameters` refuses is
-//! refused here too.
+//! What keys and parameters of the API may hold, for its description.
 
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{Array, Object, RefOr, Schema, Type},
 };
 
-use super::parameters::{DEFAULT_LIMIT, MAX_LIMIT, MAX_VALUES};
 use crate::{
     export::json::vocabulary,
     i18n::Locale,
@@ -54,120 +52,32 @@ const HOWS: [search::How; 7] = [
     search::How::Prefix,
 ];
 
-/// Describes parameters by the schema of their values.
-macro_rules! schemas {
-    ($($(#[doc = $doc:literal])+ $name:ident = $schema:expr;)+) => {$(
-        $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy)]
-        pub(super) enum $name {}
+/// Ranges in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Highlights {}
 
-        impl PartialSchema for $name {
-            fn schema() -> RefOr<Schema> {
-                RefOr::T($schema.into())
-            }
-        }
+impl ToSchema for Highlights {}
 
-        impl ToSchema for $name {}
-    )+};
+impl PartialSchema for Highlights {
+    fn schema() -> RefOr<Schema> {
+        let mut pair = Array::new(whole_number(0));
+        (pair.min_items, pair.max_items) = (Some(2), Some(2));
+        let mut ranges = Array::new(pair);
+        ranges.description = Some("Ranges of Unicode code points, ends exclusive.".to_owned());
+        RefOr::T(ranges.into())
+    }
 }
 
-schemas! {
-    /// Ranges in a text.
-    Highlights = ranges();
-
-    /// A code or a cursor: any text but an empty one.
-    Given = text(Some(1), None);
-
-    /// An edition of a text: the year and the version that it prints; the year or `v` and the version
-    /// where it prints only one, `undated` where it prints none.
-    Edition = edition();
-
-    /// The words of a query.
-    Words = text(None, Some(512));
-
-    /// How many entries are wanted.
-    Limit = limit();
-
-    /// Levels.
-    Levels = values(standard::QualificationLevel::schema());
-
-    /// Codes.
-    Codes = values(Given::schema());
-
-    /// Cards, each as code and slug.
-    Cards = values(RefOr::T(card().into()));
-
-    /// A version of the catalogue.
-    Version = whole_number(0);
-
-    /// Changes.
-    Changes = values(standard::Change::schema());
-
-    /// Kinds of statement.
-    Kinds = values(standard::StatementKind::schema());
-
-    /// Kinds of labour function.
-    FunctionKinds = values(standard::FunctionKind::schema());
-
-    /// The names of fields. Which are known depends on what is asked for: see
-    /// `document::thinning`.
-    Fields = names();
-}
-
-fn text(min_length: Option<usize>, max_length: Option<usize>) -> Object {
+/// A text with this bound.
+pub(super) fn text(bound: impl FnOnce(&mut Object)) -> RefOr<Schema> {
     let mut text = Object::with_type(Type::String);
-    (text.min_length, text.max_length) = (min_length, max_length);
-    text
+    bound(&mut text);
+    RefOr::T(text.into())
 }
 
-fn whole_number(minimum: u32) -> Object {
+/// A whole number of at least this.
+pub(super) fn whole_number(minimum: u32) -> Object {
     let mut number = Object::with_type(Type::Integer);
     number.minimum = Some(minimum.into());
     number
-}
-
-fn pair(each: Object) -> Array {
-    let mut pair = Array::new(each);
-    (pair.min_items, pair.max_items) = (Some(2), Some(2));
-    pair
-}
-
-fn ranges() -> Array {
-    let mut ranges = Array::new(pair(whole_number(0)));
-    ranges.description = Some("Ranges of Unicode code points, ends exclusive.".to_owned());
-    ranges
-}
-
-fn limit() -> Object {
-    let mut limit = whole_number(1);
-    limit.maximum = Some(MAX_LIMIT.into());
-    limit.default = Some(DEFAULT_LIMIT.into());
-    limit
-}
-
-fn card() -> Object {
-    let mut card = Object::with_type(Type::String);
-    card.pattern = Some("^[^/]+/.+$".to_owned());
-    card
-}
-
-fn edition() -> Object {
-    let mut edition = Object::with_type(Type::String);
-    let number = "(0|[1-9][0-9]{0,8})";
-    edition.pattern = Some(format!("^({number}(-{number})?|v{number}|undated)$"));
-    edition.examples = vec!["2022-2".into()];
-    edition
-}
-
-fn names() -> Array {
-    let mut names = Array::new(Object::with_type(Type::String));
-    names.min_items = Some(1);
-    names
-}
-
-/// The values of one filter.
-fn values(value: RefOr<Schema>) -> Array {
-    let mut values = Array::new(value);
-    values.max_items = Some(MAX_VALUES);
-    values
 }

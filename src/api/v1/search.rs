@@ -11,7 +11,9 @@ use utoipa::ToSchema;
 
 use super::{
     list::{listed, next_path},
-    parameters::{self, Filter, Given, Optional},
+    parameters::{
+        CardFilter, CodeFilter, FunctionKindFilter, KindFilter, LevelFilter, OrderChoice,
+    },
     schemas,
     statements::{CardPlace, Place},
 };
@@ -19,10 +21,10 @@ use crate::{
     app::{AppError, Cancellation, Query, address},
     catalogue::CurrentCatalogue,
     search::{
-        Alternative, BestMatch, CardFacet, Facets, Hit, HitCard, HitParent, MANY_OCCURRENCES,
-        Matched, Occurrence, Order, SearchRequest, StandardFacet,
+        Alternative, BestMatch, Facets, Hit, HitCard, HitParent, MANY_OCCURRENCES, Matched,
+        Occurrence, SearchRequest,
     },
-    standard::{CardKey, FunctionKind, Id, Language, QualificationLevel, StatementKind},
+    standard::{Id, Language, QualificationLevel, StatementKind},
 };
 
 super::parameters::query! {
@@ -31,36 +33,22 @@ super::parameters::query! {
         /// The words, in Kazakh, Russian or English, in any form and whatever letters; words in quotes
         /// are a phrase, the last word is also the beginning of one unless a blank or a quote follows.
         /// May be empty or left out where a filter is given. At most 32 words.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Words)]
-        q: String,
+        #[param(max_length = 512)]
+        q: String = default,
         /// Statements of any of these kinds.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Kinds)]
-        kind: Filter<StatementKind>,
+        kind: KindFilter = default,
         /// Statements on cards of any of these levels.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Levels)]
-        level: Filter<parameters::Level>,
+        level: LevelFilter = default,
         /// Statements of any of these standards.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Codes)]
-        standard: Filter<Given>,
+        standard: CodeFilter = default,
         /// Statements on any of these cards, each as the code of its standard, a slash and its slug.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Cards)]
-        card: Filter<CardKey>,
+        card: CardFilter = default,
         /// Statements of labour functions of any of these kinds.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::FunctionKinds)]
-        function_kind: Filter<FunctionKind>,
+        function_kind: FunctionKindFilter = default,
         /// Whether statements of equal words are one hit, with all their `places`.
-        #[serde(default)]
-        collapse: bool,
+        collapse: bool = default,
         /// The order of the hits; without it `relevance`.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::SearchOrder)]
-        order: Optional<Order>,
+        order: OrderChoice = default,
     } with list, fields
 }
 
@@ -89,8 +77,7 @@ struct SearchBody<'a> {
 #[schema(as = Lead)]
 struct BestMatchBody<'a> {
     /// `card` or `standard`.
-    #[schema(value_type = schemas::LeadKind)]
-    kind: &'static str,
+    kind: schemas::LeadKind,
     /// The permanent identifier of the card; null for a standard.
     id: Option<Id>,
     /// The name of the profession, or the code of the standard.
@@ -163,8 +150,7 @@ struct MatchedBody<'a> {
     /// The words of the text that answer it.
     r#as: &'a str,
     /// How they answer it.
-    #[schema(value_type = schemas::How)]
-    how: &'static str,
+    how: schemas::How,
 }
 
 /// One of the places where the same words stand.
@@ -230,7 +216,6 @@ struct LevelFacet {
 #[utoipa::path(
     get,
     path = "/search",
-    operation_id = "search",
     tag = "Search",
     params(SearchQuery),
     responses((status = OK, description = "The hits.", body = SearchBody<'_>)),
@@ -247,15 +232,15 @@ pub(super) async fn search(
     let request = SearchRequest {
         words: asked.q,
         kinds: asked.kind.0,
-        levels: asked.level.into_levels(),
-        standards: asked.standard.into_texts(),
+        levels: asked.level.0,
+        standards: asked.standard.0,
         cards: asked.card.0,
         function_kinds: asked.function_kind.0,
         limit: asked.limit.0,
         collapse: asked.collapse,
         max_occurrences: MANY_OCCURRENCES,
         order: asked.order.0.unwrap_or_default(),
-        cursor: asked.cursor.0.map(|Given(cursor)| cursor),
+        cursor: asked.cursor.0,
     };
     let catalogue = catalogue.get();
     let results = catalogue.index.search_unless(&request, &|| cancellation.is_cancelled())?;
@@ -266,7 +251,7 @@ pub(super) async fn search(
         next: next.as_deref(),
         facets: (&results.facets).into(),
         best: results.best_matches.iter().map(BestMatchBody::from).collect(),
-        alternatives: results.alternatives.iter().map(AlternativeBody::from).collect(),
+        alternatives: results.alternatives.iter().map(alternative).collect(),
     };
     listed::<HitBody>(&body, &asked.fields, next.as_deref())
 }
@@ -285,7 +270,7 @@ impl<'a> From<&'a Hit> for HitBody<'a> {
             card: (&hit.card).into(),
             function: hit.function.as_ref().map(Place::from),
             skill: hit.skill.as_ref().map(Place::from),
-            matched: hit.matched.iter().map(MatchedBody::from).collect(),
+            matched: hit.matched.iter().map(matched).collect(),
             places: hit.occurrences.iter().map(PlaceBody::from).collect(),
         }
     }
@@ -303,10 +288,8 @@ impl<'a> From<&'a HitCard> for CardPlace<'a> {
     }
 }
 
-impl<'a> From<&'a Matched> for MatchedBody<'a> {
-    fn from(matched: &'a Matched) -> Self {
-        Self { query: &matched.query, r#as: &matched.words, how: matched.how.name() }
-    }
+fn matched(one: &Matched) -> MatchedBody<'_> {
+    MatchedBody { query: &one.query, r#as: &one.words, how: schemas::How(one.how.name()) }
 }
 
 impl<'a> From<&'a Occurrence> for PlaceBody<'a> {
@@ -326,14 +309,14 @@ impl<'a> From<&'a BestMatch> for BestMatchBody<'a> {
     fn from(best_match: &'a BestMatch) -> Self {
         match best_match {
             BestMatch::Card { card, id, title } => Self {
-                kind: "card",
+                kind: schemas::LeadKind("card"),
                 id: Some(Id(*id)),
                 title,
                 card: Some(card.into()),
                 path: address::api_card(&card.key),
             },
             BestMatch::Standard { code } => Self {
-                kind: "standard",
+                kind: schemas::LeadKind("standard"),
                 id: None,
                 title: code,
                 card: None,
@@ -343,10 +326,8 @@ impl<'a> From<&'a BestMatch> for BestMatchBody<'a> {
     }
 }
 
-impl<'a> From<&'a Alternative> for AlternativeBody<'a> {
-    fn from(alternative: &'a Alternative) -> Self {
-        Self { q: &alternative.words, without: &alternative.without, total: alternative.total }
-    }
+fn alternative(one: &Alternative) -> AlternativeBody<'_> {
+    AlternativeBody { q: &one.words, without: &one.without, total: one.total }
 }
 
 impl<'a> From<&'a HitParent> for Place<'a> {
@@ -357,36 +338,23 @@ impl<'a> From<&'a HitParent> for Place<'a> {
 
 impl<'a> From<&'a Facets> for FacetsBody<'a> {
     fn from(facets: &'a Facets) -> Self {
+        let level = |(level, count): &(QualificationLevel, u64)| LevelFacet {
+            value: *level,
+            count: *count,
+        };
         Self {
-            kind: counted(&facets.kinds, |kind| kind.name().into()),
-            level: facets.levels.iter().map(LevelFacet::from).collect(),
-            standard: facets.standards.iter().map(Facet::from).collect(),
-            card: facets.cards.iter().map(Facet::from).collect(),
-            function_kind: counted(&facets.function_kinds, |kind| kind.name().into()),
+            kind: counted(&facets.kinds, |(kind, count)| (kind.name().into(), *count)),
+            level: facets.levels.iter().map(level).collect(),
+            standard: counted(&facets.standards, |one| (one.code.as_str().into(), one.count)),
+            card: counted(&facets.cards, |one| (one.key.to_string().into(), one.count)),
+            function_kind: counted(&facets.function_kinds, |(kind, count)| {
+                (kind.name().into(), *count)
+            }),
         }
     }
 }
 
-impl From<&(QualificationLevel, u64)> for LevelFacet {
-    fn from((level, count): &(QualificationLevel, u64)) -> Self {
-        Self { value: *level, count: *count }
-    }
-}
-
-impl<'a> From<&'a StandardFacet> for Facet<'a> {
-    fn from(standard: &'a StandardFacet) -> Self {
-        Self { value: Cow::Borrowed(&standard.code), count: standard.count }
-    }
-}
-
-impl From<&CardFacet> for Facet<'_> {
-    fn from(CardFacet { key, count, .. }: &CardFacet) -> Self {
-        Self { value: key.to_string().into(), count: *count }
-    }
-}
-
-fn counted<'a, T>(counts: &'a [(T, u64)], value: impl Fn(&'a T) -> Cow<'a, str>) -> Vec<Facet<'a>> {
-    let facets =
-        counts.iter().map(|(counted, count)| Facet { value: value(counted), count: *count });
-    facets.collect()
+/// The values of a filter, each as the filter takes it.
+fn counted<'a, T>(values: &'a [T], of: impl Fn(&'a T) -> (Cow<'a, str>, u64)) -> Vec<Facet<'a>> {
+    values.iter().map(of).map(|(value, count)| Facet { value, count }).collect()
 }

@@ -58,13 +58,12 @@ impl<'a> From<&'a StandardSummary> for ListedStandard<'a> {
 #[utoipa::path(
     get,
     path = "/standards",
-    operation_id = "standards",
     tag = "Standards",
     params(StandardsQuery),
     responses((status = OK, description = "The standards.", body = List<'_, ListedStandard<'_>>)),
     extensions(("x-sample" = json!({ "fields": ["code", "title", "technical.version"] }))),
 )]
-pub(super) async fn list(
+pub(super) async fn standards(
     State(storage): State<Storage>,
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<StandardsQuery>,
@@ -86,7 +85,6 @@ super::parameters::query! {
 #[utoipa::path(
     get,
     path = "/standards/{code}",
-    operation_id = "standard",
     tag = "Standards",
     params(("code" = String, Path, description = "The code of the standard."), StandardQuery),
     responses((
@@ -96,7 +94,7 @@ super::parameters::query! {
     )),
     extensions(("x-sample" = json!({ "code": "J62090011" }))),
 )]
-pub(super) async fn show(
+pub(super) async fn standard(
     State(storage): State<Storage>,
     Path(code): Path<String>,
     Query(asked): Query<StandardQuery>,
@@ -119,7 +117,6 @@ super::parameters::query! {
 #[utoipa::path(
     get,
     path = "/standards/{code}/findings",
-    operation_id = "findings",
     tag = "Standards",
     params(("code" = String, Path, description = "The code of the standard."), FindingsQuery),
     responses((status = OK, description = "The findings.", body = List<'_, json::Finding<'_>>)),

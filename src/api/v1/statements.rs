@@ -9,14 +9,13 @@ use utoipa::ToSchema;
 
 use super::{
     list::{self, List, next_path, page_request},
-    parameters::{Filter, Given, Level as LevelAsked},
-    schemas,
+    parameters::{CardFilter, CodeFilter, KindFilter, LevelFilter},
 };
 use crate::{
     api::identifier::identifier,
     app::{AppError, Path, PublicUrl, Query, address, locate_statement},
     standard::{
-        CardKey, Id, Identity, Language, Line, QualificationLevel, Reference, Source, Statement,
+        Id, Identity, Language, Line, QualificationLevel, Reference, Source, Statement,
         StatementKind, TextChoice,
     },
     storage::{CardStatements, StatementFilter, Storage},
@@ -100,7 +99,6 @@ super::parameters::query! {
 #[utoipa::path(
     get,
     path = "/statements/{id}",
-    operation_id = "statement",
     tag = "Statements",
     params(("id" = uuid::Uuid, Path, description = "The permanent identifier."), StatementQuery),
     responses(
@@ -109,7 +107,7 @@ super::parameters::query! {
     ),
     extensions(("x-sample" = json!({ "id": "980673ea-64bb-50fa-8294-e2f916ed4424" }))),
 )]
-pub(super) async fn show(
+pub(super) async fn statement(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
     Path(id): Path<String>,
@@ -128,21 +126,13 @@ super::parameters::query! {
     /// What may be asked of the statements.
     struct StatementsQuery {
         /// Statements of any of these kinds.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Kinds)]
-        kind: Filter<StatementKind>,
+        kind: KindFilter = default,
         /// Statements on cards of any of these levels.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Levels)]
-        level: Filter<LevelAsked>,
+        level: LevelFilter = default,
         /// Statements of any of these standards.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Codes)]
-        standard: Filter<Given>,
+        standard: CodeFilter = default,
         /// Statements on any of these cards, each as `{code}/{slug}`.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::Cards)]
-        card: Filter<CardKey>,
+        card: CardFilter = default,
     } with list, fields
 }
 
@@ -154,13 +144,12 @@ super::parameters::query! {
 #[utoipa::path(
     get,
     path = "/statements",
-    operation_id = "statements",
     tag = "Statements",
     params(StatementsQuery),
     responses((status = OK, description = "The statements.", body = List<'_, StatementBody<'_>>)),
     extensions(("x-sample" = json!({ "kind": ["skill"], "level": [5], "fields": ["ref", "text"] }))),
 )]
-pub(super) async fn list(
+pub(super) async fn statements(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
     OriginalUri(uri): OriginalUri,
@@ -168,8 +157,8 @@ pub(super) async fn list(
 ) -> Result<Response, AppError> {
     let filter = StatementFilter {
         kinds: asked.kind.0,
-        levels: asked.level.into_levels(),
-        standards: asked.standard.into_texts(),
+        levels: asked.level.0,
+        standards: asked.standard.0,
         cards: asked.card.0,
     };
     let page = storage.list_statements(&filter, page_request(asked.limit, &asked.cursor)).await?;

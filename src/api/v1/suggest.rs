@@ -4,7 +4,7 @@ use axum::{extract::State, response::Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{list::listed, parameters::Optional, schemas};
+use super::{list::listed, parameters::LocaleChoice, schemas};
 use crate::{
     app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
@@ -19,9 +19,7 @@ super::parameters::query! {
         /// The letters that were typed so far.
         q: String,
         /// The language of the pages that the paths lead to; without it Kazakh.
-        #[serde(default)]
-        #[param(inline, value_type = schemas::PageLocale)]
-        locale: Optional<Locale>,
+        locale: LocaleChoice = default,
     } with fields
 }
 
@@ -40,8 +38,7 @@ struct SuggestionBody {
     /// The words that are offered.
     text: String,
     /// What it is.
-    #[schema(value_type = schemas::SuggestionKind)]
-    kind: &'static str,
+    kind: schemas::SuggestionKind,
     /// The permanent identifier of the profession or skill; null for a phrase.
     id: Option<Id>,
     /// The path of the page that it leads to: that of the statement, or a search.
@@ -56,7 +53,6 @@ struct SuggestionBody {
 #[utoipa::path(
     get,
     path = "/suggest",
-    operation_id = "suggest",
     tag = "Search",
     params(SuggestQuery),
     responses((status = OK, description = "The suggestions.", body = SuggestBody)),
@@ -73,7 +69,7 @@ pub(super) async fn suggest(
             // The blank ends the last word: what is offered is whole.
             None => address::search(locale, &[("q", format!("{text} "))]),
         },
-        kind: kind.name(),
+        kind: schemas::SuggestionKind(kind.name()),
         id: id.map(Id),
         text,
     };

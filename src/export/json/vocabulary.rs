@@ -6,8 +6,8 @@ use utoipa::openapi::{Object, RefOr, Schema, Type};
 macro_rules! vocabulary {
     ($($(#[doc = $doc:literal])+ $name:ident = $words:expr;)+) => {$(
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy)]
-        pub enum $name {}
+        #[derive(Debug, Clone, Copy, ::serde::Serialize)]
+        pub struct $name(pub &'static str);
 
         impl ::utoipa::PartialSchema for $name {
             fn schema() -> ::utoipa::openapi::RefOr<::utoipa::openapi::Schema> {
