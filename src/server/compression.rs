@@ -93,15 +93,15 @@ impl Compression {
         let (body, encoding) =
             compressed(plain.clone(), content_type(&parts.headers), key.encoding);
         let body = room.hold(body);
+        let (name, coding) = match encoding {
+            Encoding::Brotli => ("br", Some("br")),
+            Encoding::Gzip => ("gz", Some("gzip")),
+            Encoding::Identity => ("id", None),
+        };
         let headers = &mut parts.headers;
-        headers.insert(header::ETAG, entity_tag(plain, key.catalogue.version, encoding));
+        headers.insert(header::ETAG, entity_tag(plain, key.catalogue.version, name));
         headers.insert(header::CONTENT_LENGTH, body.len().into());
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-        let coding = match encoding {
-            Encoding::Brotli => Some("br"),
-            Encoding::Gzip => Some("gzip"),
-            Encoding::Identity => None,
-        };
         if let Some(coding) = coding {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
         }
@@ -139,15 +139,10 @@ fn is_long(response: &Response) -> bool {
 }
 
 /// The entity tag of a response: the same words have the same hash in each encoding.
-fn entity_tag(plain: &Bytes, version: CatalogueVersion, encoding: Encoding) -> HeaderValue {
-    let name = match encoding {
-        Encoding::Brotli => "br",
-        Encoding::Gzip => "gz",
-        Encoding::Identity => "id",
-    };
+fn entity_tag(plain: &Bytes, version: CatalogueVersion, encoding: &str) -> HeaderValue {
     let mut hasher = DefaultHasher::new();
     plain.hash(&mut hasher);
-    let tag = format!("\"v{}-{:016x}-{name}\"", version.0, hasher.finish());
+    let tag = format!("\"v{}-{:016x}-{encoding}\"", version.0, hasher.finish());
     HeaderValue::try_from(tag).expect("digits and letters are a header value")
 }
 

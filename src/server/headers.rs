@@ -1,12 +1,9 @@
 //! The headers of every response. What a handler or another layer has set itself is kept.
 
 use axum::{
-    extract::Request,
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::Response,
 };
-
-use super::around::Around;
 
 /// Nothing may be loaded or run but what this server sends itself; nothing inline.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -43,30 +40,19 @@ const RETRY_AFTER: u64 = 2;
 
 /// Adds what every response must say about security and about being stored by others; on a server
 /// that the public reaches by https, that it is reached in no other way.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct SecurityHeaders {
-    /// Whether the public reaches the server by https.
-    pub(super) is_https: bool,
-}
-
-impl Around for SecurityHeaders {
-    type Noted = ();
-
-    fn before(&self, _: &mut Request) {}
-
-    fn after(&self, (): (), response: &mut Response) {
-        let status = response.status();
-        let headers = response.headers_mut();
-        for (name, value) in SECURITY {
-            headers.entry(name).or_insert(value);
-        }
-        if self.is_https {
-            headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(ONLY_HTTPS);
-        }
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.entry(header::RETRY_AFTER).or_insert(RETRY_AFTER.into());
-        }
-        let policy = if status.is_server_error() { "no-store" } else { "no-cache" };
-        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(policy));
+pub(super) fn secured(mut response: Response, is_https: bool) -> Response {
+    let status = response.status();
+    let headers = response.headers_mut();
+    for (name, value) in SECURITY {
+        headers.entry(name).or_insert(value);
     }
+    if is_https {
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(ONLY_HTTPS);
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.entry(header::RETRY_AFTER).or_insert(RETRY_AFTER.into());
+    }
+    let policy = if status.is_server_error() { "no-store" } else { "no-cache" };
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(policy));
+    response
 }

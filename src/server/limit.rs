@@ -59,21 +59,21 @@ pub(super) struct RateLimit(pub(super) Option<Arc<ClientLimit>>);
 
 impl Around for RateLimit {
     /// What the request has left its client, where it is counted.
-    type Noted = Option<Result<Left, TooMany>>;
+    type Noted = Option<Left>;
 
     fn before(&self, request: &mut Request) -> Self::Noted {
         let limit = self.0.as_ref().filter(|_| is_counted(request))?;
         let peer = request.extensions().get::<PeerAddress>().copied();
-        let taken = limit.take(limit.client(peer, request.headers()));
-        if taken.is_err() {
+        let left = limit.take(limit.client(peer, request.headers()));
+        if left.is_refused {
             reject(request, Rejection::TooMany);
         }
-        Some(taken)
+        Some(left)
     }
 
-    fn after(&self, taken: Self::Noted, response: &mut Response) {
-        if let (Some(limit), Some(taken)) = (&self.0, taken) {
-            limit.tell(taken, response.headers_mut());
+    fn after(&self, left: Self::Noted, response: &mut Response) {
+        if let (Some(limit), Some(left)) = (&self.0, left) {
+            limit.tell(left, response.headers_mut());
         }
     }
 }
@@ -81,16 +81,11 @@ impl Around for RateLimit {
 /// What a request has left its client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Left {
+    /// The request was one too many.
+    is_refused: bool,
     /// The requests that may follow at once.
     requests: u32,
     /// In how many seconds there will be more.
-    seconds: u64,
-}
-
-/// A request too many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TooMany {
-    /// In how many seconds the next one may come.
     seconds: u64,
 }
 
@@ -127,7 +122,7 @@ impl ClientLimit {
     }
 
     /// Counts a request of this client.
-    fn take(&self, client: IpAddr) -> Result<Left, TooMany> {
+    fn take(&self, client: IpAddr) -> Left {
         let made = self.buckets.get_or_insert_with(&client, || {
             let bucket = RateLimiter::direct(self.quota);
             Ok::<_, std::convert::Infallible>(Arc::new(
@@ -135,27 +130,19 @@ impl ClientLimit {
             ))
         });
         let Ok(bucket) = made;
-        match bucket.check() {
-            Ok(state) => Ok(Left {
-                requests: state.remaining_burst_capacity(),
-                seconds: whole_seconds(self.quota.replenish_interval()),
-            }),
-            Err(until) => {
-                Err(TooMany { seconds: whole_seconds(until.wait_time_from(self.clock.now())) })
-            }
-        }
+        let (is_refused, requests, wait) = match bucket.check() {
+            Ok(state) => (false, state.remaining_burst_capacity(), self.quota.replenish_interval()),
+            Err(until) => (true, 0, until.wait_time_from(self.clock.now())),
+        };
+        Left { is_refused, requests, seconds: whole_seconds(wait) }
     }
 
     /// Says on a response what holds and what is left (draft-ietf-httpapi-ratelimit-headers).
-    fn tell(&self, taken: Result<Left, TooMany>, headers: &mut HeaderMap) {
-        let (requests, seconds) = match taken {
-            Ok(Left { requests, seconds }) => (requests, seconds),
-            Err(TooMany { seconds }) => (0, seconds),
-        };
-        let state = format!("\"default\";r={requests};t={seconds}");
+    fn tell(&self, left: Left, headers: &mut HeaderMap) {
+        let Left { is_refused, requests, seconds } = left;
         headers.insert(POLICY, self.policy.clone());
-        headers.insert(STATE, header_value(state));
-        if taken.is_err() {
+        headers.insert(STATE, header_value(format!("\"default\";r={requests};t={seconds}")));
+        if is_refused {
             headers.insert(header::RETRY_AFTER, seconds.into());
         }
     }
@@ -245,18 +232,20 @@ mod tests {
     fn each_client_has_a_bucket_of_its_own() {
         let limit = limit(2, &[]);
         let [one, other] = ["192.0.2.1", "192.0.2.2"].map(|client| client.parse().unwrap());
-        assert_eq!(limit.take(one), Ok(Left { requests: 1, seconds: 30 }));
-        assert_eq!(limit.take(one), Ok(Left { requests: 0, seconds: 30 }));
-        let TooMany { seconds } = limit.take(one).unwrap_err();
+        let left = |requests| Left { is_refused: false, requests, seconds: 30 };
+        assert_eq!(limit.take(one), left(1));
+        assert_eq!(limit.take(one), left(0));
+        let Left { is_refused, requests, seconds } = limit.take(one);
+        assert!(is_refused && requests == 0);
         assert!((29..=30).contains(&seconds), "{seconds}");
-        assert!(limit.take(other).is_ok());
+        assert!(!limit.take(other).is_refused);
     }
 
     #[test]
     fn old_addresses_are_forgotten_when_there_are_too_many() {
         let limit = limit(1, &[]);
         for n in 0..u32::try_from(MAX_CLIENTS).unwrap() * 2 {
-            assert!(limit.take(IpAddr::V4(n.into())).is_ok());
+            assert!(!limit.take(IpAddr::V4(n.into())).is_refused);
         }
         assert!(limit.buckets.len() <= MAX_CLIENTS);
     }

@@ -25,27 +25,23 @@ mod size;
 mod tests;
 mod work;
 
-use std::{convert::Infallible, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::Request,
     middleware::{from_fn, from_fn_with_state},
-    response::Response,
 };
-use tower::{Service, ServiceBuilder, layer::layer_fn};
+use tower::{Service, ServiceBuilder, layer::layer_fn, service_fn};
 use tower_http::catch_panic::CatchPanicLayer;
 
 pub use connections::serve;
 pub(crate) use limit::ClientLimit;
 
 use self::{
-    accept::AcceptJson,
-    around::AroundLayer,
-    cache::{CacheService, CatalogueId, TellCatalogue},
+    around::{Answering, around},
+    cache::{CatalogueId, TellCatalogue, cached},
     compression::{Compression, compress},
     head::HeadAsGet,
-    headers::SecurityHeaders,
     limit::RateLimit,
     log::Log,
     memory::Memory,
@@ -68,7 +64,7 @@ pub(crate) fn router(state: AppState, limit: Option<ClientLimit>) -> Router {
     let is_https = state.public_url.absolute("").starts_with("https:");
     let problem_json = from_fn_with_state(state.public_url.clone(), problem_json);
     let error_by_accept = from_fn_with_state(state.public_url.clone(), api::error_by_accept);
-    let sites = Sites {
+    let mut sites = Sites {
         api: guarded(api::router().with_state(state.clone()))
             .layer(problem_json.clone())
             .layer(from_fn(api::open_to_all)),
@@ -85,7 +81,7 @@ pub(crate) fn router(state: AppState, limit: Option<ClientLimit>) -> Router {
     let service = ServiceBuilder::new()
         .layer(from_fn(lead_to_usual))
         .layer(from_fn_with_state(catalogue.clone(), failures::report_damage))
-        .service(sites);
+        .service(service_fn(move |request| sites.of(&request).call(request)));
     let tell_catalogue = move || {
         let catalogue = catalogue.get();
         let id = CatalogueId { serial: catalogue.serial, version: catalogue.version };
@@ -111,27 +107,22 @@ struct LayerSettings {
 }
 
 /// The layers around all sites, from the outside in.
-fn with_layers<S>(service: S, settings: LayerSettings) -> Router
-where
-    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
-    S::Future: Send,
-{
+fn with_layers(service: impl Answering, settings: LayerSettings) -> Router {
     let LayerSettings { limit, cache_bytes, work, catalogue, is_https } = settings;
     let memory = Memory::new(work.response_bytes, work.wait);
     let longest_wait = work.longest();
+    let limit = RateLimit(limit.map(Arc::new));
     let compression = Compression { memory, catalogue: catalogue.clone() };
-    let cache = layer_fn(move |inner| {
-        CacheService::new(cache_bytes, catalogue.clone(), longest_wait, inner)
-    });
+    let cache = layer_fn(move |inner| cached(cache_bytes, catalogue.clone(), longest_wait, inner));
     let layers = ServiceBuilder::new()
-        .layer(AroundLayer(Log))
-        .layer(AroundLayer(RequestId::default()))
-        .layer(AroundLayer(RateLimit(limit.map(Arc::new))))
-        .layer(AroundLayer(AcceptJson))
-        .layer(AroundLayer(HeadAsGet))
+        .layer(layer_fn(|inner| around(Log, inner)))
+        .layer(layer_fn(|inner| around(RequestId::default(), inner)))
+        .layer(layer_fn(move |inner| around(limit.clone(), inner)))
+        .map_request(accept::require_json)
+        .layer(layer_fn(|inner| around(HeadAsGet, inner)))
         .layer(cache)
         .layer(from_fn_with_state(Arc::new(Work::new(work)), bound_work))
-        .layer(AroundLayer(SecurityHeaders { is_https }))
+        .map_response(move |response| headers::secured(response, is_https))
         .layer(from_fn_with_state(compression, compress))
         .layer(from_fn(log::in_span));
     Router::new().fallback_service(layers.service(service))

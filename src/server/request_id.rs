@@ -54,14 +54,8 @@ impl RequestId {
     }
 
     fn next(&self) -> HeaderValue {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let number = self.key.hash_one(self.n_made.fetch_add(1, Ordering::Relaxed));
-        let mut name = [0; 16];
-        for (digit, byte) in name.iter_mut().zip((0..16).rev()) {
-            let value = (number >> (byte * 4)) & 0xf;
-            *digit = DIGITS[usize::try_from(value).expect("four bits fit")];
-        }
-        HeaderValue::from_bytes(&name).expect("hexadecimal digits are a header value")
+        HeaderValue::try_from(format!("{number:016x}")).expect("digits are a header value")
     }
 }
 

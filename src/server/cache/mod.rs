@@ -11,9 +11,8 @@ mod response;
 
 use std::{
     convert::Infallible,
-    pin::Pin,
+    future::{Ready, ready},
     sync::Arc,
-    task::{Context, Poll},
     time::Duration,
 };
 
@@ -22,23 +21,32 @@ use axum::{
     http::{HeaderValue, Method, header, uri::PathAndQuery},
     response::Response,
 };
+use futures_util::{
+    FutureExt,
+    future::{BoxFuture, Either},
+};
 use tokio::time::timeout;
-use tower::Service;
+use tower::service_fn;
 
 use self::{
     entries::{CacheEntries, CacheEntry},
     response::CachedResponse,
 };
-use super::{health::is_health, priority::Priority, rejection::is_rejected, size::is_short};
+use super::{
+    around::Answering, health::is_health, priority::Priority, rejection::is_rejected,
+    size::is_short,
+};
 use crate::{app::negotiation, web};
 
 pub(super) use key::{CacheKey, CatalogueId, TellCatalogue};
 pub(super) use response::Cacheable;
 
+/// A response from the cache, or one that is being made.
+pub(super) type CacheFuture =
+    Either<Ready<Result<Response, Infallible>>, BoxFuture<'static, Result<Response, Infallible>>>;
+
 /// The cache before the services that make responses. Everything inside is shared, so that a request
 /// that is answered from the cache copies nothing.
-pub(super) struct CacheService<S>(Arc<Shared<S>>);
-
 struct Shared<S> {
     entries: CacheEntries,
     catalogue: TellCatalogue,
@@ -46,60 +54,17 @@ struct Shared<S> {
     inner: S,
 }
 
-impl<S> CacheService<S> {
-    /// A cache of so many bytes. A request waits for another one that makes the same response, so
-    /// long at most: longer than any response takes.
-    pub(super) fn new(
-        bytes: u64,
-        catalogue: TellCatalogue,
-        longest_wait: Duration,
-        inner: S,
-    ) -> Self {
-        let entries = CacheEntries::new(bytes);
-        Self(Arc::new(Shared { entries, catalogue, longest_wait, inner }))
-    }
-}
-
-impl<S> Clone for CacheService<S> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<S> Service<Request> for CacheService<S>
-where
-    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
-    S::Future: Send,
-{
-    type Response = Response;
-    type Error = Infallible;
-    type Future = CacheFuture;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, mut request: Request) -> CacheFuture {
-        let shared = &self.0;
-        let reads = may_be_cached(&request);
-        // What a page does not know makes no other page, and no other entry of the cache.
-        if reads && let Some(uri) = web::without_unknown_parameters(request.uri()) {
-            *request.uri_mut() = uri;
-        }
-        let address = request.uri().path_and_query().map(PathAndQuery::as_str);
-        let Some(address) = address.filter(|_| reads) else {
-            return CacheFuture::Made(Box::pin(shared.inner.clone().call(request)));
-        };
-        let (catalogue, _) = (shared.catalogue)();
-        let encoding = negotiation::encoding(request.headers());
-        if let Some(CacheEntry::Response(cached)) = shared.entries.get(catalogue, encoding, address)
-        {
-            let known = request.headers().get_all(header::IF_NONE_MATCH);
-            return CacheFuture::Cached(Some(cached.respond(known)));
-        }
-        let key = CacheKey { catalogue, encoding, address: address.into() };
-        CacheFuture::Made(Box::pin(shared.clone().make(request, key)))
-    }
+/// A cache of so many bytes before the services that make responses. A request waits for another one
+/// that makes the same response, so long at most: longer than any response takes.
+pub(super) fn cached(
+    bytes: u64,
+    catalogue: TellCatalogue,
+    longest_wait: Duration,
+    inner: impl Answering,
+) -> impl Answering {
+    let entries = CacheEntries::new(bytes);
+    let shared = Arc::new(Shared { entries, catalogue, longest_wait, inner });
+    service_fn(move |request| shared.respond(request))
 }
 
 /// Whether the response to a request may be in the cache.
@@ -110,11 +75,27 @@ fn may_be_cached(request: &Request) -> bool {
         && !is_health(request.uri().path())
 }
 
-impl<S> Shared<S>
-where
-    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
-    S::Future: Send,
-{
+impl<S: Answering> Shared<S> {
+    fn respond(self: &Arc<Self>, mut request: Request) -> CacheFuture {
+        let reads = may_be_cached(&request);
+        // What a page does not know makes no other page, and no other entry of the cache.
+        if reads && let Some(uri) = web::without_unknown_parameters(request.uri()) {
+            *request.uri_mut() = uri;
+        }
+        let address = request.uri().path_and_query().map(PathAndQuery::as_str);
+        let Some(address) = address.filter(|_| reads) else {
+            return Either::Right(self.inner.clone().call(request).boxed());
+        };
+        let (catalogue, _) = (self.catalogue)();
+        let encoding = negotiation::encoding(request.headers());
+        if let Some(CacheEntry::Response(cached)) = self.entries.get(catalogue, encoding, address) {
+            let known = request.headers().get_all(header::IF_NONE_MATCH);
+            return Either::Left(ready(Ok(cached.respond(known))));
+        }
+        let key = CacheKey { catalogue, encoding, address: address.into() };
+        Either::Right(self.clone().make(request, key).boxed())
+    }
+
     /// Makes the response, or waits for another request that makes it.
     async fn make(
         self: Arc<Self>,
@@ -148,25 +129,5 @@ where
             None => {}
         }
         Ok(made.map_or_else(|response| *response, |cached| cached.respond(&known)))
-    }
-}
-
-/// A response from the cache, or one that is being made.
-pub(super) enum CacheFuture {
-    Cached(Option<Response>),
-    Made(Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>),
-}
-
-impl Future for CacheFuture {
-    type Output = Result<Response, Infallible>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match self.get_mut() {
-            Self::Cached(response) => {
-                let response = response.take().expect("a future is not polled after its end");
-                Poll::Ready(Ok(response))
-            }
-            Self::Made(response) => response.as_mut().poll(context),
-        }
     }
 }

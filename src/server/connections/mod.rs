@@ -8,27 +8,23 @@ use std::{
     convert::Infallible,
     io,
     net::{IpAddr, SocketAddr},
-    pin::{Pin, pin},
+    pin::pin,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    task::{Context, Poll},
     time::{Duration, Instant, SystemTime},
 };
 
 use axum::{
     Router,
-    body::{Body, Bytes, HttpBody},
-    http::{HeaderValue, Request, StatusCode, Version, header},
+    body::Body,
+    http::{Request, StatusCode, Version, header},
     response::{IntoResponse, Response},
 };
 use futures_util::FutureExt;
-use hyper::{
-    body::{Frame, Incoming, SizeHint},
-    server::conn::http1,
-    service::service_fn,
-};
+use http_body_util::BodyExt;
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -46,6 +42,7 @@ use super::{
     priority::Priority,
     rejection::{Rejection, reject},
 };
+use crate::app::time;
 
 /// The most connections at once, where the process may have so many files open.
 const MAX_CONNECTIONS: usize = 2048;
@@ -250,38 +247,17 @@ impl Server {
             let Ok(response) = self.router.clone().oneshot(request).await;
             response
         };
-        let headers = response.headers_mut();
-        if let Some(date) = date() {
-            headers.insert(header::DATE, date);
+        if let Some(date) = time::header(SystemTime::now()) {
+            response.headers_mut().insert(header::DATE, date);
         }
         working.made();
-        Ok(response.map(|body| Body::new(SentBody { body, _working: working })))
-    }
-}
-
-/// A body that keeps its request under way until it was handed over to the last byte.
-struct SentBody {
-    body: Body,
-    _working: RequestUnderWay,
-}
-
-impl HttpBody for SentBody {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
+        // The request is under way until its body was handed over to the last byte.
+        Ok(response.map(|body| {
+            Body::new(body.map_err(move |error| {
+                let _ = &working;
+                error
+            }))
+        }))
     }
 }
 
@@ -297,15 +273,6 @@ async fn told_to_stop(stopping: &mut watch::Receiver<()>, connection: &Connectio
 fn names_host(request: &Request<Body>) -> bool {
     let n_hosts = request.headers().get_all(header::HOST).iter().count();
     n_hosts == 1 || n_hosts == 0 && request.version() < Version::HTTP_11
-}
-
-/// The time as a header gives it; none where the clock is outside of the years that it can give.
-fn date() -> Option<HeaderValue> {
-    // The end of the year 9999.
-    const AFTER: Duration = Duration::from_hours(70_389_528);
-    let now = SystemTime::now();
-    let since_1970 = now.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    (since_1970 < AFTER).then(|| httpdate::fmt_http_date(now).parse().ok()).flatten()
 }
 
 /// How many files the process may have open. What it may allow itself is taken.

@@ -47,11 +47,11 @@ pub(super) struct ConnectionLimits {
 pub(super) struct Registry {
     limits: ConnectionLimits,
     begun: Instant,
-    open: Mutex<ConnectionsByAddress>,
+    open: Mutex<Connections>,
 }
 
-/// The connections by their address.
-type ConnectionsByAddress = HashMap<IpAddr, Vec<Arc<Connection>>>;
+/// Connections, each with its address.
+type Connections = Vec<(IpAddr, Arc<Connection>)>;
 
 /// What is known of one connection.
 #[derive(Debug)]
@@ -82,7 +82,6 @@ pub(super) struct Connection {
 pub(super) struct OpenConnection {
     pub(super) connection: Arc<Connection>,
     registry: Arc<Registry>,
-    address: IpAddr,
 }
 
 impl Registry {
@@ -96,33 +95,23 @@ impl Registry {
         let address = network(peer);
         let is_proxy = self.limits.proxies.contains(&peer);
         let mut open = self.open();
-        let n_of_address = open.get(&address).map_or(0, Vec::len);
+        let n_of_address = open.iter().filter(|(known, _)| *known == address).count();
         if !is_proxy && n_of_address >= self.limits.of_address {
-            self.give_way(
-                &mut open,
-                |connection| connection.is_idle(self.limits.idle),
-                Some(address),
-            );
+            self.give_way(&mut open, |one| one.is_idle(self.limits.idle), Some(address));
         }
-        let n_all: usize = open.values().map(Vec::len).sum();
-        if n_all >= self.limits.all {
+        if open.len() >= self.limits.all {
             // A connection that came just now has not been read yet, and is no idle one.
-            let has_room =
-                self.give_way(&mut open, |connection| connection.is_idle(self.limits.idle), None)
-                    || self
-                        .largest(&open)
-                        .is_some_and(|largest| self.give_way(&mut open, |_| true, Some(largest)))
-                    || self.give_way(
-                        &mut open,
-                        |connection| connection.is_idle(Duration::ZERO),
-                        None,
-                    );
+            let has_room = self.give_way(&mut open, |one| one.is_idle(self.limits.idle), None)
+                || self
+                    .largest(&open)
+                    .is_some_and(|largest| self.give_way(&mut open, |_| true, Some(largest)))
+                || self.give_way(&mut open, |one| one.is_idle(Duration::ZERO), None);
             if !has_room {
                 return None;
             }
         }
-        let others = open.get(&address).and_then(|connections| connections.first());
-        let n_of_address = others.map(|other| other.n_of_address.clone()).unwrap_or_default();
+        let other = open.iter().find(|(known, _)| *known == address);
+        let n_of_address = other.map(|(_, other)| other.n_of_address.clone()).unwrap_or_default();
         let connection = Arc::new(Connection {
             begun: self.begun,
             progress: AtomicU64::new(millis(self.begun.elapsed())),
@@ -135,77 +124,60 @@ impl Registry {
             response_sent: AtomicU64::new(0),
             close: CancellationToken::new(),
         });
-        open.entry(address).or_default().push(connection.clone());
-        Some(OpenConnection { connection, registry: self.clone(), address })
+        open.push((address, connection.clone()));
+        Some(OpenConnection { connection, registry: self.clone() })
     }
 
     /// Ends the connections whose clients take nothing, or hardly anything.
     pub(super) fn close_stalled(&self) {
-        for connection in
-            self.open().values().flatten().filter(|connection| connection.is_too_slow())
-        {
-            connection.close.cancel();
+        for (_, slow) in self.open().iter().filter(|(_, one)| one.is_too_slow()) {
+            slow.close.cancel();
         }
     }
 
     /// Makes room where the system has none.
     pub(super) fn close_longest_idle(&self) {
-        self.give_way(&mut self.open(), |connection| connection.is_idle(Duration::ZERO), None);
+        self.give_way(&mut self.open(), |one| one.is_idle(Duration::ZERO), None);
     }
 
     /// The address with the most connections, where that is more than its share.
-    fn largest(&self, open: &ConnectionsByAddress) -> Option<IpAddr> {
-        open.iter()
-            .filter(|(_, connections)| connections.len() > self.limits.of_address)
-            .filter(|(_, connections)| !connections.iter().any(|connection| connection.is_proxy()))
-            .max_by_key(|(_, connections)| connections.len())
-            .map(|(address, _)| *address)
+    fn largest(&self, open: &Connections) -> Option<IpAddr> {
+        let mut n_of_address: HashMap<IpAddr, usize> = HashMap::new();
+        for (address, _) in open.iter().filter(|(_, one)| !one.is_proxy()) {
+            *n_of_address.entry(*address).or_default() += 1;
+        }
+        let largest = n_of_address.into_iter().max_by_key(|(_, n)| *n);
+        largest.filter(|(_, n)| *n > self.limits.of_address).map(|(address, _)| address)
     }
 
     /// Ends the one that has gone longest without progress, of those connections of an address, or
     /// of all, that may give way or have stopped taking their response; false where there is none.
     fn give_way(
         &self,
-        open: &mut ConnectionsByAddress,
+        open: &mut Connections,
         may_give_way: impl Fn(&Connection) -> bool,
         of: Option<IpAddr>,
     ) -> bool {
-        let candidates = open.iter().filter(|(address, _)| of.is_none_or(|of| **address == of));
-        let connections = candidates
-            .flat_map(|(address, connections)| {
-                connections.iter().map(|connection| (*address, connection))
-            })
-            .filter(|(_, connection)| {
-                may_give_way(connection) || connection.is_stalled(self.limits.stalled)
-            });
-        let longest = connections.max_by_key(|(_, connection)| connection.quiet());
-        let Some((address, connection)) =
-            longest.map(|(address, connection)| (address, connection.clone()))
-        else {
-            return false;
-        };
+        let longest = open
+            .iter()
+            .enumerate()
+            .filter(|(_, (address, _))| of.is_none_or(|of| *address == of))
+            .filter(|(_, (_, one))| may_give_way(one) || one.is_stalled(self.limits.stalled))
+            .max_by_key(|(_, (_, one))| one.quiet());
+        let Some((at, _)) = longest else { return false };
+        let (_, connection) = open.swap_remove(at);
         connection.close.cancel();
-        remove(open, address, &connection);
         true
     }
 
-    fn open(&self) -> MutexGuard<'_, ConnectionsByAddress> {
+    fn open(&self) -> MutexGuard<'_, Connections> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn remove(open: &mut ConnectionsByAddress, address: IpAddr, connection: &Arc<Connection>) {
-    if let Some(connections) = open.get_mut(&address) {
-        connections.retain(|other| !Arc::ptr_eq(other, connection));
-        if connections.is_empty() {
-            open.remove(&address);
-        }
     }
 }
 
 impl Drop for OpenConnection {
     fn drop(&mut self) {
-        remove(&mut self.registry.open(), self.address, &self.connection);
+        self.registry.open().retain(|(_, other)| !Arc::ptr_eq(other, &self.connection));
     }
 }
 
