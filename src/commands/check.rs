@@ -3,7 +3,11 @@
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use super::{
-    CommandResult, judgement::Verdict, opened::OpenedFile, outcome::HAS_ERRORS, printed::say,
+    CommandResult,
+    judgement::{n_errors, reason_against},
+    opened::OpenedFile,
+    outcome::HAS_ERRORS,
+    printed::say,
     text::read_standard,
 };
 use crate::i18n::finding_message;
@@ -35,10 +39,10 @@ pub fn check(files: &[PathBuf], output: &mut impl Write) -> CommandResult {
             passport.language,
             read.standard.cards.len(),
             read.findings.len(),
-            read.n_errors(),
+            n_errors(&read.findings),
         );
         say(output, &summary)?;
-        if let Verdict::Refused(reason) = read.judge() {
+        if let Some(reason) = reason_against(&read) {
             say(output, &format!("{path}: an import would refuse it: {reason}"))?;
             is_good = false;
         }

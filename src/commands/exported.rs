@@ -8,11 +8,7 @@ use tokio::{
     task::{self, JoinHandle},
 };
 
-use super::{
-    CommandError,
-    judgement::{Verdict, judge},
-    opened::OpenedFile,
-};
+use super::{CommandError, judgement::reason_against, opened::OpenedFile};
 use crate::{
     export::json::read::{ReadError, read_standards},
     standard::WholeText,
@@ -34,24 +30,17 @@ pub(super) fn check_export(file: OpenedFile) -> Result<usize, CommandError> {
     let mut n_standards = 0;
     let mut unfit = None;
     read(file, |text| {
-        unfit = reason_against(&text).map(|reason| format!("[{n_standards}]: {reason}"));
+        let WholeText { standard, findings, source_text } = &text;
+        let unkeepable = || refuse_unkeepable(standard, findings, source_text).err();
+        let reason =
+            reason_against(&text).or_else(|| unkeepable().map(|refusal| refusal.to_string()));
+        unfit = reason.map(|reason| format!("[{n_standards}]: {reason}"));
         n_standards += 1;
         unfit.is_none()
     })?;
     match unfit {
         Some(reason) => Err(CommandError::Refused { path, reason }),
         None => Ok(n_standards),
-    }
-}
-
-/// Why the catalogue would not take the standard: the rules are those for a text.
-fn reason_against(text: &WholeText) -> Option<String> {
-    let WholeText { standard, findings, source_text } = text;
-    match judge(standard, findings) {
-        Verdict::Refused(reason) => Some(reason),
-        Verdict::Good => refuse_unkeepable(standard, findings, source_text)
-            .err()
-            .map(|refusal| refusal.to_string()),
     }
 }
 

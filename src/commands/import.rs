@@ -10,11 +10,11 @@ use super::{
     CommandError, CommandResult,
     complaint::complaint,
     exported::{check_export, read_export},
-    judgement::Verdict,
+    judgement::reason_against,
     opened::OpenedFile,
     printed::say,
     progress::Bar,
-    text::{ReadStandard, read_standard},
+    text::read_standard,
 };
 use crate::{
     catalogue::{CatalogueError, bring_up_to_date, open_index},
@@ -97,14 +97,10 @@ fn check(path: PathBuf) -> Result<Checked, CommandError> {
         let content = Content::Export(check_export(file)?);
         return Ok(Checked { path, content });
     }
-    let read = read_standard(file)?;
-    match read.judge() {
-        Verdict::Good => {
-            let ReadStandard { text: source_text, standard, findings } = read;
-            let content = Content::Text(Box::new(WholeText { standard, findings, source_text }));
-            Ok(Checked { path, content })
-        }
-        Verdict::Refused(reason) => Err(CommandError::Refused { path, reason }),
+    let text = read_standard(file)?;
+    match reason_against(&text) {
+        None => Ok(Checked { path, content: Content::Text(Box::new(text)) }),
+        Some(reason) => Err(CommandError::Refused { path, reason }),
     }
 }
 

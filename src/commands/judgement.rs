@@ -5,30 +5,22 @@ use crate::{
     i18n::finding_message,
     standard::{
         Finding, FindingKind, Language, ProfessionCard, Severity, Skill, Source, Standard,
-        is_standard_code,
+        WholeText, is_standard_code,
     },
 };
 
-/// What is to become of a standard that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// It may be saved.
-    Good,
-    /// It is not saved: one sentence, without its full stop, that says why and what to do.
-    Refused(String),
-}
-
-/// Judges a standard by itself; what the catalogue holds of it is not asked.
-pub(super) fn judge(standard: &Standard, findings: &[Finding]) -> Verdict {
-    let labels = Labels::of(standard.passport.language);
+/// Why a text is not good enough to be saved, and what to do: one sentence without its full stop. It
+/// is judged by itself; what the catalogue holds of it is not asked.
+pub(super) fn reason_against(text: &WholeText) -> Option<String> {
+    let WholeText { standard, findings, .. } = text;
+    let [function, skill, abilities, knowledge] = labels(standard.passport.language);
     let has_no_function = |card: &ProfessionCard| card.functions.iter().all(|f| f.title.is_empty());
     let has_no_skill = |card: &ProfessionCard| skills(card).all(|skill| skill.title.is_empty());
-    let reason = errors(findings)
+    errors(findings)
         .or_else(|| wrong_code(standard))
-        .or_else(|| cards_without(standard, "labour function", labels.function, has_no_function))
-        .or_else(|| cards_without(standard, "skill", labels.skill, has_no_skill))
-        .or_else(|| missing_lists(standard, labels));
-    reason.map_or(Verdict::Good, Verdict::Refused)
+        .or_else(|| cards_without(standard, "labour function", function, has_no_function))
+        .or_else(|| cards_without(standard, "skill", skill, has_no_skill))
+        .or_else(|| missing_lists(standard, abilities, knowledge))
 }
 
 /// How many findings are errors, those included that were only counted.
@@ -37,37 +29,12 @@ pub(super) fn n_errors(findings: &[Finding]) -> u64 {
     errors.map(Finding::count).sum()
 }
 
-/// What the form calls the pieces of a card.
-#[derive(Clone, Copy)]
-struct Labels {
-    function: &'static str,
-    skill: &'static str,
-    abilities: &'static str,
-    knowledge: &'static str,
-}
-
-impl Labels {
-    fn of(language: Language) -> Self {
-        match language {
-            Language::Kazakh => Self {
-                function: "Еңбек функциясы 1:",
-                skill: "Дағды 1:",
-                abilities: "Машықтар:",
-                knowledge: "Білімдер:",
-            },
-            Language::Russian => Self {
-                function: "Трудовая функция 1:",
-                skill: "Навык 1:",
-                abilities: "Умения:",
-                knowledge: "Знания:",
-            },
-            Language::English => Self {
-                function: "Labour function 1:",
-                skill: "Skill 1:",
-                abilities: "Abilities:",
-                knowledge: "Knowledge:",
-            },
-        }
+/// What the form calls a labour function, a skill, its abilities and its knowledge.
+fn labels(language: Language) -> [&'static str; 4] {
+    match language {
+        Language::Kazakh => ["Еңбек функциясы 1:", "Дағды 1:", "Машықтар:", "Білімдер:"],
+        Language::Russian => ["Трудовая функция 1:", "Навык 1:", "Умения:", "Знания:"],
+        Language::English => ["Labour function 1:", "Skill 1:", "Abilities:", "Knowledge:"],
     }
 }
 
@@ -118,10 +85,11 @@ fn cards_without(
 
 /// A list that is missing in most of the cards was not missing in the document. One skill may well
 /// lack a list that its neighbours have.
-fn missing_lists(standard: &Standard, labels: Labels) -> Option<String> {
-    let abilities = Missing::count(standard, |skill| skill.abilities.is_empty());
-    let knowledge = Missing::count(standard, |skill| skill.knowledge.is_empty());
-    let lists = [(labels.abilities, abilities), (labels.knowledge, knowledge)];
+fn missing_lists(standard: &Standard, abilities: &str, knowledge: &str) -> Option<String> {
+    let lists = [
+        (abilities, Missing::count(standard, |skill| skill.abilities.is_empty())),
+        (knowledge, Missing::count(standard, |skill| skill.knowledge.is_empty())),
+    ];
     let missing: Vec<(&str, Missing)> =
         lists.into_iter().filter(|(_, missing)| missing.is_in_most_cards(standard)).collect();
     let (_, Missing { n_skills, first: Some(first), .. }) = missing.first()? else { return None };

@@ -2,47 +2,20 @@
 
 use std::io::Read;
 
-use super::{
-    CommandError,
-    judgement::{self, Verdict, judge},
-    opened::OpenedFile,
-};
+use super::{CommandError, opened::OpenedFile};
 use crate::{
     parser,
-    standard::{Finding, FindingKind, Standard},
+    standard::{FindingKind, WholeText},
 };
 
 /// The largest text that is read, in bytes. The largest known standard has a fifth of a megabyte.
 const LARGEST_TEXT: u64 = 32 * 1024 * 1024;
 
-/// A text of a standard and what was read in it.
-#[derive(Debug)]
-pub struct ReadStandard {
-    /// The text, as it is in the file.
-    pub text: String,
-    /// The standard.
-    pub standard: Standard,
-    /// What was noticed.
-    pub findings: Vec<Finding>,
-}
-
-impl ReadStandard {
-    /// How many findings are errors.
-    pub fn n_errors(&self) -> u64 {
-        judgement::n_errors(&self.findings)
-    }
-
-    /// Whether it is good enough to be saved.
-    pub(super) fn judge(&self) -> Verdict {
-        judge(&self.standard, &self.findings)
-    }
-}
-
 /// Reads a file and the standard in it. A file that holds no standard is refused.
-pub(super) fn read_standard(file: OpenedFile) -> Result<ReadStandard, CommandError> {
+pub(super) fn read_standard(file: OpenedFile) -> Result<WholeText, CommandError> {
     let path = file.path.clone();
-    let text = read_text(file)?;
-    let (standard, findings) = parser::parse(&text);
+    let source_text = read_text(file)?;
+    let (standard, findings) = parser::parse(&source_text);
     let has_wrong_code = findings.iter().any(|finding| finding.kind == FindingKind::CodeInvalid);
     let missing = match (&standard.passport.code, standard.cards.len()) {
         (_, 0) => Some("profession card"),
@@ -51,7 +24,7 @@ pub(super) fn read_standard(file: OpenedFile) -> Result<ReadStandard, CommandErr
     };
     match missing {
         Some(missing) => Err(CommandError::NoStandard { path, missing }),
-        None => Ok(ReadStandard { text, standard, findings }),
+        None => Ok(WholeText { standard, findings, source_text }),
     }
 }
 
