@@ -8,7 +8,9 @@ use std::{
 };
 
 use clap::{
-    Arg, ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum, error::ErrorKind,
+    Arg, ArgMatches, Args, FromArgMatches, Parser, Subcommand,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+    error::ErrorKind,
     value_parser,
 };
 
@@ -42,7 +44,11 @@ pub enum Command {
     /// Read texts of standards and print what was noticed, saving nothing
     ///
     /// The exit status is 1 where an import would refuse a text, 2 where a file is no text of a standard.
-    Check(CheckSettings),
+    Check {
+        /// Texts of standards, in UTF-8
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// Write the catalogue as files for others
     #[command(subcommand)]
     Export(ExportCommand),
@@ -65,16 +71,6 @@ pub struct IndexSettings {
     pub index: Option<PathBuf>,
 }
 
-/// Where the files to download are kept.
-#[derive(Args)]
-pub struct FilesSettings {
-    /// The folder of the files to download, which is made where it is missing and can be deleted at
-    /// any time; without it the path of the database file with .files at its end. Of a database in
-    /// memory no files are made
-    #[arg(long, env = "KASIP_FILES", value_name = "FOLDER")]
-    pub files: Option<PathBuf>,
-}
-
 /// The settings of `serve`.
 #[derive(Args)]
 pub struct ServeSettings {
@@ -90,9 +86,11 @@ pub struct ServeSettings {
     #[command(flatten)]
     pub index: IndexSettings,
 
-    /// Where the files to download are kept.
-    #[command(flatten)]
-    pub files: FilesSettings,
+    /// The folder of the files to download, which is made where it is missing and can be deleted at
+    /// any time; without it the path of the database file with .files at its end. Of a database in
+    /// memory no files are made
+    #[arg(long, env = "KASIP_FILES", value_name = "FOLDER")]
+    pub files: Option<PathBuf>,
 
     /// The beginning of every absolute address; without it http:// and the address listened on
     #[arg(long, env = "KASIP_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
@@ -140,14 +138,6 @@ pub struct ImportSettings {
     pub files: Vec<PathBuf>,
 }
 
-/// The settings of `check`.
-#[derive(Args)]
-pub struct CheckSettings {
-    /// Texts of standards, in UTF-8
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-}
-
 /// A format of an export with its settings: a command for each entry of [`FORMATS`].
 pub struct ExportCommand {
     /// The format.
@@ -180,11 +170,11 @@ impl FromArgMatches for ExportCommand {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let missing = || clap::Error::new(ErrorKind::MissingSubcommand);
         let (name, matches) = matches.subcommand().ok_or_else(missing)?;
-        let is_wanted =
-            |format: &&Format| match (value::<CsvAudience>(matches, "for"), format.output) {
-                (Some(audience), FormatOutput::Tables(other)) => Audience::from(audience) == other,
-                _ => format.command() == Some(name),
-            };
+        let is_wanted = |format: &&Format| match (value::<Audience>(matches, "for"), format.output)
+        {
+            (Some(audience), FormatOutput::Tables(other)) => audience == other,
+            _ => format.command() == Some(name),
+        };
         Ok(Self {
             format: FORMATS.iter().find(is_wanted).ok_or_else(missing)?,
             source: ExportSource::from_arg_matches(matches)?,
@@ -252,7 +242,7 @@ fn export_command(format: &Format) -> Option<clap::Command> {
                 Arg::new("for")
                     .long("for")
                     .value_name("FOR")
-                    .value_parser(value_parser!(CsvAudience))
+                    .value_parser(audience())
                     .default_value("programs")
                     .help(
                         "For whom: programs get every value as it is; people a file for a \
@@ -275,21 +265,15 @@ pub struct ExportSource {
 }
 
 /// For whom CSV is made.
-#[derive(Clone, Copy, ValueEnum)]
-pub enum CsvAudience {
-    /// Every value as it is
-    Programs,
-    /// For a spreadsheet
-    People,
-}
-
-impl From<CsvAudience> for Audience {
-    fn from(audience: CsvAudience) -> Self {
-        match audience {
-            CsvAudience::Programs => Self::Programs,
-            CsvAudience::People => Self::People,
-        }
-    }
+fn audience() -> impl TypedValueParser<Value = Audience> {
+    let names = [
+        PossibleValue::new("programs").help("Every value as it is"),
+        PossibleValue::new("people").help("For a spreadsheet"),
+    ];
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
+        "people" => Audience::People,
+        _ => Audience::Programs,
+    })
 }
 
 /// An absolute address of the web, without query and fragment.

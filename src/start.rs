@@ -53,7 +53,7 @@ impl App {
             CurrentCatalogue::start(storage.clone(), index, progress).await?;
         let (files, making) = CurrentFiles::start(
             storage.clone(),
-            settings.files.files.clone(),
+            settings.files.clone(),
             settings.public_url.clone(),
             catalogue.clone(),
         );
