@@ -3,7 +3,7 @@
 use super::{
     context::TextContext,
     education,
-    form::Label,
+    forms::Label,
     functions, lines,
     names::{slug_by_codes, unused_slug},
     reader::{Placement, SourceReader},
@@ -26,7 +26,7 @@ pub(super) fn read(
 
     let first_function = sections
         .iter()
-        .position(|section| matches!(section.label, Label::Function | Label::Skill))
+        .position(|section| is_function_or_skill(section.label))
         .unwrap_or(sections.len());
     // Every finding names the card, so the slug is needed before the codes are read.
     let by_codes = slug_by_codes(reader, &sections[..first_function], point);
@@ -46,7 +46,8 @@ pub(super) fn read(
     let mut functions = functions::FunctionSections::default();
     for section in sections {
         reader.place(section.heading.clone(), Placement::Label);
-        if section.inside_line && !matches!(section.label, Label::Function | Label::Skill) {
+        reader.place(section.heading_end.clone(), Placement::Label);
+        if section.inside_line && !is_function_or_skill(section.label) {
             functions::note_heading_inside_line(reader, section, None);
         }
         match section.label {
@@ -73,6 +74,7 @@ pub(super) fn read(
             Label::MandatoryFunctions
             | Label::AdditionalFunctions
             | Label::Function
+            | Label::AdditionalFunction
             | Label::Skill
             | Label::Abilities
             | Label::Knowledge
@@ -145,4 +147,8 @@ fn note_missing(
     let source = card.sources.get(field).copied().unwrap_or(card.source);
     let source = Source::new(source.first_line, source.first_line);
     reader.note_missing(field, severity, source, Some(card.identity.reference()));
+}
+
+fn is_function_or_skill(label: Label) -> bool {
+    matches!(label, Label::Function | Label::AdditionalFunction | Label::Skill)
 }

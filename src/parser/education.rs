@@ -1,6 +1,6 @@
 //! The education that a card asks for.
 
-use super::{form::Label, reader::SourceReader, sections::FormSection};
+use super::{forms::Label, reader::SourceReader, sections::FormSection};
 use crate::standard::Education;
 
 /// Reads one part of an entry. An entry begins with its level of education; the first follows the

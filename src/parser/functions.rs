@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     context::TextContext,
-    form::Label,
+    forms::Label,
     lists::{self, ListEntry, ListStyle},
     names::ReferenceCounter,
     reader::{JoinedWords, Placement, SourceReader, letters},
@@ -57,8 +57,13 @@ impl<'s> FunctionSections<'s> {
         let mut references = ReferenceCounter::default();
         let mut functions: Vec<LabourFunction> = Vec::new();
         for section in self.parts {
-            if section.label == Label::Function {
-                let last = functions.last().map_or(0, |function| function.number);
+            if let Label::Function | Label::AdditionalFunction = section.label {
+                let kind = match section.label {
+                    Label::AdditionalFunction => FunctionKind::Additional,
+                    _ => FunctionKind::Mandatory,
+                };
+                let before = functions.last().filter(|function| function.kind == kind);
+                let last = before.map_or(0, |function| function.number);
                 let head = read_numbered_title(reader, section, last, |number| {
                     references.unused(card, StatementKind::Function, number)
                 });
@@ -66,7 +71,7 @@ impl<'s> FunctionSections<'s> {
                     id: context.text.id_of(&head.reference),
                     reference: head.reference,
                     number: head.number,
-                    kind: FunctionKind::Mandatory,
+                    kind,
                     title: head.title,
                     skills: Vec::new(),
                     source: head.source,
@@ -182,7 +187,7 @@ fn read_numbered_title(
         let detail = [("number", number.into())];
         reader.note(FindingKind::LostNumber, Severity::Warning, source, Some(&reference), detail);
     }
-    let series = if section.label == Label::Function { "function" } else { "skill" };
+    let series = if section.label == Label::Skill { "skill" } else { "function" };
     reader.check_sequence(series, last, number, source, Some(&reference));
     NumberedTitle { number, title, reference, source }
 }

@@ -27,7 +27,8 @@ pub(super) struct ListEntry {
 }
 
 impl ListEntry {
-    fn end(&self) -> usize {
+    /// Behind the last of its words.
+    pub fn end(&self) -> usize {
         self.bullets.last().map_or(self.body.end, |(_, words)| words.end)
     }
 
@@ -55,11 +56,22 @@ pub(super) fn entries(
     range: Range<usize>,
     style: ListStyle<'_>,
 ) -> Vec<ListEntry> {
+    let markers = Markers::find(words, &range, style.marker);
     let mut entries: Vec<ListEntry> = Vec::new();
     for at in range.clone() {
         let word = &words[at];
         let expected = entries.last().map_or(1, |last| last.number + 1);
-        match start_at(words, at, &range, expected, entries.last(), style) {
+        let start = match start_at(words, at, &range, expected, entries.last(), style) {
+            EntryStart::Marker(number) if !markers.begins_entry(at, number, expected) => {
+                EntryStart::Nothing
+            }
+            // The next number shows that none is missing here: the line goes on with the entry.
+            EntryStart::LostMarker if markers.after(at).is_some_and(|next| next <= expected) => {
+                EntryStart::Nothing
+            }
+            start => start,
+        };
+        match start {
             EntryStart::Nothing => match entries.last_mut() {
                 Some(last) => last.set_end(at + 1),
                 // The list begins without a number.
@@ -113,7 +125,7 @@ fn start_at(
     style: ListStyle<'_>,
 ) -> EntryStart {
     let word = &words[at];
-    let number = word.text.strip_suffix(style.marker).and_then(small_number);
+    let number = marker_number(words, range, word, style.marker);
     let before = (at > range.start).then(|| &words[at - 1]);
     if !word.starts_line && at != range.start {
         // Two entries on one line: the next number of the sequence, between two sentences.
@@ -135,6 +147,42 @@ fn start_at(
     match style.proper_names {
         Some(names) if names.starts_entry(word, before) => EntryStart::LostMarker,
         _ => EntryStart::Nothing,
+    }
+}
+
+/// The number of a marker: "3." or "3)", as the list begins.
+fn marker_number(
+    words: &[SourceWord<'_>],
+    range: &Range<usize>,
+    word: &SourceWord<'_>,
+    usual: char,
+) -> Option<u32> {
+    let first = words[range.start].text;
+    let sign = ['.', ')'].into_iter().find(|&sign| first.strip_suffix(sign) == Some("1"));
+    word.text.strip_suffix(sign.unwrap_or(usual)).and_then(small_number)
+}
+
+/// The numbers at the beginnings of the lines of a list.
+struct Markers(Vec<(usize, u32)>);
+
+impl Markers {
+    fn find(words: &[SourceWord<'_>], range: &Range<usize>, usual: char) -> Self {
+        let at_line = range.clone().filter(|&at| words[at].starts_line || at == range.start);
+        let number = |at: usize| marker_number(words, range, &words[at], usual);
+        Self(at_line.filter_map(|at| Some((at, number(at)?))).collect())
+    }
+
+    /// The next number behind a word.
+    fn after(&self, at: usize) -> Option<u32> {
+        let next = self.0.partition_point(|(marker, _)| *marker <= at);
+        self.0.get(next).map(|(_, number)| *number)
+    }
+
+    /// Whether a number begins an entry. One that jumps ahead and does not go on is text that a line
+    /// happens to begin with.
+    fn begins_entry(&self, at: usize, number: u32, expected: u32) -> bool {
+        const FEW: u32 = 3;
+        number <= expected + FEW || self.after(at).is_some_and(|next| next == number + 1)
     }
 }
 

@@ -10,8 +10,9 @@ mod comparisons;
 mod context;
 mod education;
 mod findings;
-mod form;
+mod forms;
 mod functions;
+mod key;
 mod lines;
 mod lists;
 mod names;
@@ -33,9 +34,9 @@ use std::collections::HashMap;
 
 pub use reader::Placement;
 
-use crate::standard::{Finding, Severity, Source, Standard};
+use crate::standard::{Finding, FindingKind, Language, Severity, Source, Standard};
 use context::TextContext;
-use form::Label;
+use forms::Label;
 use proper_names::ProperNames;
 use sections::FormSection;
 
@@ -61,13 +62,14 @@ pub struct ParsedText<'t> {
 /// Reads the text of a standard and keeps account of every word.
 #[must_use]
 pub fn read(text: &str) -> ParsedText<'_> {
-    let form = &form::KAZAKH_2022;
     let words = words::split(text);
-    let sections = sections::find(&words, form);
+    let sections = sections::find(&words);
     let mut reader = reader::SourceReader::new(words);
 
+    note_labels_read_as(&mut reader, &sections);
+
     let (passport_sections, card_sections) = divide(&sections);
-    let passport = passport::read(&mut reader, &passport_sections, form);
+    let passport = passport::read(&mut reader, &passport_sections, language_of(&sections));
     let text_key = passport.text_key();
     let proper_names = ProperNames::of(&reader.words, &sections);
     let mut context =
@@ -87,6 +89,23 @@ pub fn read(text: &str) -> ParsedText<'_> {
     let account =
         account.into_iter().map(|(word, placement)| (word.start, word.text, placement)).collect();
     ParsedText { standard: Standard { passport, cards }, findings, account }
+}
+
+/// The language of a text: that of most of its labels.
+fn language_of(sections: &[FormSection]) -> Language {
+    let n_russian = sections.iter().filter(|section| section.language == Language::Russian).count();
+    if n_russian * 2 > sections.len() { Language::Russian } else { Language::Kazakh }
+}
+
+/// Notes the labels that are printed with other letters than those of the form.
+fn note_labels_read_as(reader: &mut reader::SourceReader<'_>, sections: &[FormSection]) {
+    for section in sections {
+        let Some(label) = section.read_as else { continue };
+        let source = reader.source(section.heading.clone());
+        let printed = reader.excerpt(section.heading.clone());
+        let detail = [("text", printed.into()), ("label", label.into())];
+        reader.note(FindingKind::LabelReadAs, Severity::Warning, source, None, detail);
+    }
 }
 
 /// The sections that belong to no card, and those of each card. A card ends where the next begins,
@@ -118,7 +137,11 @@ fn check_points(reader: &mut reader::SourceReader<'_>, sections: &[FormSection])
     for section in sections {
         if matches!(
             section.label,
-            Label::Function | Label::Skill | Label::Chapter | Label::TechnicalChapter
+            Label::Function
+                | Label::AdditionalFunction
+                | Label::Skill
+                | Label::Chapter
+                | Label::TechnicalChapter
         ) {
             continue;
         }

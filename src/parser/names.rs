@@ -3,7 +3,7 @@
 use std::{collections::HashMap, hash::Hash};
 
 use super::{
-    form::Label,
+    forms::Label,
     reader::{SourceReader, parse_level},
     sections::FormSection,
 };

@@ -3,28 +3,28 @@
 use std::ops::Range;
 
 use super::{
-    form::{DocumentForm, Label},
+    forms::{EDITION_WORDS, LISTED_LEVEL_WORDS, Label},
     lines::split_before,
     lists::{self, ListStyle},
     plain_fields,
-    reader::{JoinedWords, Placement, SourceReader, same_letters},
+    reader::{JoinedWords, Placement, SourceReader, parse_level},
     sections::FormSection,
     titles,
 };
 use crate::standard::{
-    Abbreviation, ActivityCode, FindingKind, ListedProfession, Passport, QualificationLevel,
-    Severity, Source, TechnicalData, Term, read_standard_code,
+    Abbreviation, ActivityCode, FindingKind, Language, ListedProfession, Passport,
+    QualificationLevel, Severity, Source, TechnicalData, Term, read_standard_code,
 };
 
 /// Reads the passport from the sections that belong to no card.
 pub(super) fn read(
     reader: &mut SourceReader<'_>,
     sections: &[&FormSection],
-    form: &DocumentForm,
+    language: Language,
 ) -> Passport {
     let mut passport = Passport {
         code: String::new(),
-        language: form.language,
+        language,
         title: String::new(),
         scope: None,
         summary: None,
@@ -47,10 +47,10 @@ pub(super) fn read(
             Label::Abbreviations => passport.abbreviations.extend(read_abbreviations(reader, body)),
             Label::Activity => passport.activity.extend(read_activity(reader, body)),
             Label::ListedProfessions => {
-                passport.listed_professions.extend(read_professions(reader, body, form));
+                passport.listed_professions.extend(read_professions(reader, body));
             }
-            Label::Edition => read_edition(reader, section, form, &mut passport),
-            Label::ReviewDate => read_review_date(reader, section, form, &mut passport),
+            Label::Edition => read_edition(reader, section, &mut passport),
+            Label::ReviewDate => read_review_date(reader, section, &mut passport),
             Label::Title if passport.title.is_empty() => {
                 let title = reader.field_of(&mut passport.sources, "title", section);
                 passport.title = title.unwrap_or_default();
@@ -100,7 +100,9 @@ fn read_code(
     if body.is_empty() || reader.place_if_dash(body.clone()) {
         return false;
     }
-    let printed = reader.peek(body.clone());
+    let whole = reader.peek(body.clone());
+    // "N029.": the end of the sentence is no part of the code.
+    let printed = whole.trim_end_matches(['.', ';', ',']).to_owned();
     let source = reader.source(section.all());
     let mut note = |severity, code: &str| {
         let detail = [("text", printed.as_str().into()), ("code", code.into())];
@@ -142,7 +144,14 @@ fn read_term_entries(reader: &mut SourceReader<'_>, body: Range<usize>) -> Vec<T
     let mut terms = Vec::new();
     for entry in lists::entries(&reader.words, body, style) {
         let source = reader.source(entry.marker.start..entry.body.end);
-        let dash = entry.body.clone().find(|&at| reader.words[at].is_dash());
+        // "салалық біліктілік шеңбері (бұдан әрі – СБШ) – …": a dash in brackets is one of the term.
+        let mut open = 0;
+        let dash = entry.body.clone().find(|&at| {
+            let text = reader.words[at].text;
+            open += text.matches('(').count();
+            open -= text.matches(')').count().min(open);
+            open == 0 && reader.words[at].is_dash()
+        });
         let Some(dash) = dash.filter(|&dash| dash > entry.body.start && dash + 1 < entry.body.end)
         else {
             reader.unplaced(entry.marker.start..entry.body.end);
@@ -190,24 +199,41 @@ fn read_abbreviations(
 
 /// The path in the classifier of activities. A line that begins with a code begins an entry.
 fn read_activity(reader: &mut SourceReader<'_>, body: Range<usize>) -> Vec<ActivityCode> {
+    let mut body = body;
+    // "… көрсету: «N Әкімшілік және қосалқы қызмет …»".
+    if body.len() > 1 && reader.words[body.start].text == "«" {
+        reader.place(body.start..body.start + 1, Placement::Label);
+        body.start += 1;
+    }
     let starts = |at: usize| {
         let word = &reader.words[at];
-        word.starts_line && is_activity_code(word.text)
+        let begins = word.starts_line || at == body.start;
+        begins && is_activity_code(word.text.trim_end_matches('.'))
     };
     let mut activity = Vec::new();
-    for range in split_before(body, starts) {
-        let code = reader.words[range.start].text;
+    for range in split_before(body.clone(), starts) {
+        let code = reader.words[range.start].text.trim_end_matches('.');
         if !is_activity_code(code) || range.len() < 2 {
             reader.unplaced(range);
             continue;
         }
         let source = reader.source(range.clone());
         reader.place(range.start..range.start + 1, Placement::Number);
-        if let Some(JoinedWords { text, .. }) = reader.text(range.start + 1..range.end) {
+        let title = place_dash(reader, range.start + 1..range.end);
+        if let Some(JoinedWords { text, .. }) = reader.text(title) {
             activity.push(ActivityCode { code: code.to_owned(), title: text, source });
         }
     }
     activity
+}
+
+/// A dash between a code and its title is a label.
+fn place_dash(reader: &mut SourceReader<'_>, mut title: Range<usize>) -> Range<usize> {
+    if title.len() > 1 && reader.words[title.start].is_dash() {
+        reader.place(title.start..title.start + 1, Placement::Label);
+        title.start += 1;
+    }
+    title
 }
 
 /// The letter of a section ("J"), or digits with points ("62.09.9").
@@ -220,11 +246,7 @@ fn is_activity_code(text: &str) -> bool {
 }
 
 /// "2) Ақпараттық қауіпсіздік әкімшісі - 5 уровень ОРК".
-fn read_professions(
-    reader: &mut SourceReader<'_>,
-    body: Range<usize>,
-    form: &DocumentForm,
-) -> Vec<ListedProfession> {
+fn read_professions(reader: &mut SourceReader<'_>, body: Range<usize>) -> Vec<ListedProfession> {
     let style = ListStyle { marker: ')', proper_names: None };
     let mut last = 0;
     let mut professions = Vec::new();
@@ -238,8 +260,7 @@ fn read_professions(
             reader.unplaced(title_end..entry.body.end);
             continue;
         };
-        let level =
-            dash.and_then(|dash| read_listed_level(reader, dash..entry.body.end, source, form));
+        let level = dash.and_then(|dash| read_listed_level(reader, dash..entry.body.end, source));
         professions.push(ListedProfession { number: entry.number, title, level, source });
     }
     professions
@@ -250,37 +271,47 @@ fn read_listed_level(
     reader: &mut SourceReader<'_>,
     range: Range<usize>,
     source: Source,
-    form: &DocumentForm,
 ) -> Option<QualificationLevel> {
     reader.place(range.start..range.start + 1, Placement::Label);
-    let (number, suffix) = (range.start + 1, range.start + 2..range.end);
-    if number >= range.end {
-        return None;
-    }
-    let level = reader.level(number..number + 1, Severity::Warning, source, None);
-    if same_letters(&reader.peek(suffix.clone()), form.listed_level_suffix) {
-        reader.place(suffix, Placement::Label);
-    } else {
-        reader.unplaced(suffix);
+    let mut level = None;
+    for at in range.start + 1..range.end {
+        let word = reader.words[at].text.trim_end_matches([';', '.', ',']);
+        let bare = word.split_once('-').filter(|(start, _)| word_is_number(start));
+        let (digits, rest) = bare.unwrap_or((word, ""));
+        let is_word = |word: &str| LISTED_LEVEL_WORDS.contains(&word);
+        if level.is_none() && word_is_number(digits) && (rest.is_empty() || is_word(rest)) {
+            level = parse_level(digits);
+        }
+        match (level, is_word(word)) {
+            (_, true) => reader.place(at..at + 1, Placement::Label),
+            (Some(found), _) if parse_level(digits) == Some(found) => {
+                reader.place(at..at + 1, Placement::Number);
+            }
+            _ => reader.unplaced(at..at + 1),
+        }
     }
     level
 }
 
+fn word_is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// "версия 2, 2022 г.": a small number is the edition, one of four digits the year.
-fn read_edition(
-    reader: &mut SourceReader<'_>,
-    section: &FormSection,
-    form: &DocumentForm,
-    passport: &mut Passport,
-) {
+fn read_edition(reader: &mut SourceReader<'_>, section: &FormSection, passport: &mut Passport) {
     let source = reader.source(section.all());
     for at in section.body.clone() {
-        let word = reader.words[at].text.trim_end_matches([',', ';']);
+        let printed = reader.words[at].text.trim_end_matches([',', ';', '.']);
+        // "2-нұсқа".
+        let word = match printed.split_once('-') {
+            Some((number, rest)) if is_edition_word(rest) => number,
+            _ => printed,
+        };
         let technical = &mut passport.technical;
         let (name, replaced) = match word.parse::<u32>() {
             Ok(year @ 1000..10_000) => ("year", technical.year.replace(year)),
             Ok(version @ 0..1000) => ("version", technical.version.replace(version)),
-            _ if form.edition_words.contains(&word) => {
+            _ if is_edition_word(printed) => {
                 reader.place(at..at + 1, Placement::Label);
                 continue;
             }
@@ -298,23 +329,20 @@ fn read_edition(
     }
 }
 
-/// "05.12.2025 г.".
-fn read_review_date(
-    reader: &mut SourceReader<'_>,
-    section: &FormSection,
-    form: &DocumentForm,
-    passport: &mut Passport,
-) {
-    if reader.place_if_dash(section.body.clone()) {
+/// "05.12.2025 г.", "2027 жылғы 31 желтоқсан", "15 декабря 2027 года".
+fn read_review_date(reader: &mut SourceReader<'_>, section: &FormSection, passport: &mut Passport) {
+    let body = section.body.clone();
+    if reader.place_if_dash(body.clone()) {
         return;
     }
-    for at in section.body.clone() {
-        let word = reader.words[at].text;
-        if let (None, Some(date)) = (&passport.technical.review_date, iso_date(word)) {
-            passport.technical.review_date = Some(date);
-            passport.sources.insert("review_date".to_owned(), reader.source(section.all()));
+    let words: Vec<&str> = reader.words[body.clone()].iter().map(|word| word.text).collect();
+    let Some((date, of_date)) = find_date(&words) else { return reader.unplaced(body) };
+    passport.technical.review_date = Some(date);
+    passport.sources.insert("review_date".to_owned(), reader.source(section.all()));
+    for (at, word) in body.zip(words) {
+        if of_date.contains(&word) {
             reader.place(at..at + 1, Placement::Number);
-        } else if form.edition_words.contains(&word) {
+        } else if is_edition_word(word) {
             reader.place(at..at + 1, Placement::Label);
         } else {
             reader.unplaced(at..at + 1);
@@ -322,8 +350,50 @@ fn read_review_date(
     }
 }
 
+/// The date that words name, as ISO 8601, and the words that it was read from.
+fn find_date<'w>(words: &[&'w str]) -> Option<(String, Vec<&'w str>)> {
+    if let Some(found) = words.iter().find_map(|word| Some((iso_date(word)?, vec![*word]))) {
+        return Some(found);
+    }
+    let month = words.iter().find_map(|word| Some((*word, month_number(word)?)))?;
+    let number = |range: Range<u32>| {
+        let is_number = |word: &&str| word.parse().is_ok_and(|number| range.contains(&number));
+        words.iter().copied().find(is_number)
+    };
+    let (day, year) = (number(1..32)?, number(1000..10_000)?);
+    let date = iso_date(&format!("{day}.{}.{year}", month.1))?;
+    Some((date, vec![day, month.0, year]))
+}
+
+/// The number of a month by its name, as dates have it.
+fn month_number(word: &str) -> Option<usize> {
+    const MONTHS: [[&str; 2]; 12] = [
+        ["қаңтар", "января"],
+        ["ақпан", "февраля"],
+        ["наурыз", "марта"],
+        ["сәуір", "апреля"],
+        ["мамыр", "мая"],
+        ["маусым", "июня"],
+        ["шілде", "июля"],
+        ["тамыз", "августа"],
+        ["қыркүйек", "сентября"],
+        ["қазан", "октября"],
+        ["қараша", "ноября"],
+        ["желтоқсан", "декабря"],
+    ];
+    let bare = word.trim_end_matches(['.', ',', ';']);
+    MONTHS.iter().position(|names| names.contains(&bare)).map(|at| at + 1)
+}
+
+/// Whether a word only explains a number or a date: "нұсқа", "г.".
+fn is_edition_word(word: &str) -> bool {
+    EDITION_WORDS.contains(&word.trim_end_matches(['.', ',', ';']))
+}
+
 /// `dd.mm.yyyy` as ISO 8601.
 fn iso_date(text: &str) -> Option<String> {
+    let text = text.trim_end_matches([',', ';']);
+    let text = text.strip_suffix('.').unwrap_or(text);
     let mut parts = text.split('.').map(|part| part.parse::<u32>().ok());
     let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
     let in_calendar = (1..=31).contains(&day) && (1..=12).contains(&month);

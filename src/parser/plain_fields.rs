@@ -1,7 +1,7 @@
 //! Fields of a passport that are one run of words under one heading. A new field of this kind is a line
 //! here.
 
-use super::{form::Label, reader::SourceReader, sections::FormSection};
+use super::{forms::Label, reader::SourceReader, sections::FormSection};
 use crate::standard::Passport;
 
 /// The label above the field, the name of the field, and the field.

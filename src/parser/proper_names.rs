@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    form::Label,
+    forms::Label,
     sections::FormSection,
     words::{self, SourceWord},
 };

@@ -3,15 +3,19 @@
 use std::ops::Range;
 
 use super::{
-    form::{DocumentForm, Label, LabelPosition},
+    forms::{LETTERS_OF_A_LONG_LABEL, Label, LabelPosition, Spelling, Spellings},
+    key::{self, Sign},
     words::SourceWord,
 };
+use crate::standard::Language;
 
 /// A heading of the form with the words under it, up to the next heading.
 #[derive(Debug, Clone)]
 pub(super) struct FormSection {
     /// What the heading announces.
     pub label: Label,
+    /// The language of the table in which the label was found.
+    pub language: Language,
     /// The number in the heading, of a point, a function or a skill; none where it is lost.
     pub number: Option<u32>,
     /// The words of the heading.
@@ -20,41 +24,48 @@ pub(super) struct FormSection {
     pub body: Range<usize>,
     /// On its line, the heading comes after words that are not a heading.
     pub inside_line: bool,
+    /// The label that the heading was read as, where it is printed with other letters.
+    pub read_as: Option<&'static str>,
+    /// The words of the label after a title that the heading has inside: "… кәсібінің карточкасы".
+    pub heading_end: Range<usize>,
 }
 
 impl FormSection {
     /// The heading and the words under it.
     pub fn all(&self) -> Range<usize> {
-        self.heading.start..self.body.end
+        self.heading.start..self.body.end.max(self.heading_end.end)
     }
 }
 
 /// Finds the headings. The words before the first one belong to none.
-pub(super) fn find(words: &[SourceWord<'_>], form: &DocumentForm) -> Vec<FormSection> {
+pub(super) fn find(words: &[SourceWord<'_>]) -> Vec<FormSection> {
     let mut sections: Vec<FormSection> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let Some(found) = heading_at(words, at, form) else {
-            at += 1;
-            continue;
-        };
         // A heading directly after another is not inside other text:
         // "Кәсіптік білім деңгейі: Білім деңгейі:".
         let after_heading = sections.last().is_some_and(|last| last.heading.end == at);
         let inside_line = !words[at].starts_line && !after_heading;
-        if inside_line && found.position != LabelPosition::Anywhere {
+        let Some(found) = heading_at(words, at, inside_line) else {
             at += 1;
             continue;
-        }
+        };
         if let Some(last) = sections.last_mut() {
-            last.body.end = at;
+            last.body.end = last.body.end.min(at);
         }
+        let (body, heading_end) = match found.title {
+            Some(title) => (title.clone(), title.end..found.end),
+            None => (found.end..words.len(), found.end..found.end),
+        };
         sections.push(FormSection {
-            label: found.label,
+            label: found.spelling.label,
+            language: found.spelling.language,
             number: found.number,
-            heading: at..found.end,
-            body: found.end..words.len(),
+            heading: at..body.start,
+            body,
             inside_line,
+            read_as: found.read_as,
+            heading_end,
         });
         at = found.end;
     }
@@ -62,28 +73,49 @@ pub(super) fn find(words: &[SourceWord<'_>], form: &DocumentForm) -> Vec<FormSec
 }
 
 struct FoundHeading {
-    label: Label,
-    position: LabelPosition,
+    spelling: &'static Spelling,
+    read_as: Option<&'static str>,
     number: Option<u32>,
+    title: Option<Range<usize>>,
     end: usize,
 }
 
 /// The longest label that begins with this word.
-fn heading_at(words: &[SourceWord<'_>], at: usize, form: &DocumentForm) -> Option<FoundHeading> {
-    let point = point_number(words[at].text);
+fn heading_at(words: &[SourceWord<'_>], at: usize, inside_line: bool) -> Option<FoundHeading> {
+    let first = words[at].text;
+    let point = point_number(first).filter(|_| words[at].starts_line);
     let mut longest: Option<FoundHeading> = None;
-    for &(label, position, pattern) in form.labels {
-        let (number, start) = match (position, point) {
-            (LabelPosition::Point, Some(point)) => (Some(point), at + 1),
-            _ => (None, at),
-        };
-        let Some((end, inside)) = match_label(&words[start..], pattern) else { continue };
-        let end = start + end;
-        if longest.as_ref().is_none_or(|longest| longest.end < end) {
-            longest = Some(FoundHeading { label, position, number: number.or(inside), end });
+    for (start, point) in [(at, None), (at + 1, point)] {
+        if start > at && point.is_none() || start >= words.len() {
+            continue;
+        }
+        let mut letters = words[start..].iter().take(2).flat_map(|word| word.text.chars());
+        let sign = letters.find_map(key::letter).map(Sign::Letter);
+        let beginning = sign.into_iter().flat_map(|sign| Spellings::all().beginning_with(sign));
+        let numbered = Spellings::all()
+            .beginning_with(Sign::Number)
+            .filter(|_| words[start].text.starts_with(|c: char| c.is_ascii_digit()));
+        let titled = Spellings::all()
+            .beginning_with(Sign::Title)
+            .filter(|_| words[start].text.starts_with('«'));
+        for spelling in beginning.chain(numbered).chain(titled) {
+            if point.is_some() && spelling.position != LabelPosition::Point {
+                continue;
+            }
+            let Some(matched) = match_spelling(words, start, spelling) else { continue };
+            let is_heading = may_be_heading(words, start, &matched, spelling, point, inside_line);
+            if is_heading && longest.as_ref().is_none_or(|longest| longest.end < matched.end) {
+                longest = Some(FoundHeading {
+                    spelling,
+                    read_as: None,
+                    number: point.or(matched.number),
+                    title: matched.title,
+                    end: matched.end,
+                });
+            }
         }
     }
-    longest
+    longest.or_else(|| misspelled(words, at, point, inside_line))
 }
 
 /// The number of a point: "24.".
@@ -97,81 +129,253 @@ pub(super) fn small_number(text: &str) -> Option<u32> {
     if digits { text.parse().ok() } else { None }
 }
 
-/// Compares the letters of a label with those of the words, without white space. Returns the number
-/// of words, and the number found where the label has `#`. The label must end where a word ends.
-fn match_label(words: &[SourceWord<'_>], pattern: &str) -> Option<(usize, Option<u32>)> {
-    let mut number = String::new();
-    let mut expected = pattern.chars().filter(|character| !character.is_whitespace()).peekable();
-    for (index, word) in words.iter().enumerate() {
-        let mut letters = word.text.chars().peekable();
-        while let Some(&letter) = letters.peek() {
-            match expected.peek() {
-                Some('#') if letter.is_ascii_digit() && number.len() < 4 => {
-                    number.push(letter);
-                    letters.next();
+/// The words that a spelling takes.
+struct MatchedWords {
+    /// Behind the last of them.
+    end: usize,
+    number: Option<u32>,
+    title: Option<Range<usize>>,
+    /// A colon is at the end.
+    has_colon: bool,
+}
+
+/// A value that interrupts its label has no more words.
+const MOST_WORDS_OF_A_VALUE: usize = 4;
+
+/// A title in quotes has no more words.
+const MOST_WORDS_OF_A_TITLE: usize = 40;
+
+/// Compares the key of a spelling with the words. It must end where a word ends.
+fn match_spelling(
+    words: &[SourceWord<'_>],
+    start: usize,
+    spelling: &Spelling,
+) -> Option<MatchedWords> {
+    let (mut number, mut title) = (None, None);
+    let mut matched_word = 0;
+    let mut expected = spelling.key.iter().copied().peekable();
+    let mut at = start;
+    if expected.next_if_eq(&Sign::Title).is_some() {
+        let limit = (start + MOST_WORDS_OF_A_TITLE).min(words.len());
+        let end = (start..limit).rev().find(|&at| {
+            words[at].text.contains('»')
+                && words.get(at + 1).is_some_and(|next| {
+                    next.text.chars().find_map(key::letter).map(Sign::Letter)
+                        == expected.peek().copied()
+                })
+        })?;
+        title = Some(start..end + 1);
+        at = end + 1;
+    }
+    while let Some(word) = words.get(at) {
+        if expected.peek() == Some(&Sign::Number) {
+            if let Some(printed) = key::number(word.text) {
+                number = Some(printed);
+                expected.next();
+                at += 1;
+                if expected.peek().is_none() {
+                    break;
                 }
-                Some('#') => {
-                    expected.next();
-                }
-                Some(&next) if next == letter => {
-                    letters.next();
-                    expected.next();
-                }
-                _ => return None,
+                continue;
             }
         }
-        if expected.peek().is_none() {
-            return Some((index + 1, number.parse().ok()));
+        let mut letters = word.text.chars().filter_map(key::letter).peekable();
+        if letters.peek().is_none() {
+            // Only punctuation: a colon or a number sign apart from its word.
+            if at == start && word.text != "«"
+                || !matches!(word.text, ":" | "№" | "-" | "–" | "«" | "»" | "." | "/")
+            {
+                return None;
+            }
+            at += 1;
+            continue;
+        }
+        let before_word = (expected.clone(), number);
+        let mut is_other = false;
+        while let Some(&letter) = letters.peek() {
+            match expected.peek() {
+                Some(Sign::Number) if letter.is_ascii_digit() => {
+                    let digit = letter.to_digit(10)?;
+                    number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
+                    letters.next();
+                }
+                Some(Sign::Number) => {
+                    expected.next();
+                }
+                Some(&Sign::Letter(next)) if next == letter => {
+                    letters.next();
+                    expected.next();
+                }
+                _ => {
+                    is_other = true;
+                    break;
+                }
+            }
+        }
+        if is_other {
+            // The value is beside the label, which goes on in the next line: "Код наименования
+            // 2413-6-001\nзанятия:".
+            let rest = words[at..].iter().skip(1).position(|word| word.starts_line)? + 1;
+            if matched_word == 0 || title.is_some() || rest > MOST_WORDS_OF_A_VALUE {
+                return None;
+            }
+            (expected, number) = before_word;
+            title = Some(at..at + rest);
+            at += rest;
+            continue;
+        }
+        matched_word += 1;
+        at += 1;
+        match expected.peek() {
+            None => break,
+            // The number may be missing, or be the next word.
+            Some(Sign::Number) if number.is_some() => {
+                expected.next();
+                if expected.peek().is_none() {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    match expected.next() {
+        None => {}
+        Some(Sign::Number) if expected.next().is_none() => {}
+        _ => return None,
+    }
+    let is_interrupted = title.is_some() && spelling.key[0] != Sign::Title;
+    let mut has_colon = words[at - 1].text.ends_with(':');
+    if !has_colon && words.get(at).is_some_and(|word| word.text == ":" && !word.starts_line) {
+        has_colon = true;
+        at += 1;
+    }
+    if is_interrupted && !has_colon {
+        return None;
+    }
+    Some(MatchedWords { end: at, number, title, has_colon })
+}
+
+/// Fewer letters may also be words of a sentence.
+const LETTERS_THAT_ARE_NO_SENTENCE: usize = 14;
+
+/// Whether words that are spelled like a label are one: running text has such words, too.
+fn may_be_heading(
+    words: &[SourceWord<'_>],
+    start: usize,
+    matched: &MatchedWords,
+    spelling: &Spelling,
+    point: Option<u32>,
+    inside_line: bool,
+) -> bool {
+    let first = words[start].text;
+    let next = words.get(matched.end);
+    let ends_line = next.is_none_or(|next| next.starts_line);
+    let is_capital = first.starts_with(|letter: char| letter.is_uppercase());
+    let is_numbered = matched.number.is_some();
+    match spelling.position {
+        _ if spelling.key[0] == Sign::Title => point.is_some(),
+        _ if matched.title.is_some() => !inside_line && (is_capital || is_numbered),
+        LabelPosition::Point if inside_line => false,
+        LabelPosition::Point if spelling.label == Label::Card => {
+            point.is_some() || next.is_some_and(|next| next.text.starts_with('«'))
+        }
+        LabelPosition::Point => point.is_some() || matched.has_colon || ends_line && is_capital,
+        LabelPosition::Line => {
+            !inside_line && (is_numbered || matched.has_colon || ends_line && is_capital)
+        }
+        LabelPosition::Anywhere if inside_line => {
+            let is_long = spelling.n_letters >= LETTERS_THAT_ARE_NO_SENTENCE;
+            let before_title = next.is_some_and(|next| next.text.starts_with(char::is_uppercase));
+            let is_title = is_numbered && before_title;
+            matched.has_colon && is_capital && (ends_line || is_long || is_title)
+        }
+        LabelPosition::Anywhere if matched.has_colon => {
+            is_capital || is_numbered || spelling.n_letters >= LETTERS_THAT_ARE_NO_SENTENCE
+        }
+        LabelPosition::Anywhere if spelling.n_letters >= LETTERS_THAT_ARE_NO_SENTENCE => {
+            is_capital && (ends_line || is_numbered)
+        }
+        // "Машықтар" on a line of its own, before the first number of the list.
+        LabelPosition::Anywhere => {
+            let before_list = next.is_some_and(|next| point_number(next.text) == Some(1));
+            ends_line && (is_capital || is_numbered) && (is_numbered || before_list)
+        }
+    }
+}
+
+/// A long label with a slip or two, at the beginning of a line: its letters and those of one label
+/// differ in one place, or in two where it is very long.
+fn misspelled(
+    words: &[SourceWord<'_>],
+    at: usize,
+    point: Option<u32>,
+    inside_line: bool,
+) -> Option<FoundHeading> {
+    const MOST_WORDS: usize = 14;
+    const LETTERS_FOR_TWO_SLIPS: usize = 16;
+    if inside_line {
+        return None;
+    }
+    let start = at + usize::from(point.is_some());
+    let first = words.get(start)?.text;
+    if !first.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let mut letters: Vec<char> = Vec::new();
+    let mut number = None;
+    for end in start..words.len().min(start + MOST_WORDS) {
+        let word = words[end].text;
+        if let Some(printed) = key::number(word) {
+            if number.replace(printed).is_some() {
+                return None;
+            }
+        } else {
+            let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+            if !digits.is_empty() && (number.is_some() || digits.len() > 2) {
+                return None;
+            }
+            number = number.or(digits.parse().ok());
+            letters.extend(word.chars().filter_map(key::letter).filter(|c| !c.is_ascii_digit()));
+        }
+        let ends = word.ends_with(':') || words.get(end + 1).is_none_or(|next| next.starts_line);
+        if !ends || letters.len() < LETTERS_OF_A_LONG_LABEL - 1 {
+            continue;
+        }
+        for n_letters in letters.len().saturating_sub(2)..=letters.len() + 2 {
+            let most = if n_letters < LETTERS_FOR_TWO_SLIPS { 1 } else { 2 };
+            let near = Spellings::all().with_letters(n_letters).find(|spelling| {
+                let key: Vec<char> = spelling
+                    .key
+                    .iter()
+                    .filter_map(|sign| match sign {
+                        Sign::Letter(letter) => Some(*letter),
+                        _ => None,
+                    })
+                    .collect();
+                // Two labels of the form may differ in a letter: those are spelled right.
+                (point.is_none() || spelling.position == LabelPosition::Point)
+                    && (number.is_none() || spelling.key.contains(&Sign::Number))
+                    && spelling.key.first() != Some(&Sign::Title)
+                    && !matches!(
+                        spelling.label,
+                        Label::Card | Label::RunningTitle | Label::Executor
+                    )
+                    && key::is_near(&letters, &key, most)
+            });
+            if let Some(spelling) = near {
+                let is_heading = word.ends_with(':') || point.is_some() || number.is_some();
+                return is_heading.then_some(FoundHeading {
+                    spelling,
+                    read_as: Some(spelling.text),
+                    number: point.or(number),
+                    title: None,
+                    end: end + 1,
+                });
+            }
+        }
+        if word.ends_with(':') {
+            return None;
         }
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{
-        super::{form::KAZAKH_2022, words},
-        *,
-    };
-
-    fn check(text: &str, expected: &[(Label, Option<u32>, bool)]) {
-        let words = words::split(text);
-        let found: Vec<_> = find(&words, &KAZAKH_2022)
-            .iter()
-            .map(|section| (section.label, section.number, section.inside_line))
-            .collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
-
-    #[test]
-    fn a_label_is_found_however_it_is_wrapped() {
-        check(
-            "СБШ бойынша біліктілік\n\n\n\nдеңгейі:\n\n5",
-            &[(Label::QualificationLevel, None, false)],
-        );
-        check("СБШ -нің ішіндегі басқа\nкәсіптермен байланыс:", &[(Label::Related, None, false)]);
-    }
-
-    #[test]
-    fn a_heading_at_the_end_of_a_line_is_seen() {
-        check(
-            "Еңбек функциясы 2:\nретінде әрекет ету Дағды 1:\nБұқаралық",
-            &[(Label::Function, Some(2), false), (Label::Skill, Some(1), true)],
-        );
-    }
-
-    #[test]
-    fn headings_of_points_are_only_at_the_beginning_of_a_line() {
-        check("5. Кәсіптік стандарттың коды: J1", &[(Label::Code, Some(5), false)]);
-        check("бұл Кәсіптік стандарттың коды: J1", &[]);
-    }
-
-    #[test]
-    fn two_labels_on_one_line_are_two_headings() {
-        check(
-            "Кәсіптік білім деңгейі: Білім деңгейі:\nорта",
-            &[(Label::Education, None, false), (Label::EducationLevel, None, false)],
-        );
-        check("СБШ-нің деңгейі: Кәсіптің атауы:\n4 Маман", &[(Label::RelatedColumns, None, false)]);
-    }
 }

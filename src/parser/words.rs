@@ -115,7 +115,7 @@ fn cuts(word: &str, starts_line: bool) -> Vec<usize> {
         let rest = &word[at..];
         let cut = match before {
             Some('«') => true,
-            Some(':') => character.is_alphanumeric(),
+            Some(':') => character.is_alphanumeric() || character == '-',
             // "идеялар.Жабдықты" (line 4218): a sentence that begins in the middle of a word.
             Some('.') => begins_sentence(rest) && ends_with_lower_case(&word[..at - 1]),
             Some(_) => matches!(character, '»' | '«'),
@@ -128,6 +128,10 @@ fn cuts(word: &str, starts_line: bool) -> Vec<usize> {
             cuts.push(at + character.len_utf8());
         }
         before = Some(character);
+    }
+    // "БА- біліктілік анықтамалығы": a dash without the space before it.
+    if word.len() > 1 && word.ends_with('-') {
+        cuts.push(word.len() - 1);
     }
     cuts.sort_unstable();
     cuts.dedup();

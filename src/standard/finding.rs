@@ -88,6 +88,8 @@ named! {
         CodeInvalid = "code_invalid",
         /// An earlier card has the slug `text`, so this one has `slug`.
         SlugTaken = "slug_taken",
+        /// A label is printed as `text` and was read as `label`.
+        LabelReadAs = "label_read_as",
         /// There are `number` more findings of the same `kind` and severity.
         MoreFindings = "more_findings",
     }

@@ -1,0 +1,155 @@
+//! The labels of the forms of a standard, a table a language, and how they are recognised.
+//!
+//! A label has several spellings. It is found by its key ([`super::key`]), so case, white space, line
+//! ends, hyphens and colons do not matter: forms break labels over lines and pages ("СБШ бойынша
+//! біліктілік\nдеңгейі:") and print odd spaces inside ("СБШ -нің ішіндегі"). In a spelling `#` is a
+//! number, which may be missing, and `«*»` a title in quotes. A text may mix the labels of languages.
+//! A new form is a table beside these, or a spelling in one of them.
+
+mod kazakh;
+mod russian;
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::key::{self, Sign};
+use crate::standard::{Language, PlainField};
+
+/// What a heading of the form announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    RunningTitle,
+    Chapter,
+    TechnicalChapter,
+    Scope,
+    Terms,
+    Abbreviations,
+    Title,
+    Code,
+    Activity,
+    Summary,
+    ListedProfessions,
+    Card,
+    CardTitle,
+    /// A plain field of a card.
+    Plain(PlainField),
+    QualificationLevel,
+    Education,
+    EducationLevel,
+    Speciality,
+    Qualification,
+    OtherTitles,
+    FunctionsDescription,
+    FunctionsList,
+    MandatoryFunctions,
+    AdditionalFunctions,
+    Function,
+    AdditionalFunction,
+    Skill,
+    Abilities,
+    Knowledge,
+    Recognition,
+    PersonalCompetences,
+    Regulations,
+    Related,
+    RelatedColumns,
+    Authority,
+    Executor,
+    Organisations,
+    Council,
+    NationalBody,
+    Chamber,
+    Edition,
+    ReviewDate,
+}
+
+/// Where a label may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LabelPosition {
+    /// At the beginning of a line, under the number of a point of the standard ("5. …").
+    Point,
+    /// At the beginning of a line.
+    Line,
+    /// Also after other text on a line, where headings of cards are by mistake.
+    Anywhere,
+}
+
+/// A spelling of a label, ready to be compared.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    /// What it announces.
+    pub label: Label,
+    /// Where it may be.
+    pub position: LabelPosition,
+    /// The language of its table.
+    pub language: Language,
+    /// As it is in the table.
+    pub text: &'static str,
+    /// Its key.
+    pub key: Vec<Sign>,
+    /// How many letters its key has.
+    pub n_letters: usize,
+}
+
+/// All spellings of all labels.
+#[derive(Debug)]
+pub(super) struct Spellings {
+    all: Vec<Spelling>,
+    /// By the sign that they begin with.
+    by_start: HashMap<Sign, Vec<usize>>,
+    /// By the number of their letters, of those that are long enough to be recognised with a slip.
+    by_length: HashMap<usize, Vec<usize>>,
+}
+
+/// A label with fewer letters is recognised only letter by letter.
+pub(super) const LETTERS_OF_A_LONG_LABEL: usize = 8;
+
+impl Spellings {
+    /// The spellings of all tables.
+    pub fn all() -> &'static Self {
+        static ALL: LazyLock<Spellings> = LazyLock::new(Spellings::read);
+        &ALL
+    }
+
+    fn read() -> Self {
+        let tables = [(Language::Kazakh, kazakh::LABELS), (Language::Russian, russian::LABELS)];
+        let all: Vec<Spelling> = tables
+            .into_iter()
+            .flat_map(|(language, labels)| labels.iter().map(move |label| (language, label)))
+            .flat_map(|(language, &(label, position, spellings))| {
+                spellings.iter().flat_map(move |text| {
+                    key::of_spelling(text).into_iter().map(move |key| {
+                        let n_letters = key.iter().filter(|sign| sign.is_letter()).count();
+                        Spelling { label, position, language, text, key, n_letters }
+                    })
+                })
+            })
+            .collect();
+        let mut by_start: HashMap<Sign, Vec<usize>> = HashMap::new();
+        let mut by_length: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, spelling) in all.iter().enumerate() {
+            by_start.entry(spelling.key[0]).or_default().push(at);
+            if spelling.n_letters >= LETTERS_OF_A_LONG_LABEL {
+                by_length.entry(spelling.n_letters).or_default().push(at);
+            }
+        }
+        Self { all, by_start, by_length }
+    }
+
+    /// Those that begin with this sign.
+    pub fn beginning_with(&self, sign: Sign) -> impl Iterator<Item = &Spelling> {
+        self.by_start.get(&sign).into_iter().flatten().map(|&at| &self.all[at])
+    }
+
+    /// The long ones with so many letters.
+    pub fn with_letters(&self, n_letters: usize) -> impl Iterator<Item = &Spelling> {
+        self.by_length.get(&n_letters).into_iter().flatten().map(|&at| &self.all[at])
+    }
+}
+
+/// What follows the level of a listed profession, or is before it: "6 уровень ОРК", "СБШ 6-деңгейі".
+pub(super) const LISTED_LEVEL_WORDS: &[&str] =
+    &["уровень", "уровня", "ОРК", "НРК", "по", "СБШ", "СБШ-нің", "деңгейі", "деңгей", "бойынша"];
+
+/// Words around the number and the year of the edition, and around a date.
+pub(super) const EDITION_WORDS: &[&str] =
+    &["версия", "версии", "нұсқа", "нұсқасы", "г", "ж", "жыл", "жылы", "жылғы", "год", "года", "№"];
