@@ -6,7 +6,7 @@ use super::{
     forms::Label,
     functions, lines,
     names::{slug_by_codes, unused_slug},
-    reader::{Placement, SourceReader},
+    reader::{Placement, PrintedLevel, SourceReader, printed_level},
     related,
     sections::FormSection,
     titles,
@@ -101,9 +101,25 @@ fn read_level(reader: &mut SourceReader<'_>, section: &FormSection, card: &mut P
     if section.body.is_empty() {
         return note_missing(reader, card, "qualification_level", Severity::Warning);
     }
-    let (body, severity) = (section.body.clone(), Severity::Error);
-    card.qualification_level =
-        reader.level(body, severity, source, Some(card.identity.reference()));
+    let body = section.body.clone();
+    if reader.place_if_dash(body.clone()) {
+        return note_missing(reader, card, "qualification_level", Severity::Warning);
+    }
+    match printed_level(&reader.peek(body.clone())) {
+        Some(PrintedLevel::WithSublevel(level)) if card.qualification_sublevel.is_none() => {
+            card.qualification_level = Some(level);
+            card.qualification_sublevel = reader.text(body).map(|words| words.text);
+            card.sources.insert("qualification_sublevel".to_owned(), source);
+        }
+        Some(PrintedLevel::Level(level)) => {
+            card.qualification_level = Some(level);
+            reader.place(body, Placement::Number);
+        }
+        _ => {
+            let reference = Some(card.identity.reference());
+            card.qualification_level = reader.level(body, Severity::Warning, source, reference);
+        }
+    }
     if card.qualification_level.is_some() {
         card.sources.insert("qualification_level".to_owned(), source);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::reader::SourceReader;
+use super::reader::{SourceReader, title_key};
 use crate::standard::{
     CardIdentity, FindingKind, ListedProfession, ProfessionCard, QualificationLevel, RelatedCard,
     Severity,
@@ -13,14 +13,14 @@ pub(super) fn resolve_related(reader: &mut SourceReader<'_>, cards: &mut [Profes
     let mut known: HashMap<(String, Option<QualificationLevel>), CardIdentity> = HashMap::new();
     for card in cards.iter() {
         known
-            .entry((card.title.clone(), card.qualification_level))
+            .entry((title_key(&card.title), card.qualification_level))
             .or_insert_with(|| card.identity.clone());
     }
     for card in cards {
         reader.enter_card(Some(card.identity.slug()));
         for related in &mut card.related {
             related.card =
-                known.get(&(related.title.clone(), related.level)).map(RelatedCard::from);
+                known.get(&(title_key(&related.title), related.level)).map(RelatedCard::from);
             let kind = match &related.card {
                 None => FindingKind::RelatedUnmatched,
                 Some(target) if target.id == card.identity.id() => FindingKind::SelfReference,
@@ -47,13 +47,13 @@ pub(super) fn compare_professions(
     listed: &[ListedProfession],
     cards: &[ProfessionCard],
 ) {
-    let mut undescribed: HashMap<(&str, Option<QualificationLevel>), VecDeque<usize>> =
+    let mut undescribed: HashMap<(String, Option<QualificationLevel>), VecDeque<usize>> =
         HashMap::new();
     for (at, entry) in listed.iter().enumerate() {
-        undescribed.entry((&entry.title, entry.level)).or_default().push_back(at);
+        undescribed.entry((title_key(&entry.title), entry.level)).or_default().push_back(at);
     }
     for card in cards {
-        let alike = undescribed.get_mut(&(card.title.as_str(), card.qualification_level));
+        let alike = undescribed.get_mut(&(title_key(&card.title), card.qualification_level));
         if alike.and_then(VecDeque::pop_front).is_some() {
             continue;
         }

@@ -10,7 +10,7 @@ use super::{
     forms::Label,
     lists::{self, ListEntry, ListStyle},
     names::ReferenceCounter,
-    reader::{JoinedWords, Placement, SourceReader, letters},
+    reader::{JoinedWords, Placement, SourceReader, title_key},
     sections::FormSection,
     titles::is_broken_over_page,
 };
@@ -106,6 +106,7 @@ impl<'s> FunctionSections<'s> {
                 None => reader.unplaced(section.body.clone()),
             }
         }
+        note_missing_lists(reader, &functions);
         let mut unmatched = UnmatchedFunctions::new(&listed);
         for function in &mut functions {
             let entry = unmatched.take(function, &mut listed);
@@ -183,6 +184,11 @@ fn read_numbered_title(
     if title.is_empty() {
         reader.note_missing("title", Severity::Warning, source, Some(&reference));
     }
+    // A list that lost its label goes on with the title above it.
+    if title.contains("1. ") && title.contains("2. ") {
+        let (kind, detail) = (FindingKind::NumberedTitle, [("title", title.as_str().into())]);
+        reader.note(kind, Severity::Warning, source, Some(&reference), detail);
+    }
     if section.number.is_none() {
         let detail = [("number", number.into())];
         reader.note(FindingKind::LostNumber, Severity::Warning, source, Some(&reference), detail);
@@ -190,6 +196,19 @@ fn read_numbered_title(
     let series = if section.label == Label::Skill { "skill" } else { "function" };
     reader.check_sequence(series, last, number, source, Some(&reference));
     NumberedTitle { number, title, reference, source }
+}
+
+/// A skill is what a person is able to do and knows: without either list, one was likely lost.
+fn note_missing_lists(reader: &mut SourceReader<'_>, functions: &[LabourFunction]) {
+    for skill in functions.iter().flat_map(|function| &function.skills) {
+        for (field, list) in [("abilities", &skill.abilities), ("knowledge", &skill.knowledge)] {
+            if list.is_empty() {
+                let (kind, severity) = (FindingKind::MissingList, Severity::Warning);
+                let reference = Some(&skill.identity().reference);
+                reader.note(kind, severity, skill.source, reference, [("field", field.into())]);
+            }
+        }
+    }
 }
 
 /// Notes a heading that comes after other text on its line:
@@ -301,7 +320,7 @@ impl UnmatchedFunctions {
     fn new(listed: &[ListedFunction]) -> Self {
         let mut unmatched = Self { by_title: HashMap::new(), by_number: HashMap::new() };
         for (at, entry) in listed.iter().enumerate() {
-            unmatched.by_title.entry(letters(&entry.title)).or_default().push_back(at);
+            unmatched.by_title.entry(title_key(&entry.title)).or_default().push_back(at);
             unmatched.by_number.entry(entry.number).or_default().push_back(at);
         }
         unmatched
@@ -314,7 +333,7 @@ impl UnmatchedFunctions {
         listed: &'l mut [ListedFunction],
     ) -> Option<&'l mut ListedFunction> {
         let alike = [
-            self.by_title.get_mut(&letters(&function.title)),
+            self.by_title.get_mut(&title_key(&function.title)),
             self.by_number.get_mut(&function.number),
         ];
         for positions in alike.into_iter().flatten() {
@@ -343,7 +362,7 @@ fn compare_with_list(
     };
     entry.found = true;
     function.kind = entry.kind;
-    if letters(&entry.title) == letters(&function.title) {
+    if title_key(&entry.title) == title_key(&function.title) {
         return reader.place(entry.body.clone(), Placement::Repeated);
     }
     reader.place(entry.body.clone(), Placement::Finding);

@@ -15,9 +15,12 @@ pub(super) enum Sign {
 }
 
 impl Sign {
-    /// Whether it is a letter.
-    pub fn is_letter(self) -> bool {
-        matches!(self, Self::Letter(_))
+    /// The letter that it is; none for a number or a title.
+    pub fn as_letter(self) -> Option<char> {
+        match self {
+            Self::Letter(letter) => Some(letter),
+            _ => None,
+        }
     }
 }
 

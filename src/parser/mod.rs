@@ -84,6 +84,8 @@ pub fn read(text: &str) -> ParsedText<'_> {
     comparisons::compare_professions(&mut reader, &passport.listed_professions, &cards);
     if cards.is_empty() {
         reader.note_missing("cards", Severity::Error, Source::new(1, 1), None);
+    } else if cards.iter().all(|card| card.qualification_level.is_none()) {
+        reader.note_missing("qualification_level", Severity::Error, Source::new(1, 1), None);
     }
     let (findings, account) = reader.finish();
     let account =

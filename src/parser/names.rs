@@ -4,7 +4,7 @@ use std::{collections::HashMap, hash::Hash};
 
 use super::{
     forms::Label,
-    reader::{SourceReader, parse_level},
+    reader::{PrintedLevel, SourceReader, printed_level},
     sections::FormSection,
 };
 use crate::standard::{Ordinal, PlainField, Reference, StatementKind};
@@ -23,14 +23,35 @@ pub(super) fn slug_by_codes(
         let section = sections.iter().find(|section| section.label == label)?;
         Some(reader.peek(section.body.clone()))
     };
-    let level = peek(Label::QualificationLevel).and_then(|level| parse_level(&level));
-    let code = peek(Label::Plain(PlainField::OccupationCode))
-        .filter(|code| code.len() <= LONGEST_CODE && code.contains(char::is_alphanumeric))
-        .filter(|code| code.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.')));
+    let level = peek(Label::QualificationLevel).and_then(|level| match printed_level(&level)? {
+        PrintedLevel::Level(level) | PrintedLevel::WithSublevel(level) => Some(level),
+    });
+    let code = peek(Label::Plain(PlainField::OccupationCode)).and_then(|code| slug_code(&code));
     match (code, level) {
         (Some(code), Some(level)) => format!("{code}-{level}"),
         _ => format!("point-{point}"),
     }
+}
+
+/// The code of an occupation as it is in a slug: without white space, every dash a hyphen. Of several
+/// codes in one field it is the first.
+fn slug_code(printed: &str) -> Option<String> {
+    let hyphens = printed.replace(['\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '−'], "-");
+    let first = hyphens.split([',', ';', '\n']).next()?;
+    let mut codes = first.split_whitespace();
+    let mut code = codes.next()?.to_owned();
+    for part in codes {
+        // "2524-0 -003" is one code, "2524-0-001 2524-0-002" are two.
+        if !code.ends_with('-') && !part.starts_with('-') {
+            break;
+        }
+        code.push_str(part);
+    }
+    let code = code.trim_end_matches('.');
+    let is_code = code.len() <= LONGEST_CODE
+        && code.contains(char::is_alphanumeric)
+        && code.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
+    is_code.then(|| code.to_owned())
 }
 
 /// A slug that no other card has, by how many cards asked for each slug: one that is taken gets `-2`.

@@ -260,7 +260,7 @@ fn read_professions(reader: &mut SourceReader<'_>, body: Range<usize>) -> Vec<Li
             reader.unplaced(title_end..entry.body.end);
             continue;
         };
-        let level = dash.and_then(|dash| read_listed_level(reader, dash..entry.body.end, source));
+        let level = dash.and_then(|dash| read_listed_level(reader, dash..entry.body.end));
         professions.push(ListedProfession { number: entry.number, title, level, source });
     }
     professions
@@ -270,7 +270,6 @@ fn read_professions(reader: &mut SourceReader<'_>, body: Range<usize>) -> Vec<Li
 fn read_listed_level(
     reader: &mut SourceReader<'_>,
     range: Range<usize>,
-    source: Source,
 ) -> Option<QualificationLevel> {
     reader.place(range.start..range.start + 1, Placement::Label);
     let mut level = None;
@@ -387,7 +386,8 @@ fn month_number(word: &str) -> Option<usize> {
 
 /// Whether a word only explains a number or a date: "нұсқа", "г.".
 fn is_edition_word(word: &str) -> bool {
-    EDITION_WORDS.contains(&word.trim_end_matches(['.', ',', ';']))
+    let word = word.trim_end_matches(['.', ',', ';']).to_lowercase();
+    EDITION_WORDS.contains(&word.as_str())
 }
 
 /// `dd.mm.yyyy` as ISO 8601.

@@ -257,17 +257,37 @@ impl<'t> SourceReader<'t> {
     }
 }
 
-/// The level of qualification that a text names.
+/// The level of qualification that a text is.
 pub(super) fn parse_level(text: &str) -> Option<QualificationLevel> {
     text.parse::<i64>().ok().and_then(|level| QualificationLevel::try_from(level).ok())
 }
 
-/// Whether two texts have the same letters, without white space.
-pub(super) fn same_letters(one: &str, other: &str) -> bool {
-    letters(one) == letters(other)
+/// A level as cards print it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PrintedLevel {
+    /// Nothing but the level: "6", "6 уровень", "5-деңгей".
+    Level(QualificationLevel),
+    /// With more beside it: "4.1 – 2 категории".
+    WithSublevel(QualificationLevel),
 }
 
-/// A text without its white space.
-pub(super) fn letters(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
+/// Reads the level that a card prints; none where it is a range ("4-5") or no level at all.
+pub(super) fn printed_level(text: &str) -> Option<PrintedLevel> {
+    let text = text.trim();
+    let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let level = parse_level(&text[..n_digits])?;
+    let rest = text[n_digits..].trim_start_matches([' ', '-', '–', '—', '\u{a0}']);
+    let is_range = rest.starts_with(|c: char| c.is_ascii_digit());
+    let level_words = ["уров", "дең", "де"];
+    if rest.trim_matches(['.', ';', ',']).is_empty()
+        || level_words.iter().any(|word| rest.to_lowercase().starts_with(word))
+    {
+        return Some(PrintedLevel::Level(level));
+    }
+    (!is_range).then_some(PrintedLevel::WithSublevel(level))
+}
+
+/// A title as it is compared: its letters and digits, in small letters.
+pub(super) fn title_key(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

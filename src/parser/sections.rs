@@ -83,6 +83,10 @@ struct FoundHeading {
 /// The longest label that begins with this word.
 fn heading_at(words: &[SourceWord<'_>], at: usize, inside_line: bool) -> Option<FoundHeading> {
     let first = words[at].text;
+    // Inside a line only a capital begins a label.
+    if inside_line && !first.starts_with(char::is_uppercase) {
+        return None;
+    }
     let point = point_number(first).filter(|_| words[at].starts_line);
     let mut longest: Option<FoundHeading> = None;
     for (start, point) in [(at, None), (at + 1, point)] {
@@ -118,9 +122,9 @@ fn heading_at(words: &[SourceWord<'_>], at: usize, inside_line: bool) -> Option<
     longest.or_else(|| misspelled(words, at, point, inside_line))
 }
 
-/// The number of a point: "24.".
+/// The number of a point: "24.", or "24" where the sign was left out.
 fn point_number(word: &str) -> Option<u32> {
-    word.strip_suffix('.').and_then(small_number)
+    small_number(word.strip_suffix('.').unwrap_or(word))
 }
 
 /// A number of at most four digits and nothing else.
@@ -245,8 +249,12 @@ fn match_spelling(
     }
     let is_interrupted = title.is_some() && spelling.key[0] != Sign::Title;
     let mut has_colon = words[at - 1].text.ends_with(':');
-    if !has_colon && words.get(at).is_some_and(|word| word.text == ":" && !word.starts_line) {
-        has_colon = true;
+    // The signs behind the last word: a quote that closes, a colon apart.
+    while let Some(sign) = words.get(at).filter(|word| !word.starts_line && !has_colon) {
+        if !matches!(sign.text, "»" | ":" | "»:") {
+            break;
+        }
+        has_colon = sign.text.ends_with(':');
         at += 1;
     }
     if is_interrupted && !has_colon {
@@ -284,15 +292,15 @@ fn may_be_heading(
             !inside_line && (is_numbered || matched.has_colon || ends_line && is_capital)
         }
         LabelPosition::Anywhere if inside_line => {
-            let is_long = spelling.n_letters >= LETTERS_THAT_ARE_NO_SENTENCE;
+            let is_long = spelling.letters.len() >= LETTERS_THAT_ARE_NO_SENTENCE;
             let before_title = next.is_some_and(|next| next.text.starts_with(char::is_uppercase));
             let is_title = is_numbered && before_title;
             matched.has_colon && is_capital && (ends_line || is_long || is_title)
         }
         LabelPosition::Anywhere if matched.has_colon => {
-            is_capital || is_numbered || spelling.n_letters >= LETTERS_THAT_ARE_NO_SENTENCE
+            is_capital || is_numbered || spelling.letters.len() >= LETTERS_THAT_ARE_NO_SENTENCE
         }
-        LabelPosition::Anywhere if spelling.n_letters >= LETTERS_THAT_ARE_NO_SENTENCE => {
+        LabelPosition::Anywhere if spelling.letters.len() >= LETTERS_THAT_ARE_NO_SENTENCE => {
             is_capital && (ends_line || is_numbered)
         }
         // "Машықтар" on a line of its own, before the first number of the list.
@@ -337,21 +345,14 @@ fn misspelled(
             number = number.or(digits.parse().ok());
             letters.extend(word.chars().filter_map(key::letter).filter(|c| !c.is_ascii_digit()));
         }
-        let ends = word.ends_with(':') || words.get(end + 1).is_none_or(|next| next.starts_line);
-        if !ends || letters.len() < LETTERS_OF_A_LONG_LABEL - 1 {
+        let ends_line = words.get(end + 1).is_none_or(|next| next.starts_line);
+        let may_end = word.ends_with(':') || ends_line && (point.is_some() || number.is_some());
+        if !may_end || letters.len() < LETTERS_OF_A_LONG_LABEL - 1 {
             continue;
         }
         for n_letters in letters.len().saturating_sub(2)..=letters.len() + 2 {
             let most = if n_letters < LETTERS_FOR_TWO_SLIPS { 1 } else { 2 };
             let near = Spellings::all().with_letters(n_letters).find(|spelling| {
-                let key: Vec<char> = spelling
-                    .key
-                    .iter()
-                    .filter_map(|sign| match sign {
-                        Sign::Letter(letter) => Some(*letter),
-                        _ => None,
-                    })
-                    .collect();
                 // Two labels of the form may differ in a letter: those are spelled right.
                 (point.is_none() || spelling.position == LabelPosition::Point)
                     && (number.is_none() || spelling.key.contains(&Sign::Number))
@@ -360,11 +361,11 @@ fn misspelled(
                         spelling.label,
                         Label::Card | Label::RunningTitle | Label::Executor
                     )
-                    && key::is_near(&letters, &key, most)
+                    && begin_alike(&letters, &spelling.letters)
+                    && key::is_near(&letters, &spelling.letters, most)
             });
             if let Some(spelling) = near {
-                let is_heading = word.ends_with(':') || point.is_some() || number.is_some();
-                return is_heading.then_some(FoundHeading {
+                return Some(FoundHeading {
                     spelling,
                     read_as: Some(spelling.text),
                     number: point.or(number),
@@ -378,4 +379,10 @@ fn misspelled(
         }
     }
     None
+}
+
+/// Whether two labels have a letter in common at their beginning: a slip spoils one of them only.
+fn begin_alike(one: &[char], other: &[char]) -> bool {
+    let alike = one.iter().zip(other).take(3).filter(|(one, other)| one == other).count();
+    alike > 0
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    reader::{JoinedWords, Placement, SourceReader, same_letters},
+    reader::{JoinedWords, Placement, SourceReader, title_key},
     sections::FormSection,
 };
 use crate::standard::{FieldSources, FindingKind, Reference, Severity};
@@ -41,7 +41,7 @@ pub(super) fn read_repeated(
             *title = text;
             sources.insert("title".to_owned(), source);
         }
-    } else if same_letters(&repeated, title) {
+    } else if title_key(&repeated) == title_key(title) {
         reader.place(words, Placement::Repeated);
     } else if !words.is_empty() {
         let source = reader.source(words.clone());

@@ -88,6 +88,10 @@ named! {
         CodeInvalid = "code_invalid",
         /// An earlier card has the slug `text`, so this one has `slug`.
         SlugTaken = "slug_taken",
+        /// A skill has no list `field`: of `abilities` or of `knowledge`.
+        MissingList = "missing_list",
+        /// A numbered list is inside a `title`: the label above it may be lost.
+        NumberedTitle = "numbered_title",
         /// A label is printed as `text` and was read as `label`.
         LabelReadAs = "label_read_as",
         /// There are `number` more findings of the same `kind` and severity.

@@ -164,7 +164,7 @@ fn two_numbers_in_a_sentence_have_each_its_form() {
 
 #[test]
 fn every_kind_of_finding_is_a_sentence_with_its_values_in_every_locale() {
-    let names = ["text", "title", "heading", "listed", "described", "missing"];
+    let names = ["text", "label", "title", "heading", "listed", "described", "missing"];
     let detail: Detail = names
         .iter()
         .map(|name| ((*name).to_owned(), DetailValue::Text(format!("<{name}>"))))

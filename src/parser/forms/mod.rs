@@ -86,8 +86,8 @@ pub(super) struct Spelling {
     pub text: &'static str,
     /// Its key.
     pub key: Vec<Sign>,
-    /// How many letters its key has.
-    pub n_letters: usize,
+    /// The letters of its key.
+    pub letters: Vec<char>,
 }
 
 /// All spellings of all labels.
@@ -118,8 +118,8 @@ impl Spellings {
             .flat_map(|(language, &(label, position, spellings))| {
                 spellings.iter().flat_map(move |text| {
                     key::of_spelling(text).into_iter().map(move |key| {
-                        let n_letters = key.iter().filter(|sign| sign.is_letter()).count();
-                        Spelling { label, position, language, text, key, n_letters }
+                        let letters = key.iter().filter_map(|sign| sign.as_letter()).collect();
+                        Spelling { label, position, language, text, key, letters }
                     })
                 })
             })
@@ -128,8 +128,8 @@ impl Spellings {
         let mut by_length: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, spelling) in all.iter().enumerate() {
             by_start.entry(spelling.key[0]).or_default().push(at);
-            if spelling.n_letters >= LETTERS_OF_A_LONG_LABEL {
-                by_length.entry(spelling.n_letters).or_default().push(at);
+            if spelling.letters.len() >= LETTERS_OF_A_LONG_LABEL {
+                by_length.entry(spelling.letters.len()).or_default().push(at);
             }
         }
         Self { all, by_start, by_length }
