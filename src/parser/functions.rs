@@ -15,8 +15,8 @@ use super::{
     titles::is_broken_over_page,
 };
 use crate::standard::{
-    FindingKind, FunctionKind, Item, LabourFunction, Line, Reference, Severity, Skill, Source,
-    StatementKind,
+    FindingKind, FunctionKind, Item, LabourFunction, Language, Line, Reference, Severity, Skill,
+    Source, StatementKind,
 };
 
 /// The sections of a card from which its functions are read.
@@ -200,7 +200,14 @@ fn read_numbered_title(
 
 /// A skill is what a person is able to do and knows: without either list, one was likely lost.
 fn note_missing_lists(reader: &mut SourceReader<'_>, functions: &[LabourFunction]) {
-    for skill in functions.iter().flat_map(|function| &function.skills) {
+    let skills = || functions.iter().flat_map(|function| &function.skills);
+    let n_recognised = skills().filter(|skill| skill.recognition.is_some()).count();
+    let have_recognition = n_recognised * 2 > skills().count();
+    for skill in skills().filter(|skill| have_recognition && skill.recognition.is_none()) {
+        let reference = Some(&skill.identity().reference);
+        reader.note_missing("recognition", Severity::Warning, skill.source, reference);
+    }
+    for skill in skills() {
         for (field, list) in [("abilities", &skill.abilities), ("knowledge", &skill.knowledge)] {
             if list.is_empty() {
                 let (kind, severity) = (FindingKind::MissingList, Severity::Warning);
@@ -267,7 +274,7 @@ fn read_items(
     let mut items = Vec::with_capacity(entries.len());
     for entry in entries {
         let reference = refer(entry.number);
-        note_guesses(reader, &entry, &reference);
+        note_guesses(reader, &entry, &reference, context.text.language);
         let source = reader.source(entry.marker.start..entry.body.end);
         last = reader.check_sequence("item", last, entry.number, source, Some(&reference));
         reader.place(entry.marker, Placement::Number);
@@ -296,7 +303,16 @@ fn read_items(
     items
 }
 
-fn note_guesses(reader: &mut SourceReader<'_>, entry: &ListEntry, reference: &Reference) {
+fn note_guesses(
+    reader: &mut SourceReader<'_>,
+    entry: &ListEntry,
+    reference: &Reference,
+    language: Language,
+) {
+    // In Kazakh only a sentence and a name begin with a capital.
+    for &at in entry.odd_lines.iter().filter(|_| language == Language::Kazakh) {
+        reader.note_odd_line(at, Some(reference));
+    }
     let source = reader.source(entry.marker.start..entry.body.end);
     if entry.number_inferred {
         let detail = [("number", entry.number.into())];

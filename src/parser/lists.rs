@@ -24,6 +24,8 @@ pub(super) struct ListEntry {
     pub bullets: Vec<(Range<usize>, Range<usize>)>,
     /// The entry begins on the line on which the one before it ends.
     pub glued: bool,
+    /// Lines inside the entry that begin as an entry does, though no number is missing.
+    pub odd_lines: Vec<usize>,
 }
 
 impl ListEntry {
@@ -67,6 +69,9 @@ pub(super) fn entries(
             }
             // The next number shows that none is missing here: the line goes on with the entry.
             EntryStart::LostMarker if markers.after(at).is_some_and(|next| next <= expected) => {
+                if let Some(last) = entries.last_mut() {
+                    last.odd_lines.push(at);
+                }
                 EntryStart::Nothing
             }
             start => start,
@@ -79,7 +84,10 @@ pub(super) fn entries(
             },
             EntryStart::Marker(number) => {
                 if let Some(last) = entries.last().filter(|last| number > last.number + 1) {
-                    let lost = split_lost(words, last, number);
+                    let mut lost = split_printed(words, last, number - 1, style.marker);
+                    if lost.is_empty() {
+                        lost = split_lost(words, last, number);
+                    }
                     if !lost.is_empty() {
                         entries.pop();
                         entries.extend(lost);
@@ -96,6 +104,14 @@ pub(super) fn entries(
             }
         }
     }
+    // The last entry may have the one after it on its line.
+    if let Some(last) = entries.last() {
+        let split = split_printed(words, last, last.number + 1, style.marker);
+        if split.get(1).is_some_and(|next| words::begins_sentence(words[next.body.start].text)) {
+            entries.pop();
+            entries.extend(split);
+        }
+    }
     entries
 }
 
@@ -106,7 +122,8 @@ fn entry(
     body: Range<usize>,
     glued: bool,
 ) -> ListEntry {
-    ListEntry { number, number_inferred, marker, body, bullets: Vec::new(), glued }
+    let (bullets, odd_lines) = (Vec::new(), Vec::new());
+    ListEntry { number, number_inferred, marker, body, bullets, glued, odd_lines }
 }
 
 enum EntryStart {
@@ -188,6 +205,33 @@ impl Markers {
 
 fn ends_sentence(word: &SourceWord<'_>) -> bool {
     word.text.ends_with(['.', ';'])
+}
+
+/// The entries up to the number `to` whose printed numbers are inside the words of `last`, each behind
+/// the one before. Empty where one of them is not there.
+fn split_printed(
+    words: &[SourceWord<'_>],
+    last: &ListEntry,
+    to: u32,
+    sign: char,
+) -> Vec<ListEntry> {
+    const MOST: u32 = 20;
+    if !last.bullets.is_empty() || to - last.number > MOST {
+        return Vec::new();
+    }
+    let mut split = vec![last.clone()];
+    let mut at = last.body.start + 1;
+    for number in last.number + 1..=to {
+        let is_marker =
+            |at: &usize| words[*at].text.strip_suffix(sign).and_then(small_number) == Some(number);
+        let Some(marker) = (at..last.body.end.saturating_sub(1)).find(is_marker) else {
+            return Vec::new();
+        };
+        split.last_mut().expect("it begins with one").set_end(marker);
+        split.push(entry(number, false, marker..marker + 1, marker + 1..last.body.end, true));
+        at = marker + 2;
+    }
+    split
 }
 
 /// The next printed `number` shows that the entries between it and `last` have lost theirs: they

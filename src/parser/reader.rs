@@ -58,8 +58,29 @@ impl<'t> SourceReader<'t> {
     pub fn text(&mut self, range: Range<usize>) -> Option<JoinedWords> {
         let source = words::lines(&self.words, &range)?;
         let text = words::join(&self.words[range.clone()]);
+        for at in range.clone().skip(1).filter(|&at| self.is_page_number(at)).collect::<Vec<_>>() {
+            self.note_odd_line(at, None);
+        }
         self.place(range, Placement::Text);
         Some(JoinedWords { text, source })
+    }
+
+    /// Whether a line is nothing but a number, as a page number is.
+    fn is_page_number(&self, at: usize) -> bool {
+        const DIGITS: usize = 4;
+        let (word, next) = (&self.words[at], self.words.get(at + 1));
+        word.starts_line
+            && next.is_none_or(|next| next.starts_line)
+            && word.text.len() <= DIGITS
+            && word.text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Notes a line that may be no part of the text around it: a page number, a running head.
+    pub fn note_odd_line(&mut self, at: usize, reference: Option<&Reference>) {
+        let line = self.words[at].line;
+        let text = self.excerpt(self.on_line(line));
+        let (kind, source) = (FindingKind::PageFurniture, Source::new(line, line));
+        self.note(kind, Severity::Warning, source, reference, [("text", text.into())]);
     }
 
     /// Joins words without taking them.

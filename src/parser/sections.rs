@@ -219,8 +219,9 @@ fn match_spelling(
         if is_other {
             // The value is beside the label, which goes on in the next line: "Код наименования
             // 2413-6-001\nзанятия:".
-            let rest = words[at..].iter().skip(1).position(|word| word.starts_line)? + 1;
-            if matched_word == 0 || title.is_some() || rest > MOST_WORDS_OF_A_VALUE {
+            let mut rest = words[at + 1..].iter().take(MOST_WORDS_OF_A_VALUE);
+            let rest = rest.position(|word| word.starts_line)? + 1;
+            if matched_word == 0 || title.is_some() {
                 return None;
             }
             (expected, number) = before_word;

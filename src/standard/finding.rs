@@ -92,6 +92,8 @@ named! {
         MissingList = "missing_list",
         /// A numbered list is inside a `title`: the label above it may be lost.
         NumberedTitle = "numbered_title",
+        /// The line `text` may be no part of the text around it: a page number, a running head.
+        PageFurniture = "page_furniture",
         /// A label is printed as `text` and was read as `label`.
         LabelReadAs = "label_read_as",
         /// There are `number` more findings of the same `kind` and severity.
