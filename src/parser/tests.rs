@@ -365,11 +365,36 @@ fn two_cards_of_one_code_and_level_have_two_names() {
 }
 
 #[test]
-fn a_level_that_is_none_is_an_error() {
-    let (standard, findings) = parse(&small_standard("1. бір").replace("\n5\n", "\n9\n"));
-    assert_eq!(standard.cards[0].qualification_level, None);
-    let found = findings.iter().find(|finding| finding.kind == FindingKind::LevelOutOfRange);
-    assert_eq!(found.map(|finding| finding.severity), Some(Severity::Error));
+fn a_level_that_is_none_costs_the_level_and_an_error_only_where_no_card_has_one() {
+    let bad = small_standard("1. бір").replace("\n5\n", "\n9\n");
+    let card = |text: &str| text[text.find("10. Кәсіптің").unwrap()..].to_owned();
+    let beside_good = bad.clone() + &card(&small_standard("1. бір"));
+    for (text, n_errors) in [(&bad, 1), (&beside_good, 0)] {
+        let (standard, findings) = parse(text);
+        assert_eq!(standard.cards[0].qualification_level, None);
+        let found = findings.iter().find(|finding| finding.kind == FindingKind::LevelOutOfRange);
+        assert_eq!(found.map(|finding| finding.severity), Some(Severity::Warning));
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let errors: Vec<String> = errors.map(|finding| finding.text("field")).collect();
+        assert_eq!(errors, vec!["qualification_level"; n_errors]);
+    }
+}
+
+#[test]
+fn a_level_may_have_words_or_a_sublevel_beside_it() {
+    for (printed, level, sublevel) in [
+        ("6 уровень", Some(6), None),
+        ("5-деңгей", Some(5), None),
+        ("4.1 – 2 категории", Some(4), Some("4.1 – 2 категории")),
+        ("4-5", None, None),
+        ("12", None, None),
+    ] {
+        let (standard, _) =
+            parse(&small_standard("1. бір").replace("\n5\n", &format!("\n{printed}\n")));
+        let card = &standard.cards[0];
+        assert_eq!(card.qualification_level.map(|level| level.number()), level, "{printed}");
+        assert_eq!(card.qualification_sublevel.as_deref(), sublevel, "{printed}");
+    }
 }
 
 #[test]
