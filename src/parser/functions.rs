@@ -202,7 +202,7 @@ fn read_numbered_title(
 fn note_missing_lists(reader: &mut SourceReader<'_>, functions: &[LabourFunction]) {
     let skills = || functions.iter().flat_map(|function| &function.skills);
     let n_recognised = skills().filter(|skill| skill.recognition.is_some()).count();
-    let have_recognition = n_recognised * 2 > skills().count();
+    let have_recognition = n_recognised > 0 && n_recognised * 2 >= skills().count();
     for skill in skills().filter(|skill| have_recognition && skill.recognition.is_none()) {
         let reference = Some(&skill.identity().reference);
         reader.note_missing("recognition", Severity::Warning, skill.source, reference);

@@ -71,7 +71,7 @@ pub fn read(text: &str) -> ParsedText<'_> {
     let (passport_sections, card_sections) = divide(&sections);
     let passport = passport::read(&mut reader, &passport_sections, language_of(&sections));
     let text_key = passport.text_key();
-    let proper_names = ProperNames::of(&reader.words, &sections);
+    let proper_names = ProperNames::of(&reader.words, &sections, text_key.language);
     let mut context =
         TextContext { text: &text_key, proper_names: &proper_names, slugs: HashMap::new() };
     let mut cards: Vec<_> = card_sections

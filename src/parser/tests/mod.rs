@@ -1,5 +1,7 @@
 //! The laws of the parser, on the real text and on invented ones.
 
+mod forms;
+
 use std::collections::HashMap;
 
 use proptest::prelude::*;
@@ -7,7 +9,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::standard::{FindingKind, ProfessionCard, Statement, StatementKind, StatementNode};
 
-const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
+const J62090011: &str = include_str!("../../../data/J62090011.kk.txt");
 
 /// Point, level, functions, skills, abilities and knowledge of each card, counted by hand.
 const COUNTED: [(u32, u8, [u32; 4]); 12] = [
