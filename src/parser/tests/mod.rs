@@ -376,9 +376,9 @@ fn a_level_that_is_none_costs_the_level_and_an_error_only_where_no_card_has_one(
         assert_eq!(standard.cards[0].qualification_level, None);
         let found = findings.iter().find(|finding| finding.kind == FindingKind::LevelOutOfRange);
         assert_eq!(found.map(|finding| finding.severity), Some(Severity::Warning));
+        let of_levels = |finding: &&Finding| finding.text("field") == "qualification_level";
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-        let errors: Vec<String> = errors.map(|finding| finding.text("field")).collect();
-        assert_eq!(errors, vec!["qualification_level"; n_errors]);
+        assert_eq!(errors.filter(of_levels).count(), n_errors);
     }
 }
 
