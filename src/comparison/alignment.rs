@@ -9,13 +9,13 @@ use super::{
 use crate::standard::{Language, ProfessionCard, Statement, StatementKind};
 
 /// Lines with equal words, of whichever cards.
-struct Wording<'a> {
+struct ComparedText<'a> {
     /// By the place of the card in the comparison.
     places: BTreeMap<usize, Vec<Statement<'a>>>,
     read: ReadLine,
 }
 
-/// Wordings that make a row, by their places in the list of all; no two are of the same card.
+/// Compared texts that make a row, by their places in the list of all; no two are of the same card.
 struct Group {
     wordings: Vec<usize>,
     cards: BTreeSet<usize>,
@@ -53,13 +53,13 @@ fn wordings<'a>(
     cards: &[&'a ProfessionCard],
     kind: StatementKind,
     reader: &mut Reader,
-) -> Vec<Wording<'a>> {
-    let mut wordings: BTreeMap<(Language, String), Wording<'a>> = BTreeMap::new();
+) -> Vec<ComparedText<'a>> {
+    let mut wordings: BTreeMap<(Language, String), ComparedText<'a>> = BTreeMap::new();
     for (card, statements) in cards.iter().map(|card| card.statements()).enumerate() {
         for statement in statements.filter(|statement| statement.kind() == kind) {
             let (text, language) = (statement.full_text(), statement.card.identity.language());
             let wording = wordings.entry((language, equality_key(&text))).or_insert_with(|| {
-                Wording { places: BTreeMap::new(), read: reader.read(&text, language) }
+                ComparedText { places: BTreeMap::new(), read: reader.read(&text, language) }
             });
             wording.places.entry(card).or_default().push(statement);
         }
@@ -68,7 +68,7 @@ fn wordings<'a>(
 }
 
 /// The pairs that may stand in one row because they are close, the closest first.
-fn close_pairs(wordings: &[Wording<'_>]) -> Vec<(usize, usize)> {
+fn close_pairs(wordings: &[ComparedText<'_>]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (at, one) in wordings.iter().enumerate() {
         for (before, other) in wordings[..at].iter().enumerate() {
@@ -106,7 +106,7 @@ fn join(groups: &mut Vec<Group>, one: usize, other: usize, close: &BTreeSet<(usi
     }
 }
 
-fn row<'a>(group: &Group, wordings: &[Wording<'a>], n_cards: usize) -> Row<'a> {
+fn row<'a>(group: &Group, wordings: &[ComparedText<'a>], n_cards: usize) -> Row<'a> {
     let likeness = match (group.wordings.len(), group.cards.len()) {
         (1, 1) => Likeness::Only,
         (1, _) => Likeness::Equal,
@@ -130,7 +130,7 @@ fn differing(
     at: usize,
     text: &str,
     group: &Group,
-    wordings: &[Wording<'_>],
+    wordings: &[ComparedText<'_>],
 ) -> Vec<(usize, usize)> {
     // Equal texts may differ in white space, so places are those of this text.
     let words = crate::search::text_words(text);

@@ -3,6 +3,11 @@
 use icu_collator::{CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::locale;
 
+use crate::standard::Language;
+
+/// The language whose alphabet lists follow.
+pub(crate) const ALPHABET: Language = Language::Kazakh;
+
 /// The order of the Kazakh alphabet: А Ә Б В Г Ғ Д …, Latin letters after it.
 pub(crate) fn kazakh_order() -> CollatorBorrowed<'static> {
     CollatorBorrowed::try_new(locale!("kk").into(), CollatorOptions::default())

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use crate::standard::Language;
+
 /// The language of the interface. The language of a text is another thing: `standard::Language`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Locale {
@@ -29,6 +31,16 @@ impl Locale {
             Self::Kk => "kk",
             Self::Ru => "ru",
             Self::En => "en",
+        }
+    }
+
+    /// The same language as that of a text.
+    #[must_use]
+    pub fn language(self) -> Language {
+        match self {
+            Self::Kk => Language::Kazakh,
+            Self::Ru => Language::Russian,
+            Self::En => Language::English,
         }
     }
 

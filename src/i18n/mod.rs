@@ -9,7 +9,7 @@ mod locale;
 mod messages;
 mod template;
 
-pub(crate) use collation::kazakh_order;
+pub(crate) use collation::{ALPHABET, kazakh_order};
 pub use locale::{Locale, UnknownLocale};
 pub(crate) use messages::ErrorText;
 pub use messages::{Messages, finding_message};

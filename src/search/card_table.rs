@@ -13,13 +13,13 @@ use super::{
     analysis,
     fields::{self, StoredStatement},
     request::CardOrder,
-    results::{HitCard, StandardTitle},
+    results::HitCard,
 };
 use crate::{
     i18n::kazakh_order,
     standard::{
         CardIdentity, CardKey, Counts, Edition, Identity, Language, QualificationLevel,
-        StatementKind, TextKey,
+        StatementKind, TextKey, Wording,
     },
 };
 
@@ -57,7 +57,7 @@ pub(super) struct IndexedStandard {
     /// That of the text which takes precedence; only the cards of that text are listed.
     precedence: (Reverse<Edition>, Language),
     /// Its title in that text.
-    pub title: StandardTitle,
+    pub title: Wording,
 }
 
 impl IndexedCard {
@@ -150,7 +150,7 @@ impl CardTable {
             let standard = IndexedStandard {
                 code: text.code.clone(),
                 precedence: text.precedence(),
-                title: StandardTitle { text: title, language: text.language },
+                title: Wording::official(title, text.language),
             };
             match known {
                 Some(known) => *known = standard,

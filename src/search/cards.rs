@@ -13,11 +13,11 @@ use super::{
     filter_key::FilterKey,
     index::SearchIndex,
     request::{CardListRequest, CardOrder, MAX_LIMIT},
-    results::{CardFacets, CardList, EducationFacet, StandardTitle},
+    results::{CardFacets, CardList, EducationFacet},
 };
 use crate::{
     i18n::kazakh_order,
-    standard::{CardKey, CardSummary, QualificationLevel},
+    standard::{CardKey, CardSummary, QualificationLevel, Wording},
 };
 
 impl SearchIndex {
@@ -76,7 +76,7 @@ impl SearchIndex {
 
     /// What the standard of this code is called; none where it has no cards.
     #[must_use]
-    pub fn standard_title(&self, code: &str) -> Option<&StandardTitle> {
+    pub fn standard_title(&self, code: &str) -> Option<&Wording> {
         self.cards.standard(code).map(|standard| &standard.title)
     }
 

@@ -50,7 +50,7 @@ pub use request::{
 };
 pub use results::{
     Alternative, BestMatch, CardFacet, CardFacets, CardList, EducationFacet, Facets, Hit, HitCard,
-    HitParent, Matched, Occurrence, SearchResults, StandardFacet, StandardTitle,
+    HitParent, Matched, Occurrence, SearchResults, StandardFacet,
 };
 pub use store::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts};
 pub use suggestions::{Suggestion, SuggestionKind};

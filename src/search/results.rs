@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::query::How;
 use crate::standard::{
     CardKey, CardSummary, FunctionKind, Language, QualificationLevel, Reference, StatementKind,
+    Wording,
 };
 
 /// What was found.
@@ -167,19 +168,10 @@ pub struct Facets {
 pub struct StandardFacet {
     /// The code.
     pub code: String,
-    /// What it is called; none where the catalogue does not have it.
-    pub title: Option<StandardTitle>,
+    /// What the text that takes precedence calls it; none where the catalogue does not have it.
+    pub title: Option<Wording>,
     /// How many hits it would leave.
     pub count: u64,
-}
-
-/// What a standard is called, in the language of the text that takes precedence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StandardTitle {
-    /// The title.
-    pub text: String,
-    /// Its language.
-    pub language: Language,
 }
 
 /// A card as a value of a filter.

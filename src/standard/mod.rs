@@ -19,6 +19,7 @@ mod reference;
 mod source;
 mod statement;
 mod whole;
+mod wording;
 
 pub(crate) use card::plain_fields;
 pub use card::{
@@ -43,3 +44,4 @@ pub use reference::{InvalidReference, Ordinal, Reference};
 pub use source::{FieldSources, Source};
 pub use statement::{Statement, StatementNode};
 pub use whole::WholeText;
+pub use wording::{Origin, Wording};

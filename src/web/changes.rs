@@ -11,7 +11,7 @@ use crate::{
     app::{AppError, address, time},
     catalogue::{Catalogue, CurrentCatalogue},
     i18n::{Locale, Messages},
-    search::StandardTitle,
+    standard::Wording,
     storage::{Import, Storage},
 };
 
@@ -43,7 +43,7 @@ struct Feed<'a> {
 struct ImportEntry<'a> {
     import: Import,
     /// The title of the standard, where the catalogue still has it.
-    title: Option<&'a StandardTitle>,
+    title: Option<&'a Wording>,
     summary: String,
 }
 

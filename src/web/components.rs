@@ -15,7 +15,7 @@ use crate::{
     app::{AppError, address},
     i18n::Locale,
     standard::{
-        CardIdentity, CardSummary, Counts, Edition, Language, QualificationLevel, Severity, TextKey,
+        CardIdentity, CardSummary, Counts, Edition, QualificationLevel, Severity, TextKey, Wording,
     },
 };
 
@@ -78,11 +78,7 @@ fn card(level: Option<QualificationLevel>, code: Option<&str>, locale: Locale) -
     let text = TextKey {
         code: "J62090011".to_owned(),
         edition: Edition::default(),
-        language: match locale {
-            Locale::Kk => Language::Kazakh,
-            Locale::Ru => Language::Russian,
-            Locale::En => Language::English,
-        },
+        language: locale.language(),
     };
     CardSummary {
         identity: CardIdentity::new(text, "example").expect("a slug has letters"),
@@ -101,7 +97,7 @@ fn filters(here: &str, locale: Locale) -> Filters {
     let chosen: Choices = vec![("level", "5".to_owned())];
     let levels = FilterValue::list(vec![(4, 4), (5, 5), (6, 6)], |level| t.site.level(*level));
     let standard = FilterValue {
-        about: Some((t.components.purpose.to_owned(), locale.tag())),
+        about: Some(Wording::unofficial(t.components.purpose, locale.language())),
         ..FilterValue::new(&"J62090011", "J62090011", 12)
     };
     let address = |_: &Choices| here.to_owned();

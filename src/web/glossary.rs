@@ -14,7 +14,7 @@ use super::parts::{
 use crate::{
     app::{AppError, Query, address},
     catalogue::{CurrentCatalogue, ExplainedWord, ExplainedWords, WordKind},
-    i18n::Locale,
+    i18n::{ALPHABET, Locale},
 };
 
 /// The most words of one page.

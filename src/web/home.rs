@@ -15,7 +15,7 @@ use crate::{
     app::{AppError, address},
     catalogue::CurrentCatalogue,
     search::CardListRequest,
-    standard::{CardSummary, QualificationLevel},
+    standard::{CardSummary, QualificationLevel, Wording},
     storage::{CatalogueCounts, PageRequest, StandardSummary, Storage},
 };
 
@@ -29,7 +29,7 @@ const MOST_STANDARDS: u32 = 10;
 #[template(path = "home.html")]
 struct HomePage<'a> {
     frame: Frame,
-    examples: Vec<(&'static str, String)>,
+    examples: Vec<(Wording, String)>,
     ladders: Vec<Ladder<'a>>,
     counts: CatalogueCounts,
     standards: Vec<&'a StandardSummary>,

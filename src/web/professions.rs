@@ -142,7 +142,7 @@ fn groups(
     let group = |heading, name, values| FilterGroup::new(heading, name, values, choices, &address);
     let levels = FilterValue::list(facets.levels, |level| t.site.level(level.number()));
     let education = facets.education.into_iter().map(|one| FilterValue {
-        lang: Some(one.language.tag()),
+        language: Some(one.language),
         ..FilterValue::new(&one.level, one.level.as_str(), one.count)
     });
     let group_codes = FilterValue::list(facets.group_codes, String::clone);

@@ -55,7 +55,7 @@ fn of_column(table: &'static Table, index: usize, column: &'static Column) -> Ve
         refers_to.into(),
         Some(column.shape).filter(|shape| !shape.is_empty()).into(),
         column.origin.name().into(),
-        column.origin.label().into(),
+        column.origin.label().map(|label| label.text).into(),
     ];
     cells.extend(Locale::ALL.map(|locale| table.meaning_of(column, locale).into()));
     cells

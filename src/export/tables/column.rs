@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::i18n::Locale;
+use crate::{
+    i18n::Locale,
+    standard::{Language, Wording},
+};
 
 /// A table of the catalogue.
 #[derive(Debug)]
@@ -153,11 +156,13 @@ impl ColumnOrigin {
         }
     }
 
-    /// The label of the form under which the words stand.
+    /// The label of the form that the words are under.
     #[must_use]
-    pub fn label(self) -> Option<&'static str> {
+    pub fn label(self) -> Option<Wording> {
         match self {
-            Self::Text(label) if !label.is_empty() => Some(label),
+            Self::Text(label) if !label.is_empty() => {
+                Some(Wording::official(label, Language::Kazakh))
+            }
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Lists of cards, their filters and facets, page by page.
 
 use super::*;
-use crate::standard::{CardSummary, Education};
+use crate::standard::{CardSummary, Education, Wording};
 
 /// Three texts of two standards, not in their order.
 fn several() -> SearchIndex {
@@ -273,7 +273,7 @@ fn the_values_of_a_filter_are_counted_without_its_own_choice() {
         facets.education.iter().map(|one| (&*one.level, one.language, one.count)).collect();
     assert_eq!(education, [("орта", Language::Kazakh, 1), ("жоғары", Language::Kazakh, 2)]);
     assert_eq!(facets.group_codes, [("2524-0".to_owned(), 2)]);
-    let title = Some(StandardTitle { text: "J1".to_owned(), language: Language::Kazakh });
+    let title = Some(Wording::official("J1", Language::Kazakh));
     assert_eq!(facets.standards, [StandardFacet { code: "J1".to_owned(), title, count: 2 }]);
 
     let query = CardListRequest { education: vec!["орта".to_owned()], ..query };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     app::address,
     i18n::{Locale, Messages},
-    standard::{CardKey, Education, PlainField, ProfessionCard, Reference},
+    standard::{CardKey, Education, Language, PlainField, ProfessionCard, Reference},
     storage::CardInStandard,
     web::parts::abbreviations::Abbreviations,
 };
@@ -49,7 +49,7 @@ pub(super) struct ComparedValue {
     /// Whose it is.
     pub whose: String,
     /// The language of the value, where it is in the words of the standard.
-    pub lang: Option<&'static str>,
+    pub language: Option<Language>,
     /// The value in lines; empty where the text gives none.
     pub lines: Vec<String>,
 }
@@ -172,7 +172,7 @@ pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
     ];
     for fact in &mut facts {
         for (value, side) in fact.values.iter_mut().zip(sides) {
-            value.lang = Some(side.card.identity.language().tag());
+            value.language = Some(side.card.identity.language());
         }
     }
     facts
@@ -192,7 +192,7 @@ impl ComparedFact {
     ) -> Self {
         let value = |side: &&Side<'_>| ComparedValue {
             whose: side.name.label(t),
-            lang: None,
+            language: None,
             lines: lines(side.card),
         };
         let mut values: Vec<ComparedValue> = sides.iter().map(value).collect();

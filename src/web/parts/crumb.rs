@@ -8,7 +8,7 @@ pub(crate) struct Crumb {
     /// The words of the step.
     pub label: String,
     /// The language of the words, where they are those of a standard.
-    pub lang: Option<&'static str>,
+    pub language: Option<Language>,
     /// The page of the step; none for the page itself.
     pub href: Option<String>,
 }
@@ -21,11 +21,11 @@ impl Crumb {
 
     /// The page itself, in the words of the interface.
     pub(crate) fn here(label: impl Into<String>) -> Self {
-        Self { label: label.into(), lang: None, href: None }
+        Self { label: label.into(), language: None, href: None }
     }
 
     /// The step in the words of a standard.
     pub(crate) fn quoted(self, language: Language) -> Self {
-        Self { lang: Some(language.tag()), ..self }
+        Self { language: Some(language), ..self }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     app::AppError,
     i18n::Messages,
     search::StandardFacet,
-    standard::{CardKey, QualificationLevel},
+    standard::{CardKey, Language, QualificationLevel, Wording},
 };
 
 /// As many values of a filter are offered, beside those that are chosen.
@@ -71,9 +71,9 @@ pub(crate) struct FilterValue {
     /// What the reader sees.
     pub label: String,
     /// The language of the label, where it is in the words of a standard.
-    pub lang: Option<&'static str>,
-    /// What a code means, with its language.
-    pub about: Option<(String, &'static str)>,
+    pub language: Option<Language>,
+    /// What a code means.
+    pub about: Option<Wording>,
     /// How many results it leaves.
     pub count: u64,
 }
@@ -81,7 +81,7 @@ pub(crate) struct FilterValue {
 impl FilterValue {
     /// A value in the words of the interface.
     pub(crate) fn new(value: &impl ToString, label: impl Into<String>, count: u64) -> Self {
-        Self { value: value.to_string(), label: label.into(), lang: None, about: None, count }
+        Self { value: value.to_string(), label: label.into(), language: None, about: None, count }
     }
 
     /// The values of a facet, each in the words that `label` gives for it.
@@ -94,8 +94,7 @@ impl FilterValue {
 
     /// A standard, by its code and what it is called.
     pub(crate) fn standard(standard: StandardFacet) -> Self {
-        let StandardFacet { code, title, count } = standard;
-        let about = title.map(|title| (title.text, title.language.tag()));
+        let StandardFacet { code, title: about, count } = standard;
         Self { about, ..Self::new(&code, code.as_str(), count) }
     }
 }

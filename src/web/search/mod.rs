@@ -25,7 +25,7 @@ use crate::{
         Alternative, BestMatch, CardFacet, Facets, Hit, Order, SearchError, SearchRequest,
         SearchResults,
     },
-    standard::StatementKind,
+    standard::{StatementKind, Wording},
 };
 
 /// Results per page.
@@ -43,7 +43,7 @@ struct SearchPage<'a> {
     filters: Filters,
     /// The orders of the results, as links.
     order: Vec<OrderLink>,
-    examples: Vec<(&'static str, String)>,
+    examples: Vec<(Wording, String)>,
     /// What was found; none where nothing was asked.
     results: Option<SearchResults>,
     other_pages: OtherPages,
@@ -231,7 +231,7 @@ fn groups(
     let cards = facets.cards.into_iter().map(|CardFacet { key, card, count }| {
         let Some(card) = card else { return FilterValue::new(&key, key.slug.as_str(), count) };
         let label = t.site.at_level(&card.title, card.qualification_level);
-        FilterValue { lang: Some(card.language.tag()), ..FilterValue::new(&key, label, count) }
+        FilterValue { language: Some(card.language), ..FilterValue::new(&key, label, count) }
     });
     vec![
         group(t.search.kind, "kind", kinds),
