@@ -322,6 +322,7 @@ fn misspelled(
 ) -> Option<FoundHeading> {
     const MOST_WORDS: usize = 14;
     const LETTERS_FOR_TWO_SLIPS: usize = 16;
+    const DIGITS_OF_A_NUMBER: usize = 2;
     if inside_line {
         return None;
     }
@@ -330,56 +331,44 @@ fn misspelled(
     if !first.starts_with(char::is_alphanumeric) {
         return None;
     }
+    let window = &words[start..words.len().min(start + MOST_WORDS)];
+    let colon = window.iter().position(|word| word.text.ends_with(':'))?;
     let mut letters: Vec<char> = Vec::new();
     let mut number = None;
-    for end in start..words.len().min(start + MOST_WORDS) {
-        let word = words[end].text;
-        if let Some(printed) = key::number(word) {
-            if number.replace(printed).is_some() {
+    for word in &window[..=colon] {
+        let digits: String = word.text.chars().filter(char::is_ascii_digit).collect();
+        if let Some(printed) = key::number(word.text).or(digits.parse().ok()) {
+            if digits.len() > DIGITS_OF_A_NUMBER || number.replace(printed).is_some() {
                 return None;
             }
-        } else {
-            let digits: String = word.chars().filter(char::is_ascii_digit).collect();
-            if !digits.is_empty() && (number.is_some() || digits.len() > 2) {
-                return None;
-            }
-            number = number.or(digits.parse().ok());
-            letters.extend(word.chars().filter_map(key::letter).filter(|c| !c.is_ascii_digit()));
         }
-        let ends_line = words.get(end + 1).is_none_or(|next| next.starts_line);
-        let may_end = word.ends_with(':') || ends_line && (point.is_some() || number.is_some());
-        if !may_end || letters.len() < LETTERS_OF_A_LONG_LABEL - 1 {
-            continue;
-        }
-        for n_letters in letters.len().saturating_sub(2)..=letters.len() + 2 {
-            let most = if n_letters < LETTERS_FOR_TWO_SLIPS { 1 } else { 2 };
-            let near = Spellings::all().with_letters(n_letters).find(|spelling| {
-                // Two labels of the form may differ in a letter: those are spelled right.
-                (point.is_none() || spelling.position == LabelPosition::Point)
-                    && (number.is_none() || spelling.key.contains(&Sign::Number))
-                    && spelling.key.first() != Some(&Sign::Title)
-                    && !matches!(
-                        spelling.label,
-                        Label::Card | Label::RunningTitle | Label::Executor
-                    )
-                    && begin_alike(&letters, &spelling.letters)
-                    && key::is_near(&letters, &spelling.letters, most)
-            });
-            if let Some(spelling) = near {
-                return Some(FoundHeading {
-                    spelling,
-                    read_as: Some(spelling.text),
-                    number: point.or(number),
-                    title: None,
-                    end: end + 1,
-                });
-            }
-        }
-        if word.ends_with(':') {
-            return None;
-        }
+        letters.extend(word.text.chars().filter_map(key::letter).filter(|c| !c.is_ascii_digit()));
     }
-    None
+    if letters.len() < LETTERS_OF_A_LONG_LABEL - 1 {
+        return None;
+    }
+    let is_near = |spelling: &&Spelling| {
+        let most = if spelling.letters.len() < LETTERS_FOR_TWO_SLIPS { 1 } else { 2 };
+        // Two of these may differ in a letter: they are spelled right, or they are running text.
+        let is_exact =
+            matches!(spelling.label, Label::Card | Label::RunningTitle | Label::Executor);
+        !is_exact
+            && spelling.key[0] != Sign::Title
+            && (point.is_none() || spelling.position == LabelPosition::Point)
+            && (number.is_none() || spelling.key.contains(&Sign::Number))
+            && begin_alike(&letters, &spelling.letters)
+            && key::is_near(&letters, &spelling.letters, most)
+    };
+    let lengths = letters.len() - 2..=letters.len() + 2;
+    let mut long = lengths.flat_map(|n_letters| Spellings::all().with_letters(n_letters));
+    let spelling = long.find(is_near)?;
+    Some(FoundHeading {
+        spelling,
+        read_as: Some(spelling.text),
+        number: point.or(number),
+        title: None,
+        end: start + colon + 1,
+    })
 }
 
 /// Whether two labels have a letter in common at their beginning: a slip spoils one of them only.
