@@ -2,26 +2,40 @@
 //! people and programs to what each can read. A card's JSON is that of `export`.
 
 mod cross_origin;
+mod description;
 pub mod document;
 mod identifier;
 mod permanent;
 mod v1;
 
-use crate::app::AppState;
 use axum::{Router, routing::get};
+use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::app::{AppState, Contact, PublicUrl};
 
 pub use cross_origin::open_to_all;
 pub use permanent::error_by_accept;
 
 /// Everything under `/api`.
 pub fn router() -> Router<AppState> {
+    description();
     described().into()
+}
+
+/// The description of the API, as it is served at this address.
+#[must_use]
+pub fn document(public_url: &PublicUrl, contact: &Contact) -> OpenApi {
+    document::served(description(), public_url, contact)
+}
+
+fn description() -> &'static OpenApi {
+    description::get_or_make(|| document::complete(described().into_openapi()))
 }
 
 /// The same with its description.
 fn described() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().nest("/api/v1", v1::router()).routes(routes!(document::show))
+    OpenApiRouter::new().nest("/api/v1", v1::router()).routes(routes!(description::show))
 }
 
 /// Everything under `/id`.

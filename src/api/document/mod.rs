@@ -5,14 +5,6 @@ mod answers;
 mod shape;
 mod thinning;
 
-use std::sync::LazyLock;
-
-use axum::{
-    Json,
-    extract::State,
-    response::{IntoResponse, Response},
-};
-use serde::Deserialize;
 use serde_json::Value;
 use utoipa::openapi::{
     Components, Info, License, Object, OpenApi, RefOr, Schema, Server, Tag,
@@ -21,7 +13,7 @@ use utoipa::openapi::{
     tag::TagBuilder,
 };
 
-use crate::app::{AppError, Contact, PublicUrl, Query};
+use crate::app::{Contact, PublicUrl};
 
 /// The version of the API itself, which rises with what is added to it.
 const VERSION: &str = "1.0.0";
@@ -58,8 +50,8 @@ const TAGS: [(&str, &str); 6] = [
     ("Description", "This description."),
 ];
 
-static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
-    let mut document = super::described().into_openapi();
+/// Completes what the routes say of themselves.
+pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     let mut info = Info::new("kasip", VERSION);
     info.description = Some(DESCRIPTION.to_owned());
     let mut license = License::new("CC BY 4.0");
@@ -83,16 +75,15 @@ static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
         answers::describe(path, operation, components);
     }
     document
-});
+}
 
 fn tag((name, description): (&str, &str)) -> Tag {
     TagBuilder::new().name(name).description(Some(description)).build()
 }
 
 /// The description as it is served at this address.
-#[must_use]
-pub fn document(public_url: &PublicUrl, contact: &Contact) -> OpenApi {
-    let mut document = DOCUMENT.clone();
+pub(super) fn served(description: &OpenApi, public_url: &PublicUrl, contact: &Contact) -> OpenApi {
+    let mut document = description.clone();
     document.servers = Some(vec![Server::new(public_url.absolute(""))]);
     document.info.contact = contact.address().map(|address| {
         let mut contact = ContactInfo::new();
@@ -111,14 +102,6 @@ pub fn document(public_url: &PublicUrl, contact: &Contact) -> OpenApi {
 #[must_use]
 pub fn object_in<'a>(components: &'a Components, schema: &'a RefOr<Schema>) -> Option<&'a Object> {
     shape::object_in(components, schema)
-}
-
-/// The keys of what a schema describes, where it has keys.
-pub(super) fn properties(
-    schema: &RefOr<Schema>,
-) -> Option<impl Iterator<Item = (&String, &RefOr<Schema>)>> {
-    let components = DOCUMENT.components.as_ref()?;
-    Some(shape::object_in(components, schema)?.properties.iter())
 }
 
 /// The values of parameters for an example of this call.
@@ -147,28 +130,4 @@ fn join_lines(operation: &mut Operation) {
             shape::join(&mut parameter.description);
         }
     }
-}
-
-/// The description takes no parameters.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NoQuery {}
-
-/// This description
-///
-/// OpenAPI 3.1, made of the types that are served.
-#[utoipa::path(
-    get,
-    path = "/api/openapi.json",
-    operation_id = "openapi",
-    tag = "Description",
-    responses((status = OK, description = "The description.", body = Object)),
-    extensions(("x-sample" = json!({}))),
-)]
-pub(super) async fn show(
-    State(public_url): State<PublicUrl>,
-    State(contact): State<Contact>,
-    Query(NoQuery {}): Query<NoQuery>,
-) -> Result<Response, AppError> {
-    Ok(Json(document(&public_url, &contact)).into_response())
 }

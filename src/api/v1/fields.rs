@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, str::FromStr};
 use serde_json::{Map, Value};
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::{api::document::properties, app::AppError};
+use crate::{api::description::properties, app::AppError};
 
 /// The keys that are wanted of a thing. What stands under a key is wanted whole, or thinned too.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

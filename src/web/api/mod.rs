@@ -24,7 +24,7 @@ use super::parts::{
     frame::{Crumb, Frame, Site},
 };
 use crate::{
-    api::document::document,
+    api::document,
     app::{AppError, Contact, Path, Problem, PublicUrl, Query, address, negotiation},
     i18n::Locale,
 };
