@@ -7,71 +7,15 @@
 //! A new form is a table beside these, or a spelling in one of them.
 
 mod kazakh;
+mod label;
 mod russian;
 
 use std::{collections::HashMap, sync::LazyLock};
 
+pub(super) use label::{Label, LabelPosition};
+
 use super::key::{self, Sign};
-use crate::standard::{Language, PlainField};
-
-/// What a heading of the form announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Label {
-    RunningTitle,
-    Chapter,
-    TechnicalChapter,
-    Scope,
-    Terms,
-    Abbreviations,
-    Title,
-    Code,
-    Activity,
-    Summary,
-    ListedProfessions,
-    Card,
-    CardTitle,
-    /// A plain field of a card.
-    Plain(PlainField),
-    QualificationLevel,
-    Education,
-    EducationLevel,
-    Speciality,
-    Qualification,
-    OtherTitles,
-    FunctionsDescription,
-    FunctionsList,
-    MandatoryFunctions,
-    AdditionalFunctions,
-    Function,
-    AdditionalFunction,
-    Skill,
-    Abilities,
-    Knowledge,
-    Recognition,
-    PersonalCompetences,
-    Regulations,
-    Related,
-    RelatedColumns,
-    Authority,
-    Executor,
-    Organisations,
-    Council,
-    NationalBody,
-    Chamber,
-    Edition,
-    ReviewDate,
-}
-
-/// Where a label may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LabelPosition {
-    /// At the beginning of a line, under the number of a point of the standard ("5. …").
-    Point,
-    /// At the beginning of a line.
-    Line,
-    /// Also after other text on a line, where headings of cards are by mistake.
-    Anywhere,
-}
+use crate::standard::Language;
 
 /// A spelling of a label, ready to be compared.
 #[derive(Debug)]

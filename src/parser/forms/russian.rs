@@ -1,6 +1,6 @@
 //! The labels of texts in Russian.
 
-use super::{
+use super::label::{
     Label::{self, *},
     LabelPosition::{self, *},
 };
