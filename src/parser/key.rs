@@ -76,14 +76,16 @@ pub(super) fn letter(character: char) -> Option<char> {
     })
 }
 
+/// The Roman figures of 1 to 12.
+const ROMAN: [&str; 12] =
+    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
 /// The number that a word is, in digits or in capital Roman figures, Latin or Cyrillic.
 pub(super) fn number(word: &str) -> Option<u32> {
     let bare = word.trim_matches(|character: char| !character.is_alphanumeric());
     if (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit()) {
         return bare.parse().ok();
     }
-    const ROMAN: [&str; 12] =
-        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
     let latin: String = bare
         .chars()
         .map(|character| match character {

@@ -155,100 +155,51 @@ fn match_spelling(
     start: usize,
     spelling: &Spelling,
 ) -> Option<MatchedWords> {
-    let (mut number, mut title) = (None, None);
-    let mut matched_word = 0;
-    let mut expected = spelling.key.iter().copied().peekable();
-    let mut at = start;
-    if expected.next_if_eq(&Sign::Title).is_some() {
-        let limit = (start + MOST_WORDS_OF_A_TITLE).min(words.len());
-        let end = (start..limit).rev().find(|&at| {
-            words[at].text.contains('»')
-                && words.get(at + 1).is_some_and(|next| {
-                    next.text.chars().find_map(key::letter).map(Sign::Letter)
-                        == expected.peek().copied()
-                })
-        })?;
-        title = Some(start..end + 1);
-        at = end + 1;
+    let mut rest = UnmatchedKey { signs: &spelling.key, number: None };
+    let (mut at, mut title, mut n_matched) = (start, None, 0);
+    if let [Sign::Title, signs @ ..] = rest.signs {
+        let end = end_of_title(words, start, *signs.first()?)?;
+        rest.signs = signs;
+        title = Some(start..end);
+        at = end;
     }
-    while let Some(word) = words.get(at) {
-        if expected.peek() == Some(&Sign::Number) {
-            if let Some(printed) = key::number(word.text) {
-                number = Some(printed);
-                expected.next();
-                at += 1;
-                if expected.peek().is_none() {
-                    break;
-                }
-                continue;
-            }
-        }
-        let mut letters = word.text.chars().filter_map(key::letter).peekable();
-        if letters.peek().is_none() {
+    while !rest.signs.is_empty() {
+        let Some(word) = words.get(at) else { break };
+        if !word.text.contains(char::is_alphanumeric) {
             // Only punctuation: a colon or a number sign apart from its word.
-            if at == start && word.text != "«"
-                || !matches!(word.text, ":" | "№" | "-" | "–" | "«" | "»" | "." | "/")
-            {
+            let is_part = matches!(word.text, ":" | "№" | "-" | "–" | "«" | "»" | "." | "/");
+            if !is_part || at == start && word.text != "«" {
                 return None;
             }
             at += 1;
             continue;
         }
-        let before_word = (expected.clone(), number);
-        let mut is_other = false;
-        while let Some(&letter) = letters.peek() {
-            match expected.peek() {
-                Some(Sign::Number) if letter.is_ascii_digit() => {
-                    let digit = letter.to_digit(10)?;
-                    number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
-                    letters.next();
-                }
-                Some(Sign::Number) => {
-                    expected.next();
-                }
-                Some(&Sign::Letter(next)) if next == letter => {
-                    letters.next();
-                    expected.next();
-                }
-                _ => {
-                    is_other = true;
-                    break;
-                }
+        let before_word = rest;
+        if rest.take(word.text) {
+            n_matched += 1;
+            at += 1;
+            if word.text.ends_with(':') && rest.may_end() {
+                break;
             }
-        }
-        if is_other {
-            // The value is beside the label, which goes on in the next line: "Код наименования
-            // 2413-6-001\nзанятия:".
-            let mut rest = words[at + 1..].iter().take(MOST_WORDS_OF_A_VALUE);
-            let rest = rest.position(|word| word.starts_line)? + 1;
-            if matched_word == 0 || title.is_some() {
-                return None;
-            }
-            (expected, number) = before_word;
-            title = Some(at..at + rest);
-            at += rest;
             continue;
         }
-        matched_word += 1;
-        at += 1;
-        match expected.peek() {
-            None => break,
-            // The number may be missing, or be the next word.
-            Some(Sign::Number) if number.is_some() => {
-                expected.next();
-                if expected.peek().is_none() {
-                    break;
-                }
-            }
-            _ => {}
+        rest = before_word;
+        if rest.may_end() {
+            break;
         }
+        // The value is beside the label, which goes on in the next line: "Код наименования
+        // 2413-6-001\nзанятия:".
+        let mut line = words[at + 1..].iter().take(MOST_WORDS_OF_A_VALUE);
+        let n_words = line.position(|word| word.starts_line)? + 1;
+        if n_matched == 0 || title.is_some() {
+            return None;
+        }
+        title = Some(at..at + n_words);
+        at += n_words;
     }
-    match expected.next() {
-        None => {}
-        Some(Sign::Number) if expected.next().is_none() => {}
-        _ => return None,
+    if !rest.may_end() || at == start {
+        return None;
     }
-    let is_interrupted = title.is_some() && spelling.key[0] != Sign::Title;
     let mut has_colon = words[at - 1].text.ends_with(':');
     // The signs behind the last word: a quote that closes, a colon apart.
     while let Some(sign) = words.get(at).filter(|word| !word.starts_line && !has_colon) {
@@ -258,10 +209,66 @@ fn match_spelling(
         has_colon = sign.text.ends_with(':');
         at += 1;
     }
+    let is_interrupted = title.is_some() && spelling.key[0] != Sign::Title;
     if is_interrupted && !has_colon {
         return None;
     }
-    Some(MatchedWords { end: at, number, title, has_colon })
+    Some(MatchedWords { end: at, number: rest.number, title, has_colon })
+}
+
+/// Behind the title in quotes that begins a heading: the last quote before the letter `next`.
+fn end_of_title(words: &[SourceWord<'_>], start: usize, next: Sign) -> Option<usize> {
+    let limit = (start + MOST_WORDS_OF_A_TITLE).min(words.len());
+    let begins_label = |word: &SourceWord<'_>| {
+        word.text.chars().find_map(key::letter).map(Sign::Letter) == Some(next)
+    };
+    let ends =
+        |at: &usize| words[*at].text.contains('»') && words.get(at + 1).is_some_and(begins_label);
+    (start..limit).rev().find(ends).map(|last| last + 1)
+}
+
+/// What of a key is still to be found, and the number that was.
+#[derive(Clone, Copy)]
+struct UnmatchedKey<'k> {
+    signs: &'k [Sign],
+    number: Option<u32>,
+}
+
+impl UnmatchedKey<'_> {
+    /// Takes a word off; false where its letters are not the next ones.
+    fn take(&mut self, word: &str) -> bool {
+        if let ([Sign::Number, rest @ ..], Some(number)) = (self.signs, key::number(word)) {
+            (self.signs, self.number) = (rest, Some(number));
+            return true;
+        }
+        for letter in word.chars().filter_map(key::letter) {
+            if let [Sign::Number, rest @ ..] = self.signs {
+                if let Some(digit) = letter.to_digit(10) {
+                    let so_far = self.number.unwrap_or(0).checked_mul(10);
+                    self.number = so_far.and_then(|number| number.checked_add(digit));
+                    if self.number.is_none() {
+                        return false;
+                    }
+                    continue;
+                }
+                self.signs = rest;
+            }
+            match self.signs {
+                [Sign::Letter(next), rest @ ..] if *next == letter => self.signs = rest,
+                _ => return false,
+            }
+        }
+        // A number ends with its word.
+        if let ([Sign::Number, rest @ ..], Some(_)) = (self.signs, self.number) {
+            self.signs = rest;
+        }
+        true
+    }
+
+    /// Whether nothing is missing but a number.
+    fn may_end(self) -> bool {
+        matches!(self.signs, [] | [Sign::Number])
+    }
 }
 
 /// Fewer letters may also be words of a sentence.
@@ -337,10 +344,12 @@ fn misspelled(
     let mut number = None;
     for word in &window[..=colon] {
         let digits: String = word.text.chars().filter(char::is_ascii_digit).collect();
-        if let Some(printed) = key::number(word.text).or(digits.parse().ok()) {
-            if digits.len() > DIGITS_OF_A_NUMBER || number.replace(printed).is_some() {
+        let printed = key::number(word.text).or(digits.parse().ok());
+        if printed.is_some() {
+            if digits.len() > DIGITS_OF_A_NUMBER || number.is_some() {
                 return None;
             }
+            number = printed;
         }
         letters.extend(word.text.chars().filter_map(key::letter).filter(|c| !c.is_ascii_digit()));
     }

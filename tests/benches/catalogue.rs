@@ -7,7 +7,7 @@
 
 mod application;
 
-use std::{fs::File, hint::black_box, time::Instant};
+use std::{fmt::Write, fs::File, hint::black_box, time::Instant};
 
 use application::start;
 use axum::{Router, body::Body, http::Request, response::IntoResponse, routing::get};
@@ -52,7 +52,7 @@ fn spelled(number: u64) -> String {
     let mut path = start.to_owned();
     for (place, letter) in letters.bytes().enumerate() {
         if letter != b'/' && number >> place & 1 == 1 {
-            path += &format!("%{letter:02X}");
+            write!(path, "%{letter:02X}").unwrap();
         } else {
             path.push(char::from(letter));
         }

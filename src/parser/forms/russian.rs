@@ -1,8 +1,16 @@
 //! The labels of texts in Russian.
 
 use super::label::{
-    Label::{self, *},
-    LabelPosition::{self, *},
+    Label::{
+        self, Abbreviations, Abilities, Activity, AdditionalFunction, AdditionalFunctions,
+        Authority, Card, CardTitle, Chamber, Chapter, Code, Council, Edition, Education,
+        EducationLevel, Executor, Function, FunctionsDescription, FunctionsList, Knowledge,
+        ListedProfessions, MandatoryFunctions, NationalBody, Organisations, OtherTitles,
+        PersonalCompetences, Plain, Qualification, QualificationLevel, Recognition, Regulations,
+        Related, RelatedColumns, ReviewDate, RunningTitle, Scope, Skill, Speciality, Summary,
+        TechnicalChapter, Terms, Title,
+    },
+    LabelPosition::{self, Anywhere, Line, Point},
 };
 use crate::standard::PlainField;
 

@@ -7,7 +7,9 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::standard::{FindingKind, ProfessionCard, Statement, StatementKind, StatementNode};
+use crate::standard::{
+    FindingKind, ProfessionCard, QualificationLevel, Statement, StatementKind, StatementNode,
+};
 
 const J62090011: &str = include_str!("../../../data/J62090011.kk.txt");
 
@@ -394,7 +396,7 @@ fn a_level_may_have_words_or_a_sublevel_beside_it() {
         let (standard, _) =
             parse(&small_standard("1. бір").replace("\n5\n", &format!("\n{printed}\n")));
         let card = &standard.cards[0];
-        assert_eq!(card.qualification_level.map(|level| level.number()), level, "{printed}");
+        assert_eq!(card.qualification_level.map(QualificationLevel::number), level, "{printed}");
         assert_eq!(card.qualification_sublevel.as_deref(), sublevel, "{printed}");
     }
 }
