@@ -45,8 +45,7 @@ pub(super) fn read(
     let mut levels = 0_usize;
     let mut functions = functions::FunctionSections::default();
     for section in sections {
-        reader.place(section.heading.clone(), Placement::Label);
-        reader.place(section.heading_end.clone(), Placement::Label);
+        reader.place_heading(section);
         if section.inside_line && !is_function_or_skill(section.label) {
             functions::note_heading_inside_line(reader, section, None);
         }

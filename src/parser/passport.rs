@@ -38,7 +38,7 @@ pub(super) fn read(
     let mut running_title = None;
     let mut has_code = false;
     for section in sections {
-        reader.place(section.heading.clone(), Placement::Label);
+        reader.place_heading(section);
         let body = section.body.clone();
         match section.label {
             Label::RunningTitle => running_title = Some(body),

@@ -122,6 +122,12 @@ impl<'t> SourceReader<'t> {
         }
     }
 
+    /// Places the words of a heading.
+    pub fn place_heading(&mut self, section: &FormSection) {
+        self.place(section.heading.clone(), Placement::Label);
+        self.place(section.heading_end.clone(), Placement::Label);
+    }
+
     /// A plain field; none where it says nothing. A dash on its own is the form's sign for "none";
     /// other punctuation ("Орындаушы:\n, ,") is reported.
     pub fn field(&mut self, name: &str, body: Range<usize>) -> Option<JoinedWords> {

@@ -197,6 +197,15 @@ fn a_standard_in_russian_is_read_whole() {
 }
 
 #[test]
+fn a_value_between_the_lines_of_its_label_leaves_nothing_behind() {
+    let beside = "5. Код профессионального A014\nстандарта:";
+    let text = RUSSIAN.replacen("5. Код профессионального стандарта: A014.", beside, 1);
+    let (standard, findings) = parse(&text);
+    assert_eq!(standard.passport.code, "A014");
+    assert_eq!(findings.len(), parse(RUSSIAN).1.len(), "{findings:?}");
+}
+
+#[test]
 fn later_spellings_of_the_kazakh_labels_are_read() {
     let (standard, findings) = parse(KAZAKH);
     assert_eq!(standard.passport.language, Language::Kazakh);
