@@ -32,7 +32,8 @@ use crate::{
 /// The folder in that of all sets of files where one is made.
 const MAKING: &str = ".making";
 
-/// Raised whenever the same catalogue gives other files; a change of the codebook tells itself.
+/// Raised whenever the same catalogue gives files with other content; a change of the codebook, and a
+/// file more or less, tell themselves.
 const GENERATION: u32 = 2;
 
 /// How often to ask again while another process makes the files.
@@ -137,7 +138,7 @@ impl FileSetSource {
         let mut snapshot = storage.snapshot().await.map_err(DumpError::from)?;
         let version = snapshot.version().await.map_err(DumpError::from)?;
         let texts = snapshot.list_texts().await.map_err(DumpError::from)?;
-        let name = format!("v{}-{}", version.0, fingerprint(&texts, public_url));
+        let name = format!("v{}-{}", version.0, fingerprint(&texts, public_url, names()));
         let texts = texts.into_iter().map(|(text, _)| text).collect();
         Ok(Self { version, folder: root.join(name), texts, snapshot })
     }
@@ -151,9 +152,16 @@ impl FileSetSource {
 
 /// Twelve hexadecimal digits that change with whatever the files are made of: another database may
 /// have the same version.
-fn fingerprint(texts: &[(TextKey, Revision)], public_url: Option<&str>) -> String {
+fn fingerprint(
+    texts: &[(TextKey, Revision)],
+    public_url: Option<&str>,
+    files: impl Iterator<Item = String>,
+) -> String {
     let program = env!("CARGO_PKG_VERSION");
     let mut all = format!("{GENERATION} {program} {}\n", public_url.unwrap_or_default());
+    for file in files {
+        writeln!(all, "{file}").expect("writing to a string does not fail");
+    }
     for cell in codebook().flatten() {
         all.push_str(&cell.field());
     }
@@ -201,7 +209,7 @@ fn formats(
 
 /// What is made of the files themselves: what is packed, the checksums, the manifest.
 fn finish(folder: &Path, counts: &RowCounts) -> io::Result<()> {
-    for format in &FORMATS {
+    for format in FORMATS {
         if let FormatOutput::Tables(audience) = format.output {
             let zip = File::create(folder.join(format.file))?;
             pack_csv(&folder.join(audience.folder()), audience, zip)?;
@@ -254,4 +262,16 @@ fn is_of_files(entry: &fs::DirEntry) -> bool {
 fn is_served(folder: &Path) -> bool {
     let manifest = File::open(folder.join(MANIFEST));
     manifest.is_ok_and(|manifest| matches!(manifest.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_of_other_files_is_made_anew() {
+        let of = |files: &[&str]| fingerprint(&[], None, files.iter().map(ToString::to_string));
+        assert_eq!(of(&["a.json"]), of(&["a.json"]));
+        assert_ne!(of(&["a.json"]), of(&["a.json", "b.jsonl"]));
+    }
 }

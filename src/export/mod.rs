@@ -17,7 +17,7 @@ pub use format::{Audience, BoxedWriter, Format, FormatOutput, FormatWriter, Stre
 
 /// The formats, those for people first. The command line, the files to download and their page are
 /// made from this table.
-pub static FORMATS: [Format; 6] = [
+pub static FORMATS: &[Format] = &[
     xlsx::FORMAT,
     csv::FORMAT_FOR_PEOPLE,
     csv::FORMAT_FOR_PROGRAMS,

@@ -39,7 +39,7 @@ use route::{PageRoute, page_at};
 use crate::app::AppState;
 
 /// Every page and the files they need.
-static PAGES: [PageRoute; 29] = [
+static PAGES: &[PageRoute] = &[
     page_at("/", &[], || get(home::choose_locale)),
     page_at("/{locale}", &[], || get(home::show)),
     page_at(
@@ -88,7 +88,7 @@ pub fn router() -> Router<AppState> {
 /// them, and for what is no page.
 #[must_use]
 pub fn without_unknown_parameters(uri: &Uri) -> Option<Uri> {
-    route::without_unknown_parameters(uri, &PAGES)
+    route::without_unknown_parameters(uri, PAGES)
 }
 
 /// The files to download, which pages of other sites may read.

@@ -80,7 +80,7 @@ mod tests {
 
     fn cleaned(address: &str) -> String {
         let uri: Uri = address.parse().unwrap();
-        without_unknown_parameters(&uri, &crate::web::PAGES).unwrap_or(uri).to_string()
+        without_unknown_parameters(&uri, crate::web::PAGES).unwrap_or(uri).to_string()
     }
 
     #[test]

@@ -55,7 +55,7 @@ enum SitePage<'c> {
 }
 
 /// The pages of the whole catalogue.
-const OF_CATALOGUE: [fn(Locale) -> String; 8] = [
+const OF_CATALOGUE: &[fn(Locale) -> String] = &[
     address::home,
     |locale| address::professions(locale, &[]),
     address::standards,
@@ -107,7 +107,7 @@ fn site_pages(index: &SearchIndex) -> impl Iterator<Item = SitePage<'_>> {
         .standard_codes()
         .flat_map(|code| OF_STANDARD.map(|path| SitePage::Standard(path, code)));
     let of_cards = index.listed_cards().map(SitePage::Card);
-    OF_CATALOGUE.into_iter().map(SitePage::Catalogue).chain(of_standards).chain(of_cards)
+    OF_CATALOGUE.iter().copied().map(SitePage::Catalogue).chain(of_standards).chain(of_cards)
 }
 
 impl SitePage<'_> {
