@@ -14,7 +14,10 @@ use clap::{
     value_parser,
 };
 
-use crate::export::{Audience, FORMATS, Format, FormatOutput};
+use crate::{
+    document::PDF_SUBCOMMAND,
+    export::{Audience, FORMATS, Format, FormatOutput},
+};
 
 /// An open catalogue of national occupational standards.
 ///
@@ -45,13 +48,16 @@ pub enum Command {
     ///
     /// The exit status is 1 where an import would refuse a text, 2 where a file is no text of a standard.
     Check {
-        /// Texts of standards, in UTF-8
+        /// Texts of standards as text, HTML, DOCX or PDF
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
     /// Write the catalogue as files for others
     #[command(subcommand)]
     Export(ExportCommand),
+    /// Read a PDF for another kasip, with limits: it starts this command itself
+    #[command(name = PDF_SUBCOMMAND, hide = true)]
+    ReadPdf,
 }
 
 /// Where the catalogue is kept.
@@ -133,7 +139,7 @@ pub struct ImportSettings {
     #[arg(long)]
     pub replace: bool,
 
-    /// Texts of standards, in UTF-8, or what `kasip export json` wrote
+    /// Texts of standards as text, HTML, DOCX or PDF, or what `kasip export json` wrote
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

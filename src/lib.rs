@@ -1,6 +1,6 @@
 //! kasip: an open catalogue of national occupational standards.
 //!
-//! The text of a standard is read by the parser into the model; the storage keeps the model;
+//! A document is read into lines, and these by the parser into the model; the storage keeps the model;
 //! the search index is made from the storage; pages and the API serve both.
 
 pub mod causes;
@@ -8,6 +8,8 @@ pub mod causes;
 pub mod files;
 
 pub mod standard;
+
+pub mod document;
 
 pub mod parser;
 

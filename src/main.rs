@@ -30,18 +30,27 @@ fn main() -> anyhow::Result<ExitCode> {
     if matches!(config.command, None | Some(Command::Serve(_))) {
         share_heaps();
     }
+    if matches!(config.command, Some(Command::ReadPdf)) {
+        // It has little memory: no threads.
+        return Ok(ended(commands::read_pdf()));
+    }
     let processors = thread::available_parallelism().map_or(2, usize::from);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(3 * processors + BLOCKING_THREADS)
         .build()
         .context("the threads could not be started")?;
-    let ended = runtime.block_on(run(config));
+    let result = runtime.block_on(run(config));
     runtime.shutdown_timeout(LAST_WORK);
-    Ok(ended.unwrap_or_else(|error| {
+    Ok(ended(result))
+}
+
+/// Tells the person what went wrong, if something did.
+fn ended(result: CommandResult) -> ExitCode {
+    result.unwrap_or_else(|error| {
         eprintln!("kasip: {}", error.complaint());
         ExitCode::from(REFUSED)
-    }))
+    })
 }
 
 /// Starts the program again as the same process, with two heaps for all of its threads.
@@ -76,5 +85,6 @@ async fn run(config: Config) -> CommandResult {
         Some(Command::Import(settings)) => commands::import(settings, &mut output).await,
         Some(Command::Check { files }) => commands::check(&files, &mut output),
         Some(Command::Export(command)) => commands::export(command, output).await,
+        Some(Command::ReadPdf) => commands::read_pdf(),
     }
 }

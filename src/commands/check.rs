@@ -21,9 +21,12 @@ use crate::i18n::finding_message;
 pub fn check(files: &[PathBuf], output: &mut impl Write) -> CommandResult {
     let mut is_good = true;
     for path in files {
-        let mut read = read_standard(OpenedFile::open(path)?)?;
+        let (mut read, notes) = read_standard(OpenedFile::open(path)?)?;
         read.findings.sort_by_key(|finding| finding.severity);
         let path = path.display();
+        for note in &notes {
+            say(output, &format!("{path}: {note}"))?;
+        }
         for finding in &read.findings {
             let (line, kind) = (finding.source.first_line, finding.kind.name());
             let severity = finding.severity.name();

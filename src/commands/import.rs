@@ -97,7 +97,7 @@ fn check(path: PathBuf) -> Result<Checked, CommandError> {
         let content = Content::Export(check_export(file)?);
         return Ok(Checked { path, content });
     }
-    let text = read_standard(file)?;
+    let (text, _) = read_standard(file)?;
     match reason_against(&text) {
         None => Ok(Checked { path, content: Content::Text(Box::new(text)) }),
         Some(reason) => Err(CommandError::Refused { path, reason }),

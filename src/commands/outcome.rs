@@ -3,7 +3,9 @@
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use super::complaint::complaint;
-use crate::{catalogue::CatalogueError, downloads::DumpError, storage::StorageError};
+use crate::{
+    catalogue::CatalogueError, document::DocumentError, downloads::DumpError, storage::StorageError,
+};
 
 /// Why a command was not carried out: one sentence for the person who gave it.
 #[derive(Debug, thiserror::Error)]
@@ -16,13 +18,13 @@ pub enum CommandError {
         /// Why.
         source: std::io::Error,
     },
-    /// A file is no text.
+    /// A file is no document that can be read.
     #[error("{} {problem}", path.display())]
     NoText {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
-        problem: String,
+        problem: DocumentError,
     },
     /// A file is no export of ours, or one that is broken.
     #[error("{} is no export of a catalogue: {problem}", path.display())]

@@ -1,20 +1,20 @@
-//! Files that may be texts of standards.
+//! Files that may be documents of standards.
 
-use std::io::Read;
+use std::{env, io::Read};
 
 use super::{CommandError, opened::OpenedFile};
 use crate::{
+    document::{self, Document, LARGEST_FILE},
     parser,
     standard::{FindingKind, WholeText},
 };
 
-/// The largest text that is read, in bytes. The largest known standard has a fifth of a megabyte.
-const LARGEST_TEXT: u64 = 32 * 1024 * 1024;
-
-/// Reads a file and the standard in it. A file that holds no standard is refused.
-pub(super) fn read_standard(file: OpenedFile) -> Result<WholeText, CommandError> {
+/// Reads a file and the standard in it, and says how the document was read, where that is not the
+/// usual way. A file that holds no standard is refused.
+pub(super) fn read_standard(file: OpenedFile) -> Result<(WholeText, Vec<String>), CommandError> {
     let path = file.path.clone();
-    let source_text = read_text(file)?;
+    let document = read_document(file)?;
+    let (source_text, notes) = (document.text(), notes(&document));
     let (standard, findings) = parser::parse(&source_text);
     let has_wrong_code = findings.iter().any(|finding| finding.kind == FindingKind::CodeInvalid);
     let missing = match (&standard.passport.code, standard.cards.len()) {
@@ -24,30 +24,33 @@ pub(super) fn read_standard(file: OpenedFile) -> Result<WholeText, CommandError>
     };
     match missing {
         Some(missing) => Err(CommandError::NoStandard { path, missing }),
-        None => Ok(WholeText { standard, findings, source_text }),
+        None => Ok((WholeText { standard, findings, source_text }, notes)),
     }
 }
 
-fn read_text(file: OpenedFile) -> Result<String, CommandError> {
+/// What a person may want to check: an encoding that was guessed, and what was left out.
+fn notes(document: &Document) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(encoding) = document.encoding.as_ref().filter(|encoding| *encoding != "UTF-8") {
+        notes.push(format!("read as {encoding}"));
+    }
+    if let Some(first) = document.furniture.first() {
+        notes.push(format!(
+            "{} lines of running heads, footers and page numbers were left out, the first: {}",
+            document.furniture.len(),
+            first.text
+        ));
+    }
+    notes
+}
+
+fn read_document(file: OpenedFile) -> Result<Document, CommandError> {
     let path = file.path.clone();
     let unreadable = |source| CommandError::Unreadable { path: path.clone(), source };
-    let no_text =
-        |problem: &str| CommandError::NoText { path: path.clone(), problem: problem.to_owned() };
     let mut bytes = Vec::new();
-    file.whole().take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST_TEXT {
-        return Err(no_text("is larger than 32 MiB, which no standard is"));
-    }
-    if bytes.contains(&0) {
-        return Err(no_text("is a binary file, not a text; a PDF must be turned into text first"));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = String::from_utf8_lossy(valid).matches('\n').count() + 1;
-        no_text(&format!("is not UTF-8 on line {line}; save it as UTF-8"))
-    })?;
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(no_text("is empty"));
-    }
-    Ok(text)
+    file.whole().take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    // A PDF is read by this program, started again.
+    let program = env::current_exe().map_err(unreadable)?;
+    let document = document::read(&bytes, &program);
+    document.map_err(|problem| CommandError::NoText { path, problem })
 }

@@ -7,6 +7,7 @@ mod api;
 mod architecture;
 mod catalogue;
 mod commands;
+mod document;
 mod export;
 mod fixtures;
 mod server;

@@ -19,11 +19,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_collator::", &["i18n"]),
     ("icu_plurals::", &["i18n"]),
     ("rust_xlsxwriter::", &["export"]),
+    ("encoding_rs::", &["document"]),
+    ("html5ever::", &["document"]),
+    ("quick_xml::", &["document"]),
+    ("pdf_extract::", &["document"]),
     // The model is the shape of the JSON.
     (
         "serde::",
         &[
             "standard",
+            "document",
             "i18n",
             "export",
             "storage",
@@ -35,6 +40,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "server",
         ],
     ),
+    ("crate::document", &["document", "commands", "config.rs"]),
     ("crate::parser", &["commands", "start.rs"]),
     (
         "crate::storage",

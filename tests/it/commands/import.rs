@@ -61,10 +61,12 @@ fn what_is_no_standard_is_refused_with_one_clear_sentence() {
     for (file, reason) in [
         (desk.file("empty.txt", ""), "is empty"),
         (desk.file("blank.txt", "\u{feff} \n\n"), "is empty"),
-        (desk.file("binary.pdf", b"%PDF-1.7\n\x00\x01\x02"), "binary"),
+        (desk.file("cut.pdf", b"%PDF-1.7\n\x00\x01\x02"), "is a damaged file (PDF)"),
+        (desk.file("bytes.txt", b"\x01\x02\x00\x03"), "is a binary file"),
+        (desk.file("cut.txt", "мәтін\nмәтін".as_bytes().split_last().unwrap().1), "line 2"),
         (
             desk.file("windows1251.txt", b"\xca\xe0\xf0\xf2\xee\xf7\xea\xe0\n"),
-            "not UTF-8 on line 1",
+            "is not the text of a professional standard",
         ),
         (
             desk.file("letter.txt", "Құрметті әріптестер!\n"),

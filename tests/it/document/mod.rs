@@ -1,0 +1,4 @@
+//! Documents of every format, read by the real binary.
+
+mod formats;
+mod refused;
