@@ -8,7 +8,7 @@ use std::{
 };
 
 use clap::{
-    Arg, ArgMatches, Args, FromArgMatches, Parser, Subcommand,
+    Arg, ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
     error::ErrorKind,
     value_parser,
@@ -17,6 +17,7 @@ use clap::{
 use crate::{
     document::PDF_SUBCOMMAND,
     export::{Audience, FORMATS, Format, FormatOutput},
+    standard::read_standard_code,
 };
 
 /// An open catalogue of national occupational standards.
@@ -39,19 +40,17 @@ pub struct Config {
 pub enum Command {
     /// Serve the catalogue to browsers and programs
     Serve(ServeSettings),
-    /// Read texts of standards, or exports in JSON, and save them in the catalogue
+    /// Read documents of standards, or exports in JSON, and save them in the catalogue
     ///
-    /// A text that has errors, lacks the lists of most of its skills, or would remove many permanent
-    /// identifiers is refused, and nothing of any file is saved then.
+    /// Each document is judged first. A good one is saved; a doubtful one only with --accept; one that
+    /// has errors, or would remove many permanent identifiers, is refused. The other files are saved
+    /// all the same, and the exit status is 2 where one was not.
     Import(ImportSettings),
-    /// Read texts of standards and print what was noticed, saving nothing
+    /// Read documents of standards and tell what was noticed, saving nothing
     ///
-    /// The exit status is 1 where an import would refuse a text, 2 where a file is no text of a standard.
-    Check {
-        /// Texts of standards as text, HTML, DOCX or PDF
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
+    /// The exit status is 1 where an import would not save a document, 2 where a file is none of a
+    /// standard.
+    Check(CheckSettings),
     /// Write the catalogue as files for others
     #[command(subcommand)]
     Export(ExportCommand),
@@ -139,9 +138,53 @@ pub struct ImportSettings {
     #[arg(long)]
     pub replace: bool,
 
-    /// Texts of standards as text, HTML, DOCX or PDF, or what `kasip export json` wrote
+    /// Save doubtful documents too: for documents that a person has compared with what `kasip check`
+    /// tells of them
+    #[arg(long)]
+    pub accept: bool,
+
+    /// The code of the standard, for documents that print none or one that another standard has
+    #[arg(long, value_parser = standard_code)]
+    pub code: Option<String>,
+
+    /// Documents of standards as text, HTML, DOCX or PDF, what `kasip export json` wrote, or folders
+    /// of these
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// The settings of `check`.
+#[derive(Args)]
+pub struct CheckSettings {
+    /// How to tell it: as words, or as JSON for programs
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckFormat,
+
+    /// Print every finding; otherwise those of a kind are counted and the first is printed
+    #[arg(long)]
+    pub all: bool,
+
+    /// The code of the standard, for documents that print none
+    #[arg(long, value_parser = standard_code)]
+    pub code: Option<String>,
+
+    /// Documents of standards as text, HTML, DOCX or PDF, or folders of these
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// How `check` tells what it found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// As words, a line a kind of finding.
+    Text,
+    /// As a JSON array with an object a file.
+    Json,
+}
+
+/// A code of a standard as a person gives it.
+fn standard_code(text: &str) -> Result<String, &'static str> {
+    read_standard_code(text).ok_or("a code is a capital Latin letter and digits, such as J62090011")
 }
 
 /// A format of an export with its settings: a command for each entry of [`FORMATS`].

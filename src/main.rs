@@ -83,7 +83,7 @@ async fn run(config: Config) -> CommandResult {
         None => commands::serve(config.serve, &mut output).await,
         Some(Command::Serve(settings)) => commands::serve(settings, &mut output).await,
         Some(Command::Import(settings)) => commands::import(settings, &mut output).await,
-        Some(Command::Check { files }) => commands::check(&files, &mut output),
+        Some(Command::Check(settings)) => commands::check(&settings, &mut output),
         Some(Command::Export(command)) => commands::export(command, output).await,
         Some(Command::ReadPdf) => commands::read_pdf(),
     }

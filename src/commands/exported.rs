@@ -8,7 +8,7 @@ use tokio::{
     task::{self, JoinHandle},
 };
 
-use super::{CommandError, judgement::reason_against, opened::OpenedFile};
+use super::{CommandError, judgement::Judgement, opened::OpenedFile};
 use crate::{
     export::json::read::{ReadError, read_standards},
     standard::WholeText,
@@ -19,8 +19,9 @@ use crate::{
 const WAITING: usize = 1;
 
 /// Reads the whole file and saves nothing, so that what is wrong anywhere in it is found before
-/// anything is saved. Gives the number of its standards.
-pub(super) fn check_export(file: OpenedFile) -> Result<usize, CommandError> {
+/// anything is saved. A doubtful standard is found wrong unless a person accepts it. Gives the number
+/// of its standards.
+pub(super) fn check_export(file: OpenedFile, accept: bool) -> Result<usize, CommandError> {
     let path = file.path.clone();
     match file.is_lasting() {
         Ok(true) => {}
@@ -32,15 +33,20 @@ pub(super) fn check_export(file: OpenedFile) -> Result<usize, CommandError> {
     read(file, |text| {
         let WholeText { standard, findings, source_text } = &text;
         let unkeepable = || refuse_unkeepable(standard, findings, source_text).err();
-        let reason =
-            reason_against(&text).or_else(|| unkeepable().map(|refusal| refusal.to_string()));
-        unfit = reason.map(|reason| format!("[{n_standards}]: {reason}"));
+        let at = |reason: String| format!("[{n_standards}]: {reason}");
+        // How much of its cards was placed, an export does not say.
+        unfit = match Judgement::of(&text, 1.0) {
+            Judgement::Doubtful(reason) if !accept => Some(Judgement::Doubtful(at(reason))),
+            Judgement::Refused(reason) => Some(Judgement::Refused(at(reason))),
+            _ => unkeepable().map(|refusal| Judgement::Refused(at(refusal.to_string()))),
+        };
         n_standards += 1;
         unfit.is_none()
     })?;
     match unfit {
-        Some(reason) => Err(CommandError::Refused { path, reason }),
-        None => Ok(n_standards),
+        Some(Judgement::Doubtful(reason)) => Err(CommandError::Doubtful { path, reason }),
+        Some(Judgement::Refused(reason)) => Err(CommandError::Refused { path, reason }),
+        Some(Judgement::Good) | None => Ok(n_standards),
     }
 }
 

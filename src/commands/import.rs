@@ -1,4 +1,4 @@
-//! `kasip import`: read texts, or exports of a catalogue, and save what is in them.
+//! `kasip import`: read documents, or exports of a catalogue, and save what is in them.
 
 use std::{
     io::Write,
@@ -7,14 +7,14 @@ use std::{
 };
 
 use super::{
-    CommandError, CommandResult,
+    CommandError, CommandResult, REFUSED,
     complaint::complaint,
     exported::{check_export, read_export},
-    judgement::reason_against,
+    judgement::Judgement,
     opened::OpenedFile,
     printed::say,
     progress::Bar,
-    text::read_standard,
+    text::{files_in, read_standards},
 };
 use crate::{
     catalogue::{CatalogueError, bring_up_to_date, open_index},
@@ -23,60 +23,39 @@ use crate::{
     storage::{Loss, Refusal, Saved, Saving, Storage, StorageError},
 };
 
-/// A file that was read and found to be right.
-struct Checked {
-    path: PathBuf,
-    content: Content,
-}
-
-enum Content {
-    /// A text of a standard.
-    Text(Box<WholeText>),
-    /// An export of so many standards, which may be more than memory holds: it is read again.
-    Export(usize),
-}
-
-/// Saves the standards of each file, prints a line for each, and brings the search index up to date.
-/// All files are saved or none: each is read and judged before the first is saved, and they are
-/// saved in one transaction.
+/// Saves the standards of each file and brings the search index up to date. A file is saved whole or
+/// not at all, and one that is not saved keeps no other from being saved. Of one file it prints a line
+/// for each standard, of several a table.
 ///
 /// # Errors
 ///
-/// A file that holds no text of a standard and no export, or one that is not good enough to be
-/// saved; a database that fails.
+/// A file that cannot be saved, where it is the only one; a folder that cannot be read; a database
+/// that fails.
 pub async fn import(settings: ImportSettings, output: &mut impl Write) -> CommandResult {
-    let ImportSettings { database, index, replace, files } = settings;
-    let mut checked = Vec::with_capacity(files.len());
-    let bar = Bar::new("reading");
+    let files = files_in(&settings.files)?;
+    // A file that is not good enough is refused before a database is made for it.
+    let mut only = match &files[..] {
+        [file] => Some(read(file, &settings)?),
+        _ => None,
+    };
+    let storage = Storage::open(&settings.database.database).await?;
+    let mut outcomes = Vec::with_capacity(files.len());
+    let bar = Bar::new("importing");
     for (number, path) in files.iter().enumerate() {
         bar.show(number, files.len());
-        checked.push(check(path.clone())?);
-    }
-    bar.show(files.len(), files.len());
-    let storage = Storage::open(&database.database).await?;
-    let mut saver = Saver {
-        saving: storage.begin_saving().await?,
-        loss: if replace { Loss::Any } else { Loss::ATenth },
-        bar: Bar::new("saving"),
-        n_standards: checked.iter().map(Checked::n_standards).sum(),
-        done: Vec::new(),
-    };
-    for Checked { path, content } in checked {
-        match content {
-            Content::Text(text) => saver.save(&path, &text).await?,
-            Content::Export(_) => {
-                let (mut standards, task) = read_export(&path);
-                while let Some(text) = standards.recv().await {
-                    saver.save(&path, &text).await?;
-                }
-                task.await.map_err(CatalogueError::from)??;
-            }
+        let content = only.take().map_or_else(|| read(path, &settings), Ok);
+        let saved = match content {
+            Ok(content) => save(path, content, &storage, &settings).await,
+            Err(error) => Err(error),
+        };
+        match saved {
+            Err(error) if files.len() == 1 || !error.is_of_file() => return Err(error),
+            saved => outcomes.push(saved),
         }
     }
-    for line in saver.finish().await? {
-        say(output, &line)?;
-    }
-    let index_store = open_index(&storage, index.index)?;
+    bar.show(files.len(), files.len());
+    let status = print_outcomes(&files, &outcomes, output)?;
+    let index_store = open_index(&storage, settings.index.index)?;
     let bar = Bar::new("indexing");
     match bring_up_to_date(&storage, &index_store, |n, all| bar.show(n, all)).await {
         // What was asked for is done: the index is made of what is saved, at any time.
@@ -88,29 +67,109 @@ pub async fn import(settings: ImportSettings, output: &mut impl Write) -> Comman
         done => done?,
     }
     storage.close().await;
-    Ok(ExitCode::SUCCESS)
+    Ok(status)
 }
 
-fn check(path: PathBuf) -> Result<Checked, CommandError> {
-    let file = OpenedFile::open(&path)?;
+/// What a file has that may be saved.
+enum Content {
+    /// The texts of standards, usually one.
+    Texts(Vec<WholeText>),
+    /// An export of so many standards, which may be more than memory holds: it is read again.
+    Export(usize),
+}
+
+/// Reads a file and judges what is in it.
+fn read(path: &Path, settings: &ImportSettings) -> Result<Content, CommandError> {
+    let file = OpenedFile::open(path)?;
     if file.is_json() {
-        let content = Content::Export(check_export(file)?);
-        return Ok(Checked { path, content });
+        return Ok(Content::Export(check_export(file, settings.accept)?));
     }
-    let (text, _) = read_standard(file)?;
-    match reason_against(&text) {
-        None => Ok(Checked { path, content: Content::Text(Box::new(text)) }),
-        Some(reason) => Err(CommandError::Refused { path, reason }),
-    }
-}
-
-impl Checked {
-    fn n_standards(&self) -> usize {
-        match self.content {
-            Content::Text(_) => 1,
-            Content::Export(n_standards) => n_standards,
+    let mut texts = Vec::new();
+    for read in read_standards(file, settings.code.as_deref())? {
+        let path = path.to_owned();
+        match read.judgement {
+            Judgement::Doubtful(reason) if !settings.accept => {
+                return Err(CommandError::Doubtful { path, reason });
+            }
+            Judgement::Refused(reason) => return Err(CommandError::Refused { path, reason }),
+            _ => texts.push(read.text),
         }
     }
+    Ok(Content::Texts(texts))
+}
+
+/// Saves what is in a file, in one transaction, and tells of each standard what that did.
+async fn save(
+    path: &Path,
+    content: Content,
+    storage: &Storage,
+    settings: &ImportSettings,
+) -> Result<Vec<String>, CommandError> {
+    let mut saver = Saver {
+        saving: storage.begin_saving().await?,
+        loss: if settings.replace { Loss::Any } else { Loss::ATenth },
+        bar: Bar::new("saving"),
+        n_standards: match &content {
+            Content::Texts(texts) => texts.len(),
+            Content::Export(n_standards) => *n_standards,
+        },
+        done: Vec::new(),
+    };
+    match content {
+        Content::Texts(texts) => {
+            for text in &texts {
+                saver.save(path, text).await?;
+            }
+        }
+        Content::Export(_) => {
+            let (mut standards, task) = read_export(path);
+            while let Some(text) = standards.recv().await {
+                saver.save(path, &text).await?;
+            }
+            task.await.map_err(CatalogueError::from)??;
+        }
+    }
+    saver.finish().await
+}
+
+/// What saving a file did: a line for each of its standards.
+type Outcome = Result<Vec<String>, CommandError>;
+
+/// Prints what each file came to, and gives the exit status.
+fn print_outcomes(
+    files: &[PathBuf],
+    outcomes: &[Outcome],
+    output: &mut impl Write,
+) -> CommandResult {
+    if let [Ok(lines)] = outcomes {
+        for line in lines {
+            say(output, line)?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let width = files.iter().map(|path| path.display().to_string().chars().count()).max();
+    let width = width.unwrap_or_default();
+    let (mut n_saved, mut n_doubtful, mut n_refused) = (0, 0, 0);
+    for (path, outcome) in files.iter().zip(outcomes) {
+        let (verdict, lines) = match outcome {
+            Ok(lines) => {
+                n_saved += 1;
+                ("saved", lines.clone())
+            }
+            Err(error) => {
+                error.print();
+                let is_doubtful = matches!(error, CommandError::Doubtful { .. });
+                *(if is_doubtful { &mut n_doubtful } else { &mut n_refused }) += 1;
+                (if is_doubtful { "doubtful" } else { "refused" }, vec![error.reason()])
+            }
+        };
+        for line in lines {
+            say(output, &format!("{:width$}  {verdict:8}  {line}", path.display().to_string()))?;
+        }
+    }
+    say(output, &format!("{n_saved} files saved, {n_doubtful} doubtful, {n_refused} refused"))?;
+    let is_whole = n_doubtful + n_refused == 0;
+    Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
 }
 
 /// Saves standards one after another, in one transaction.
@@ -160,15 +219,14 @@ impl Saver {
 
 /// A standard that the storage refuses is a fault of its file.
 fn refused(path: &Path, error: StorageError) -> CommandError {
-    let path = path.to_owned();
-    match error {
-        StorageError::Refused(loss @ Refusal::Loss { .. }) => CommandError::Refused {
-            path,
-            reason: format!("{loss}; `--replace` saves it all the same"),
-        },
-        StorageError::Refused(refusal) => {
-            CommandError::Refused { path, reason: refusal.to_string() }
-        }
-        error => error.into(),
-    }
+    let StorageError::Refused(refusal) = error else { return error.into() };
+    let advice = match &refusal {
+        Refusal::Loss { .. } => "; `--replace` saves it all the same".to_owned(),
+        Refusal::CodeTaken { code, .. } => format!(
+            "; give this one a code of its own, such as `--code {code}-001`, or put it in the place of \
+             the other with `--replace`"
+        ),
+        _ => String::new(),
+    };
+    CommandError::Refused { path: path.to_owned(), reason: format!("{refusal}{advice}") }
 }

@@ -2,9 +2,10 @@
 
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
-use super::complaint::complaint;
+use super::{complaint::complaint, printed::printable};
 use crate::{
-    catalogue::CatalogueError, document::DocumentError, downloads::DumpError, storage::StorageError,
+    catalogue::CatalogueError, document::DocumentError, downloads::DumpError, parser::OtherKind,
+    storage::StorageError,
 };
 
 /// Why a command was not carried out: one sentence for the person who gave it.
@@ -37,13 +38,24 @@ pub enum CommandError {
     /// An export comes out of a pipe.
     #[error("{} is an export of a catalogue, which is read twice: save it as a file first", .0.display())]
     Fleeting(PathBuf),
-    /// A text is no standard.
-    #[error("{} is not the text of a professional standard: it has no {missing}", path.display())]
+    /// A folder has no files.
+    #[error("{} is a folder without files", .0.display())]
+    EmptyFolder(PathBuf),
+    /// A document is no standard.
+    #[error("{} is not a professional standard: {}", path.display(), what(*kind))]
     NoStandard {
         /// The file.
         path: PathBuf,
-        /// What it lacks.
-        missing: &'static str,
+        /// What it is, where that is known.
+        kind: Option<OtherKind>,
+    },
+    /// A document is doubtful, and nobody has accepted it.
+    #[error("{}: nothing was saved: it is doubtful: {reason}; --accept saves it all the same", path.display())]
+    Doubtful {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
     },
     /// A standard is not good enough to be saved.
     #[error("{}: nothing was saved: {reason}", path.display())]
@@ -97,7 +109,47 @@ pub enum CommandError {
     Output(#[from] std::io::Error),
 }
 
+/// What a document without profession cards is.
+fn what(kind: Option<OtherKind>) -> String {
+    match kind {
+        Some(kind) => format!("it is {}", kind.name),
+        None => "it has no profession card; the heading of a card is «Кәсіптің карточкасы «…»» or \
+                 «Карточка профессии «…»»"
+            .to_owned(),
+    }
+}
+
 impl CommandError {
+    /// Whether it is a fault of one file, so that others can be read all the same.
+    pub(super) fn is_of_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreadable { .. }
+                | Self::NoText { .. }
+                | Self::NoExport { .. }
+                | Self::Fleeting(_)
+                | Self::NoStandard { .. }
+                | Self::Doubtful { .. }
+                | Self::Refused { .. }
+        )
+    }
+
+    /// Tells the person what is wrong with one file of several.
+    pub(super) fn print(&self) {
+        eprintln!("kasip: {}", printable(&self.complaint()));
+    }
+
+    /// Why a file is not saved, without the name of the file.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            Self::Doubtful { reason, .. } | Self::Refused { reason, .. } => reason.clone(),
+            Self::NoText { problem, .. } => problem.to_string(),
+            Self::NoStandard { kind, .. } => what(*kind),
+            Self::NoExport { problem, .. } => format!("is no export of a catalogue: {problem}"),
+            other => other.complaint(),
+        }
+    }
+
     /// What to tell the person who gave the command: what failed, why, and what to do.
     #[must_use]
     pub fn complaint(&self) -> String {
@@ -108,7 +160,7 @@ impl CommandError {
 /// The exit status of a command that was refused.
 pub const REFUSED: u8 = 2;
 
-/// The exit status of `check` where an import would refuse a text.
+/// The exit status of `check` where an import would not save a document.
 pub(super) const HAS_ERRORS: u8 = 1;
 
 /// What a command ends with.

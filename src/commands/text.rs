@@ -1,31 +1,70 @@
 //! Files that may be documents of standards.
 
-use std::{env, io::Read};
-
-use super::{CommandError, opened::OpenedFile};
-use crate::{
-    document::{self, Document, LARGEST_FILE},
-    parser,
-    standard::{FindingKind, WholeText},
+use std::{
+    env,
+    io::{self, Read},
+    path::{Path, PathBuf},
 };
 
-/// Reads a file and the standard in it, and says how the document was read, where that is not the
-/// usual way. A file that holds no standard is refused.
-pub(super) fn read_standard(file: OpenedFile) -> Result<(WholeText, Vec<String>), CommandError> {
+use super::{CommandError, judgement::Judgement, opened::OpenedFile};
+use crate::{
+    document::{self, Document, DocumentFormat, LARGEST_FILE},
+    parser::{self, Form},
+    standard::WholeText,
+};
+
+/// A document of a standard that was read and judged.
+pub(super) struct ReadDocument {
+    /// What the file is.
+    pub format: DocumentFormat,
+    /// The form of the standard.
+    pub form: Form,
+    /// How the document was read, where that is not the usual way.
+    pub notes: Vec<String>,
+    /// What was read.
+    pub text: WholeText,
+    /// The share of the words of cards that landed in a field, from 0 to 1.
+    pub placed: f64,
+    /// Whether it is good enough to be saved.
+    pub judgement: Judgement,
+}
+
+/// Reads a file and the standards in it, usually one. A file that holds none is refused. The code,
+/// where one is given, is that of the standard, whatever is printed.
+pub(super) fn read_standards(
+    file: OpenedFile,
+    code: Option<&str>,
+) -> Result<Vec<ReadDocument>, CommandError> {
     let path = file.path.clone();
     let document = read_document(file)?;
-    let (source_text, notes) = (document.text(), notes(&document));
-    let (standard, findings) = parser::parse(&source_text);
-    let has_wrong_code = findings.iter().any(|finding| finding.kind == FindingKind::CodeInvalid);
-    let missing = match (&standard.passport.code, standard.cards.len()) {
-        (_, 0) => Some("profession card"),
-        (code, _) if code.is_empty() && !has_wrong_code => Some("code of a standard"),
-        _ => None,
+    let (whole, beginnings) = judged(&document, code);
+    let read: Vec<ReadDocument> = if beginnings.len() == 1 {
+        vec![whole]
+    } else {
+        document.divided(&beginnings).iter().map(|part| judged(part, code).0).collect()
     };
-    match missing {
-        Some(missing) => Err(CommandError::NoStandard { path, missing }),
-        None => Ok((WholeText { standard, findings, source_text }, notes)),
+    let has_cards = |read: &ReadDocument| !read.text.standard.cards.is_empty();
+    match read.iter().find(|read| !has_cards(read)) {
+        Some(read) => {
+            // A text with a passport is a standard that was cut off.
+            let has_passport = !read.text.standard.passport.title.is_empty();
+            let source_text = Some(&read.text.source_text).filter(|_| !has_passport);
+            let kind = source_text.and_then(|text| parser::kind_without_cards(text));
+            Err(CommandError::NoStandard { path, kind })
+        }
+        None => Ok(read),
     }
+}
+
+/// Reads a document as one standard. Gives also the lines on which its standards begin.
+fn judged(document: &Document, code: Option<&str>) -> (ReadDocument, Vec<u32>) {
+    let source_text = document.text();
+    let parser::ParsedText { standard, findings, placed, form, beginnings, .. } =
+        parser::read(&source_text, &document.lines, code);
+    let text = WholeText { standard, findings, source_text };
+    let judgement = Judgement::of(&text, placed);
+    let (format, notes) = (document.format, notes(document));
+    (ReadDocument { format, form, notes, text, placed, judgement }, beginnings)
 }
 
 /// What a person may want to check: an encoding that was guessed, and what was left out.
@@ -53,4 +92,42 @@ fn read_document(file: OpenedFile) -> Result<Document, CommandError> {
     let program = env::current_exe().map_err(unreadable)?;
     let document = document::read(&bytes, &program);
     document.map_err(|problem| CommandError::NoText { path, problem })
+}
+
+/// The files that are named, and those in the folders that are named, in the order of their names.
+/// What is hidden in a folder is left out.
+pub(super) fn files_in(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
+    let mut files = Vec::new();
+    for path in paths {
+        let found = if path.is_dir() { files_below(path) } else { Ok(vec![path.clone()]) };
+        let found =
+            found.map_err(|source| CommandError::Unreadable { path: path.clone(), source })?;
+        if found.is_empty() {
+            return Err(CommandError::EmptyFolder(path.clone()));
+        }
+        files.extend(found);
+    }
+    Ok(files)
+}
+
+fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir()? {
+            let entry = entry?;
+            // A link may lead back to the folder.
+            let kind = entry.file_type()?;
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            if kind.is_dir() {
+                folders.push(entry.path());
+            } else if entry.path().is_file() {
+                files.push(entry.path());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
 }

@@ -113,6 +113,21 @@ pub struct Furniture {
 }
 
 impl Document {
+    /// The parts that begin on these lines, 1-based; the first begins on line 1.
+    #[must_use]
+    pub fn divided(self, beginnings: &[u32]) -> Vec<Self> {
+        let Self { format, encoding, mut lines, tables, furniture } = self;
+        let mut parts = Vec::with_capacity(beginnings.len());
+        for &first in beginnings.iter().rev() {
+            let lines = lines.split_off((first as usize - 1).min(lines.len()));
+            let (encoding, tables, furniture) =
+                (encoding.clone(), tables.clone(), furniture.clone());
+            parts.push(Self { format, encoding, lines, tables, furniture });
+        }
+        parts.reverse();
+        parts
+    }
+
     /// The text as people see it: a line each, with the numbers of lists. A form feed is before the
     /// first line of a new page.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use super::{
     context::TextContext,
-    education,
+    education::EducationReader,
     forms::Label,
     functions, lines,
     names::{slug_by_codes, unused_slug},
@@ -43,8 +43,13 @@ pub(super) fn read(
     }
 
     let mut levels = 0_usize;
+    let mut education = EducationReader::default();
     let mut functions = functions::FunctionSections::default();
     for section in sections {
+        if section.label == Label::Unknown {
+            reader.unknown_field(section);
+            continue;
+        }
         reader.place_heading(section);
         if section.inside_line && !is_function_or_skill(section.label) {
             functions::note_heading_inside_line(reader, section, None);
@@ -60,7 +65,7 @@ pub(super) fn read(
                 read_level(reader, section, &mut card);
             }
             Label::Education | Label::EducationLevel | Label::Speciality | Label::Qualification => {
-                education::read(reader, section, &mut card.education);
+                education.read(reader, section);
             }
             Label::OtherTitles => card.other_titles.extend(lines::read(reader, section)),
             Label::PersonalCompetences => {
@@ -85,6 +90,7 @@ pub(super) fn read(
             _ => reader.unplaced(section.body.clone()),
         }
     }
+    card.education = education.entries;
     card.functions = functions.read(reader, context, card.identity.reference());
     read_heading(reader, heading, &mut card);
     note_missing_fields(reader, &card, levels);

@@ -314,7 +314,7 @@ fn note_guesses(
         reader.note_odd_line(at, Some(reference));
     }
     let source = reader.source(entry.marker.start..entry.body.end);
-    if entry.number_inferred {
+    if entry.number_inferred && !entry.unnumbered {
         let detail = [("number", entry.number.into())];
         reader.note(FindingKind::LostNumber, Severity::Warning, source, Some(reference), detail);
     }

@@ -7,10 +7,10 @@ use super::{
     reader::{JoinedWords, Placement, SourceReader},
     sections::FormSection,
 };
-use crate::standard::Line;
+use crate::{document::LineStart, standard::Line};
 
-/// Reads an entry a line. A line that begins with a small letter continues the entry before
-/// ("… кәсіпорынның\nстратегиялық бағытын анықтау мүмкіндігі").
+/// Reads an entry a line, in a cell an entry a paragraph. Outside cells a line that begins with a small
+/// letter continues the entry before ("… кәсіпорынның\nстратегиялық бағытын анықтау мүмкіндігі").
 pub(super) fn read(reader: &mut SourceReader<'_>, section: &FormSection) -> Vec<Line> {
     if reader.place_if_dash(section.body.clone()) {
         return Vec::new();
@@ -26,7 +26,9 @@ pub(super) fn read(reader: &mut SourceReader<'_>, section: &FormSection) -> Vec<
     let starts = |at: usize| {
         let word = &reader.words[at];
         let after_entry = an_entry_a_line && at > body.start && ends_entry(at - 1);
-        word.starts_line && (after_entry || !word.text.starts_with(char::is_lowercase))
+        let begins_paragraph = word.cell.is_some() && word.begins == LineStart::Paragraph;
+        word.starts_line
+            && (after_entry || begins_paragraph || !word.text.starts_with(char::is_lowercase))
     };
     let ranges = split_before(body.clone(), starts);
     ranges

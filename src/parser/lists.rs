@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::document::LineStart;
+
 use super::{
     proper_names::ProperNames,
     sections::small_number,
@@ -22,6 +24,8 @@ pub(super) struct ListEntry {
     pub body: Range<usize>,
     /// The dash bullets: the dash and its words.
     pub bullets: Vec<(Range<usize>, Range<usize>)>,
+    /// No entry of its list has a number.
+    pub unnumbered: bool,
     /// The entry begins on the line on which the one before it ends.
     pub glued: bool,
     /// Lines inside the entry that begin as an entry does, though no number is missing.
@@ -59,6 +63,12 @@ pub(super) fn entries(
     style: ListStyle<'_>,
 ) -> Vec<ListEntry> {
     let markers = Markers::find(words, &range, style.marker);
+    if markers.0.is_empty() {
+        let entries = unnumbered_entries(words, &range);
+        if !entries.is_empty() {
+            return entries;
+        }
+    }
     let mut entries: Vec<ListEntry> = Vec::new();
     for at in range.clone() {
         let word = &words[at];
@@ -123,7 +133,35 @@ fn entry(
     glued: bool,
 ) -> ListEntry {
     let (bullets, odd_lines) = (Vec::new(), Vec::new());
-    ListEntry { number, number_inferred, marker, body, bullets, glued, odd_lines }
+    let unnumbered = false;
+    ListEntry { number, number_inferred, marker, body, bullets, unnumbered, glued, odd_lines }
+}
+
+/// The entries of a list in which none has a number: each begins with a bullet, or is a paragraph of a
+/// cell. Empty where it is not so.
+fn unnumbered_entries(words: &[SourceWord<'_>], range: &Range<usize>) -> Vec<ListEntry> {
+    let begins_line = |at: &usize| words[*at].starts_line || *at == range.start;
+    let bullets: Vec<usize> =
+        range.clone().filter(begins_line).filter(|at| words[*at].is_bullet()).collect();
+    let has_bullets = bullets.first() == Some(&range.start);
+    let paragraphs = || {
+        let begins = |at: &usize| {
+            words[*at].cell.is_some()
+                && (*at == range.start || words[*at].begins == LineStart::Paragraph)
+        };
+        range.clone().filter(begins).collect()
+    };
+    let starts: Vec<usize> = if has_bullets { bullets } else { paragraphs() };
+    if starts.len() < 2 || starts.first() != Some(&range.start) {
+        return Vec::new();
+    }
+    let ends = starts[1..].iter().copied().chain([range.end]);
+    let found = (1..).zip(starts.iter().zip(ends)).map(|(number, (&start, end))| {
+        let body = start + usize::from(has_bullets);
+        let entry = entry(number, true, start..body, body..end, false);
+        ListEntry { unnumbered: true, ..entry }
+    });
+    found.collect()
 }
 
 enum EntryStart {
@@ -147,8 +185,10 @@ fn start_at(
     if !word.starts_line && at != range.start {
         // Two entries on one line: the next number of the sequence, between two sentences.
         let next = words.get(at + 1).filter(|_| at + 1 < range.end);
+        let after_semicolon = before.is_some_and(|before| before.text.ends_with(';'));
         let between_sentences = before.is_some_and(ends_sentence)
-            && next.is_some_and(|next| words::begins_sentence(next.text));
+            && next
+                .is_some_and(|next| after_semicolon || next.text.starts_with(char::is_uppercase));
         return match number {
             Some(number) if number == expected && between_sentences => EntryStart::Marker(number),
             _ => EntryStart::Nothing,

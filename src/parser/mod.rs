@@ -7,6 +7,7 @@
 
 mod card;
 mod comparisons;
+mod completeness;
 mod context;
 mod education;
 mod findings;
@@ -16,6 +17,7 @@ mod key;
 mod lines;
 mod lists;
 mod names;
+mod other_kinds;
 mod passport;
 mod plain_fields;
 mod proper_names;
@@ -32,18 +34,23 @@ mod tests;
 
 use std::collections::HashMap;
 
+pub use forms::Form;
+pub use other_kinds::{OtherKind, kind_without_cards};
 pub use reader::Placement;
 
-use crate::standard::{Finding, FindingKind, Language, Severity, Source, Standard};
+use crate::{
+    document::DocumentLine,
+    standard::{Finding, FindingKind, Language, Severity, Source, Standard},
+};
 use context::TextContext;
 use forms::Label;
 use proper_names::ProperNames;
 use sections::FormSection;
 
-/// Reads the text of a standard.
+/// Reads the text of a standard of which only the lines are known.
 #[must_use]
 pub fn parse(text: &str) -> (Standard, Vec<Finding>) {
-    let ParsedText { standard, findings, .. } = read(text);
+    let ParsedText { standard, findings, .. } = read(text, &[], None);
     (standard, findings)
 }
 
@@ -57,19 +64,29 @@ pub struct ParsedText<'t> {
     /// The words of the text, in order: where each begins (in bytes), its characters, and where it
     /// was placed. Together they are every character that is not white space.
     pub account: Vec<(usize, &'t str, Placement)>,
+    /// The share of the words of cards that landed in a field, from 0 to 1. Labels are not counted.
+    pub placed: f64,
+    /// The form of the text.
+    pub form: Form,
+    /// The lines on which the standards of the text begin, 1-based: one where it has a single one.
+    /// Several should be read one by one.
+    pub beginnings: Vec<u32>,
 }
 
-/// Reads the text of a standard and keeps account of every word.
+/// Reads the text of a document and keeps account of every word. The lines of the document, where
+/// they are known, tell the cells of its tables. The code, where one is given, is that of the standard,
+/// whatever is printed.
 #[must_use]
-pub fn read(text: &str) -> ParsedText<'_> {
-    let words = words::split(text);
+pub fn read<'t>(text: &'t str, lines: &[DocumentLine], code: Option<&str>) -> ParsedText<'t> {
+    let words = words::of_document(text, lines);
     let sections = sections::find(&words);
     let mut reader = reader::SourceReader::new(words);
 
     note_labels_read_as(&mut reader, &sections);
 
     let (passport_sections, card_sections) = divide(&sections);
-    let passport = passport::read(&mut reader, &passport_sections, language_of(&sections));
+    let language = language_of(&sections);
+    let passport = passport::read(&mut reader, &passport_sections, language, code);
     let text_key = passport.text_key();
     let proper_names = ProperNames::of(&reader.words, &sections, text_key.language);
     let mut context =
@@ -87,16 +104,59 @@ pub fn read(text: &str) -> ParsedText<'_> {
     } else if cards.iter().all(|card| card.qualification_level.is_none()) {
         reader.note_missing("qualification_level", Severity::Error, Source::new(1, 1), None);
     }
+    completeness::note_cut_off(&mut reader, &sections, &cards);
+    completeness::note_mixed_cells(&mut reader, &cards);
+    let beginnings = beginnings(&reader, &sections);
     let (findings, account) = reader.finish();
+    let placed = completeness::placed_share(&account, &cards);
     let account =
         account.into_iter().map(|(word, placement)| (word.start, word.text, placement)).collect();
-    ParsedText { standard: Standard { passport, cards }, findings, account }
+    ParsedText {
+        standard: Standard { passport, cards },
+        findings,
+        account,
+        placed,
+        form: form_of(&sections),
+        beginnings,
+    }
+}
+
+/// The lines on which the standards of a text begin. One that is not the first begins where general
+/// provisions or a passport come after cards.
+fn beginnings(reader: &reader::SourceReader<'_>, sections: &[FormSection]) -> Vec<u32> {
+    let mut beginnings = vec![1];
+    let mut has_cards = false;
+    for (at, section) in sections.iter().enumerate() {
+        has_cards |= section.label == Label::Card;
+        let is_beginning = match section.label {
+            Label::Chapter => section.number == Some(1),
+            Label::Terms | Label::Title | Label::Code => true,
+            _ => false,
+        };
+        if has_cards && is_beginning {
+            has_cards = false;
+            let before = at.checked_sub(1).map(|before| &sections[before]);
+            let title = before.filter(|before| before.label == Label::RunningTitle);
+            let heading = title.unwrap_or(section).heading.clone();
+            beginnings.push(reader.source(heading).first_line);
+        }
+    }
+    beginnings
 }
 
 /// The language of a text: that of most of its labels.
 fn language_of(sections: &[FormSection]) -> Language {
-    let n_russian = sections.iter().filter(|section| section.language == Language::Russian).count();
-    if n_russian * 2 > sections.len() { Language::Russian } else { Language::Kazakh }
+    let known = || sections.iter().filter(|section| section.label != Label::Unknown);
+    let n_russian = known().filter(|section| section.language == Language::Russian).count();
+    if n_russian * 2 > known().count() { Language::Russian } else { Language::Kazakh }
+}
+
+/// The form of a text: the one whose own labels it has. A single one may be a word of the text.
+fn form_of(sections: &[FormSection]) -> Form {
+    const LABELS: usize = 2;
+    let n_of = |form| sections.iter().filter(|section| section.form == form).count();
+    let of_years = [Form::Of2023, Form::Of2019].into_iter().max_by_key(|form| n_of(*form));
+    of_years.filter(|form| n_of(*form) >= LABELS).unwrap_or(Form::Of2022)
 }
 
 /// Notes the labels that are printed with other letters than those of the form.

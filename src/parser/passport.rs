@@ -21,9 +21,10 @@ pub(super) fn read(
     reader: &mut SourceReader<'_>,
     sections: &[&FormSection],
     language: Language,
+    code: Option<&str>,
 ) -> Passport {
     let mut passport = Passport {
-        code: String::new(),
+        code: code.unwrap_or_default().to_owned(),
         language,
         title: String::new(),
         scope: None,
@@ -36,13 +37,20 @@ pub(super) fn read(
         sources: std::collections::BTreeMap::default(),
     };
     let mut running_title = None;
-    let mut has_code = false;
+    let mut has_code = code.is_some();
     for section in sections {
+        if section.label == Label::Unknown {
+            reader.unknown_field(section);
+            continue;
+        }
         reader.place_heading(section);
         let body = section.body.clone();
         match section.label {
             Label::RunningTitle => running_title = Some(body),
-            Label::Code => has_code |= read_code(reader, section, &mut passport),
+            Label::Code => {
+                let is_given = code.is_some() && !passport.sources.contains_key("code");
+                has_code |= read_code(reader, section, &mut passport, is_given);
+            }
             Label::Terms => passport.terms.extend(read_terms(reader, body)),
             Label::Abbreviations => passport.abbreviations.extend(read_abbreviations(reader, body)),
             Label::Activity => passport.activity.extend(read_activity(reader, body)),
@@ -86,14 +94,16 @@ fn is_technical(label: Label) -> bool {
 }
 
 /// The code of the standard. Every permanent identifier is made from it, so a text that is not a
-/// code is not taken for one. Returns whether anything is printed there.
+/// code is not taken for one. Where the code `is_given`, what is printed is only compared. Returns
+/// whether anything is printed there.
 fn read_code(
     reader: &mut SourceReader<'_>,
     section: &FormSection,
     passport: &mut Passport,
+    is_given: bool,
 ) -> bool {
     let body = section.body.clone();
-    if !passport.code.is_empty() {
+    if !passport.code.is_empty() && !is_given {
         reader.unplaced(body);
         return true;
     }
@@ -104,6 +114,16 @@ fn read_code(
     // "N029.": the end of the sentence is no part of the code.
     let printed = whole.trim_end_matches(['.', ';', ',']).to_owned();
     let source = reader.source(section.all());
+    if is_given {
+        passport.sources.insert("code".to_owned(), source);
+        let is_same = printed == passport.code;
+        reader.place(body, if is_same { Placement::Number } else { Placement::Finding });
+        if !is_same {
+            let detail = [("text", printed.into()), ("code", passport.code.as_str().into())];
+            reader.note(FindingKind::CodeGiven, Severity::Note, source, None, detail);
+        }
+        return true;
+    }
     let mut note = |severity, code: &str| {
         let detail = [("text", printed.as_str().into()), ("code", code.into())];
         reader.note(FindingKind::CodeInvalid, severity, source, None, detail);
@@ -158,7 +178,7 @@ fn read_term_entries(reader: &mut SourceReader<'_>, body: Range<usize>) -> Vec<T
             continue;
         };
         last = reader.check_sequence("item", last, entry.number, source, None);
-        if entry.number_inferred {
+        if entry.number_inferred && !entry.unnumbered {
             let detail = [("number", entry.number.into())];
             reader.note(FindingKind::LostNumber, Severity::Warning, source, None, detail);
         }

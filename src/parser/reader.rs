@@ -25,6 +25,8 @@ pub enum Placement {
     Label,
     /// In a finding.
     Finding,
+    /// In the finding about a field that the form does not have.
+    UnknownField,
 }
 
 /// Reads words into texts and keeps account of them.
@@ -203,6 +205,17 @@ impl<'t> SourceReader<'t> {
         self.note(FindingKind::UnplacedText, Severity::Warning, source, None, detail);
     }
 
+    /// Keeps a field that no form has, with its label, in a finding of its own.
+    pub fn unknown_field(&mut self, section: &FormSection) {
+        let detail = [
+            ("label", self.excerpt(section.heading.clone()).into()),
+            ("text", self.excerpt(section.body.clone()).into()),
+        ];
+        let source = self.source(section.all());
+        self.place(section.all(), Placement::UnknownField);
+        self.note(FindingKind::UnknownField, Severity::Warning, source, None, detail);
+    }
+
     /// Notes that a field is missing.
     pub fn note_missing(
         &mut self,
@@ -236,8 +249,8 @@ impl<'t> SourceReader<'t> {
         });
     }
 
-    /// Notes that numbers of a series are missing, or that one is out of order. Returns the highest
-    /// number of the series so far.
+    /// Notes that numbers of a series are missing, or that one is out of order. Returns the number from
+    /// which the series goes on: the highest so far, or 1 where it begins again.
     pub fn check_sequence(
         &mut self,
         series: &str,
@@ -265,7 +278,7 @@ impl<'t> SourceReader<'t> {
                 [("number", number.into()), ("expected", (last + 1).into())],
             );
         }
-        last.max(number)
+        if number == 1 { 1 } else { last.max(number) }
     }
 
     /// Reports the words that nobody placed. Returns the findings, in the order of the lines, and the

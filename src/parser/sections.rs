@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::{
-    forms::{LETTERS_OF_A_LONG_LABEL, Label, LabelPosition, Spelling, Spellings},
+    forms::{Form, LETTERS_OF_A_LONG_LABEL, Label, LabelPosition, Spelling, Spellings},
     key::{self, Sign},
     words::SourceWord,
 };
-use crate::standard::Language;
+use crate::{
+    document::{CellPlace, LineStart},
+    standard::Language,
+};
 
 /// A heading of the form with the words under it, up to the next heading.
 #[derive(Debug, Clone)]
@@ -16,6 +19,8 @@ pub(super) struct FormSection {
     pub label: Label,
     /// The language of the table in which the label was found.
     pub language: Language,
+    /// The form of the table.
+    pub form: Form,
     /// The number in the heading, of a point, a function or a skill; none where it is lost.
     pub number: Option<u32>,
     /// The words of the heading.
@@ -46,7 +51,8 @@ pub(super) fn find(words: &[SourceWord<'_>]) -> Vec<FormSection> {
         // "Кәсіптік білім деңгейі: Білім деңгейі:".
         let after_heading = sections.last().is_some_and(|last| last.heading.end == at);
         let inside_line = !words[at].starts_line && !after_heading;
-        let Some(found) = heading_at(words, at, inside_line) else {
+        let found = heading_at(words, at, inside_line);
+        let Some(found) = found.or_else(|| unknown_label(words, at)) else {
             at += 1;
             continue;
         };
@@ -58,8 +64,9 @@ pub(super) fn find(words: &[SourceWord<'_>]) -> Vec<FormSection> {
             None => (found.end..words.len(), found.end..found.end),
         };
         sections.push(FormSection {
-            label: found.spelling.label,
-            language: found.spelling.language,
+            label: found.label,
+            language: found.language,
+            form: found.form,
             number: found.number,
             heading: at..body.start,
             body,
@@ -73,7 +80,9 @@ pub(super) fn find(words: &[SourceWord<'_>]) -> Vec<FormSection> {
 }
 
 struct FoundHeading {
-    spelling: &'static Spelling,
+    label: Label,
+    language: Language,
+    form: Form,
     read_as: Option<&'static str>,
     number: Option<u32>,
     title: Option<Range<usize>>,
@@ -108,9 +117,14 @@ fn heading_at(words: &[SourceWord<'_>], at: usize, inside_line: bool) -> Option<
             }
             let Some(matched) = match_spelling(words, start, spelling) else { continue };
             let is_heading = may_be_heading(words, start, &matched, spelling, point, inside_line);
-            if is_heading && longest.as_ref().is_none_or(|longest| longest.end < matched.end) {
+            // A spelling with all of the words is better than one that they interrupt.
+            let rank = (matched.end, matched.title.is_none());
+            let is_longest = |longest: &FoundHeading| (longest.end, longest.title.is_none()) < rank;
+            if is_heading && longest.as_ref().is_none_or(is_longest) {
                 longest = Some(FoundHeading {
-                    spelling,
+                    label: spelling.label,
+                    language: spelling.language,
+                    form: spelling.form,
                     read_as: None,
                     number: point.or(matched.number),
                     title: matched.title,
@@ -122,9 +136,24 @@ fn heading_at(words: &[SourceWord<'_>], at: usize, inside_line: bool) -> Option<
     longest.or_else(|| misspelled(words, at, point, inside_line))
 }
 
-/// The number of a point: "24.", or "24" where the sign was left out.
+/// The number of a point: "24.", "24)", or "24" where the sign was left out.
 fn point_number(word: &str) -> Option<u32> {
-    small_number(word.strip_suffix('.').unwrap_or(word))
+    small_number(word.strip_suffix(['.', ')']).unwrap_or(word))
+}
+
+/// Whether a paragraph of a cell begins with this word.
+fn begins_in_cell(words: &[SourceWord<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let begins_cell = at == 0 || words[at - 1].cell != word.cell;
+    word.cell.is_some() && (begins_cell || word.begins == LineStart::Paragraph)
+}
+
+/// Whether a paragraph of a cell ends before this word.
+fn ends_in_cell(words: &[SourceWord<'_>], end: usize) -> bool {
+    let last = &words[end - 1];
+    let is_new =
+        |next: &SourceWord<'_>| next.cell != last.cell || next.begins == LineStart::Paragraph;
+    last.cell.is_some() && words.get(end).is_none_or(is_new)
 }
 
 /// A number of at most four digits and nothing else.
@@ -164,7 +193,8 @@ fn match_spelling(
         at = end;
     }
     while !rest.signs.is_empty() {
-        let Some(word) = words.get(at) else { break };
+        let is_near = |word: &&SourceWord<'_>| may_share_label(words[start].cell, word.cell);
+        let Some(word) = words.get(at).filter(is_near) else { break };
         if !word.text.contains(char::is_alphanumeric) {
             // Only punctuation: a colon or a number sign apart from its word.
             let is_part = matches!(word.text, ":" | "№" | "-" | "–" | "«" | "»" | "." | "/");
@@ -200,6 +230,14 @@ fn match_spelling(
     if !rest.may_end() || at == start {
         return None;
     }
+    // The number before "Трудовая функция 1:" is the level above it.
+    let is_other_number = spelling.key[0] == Sign::Number
+        && spelling.label != Label::Chapter
+        && spelling.label != Label::TechnicalChapter
+        && words.get(at).is_some_and(|next| key::number(next.text.trim_end_matches(':')).is_some());
+    if is_other_number {
+        return None;
+    }
     let mut has_colon = words[at - 1].text.ends_with(':');
     // The signs behind the last word: a quote that closes, a colon apart.
     while let Some(sign) = words.get(at).filter(|word| !word.starts_line && !has_colon) {
@@ -225,6 +263,18 @@ fn end_of_title(words: &[SourceWord<'_>], start: usize, next: Sign) -> Option<us
     let ends =
         |at: &usize| words[*at].text.contains('»') && words.get(at + 1).is_some_and(begins_label);
     (start..limit).rev().find(ends).map(|last| last + 1)
+}
+
+/// Whether a label may go on from one cell to another: in the same row, as the heads of two columns
+/// do, or in the same column, over the end of a page.
+fn may_share_label(first: Option<CellPlace>, other: Option<CellPlace>) -> bool {
+    match (first, other) {
+        (None, None) => true,
+        (Some(first), Some(other)) => {
+            first.table == other.table && (first.row == other.row || first.column == other.column)
+        }
+        _ => false,
+    }
 }
 
 /// What of a key is still to be found, and the number that was.
@@ -288,12 +338,26 @@ fn may_be_heading(
     let ends_line = next.is_none_or(|next| next.starts_line);
     let is_capital = first.starts_with(|letter: char| letter.is_uppercase());
     let is_numbered = matched.number.is_some();
+    if begins_in_cell(words, start) && matched.title.is_none() && point.is_none() {
+        // A paragraph that is a label and nothing else; or a label, and then a title.
+        let has_title =
+            matches!(spelling.label, Label::Function | Label::AdditionalFunction | Label::Skill);
+        let before_title =
+            next.is_some_and(|next| next.text.starts_with(|c: char| c.is_uppercase() || c == '«'));
+        let is_card = matches!(spelling.label, Label::Card);
+        if !is_card
+            && (ends_in_cell(words, matched.end) || has_title && (is_numbered || before_title))
+        {
+            return true;
+        }
+    }
     match spelling.position {
         _ if spelling.key[0] == Sign::Title => point.is_some(),
         _ if matched.title.is_some() => !inside_line && (is_capital || is_numbered),
         LabelPosition::Point if inside_line => false,
         LabelPosition::Point if spelling.label == Label::Card => {
-            point.is_some() || next.is_some_and(|next| next.text.starts_with('«'))
+            let is_titled = next.is_some_and(|next| next.text.starts_with('«'));
+            point.is_some() || is_titled || matched.has_colon && is_capital && !ends_line
         }
         LabelPosition::Point => point.is_some() || matched.has_colon || ends_line && is_capital,
         LabelPosition::Line => {
@@ -372,11 +436,39 @@ fn misspelled(
     let mut long = lengths.flat_map(|n_letters| Spellings::all().with_letters(n_letters));
     let spelling = long.find(is_near)?;
     Some(FoundHeading {
-        spelling,
+        label: spelling.label,
+        language: spelling.language,
+        form: spelling.form,
         read_as: Some(spelling.text),
         number: point.or(number),
         title: None,
         end: start + colon + 1,
+    })
+}
+
+/// A label that no form has: in the first cell of a row, with a colon at its end, beside another cell.
+fn unknown_label(words: &[SourceWord<'_>], at: usize) -> Option<FoundHeading> {
+    const MOST_WORDS: usize = 12;
+    let cell = words[at].cell.filter(|cell| cell.column == 1)?;
+    if at > 0 && words[at - 1].cell == Some(cell) || !words[at].text.starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    let n_words =
+        words[at..].iter().take(MOST_WORDS + 1).take_while(|w| w.cell == Some(cell)).count();
+    let end = at + n_words;
+    let is_beside = |next: &SourceWord<'_>| {
+        next.cell.is_some_and(|next| next.table == cell.table && next.row == cell.row)
+    };
+    let is_label = words[end - 1].text.ends_with(':') && words.get(end).is_some_and(is_beside);
+    is_label.then_some(FoundHeading {
+        label: Label::Unknown,
+        language: Language::Kazakh,
+        form: Form::Of2022,
+        read_as: None,
+        number: None,
+        title: None,
+        end,
     })
 }
 

@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use crate::standard::Source;
+use crate::{
+    document::{CellPlace, DocumentLine, LineStart},
+    standard::Source,
+};
 
 /// So many blank lines in a row are a page break. A single one means nothing in these documents.
 const BLANK_LINES_OF_A_PAGE_BREAK: u32 = 2;
@@ -25,6 +28,10 @@ pub(super) struct SourceWord<'t> {
     pub starts_line: bool,
     /// There is a page break between the word before and this one.
     pub after_page_break: bool,
+    /// How the line begins that the word begins; nothing is known of it for other words.
+    pub begins: LineStart,
+    /// The cell of a table that the word is in.
+    pub cell: Option<CellPlace>,
 }
 
 impl SourceWord<'_> {
@@ -33,10 +40,29 @@ impl SourceWord<'_> {
         self.gap.is_empty() && !self.starts_line
     }
 
+    /// The word is nothing but a sign that begins an entry of a list.
+    pub fn is_bullet(&self) -> bool {
+        self.is_dash()
+            || matches!(self.text, "•" | "·" | "▪" | "●" | "◦" | "○" | "■" | "*" | "\u{f0b7}")
+    }
+
     /// The word is nothing but a dash.
     pub fn is_dash(&self) -> bool {
         matches!(self.text, "-" | "–" | "—" | "−")
     }
+}
+
+/// Splits the text of a document into words. Of a text without marks there are no lines.
+pub(super) fn of_document<'t>(text: &'t str, lines: &[DocumentLine]) -> Vec<SourceWord<'t>> {
+    let mut words = split(text);
+    for word in &mut words {
+        let Some(line) = lines.get(word.line as usize - 1) else { continue };
+        word.cell = line.cell;
+        if word.starts_line {
+            word.begins = line.begins;
+        }
+    }
+    words
 }
 
 /// Splits a text into words.
@@ -89,6 +115,8 @@ fn split_line<'t>(
                 gap,
                 starts_line: starts_line && from == 0,
                 after_page_break: page_break && starts_line && from == 0,
+                begins: LineStart::Unknown,
+                cell: None,
             });
             gap = "";
             from = cut;

@@ -96,6 +96,14 @@ named! {
         PageFurniture = "page_furniture",
         /// A label is printed as `text` and was read as `label`.
         LabelReadAs = "label_read_as",
+        /// The line `text` has words of several cells side by side, so their texts are mixed.
+        MixedCells = "mixed_cells",
+        /// The text ends before the form does: `field` is missing at its end.
+        TextCutOff = "text_cut_off",
+        /// No form has the field `label`; `text` is what is printed under it.
+        UnknownField = "unknown_field",
+        /// The `code` was given by a person; `text` is what is printed.
+        CodeGiven = "code_given",
         /// There are `number` more findings of the same `kind` and severity.
         MoreFindings = "more_findings",
     }

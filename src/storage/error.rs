@@ -82,6 +82,14 @@ pub enum Refusal {
     /// A node has the identity of one of another text.
     #[error("{0} does not belong to this text")]
     Stranger(String),
+    /// Another standard has the code.
+    #[error("another standard of the catalogue, «{title}», has the code {code}")]
+    CodeTaken {
+        /// The code.
+        code: String,
+        /// The title of the standard that has it.
+        title: String,
+    },
     /// The text would remove many of the identifiers of the text that it replaces.
     #[error("{text} would lose {n_removed} of its {n_held} permanent identifiers")]
     Loss {

@@ -103,6 +103,9 @@ impl Saving {
         if is_same && writing.holds(standard, &findings).await? {
             return Ok(Saved::Unchanged { version: writing.version().await? });
         }
+        if loss == Loss::ATenth {
+            writing.refuse_other_standard(standard).await?;
+        }
         let version = writing.raise_version().await?;
         let mut earlier = None;
         let mut n_held = 0;
@@ -185,6 +188,30 @@ impl Transaction {
                 and language = $2";
         Ok(fetch!(fetch_optional, on_connection(self), SQL, &text.code, text.language;
             "text", text.code))
+    }
+
+    /// Refuses a standard whose code another one has: some ministries give one code to many standards.
+    /// Texts of one standard have a card in common, or their title.
+    async fn refuse_other_standard(&mut self, standard: &Standard) -> Result<(), StorageError> {
+        const SQL: &str = "
+            select distinct standard.title, profession_card.slug
+            from standard
+            join profession_card on profession_card.standard_id = standard.id
+            where code = $1";
+        let code = &standard.passport.code;
+        let held: Vec<(String, String)> =
+            fetch!(fetch_all, on_connection(self), SQL, code; "text", code);
+        let is_ours = |(title, slug): &(String, String)| {
+            *title == standard.passport.title
+                || standard.cards.iter().any(|card| card.identity.slug() == slug)
+        };
+        match held.first() {
+            Some((title, _)) if !held.iter().any(is_ours) => {
+                let (code, title) = (code.clone(), title.clone());
+                Err(Refusal::CodeTaken { code, title }.into())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A text of the catalogue. One with rows that we can no longer read is as good as none.

@@ -36,12 +36,13 @@ pub(super) fn starts(lines: &[PrintedLine], measure: Measure, leading: f64) -> V
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &lines[before]);
         let is_wrapped = before.is_some_and(|before| {
-            goes_on(before, line, measure)
-                && !(before.page == line.page
-                    && line.base - before.base > PARAGRAPH_GAP * leading * line.size)
-                && !is_indented(before, line, lines.get(at + 1))
-                // A paragraph of one line that ends in a colon is a label.
-                && !(starts.last() == Some(&LineStart::Paragraph) && before.text.ends_with(':'))
+            let has_gap = before.page == line.page
+                && line.base - before.base > PARAGRAPH_GAP * leading * line.size;
+            // A paragraph of one line that ends in a colon.
+            let is_label =
+                starts.last() == Some(&LineStart::Paragraph) && before.text.ends_with(':');
+            let begins = has_gap || is_label || is_indented(before, line, lines.get(at + 1));
+            goes_on(before, line, measure) && !begins
         });
         starts.push(if is_wrapped { LineStart::Wrapped } else { LineStart::Paragraph });
     }

@@ -2,20 +2,21 @@
 
 use super::label::{
     Label::{
-        self, Abbreviations, Abilities, Activity, AdditionalFunction, AdditionalFunctions,
-        Authority, Card, CardTitle, Chamber, Chapter, Code, Council, Edition, Education,
-        EducationLevel, Executor, Function, FunctionsDescription, FunctionsList, Knowledge,
-        ListedProfessions, MandatoryFunctions, NationalBody, Organisations, OtherTitles,
-        PersonalCompetences, Plain, Qualification, QualificationLevel, Recognition, Regulations,
-        Related, RelatedColumns, ReviewDate, RunningTitle, Scope, Skill, Speciality, Summary,
-        TechnicalChapter, Terms, Title,
+        Abbreviations, Abilities, Activity, AdditionalFunction, AdditionalFunctions, Authority,
+        Card, CardTitle, Chamber, Chapter, Code, Council, Edition, Education, EducationLevel,
+        Executor, Function, FunctionsDescription, FunctionsList, Knowledge, ListedProfessions,
+        MandatoryFunctions, NationalBody, Organisations, OtherTitles, PersonalCompetences, Plain,
+        Qualification, QualificationLevel, Recognition, Regulations, Related, RelatedColumns,
+        ReviewDate, RunningTitle, Scope, Skill, Speciality, Summary, TechnicalChapter, Terms,
+        Title,
     },
-    LabelPosition::{self, Anywhere, Line, Point},
+    LabelPosition::{Anywhere, Line, Point},
+    Labels,
 };
 use crate::standard::PlainField;
 
 /// The labels of the forms of 2022 to 2026, with the spellings seen.
-pub(super) const LABELS: &[(Label, LabelPosition, &[&str])] = &[
+pub(super) const LABELS: Labels = &[
     (RunningTitle, Line, &["Кәсіптік стандарт:"]),
     (Chapter, Line, &["# тарау. Жалпы ережелер", "# тарау. Жалпы қағидалар"]),
     (
@@ -108,8 +109,6 @@ pub(super) const LABELS: &[(Label, LabelPosition, &[&str])] = &[
             "Қызметтер атауының коды",
             "Қызмет атауы коды",
             "Сабақ атауының коды",
-            "Кәсіптің коды",
-            "Кәсіп коды",
         ],
     ),
     (CardTitle, Anywhere, &["Кәсіптің атауы", "Мамандықтың атауы"]),
@@ -199,8 +198,8 @@ pub(super) const LABELS: &[(Label, LabelPosition, &[&str])] = &[
         Anywhere,
         &["Қосымша еңбек функциясы #", "Қосымша # еңбек функциясы", "# қосымша еңбек функциясы"],
     ),
-    (Skill, Anywhere, &["Дағды #", "# дағды", "Міндет #", "# міндет"]),
-    (Abilities, Anywhere, &["Машықтар", "Машықтары", "Машық", "Машықтар мен дағдылар"]),
+    (Skill, Anywhere, &["Дағды #", "# дағды"]),
+    (Abilities, Anywhere, &["Машықтар", "Машықтары", "Машық"]),
     (Knowledge, Anywhere, &["Білімдер", "Білімі", "Білім", "Білімдері"]),
     (
         Recognition,
@@ -246,7 +245,6 @@ pub(super) const LABELS: &[(Label, LabelPosition, &[&str])] = &[
             "СБШ аясында басқа кәсіптермен байланыс",
             "СБШ шеңберінде басқа кәсіптермен байланыс",
             "СБШ шеңберіндегі басқа кәсіптермен байланыс",
-            "БА-мен байланыс",
         ],
     ),
     (

@@ -48,6 +48,8 @@ pub(in crate::parser) enum Label {
     Chamber,
     Edition,
     ReviewDate,
+    /// A label that no form has.
+    Unknown,
 }
 
 /// Where a label may be.
@@ -60,3 +62,6 @@ pub(in crate::parser) enum LabelPosition {
     /// Also after other text on a line, where headings of cards are by mistake.
     Anywhere,
 }
+
+/// The labels of a form in one language: what each announces, where it may be, and its spellings.
+pub(in crate::parser) type Labels = &'static [(Label, LabelPosition, &'static [&'static str])];

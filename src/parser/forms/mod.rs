@@ -8,18 +8,55 @@
 
 mod kazakh;
 mod label;
+mod of_2019;
+mod of_2023;
 mod russian;
 
 use std::{collections::HashMap, sync::LazyLock};
 
-pub(super) use label::{Label, LabelPosition};
+pub(super) use label::{Label, LabelPosition, Labels};
 
 use super::key::{self, Sign};
 use crate::standard::Language;
 
+/// A form of a standard, by the year of the rules that it follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Of the years 2022 to 2026.
+    Of2022,
+    /// Of 2019, with tasks in place of skills.
+    Of2019,
+    /// Of 2023, before the rules of that year, with tasks in place of skills.
+    Of2023,
+}
+
+impl Form {
+    /// Its name: the year.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Of2022 => "2022",
+            Self::Of2019 => "2019",
+            Self::Of2023 => "2023",
+        }
+    }
+}
+
+/// The tables. The later ones have only what is not in those before them.
+const TABLES: [(Form, Language, Labels); 6] = [
+    (Form::Of2022, Language::Kazakh, kazakh::LABELS),
+    (Form::Of2022, Language::Russian, russian::LABELS),
+    (Form::Of2019, Language::Kazakh, of_2019::KAZAKH),
+    (Form::Of2019, Language::Russian, of_2019::RUSSIAN),
+    (Form::Of2023, Language::Kazakh, of_2023::KAZAKH),
+    (Form::Of2023, Language::Russian, of_2023::RUSSIAN),
+];
+
 /// A spelling of a label, ready to be compared.
 #[derive(Debug)]
 pub(super) struct Spelling {
+    /// The form of its table.
+    pub form: Form,
     /// What it announces.
     pub label: Label,
     /// Where it may be.
@@ -55,15 +92,16 @@ impl Spellings {
     }
 
     fn read() -> Self {
-        let tables = [(Language::Kazakh, kazakh::LABELS), (Language::Russian, russian::LABELS)];
-        let all: Vec<Spelling> = tables
+        let all: Vec<Spelling> = TABLES
             .into_iter()
-            .flat_map(|(language, labels)| labels.iter().map(move |label| (language, label)))
-            .flat_map(|(language, &(label, position, spellings))| {
+            .flat_map(|(form, language, labels)| {
+                labels.iter().map(move |label| (form, language, label))
+            })
+            .flat_map(|(form, language, &(label, position, spellings))| {
                 spellings.iter().flat_map(move |text| {
                     key::of_spelling(text).into_iter().map(move |key| {
                         let letters = key.iter().filter_map(|sign| sign.as_letter()).collect();
-                        Spelling { label, position, language, text, key, letters }
+                        Spelling { form, label, position, language, text, key, letters }
                     })
                 })
             })

@@ -2,20 +2,21 @@
 
 use super::label::{
     Label::{
-        self, Abbreviations, Abilities, Activity, AdditionalFunction, AdditionalFunctions,
-        Authority, Card, CardTitle, Chamber, Chapter, Code, Council, Edition, Education,
-        EducationLevel, Executor, Function, FunctionsDescription, FunctionsList, Knowledge,
-        ListedProfessions, MandatoryFunctions, NationalBody, Organisations, OtherTitles,
-        PersonalCompetences, Plain, Qualification, QualificationLevel, Recognition, Regulations,
-        Related, RelatedColumns, ReviewDate, RunningTitle, Scope, Skill, Speciality, Summary,
-        TechnicalChapter, Terms, Title,
+        Abbreviations, Abilities, Activity, AdditionalFunction, AdditionalFunctions, Authority,
+        Card, CardTitle, Chamber, Chapter, Code, Council, Edition, Education, EducationLevel,
+        Executor, Function, FunctionsDescription, FunctionsList, Knowledge, ListedProfessions,
+        MandatoryFunctions, NationalBody, Organisations, OtherTitles, PersonalCompetences, Plain,
+        Qualification, QualificationLevel, Recognition, Regulations, Related, RelatedColumns,
+        ReviewDate, RunningTitle, Scope, Skill, Speciality, Summary, TechnicalChapter, Terms,
+        Title,
     },
-    LabelPosition::{self, Anywhere, Line, Point},
+    LabelPosition::{Anywhere, Line, Point},
+    Labels,
 };
 use crate::standard::PlainField;
 
 /// The labels of the forms of 2022 to 2026, with the spellings seen.
-pub(super) const LABELS: &[(Label, LabelPosition, &[&str])] = &[
+pub(super) const LABELS: Labels = &[
     (RunningTitle, Line, &["Профессиональный стандарт:"]),
     (Chapter, Line, &["Глава #. Общие положения"]),
     (Scope, Point, &["Область применения профессионального стандарта", "Область применения"]),
@@ -62,7 +63,7 @@ pub(super) const LABELS: &[(Label, LabelPosition, &[&str])] = &[
     (
         Plain(PlainField::OccupationCode),
         Anywhere,
-        &["Код наименования занятия", "Код наименования занятий", "Код профессии", "Код занятия"],
+        &["Код наименования занятия", "Код наименования занятий", "Код занятия"],
     ),
     (CardTitle, Anywhere, &["Наименование профессии", "Название профессии"]),
     (
@@ -85,7 +86,6 @@ pub(super) const LABELS: &[(Label, LabelPosition, &[&str])] = &[
             "Уровень квалификации по ЕТКС, КС и другим типовым квалификационным характеристикам",
             "Уровень квалификации по ЕТКС, КС, типовым квалификационным характеристикам",
             "Связь с ЕТКС, КС и другими типовыми квалификационными характеристиками",
-            "Связь с КС",
         ],
     ),
     (Education, Anywhere, &["Уровень профессионального образования"]),
@@ -135,8 +135,8 @@ pub(super) const LABELS: &[(Label, LabelPosition, &[&str])] = &[
         Anywhere,
         &["Дополнительная трудовая функция #", "# дополнительная трудовая функция"],
     ),
-    (Skill, Anywhere, &["Навык #", "# навык", "Задача #", "# задача"]),
-    (Abilities, Anywhere, &["Умения", "Умения и навыки", "Умение"]),
+    (Skill, Anywhere, &["Навык #", "# навык"]),
+    (Abilities, Anywhere, &["Умения", "Умение"]),
     (Knowledge, Anywhere, &["Знания", "Знание"]),
     (Recognition, Anywhere, &["Возможность признания навыка", "Возможность признания навыков"]),
     (

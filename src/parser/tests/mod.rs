@@ -283,7 +283,7 @@ fn letters<'a>(texts: impl IntoIterator<Item = &'a str>) -> HashMap<char, usize>
 /// Every character that is not white space is accounted for exactly once, and what was placed in the
 /// model is what the model has.
 fn assert_nothing_is_lost(text: &str) {
-    let reading = read(text);
+    let reading = read(text, &[], None);
     let mut at = 0;
     for &(start, word, _) in &reading.account {
         assert!(
@@ -308,7 +308,7 @@ fn assert_nothing_is_lost(text: &str) {
 #[test]
 fn nothing_of_the_real_text_is_lost() {
     assert_nothing_is_lost(J62090011);
-    let reading = read(J62090011);
+    let reading = read(J62090011, &[], None);
     let in_findings: Vec<&str> = reading
         .account
         .iter()

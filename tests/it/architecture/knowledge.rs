@@ -38,9 +38,10 @@ const HOMES: &[(&str, &[&str])] = &[
             "web",
             "api",
             "server",
+            "commands",
         ],
     ),
-    ("crate::document", &["document", "commands", "config.rs"]),
+    ("crate::document", &["document", "parser", "commands", "config.rs"]),
     ("crate::parser", &["commands", "start.rs"]),
     (
         "crate::storage",

@@ -6,7 +6,7 @@ use crate::fixtures::{Desk, J62090011, said, status};
 fn check_prints_the_findings_with_their_lines() {
     let desk = Desk::new();
     let file = desk.file("standard.txt", J62090011);
-    let output = desk.run(&["check", file.to_str().unwrap()]);
+    let output = desk.run(&["check", "--all", file.to_str().unwrap()]);
     assert_eq!(status(&output), 0);
     let printed = said(&output);
     for (line, kind) in [

@@ -1,6 +1,9 @@
 //! A good text is never lost to a bad one: the real binary, and what it says to the person.
 
-use std::time::{Duration, Instant};
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
 
 use serde_json::Value;
 
@@ -25,7 +28,7 @@ fn assert_refused(text: &str, words: &[&str]) {
         assert_eq!(complaint.trim_end().lines().count(), 1, "{complaint}");
         let checked = desk.run(&["check", file.to_str().unwrap()]);
         assert_eq!(status(&checked), 1, "{words:?}");
-        let sentence = said(&checked).lines().last().unwrap().to_owned();
+        let sentence = said(&checked).lines().take(2).collect::<String>();
         for word in words {
             assert!(complaint.contains(word), "no {word} in {complaint}");
             assert!(sentence.contains(word), "no {word} in {sentence}");
@@ -67,7 +70,11 @@ fn a_card_without_functions_is_refused() {
     let card = &J62090011[start..end];
     let cut = &card[..card.find("Еңбек функциясы 1:").unwrap()];
     let text = J62090011.replace(card, cut);
-    assert_refused(&text, &["1 of its 12 cards have no labour function"]);
+    assert_refused(&text, &["doubtful", "line 4033 is its last", "related is missing"]);
+    let with_end =
+        format!("{cut}Требования к компетенциям\nСБШ деңгейі: Кәсіптің атауы:\n5 Маман\n");
+    let text = J62090011.replace(card, &with_end);
+    assert_refused(&text, &["doubtful", "1 of its 12 cards have no labour function"]);
 }
 
 #[test]
@@ -81,11 +88,18 @@ fn titles_that_stand_beside_their_labels_are_refused() {
 }
 
 #[test]
-fn one_odd_skill_is_no_reason_to_refuse() {
-    let desk = Desk::new();
+fn what_is_doubtful_is_saved_only_where_a_person_accepts_it() {
     let text = J62090011.replacen("Білімдер:", "", 1);
-    let imported = desk.import(&desk.file("odd.txt", text));
-    assert_eq!(status(&imported), 0, "{}", complained(&imported));
+    assert_refused(&text, &["doubtful", "1 of its 111 skills have nothing under «Білімдер:»"]);
+    let desk = Desk::new();
+    let file = desk.file("odd.txt", text);
+    assert!(complained(&desk.import(&file)).contains("--accept"));
+    let accepted = desk.run(&["import", "--accept", file.to_str().unwrap()]);
+    assert_eq!(status(&accepted), 0, "{}", complained(&accepted));
+    assert!(said(&accepted).contains("J62090011: added, 12 cards"), "{}", said(&accepted));
+    let bad = desk.file("bad.txt", J62090011.replace("Машықтар:", ""));
+    let refused = desk.run(&["import", "--accept", bad.to_str().unwrap()]);
+    assert_eq!(status(&refused), 2, "what is wrong is refused all the same");
 }
 
 #[test]
@@ -170,7 +184,7 @@ fn many_identifiers_are_removed_only_when_that_is_asked_for() {
     let desk = desk();
     let before = desk.export();
     let file = desk.file("shorter.txt", shorter(10));
-    let refused = desk.import(&file);
+    let refused = desk.run(&["import", "--accept", file.to_str().unwrap()]);
     let complaint = complained(&refused);
     assert_eq!(status(&refused), 2, "{}", said(&refused));
     for words in ["J62090011 would lose ", " of its 878 permanent identifiers", "`--replace`"] {
@@ -178,7 +192,7 @@ fn many_identifiers_are_removed_only_when_that_is_asked_for() {
     }
     assert_eq!(desk.export(), before);
 
-    let replaced = desk.run(&["import", "--replace", file.to_str().unwrap()]);
+    let replaced = desk.run(&["import", "--accept", "--replace", file.to_str().unwrap()]);
     assert_eq!(status(&replaced), 0, "{}", complained(&replaced));
     assert!(said(&replaced).contains("J62090011: replaced, 10 cards"), "{}", said(&replaced));
     assert!(said(&replaced).contains("version 2"), "a refusal makes no version");
@@ -197,18 +211,89 @@ fn other_words_in_the_same_places_remove_nothing() {
 }
 
 #[test]
-fn files_of_one_command_are_saved_together_or_not_at_all() {
+fn a_file_that_is_not_saved_keeps_no_other_from_being_saved() {
     let desk = desk();
-    let before = desk.export();
     let other = |code: &str| desk.file(code, J62090011.replace("J62090011", code));
     let (first, last) = (other("J62090012"), other("J62090013"));
     let bad = desk.file("shorter.txt", shorter(10));
-    let files = [&first, &bad, &last].map(|path| path.to_str().unwrap());
-    let refused = desk.run(&["import", files[0], files[1], files[2]]);
+    let letter = desk.file("letter.txt", "Құрметті әріптестер!\n");
+    let files = [&first, &bad, &letter, &last].map(|path| path.to_str().unwrap());
+    let imported = desk.run(&["import", files[0], files[1], files[2], files[3]]);
+    assert_eq!(status(&imported), 2);
+    let complaint = complained(&imported);
+    assert_eq!(complaint.lines().count(), 2, "{complaint}");
+    assert!(complaint.contains("shorter.txt") && complaint.contains("letter.txt"), "{complaint}");
+    let printed = said(&imported);
+    for (line, words) in printed.lines().zip([
+        "J62090012    saved     J62090012: added, 12 cards",
+        "shorter.txt  doubtful  lines 92–103 list 12 professions",
+        "letter.txt   refused   it has no profession card",
+        "J62090013    saved     J62090013: added, 12 cards",
+        "2 files saved, 1 doubtful, 1 refused",
+    ]) {
+        assert!(line.contains(words), "no {words} in {line}");
+    }
+    assert_eq!(desk.export().as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_folder_is_imported_and_an_empty_one_is_refused() {
+    let desk = Desk::new();
+    let folder = desk.folder.path().join("standards");
+    fs::create_dir_all(folder.join("more")).unwrap();
+    let text = |code: &str| J62090011.replace("J62090011", code);
+    fs::write(folder.join("a.txt"), text("J62090012")).unwrap();
+    fs::write(folder.join("more/b.txt"), text("J62090013")).unwrap();
+    fs::write(folder.join(".hidden"), "no standard").unwrap();
+    let imported = desk.import(&folder);
+    assert_eq!(status(&imported), 0, "{}", complained(&imported));
+    assert!(said(&imported).ends_with("2 files saved, 0 doubtful, 0 refused\n"));
+    assert_eq!(desk.export().as_array().unwrap().len(), 2);
+    let empty = desk.folder.path().join("empty");
+    fs::create_dir(&empty).unwrap();
+    let refused = desk.import(&empty);
     assert_eq!(status(&refused), 2);
-    assert!(complained(&refused).contains("shorter.txt"), "{}", complained(&refused));
-    assert_eq!(said(&refused), "", "what is not saved is not said to be");
-    assert_eq!(desk.export(), before);
+    assert!(complained(&refused).contains("is a folder without files"));
+}
+
+#[test]
+fn a_code_is_given_where_none_is_printed_or_another_standard_has_it() {
+    let desk = desk();
+    let no_code =
+        J62090011.replacen("Кәсіптік стандарттың коды: J62090011", "Кәсіптік стандарттың коды:", 1);
+    assert_refused(&no_code, &["it prints no code of a standard", "--code"]);
+    let file = desk.file("no-code.txt", &no_code);
+    let given = desk.run(&["import", "--code", "N029", file.to_str().unwrap()]);
+    assert!(said(&given).contains("N029: added, 12 cards"), "{}", complained(&given));
+
+    // Another standard with the same code: nothing that it has is of the first.
+    let title = "Ақпараттық инфрақұрылым және АТ қауіпсіздігі\nсаласындағы мамандар";
+    let other = J62090011.replace(title, "Басқа стандарт").replace("2524-0", "8888-0");
+    let other = desk.file("other.txt", other);
+    let refused = desk.import(&other);
+    assert_eq!(status(&refused), 2, "{}", said(&refused));
+    let complaint = complained(&refused);
+    assert!(complaint.contains("has the code J62090011"), "{complaint}");
+    assert!(complaint.contains("`--code J62090011-001`"), "{complaint}");
+    let given = desk.run(&["import", "--code", "J62090011-001", other.to_str().unwrap()]);
+    assert!(said(&given).contains("J62090011-001: added"), "{}", complained(&given));
+    assert_eq!(desk.export().as_array().unwrap().len(), 3);
+    let wrong = desk.run(&["import", "--code", "x", other.to_str().unwrap()]);
+    assert!(complained(&wrong).contains("a capital Latin letter and digits"));
+}
+
+#[test]
+fn two_standards_in_one_file_are_two() {
+    let desk = Desk::new();
+    let other = J62090011.replace("J62090011", "J62090012");
+    let imported = desk.import(&desk.file("two.txt", format!("{J62090011}\n{other}")));
+    assert_eq!(status(&imported), 0, "{}", complained(&imported));
+    let exported = desk.export();
+    let codes: Vec<_> = exported.as_array().unwrap().iter().map(|s| s["code"].clone()).collect();
+    assert_eq!(codes, ["J62090011", "J62090012"]);
+    assert!(
+        exported.as_array().unwrap().iter().all(|s| s["cards"].as_array().unwrap().len() == 12)
+    );
 }
 
 #[test]
@@ -246,13 +331,15 @@ fn findings_are_bounded_in_number_and_length() {
         1,
     );
     let file = desk.file("endless.txt", text);
-    let printed = said(&desk.run(&["check", file.to_str().unwrap()]));
+    let printed = said(&desk.run(&["check", "--all", file.to_str().unwrap()]));
     assert!(printed.lines().count() < 600, "{} lines", printed.lines().count());
     assert!(printed.lines().all(|line| line.chars().count() < 1000));
     assert!(printed.contains("number_out_of_order"));
     assert!(printed.contains("more_findings: There are 48"), "{printed}");
     assert!(printed.contains("белгі…»") || printed.contains("бел…»") || printed.contains("…»"));
-    let imported = desk.import(&file);
+    assert!(said(&desk.run(&["check", file.to_str().unwrap()])).lines().count() < 20);
+    assert!(complained(&desk.import(&file)).contains("items have lost their number"));
+    let imported = desk.run(&["import", "--accept", file.to_str().unwrap()]);
     assert_eq!(status(&imported), 0, "{}", complained(&imported));
     assert!(desk.export()[0]["findings"].as_array().unwrap().len() < 600);
 }
@@ -270,7 +357,7 @@ fn time_to_import(n_items: usize) -> Duration {
         let desk = Desk::new();
         let file = desk.file("long.txt", &text);
         let start = Instant::now();
-        let imported = desk.import(&file);
+        let imported = desk.run(&["import", "--accept", file.to_str().unwrap()]);
         assert_eq!(status(&imported), 0, "{}", complained(&imported));
         start.elapsed()
     };

@@ -8,3 +8,4 @@ mod judgement;
 mod killed_import;
 mod round_trip;
 mod serve;
+mod verdicts;

@@ -59,5 +59,5 @@ fn utf_16_gives_the_same_standard() {
     let desk = Desk::new();
     let file = desk.file("utf-16.txt", utf_16);
     let printed = said(&desk.run(&["check", file.to_str().unwrap()]));
-    assert!(printed.starts_with(&format!("{}: read as UTF-16LE\n", file.display())), "{printed}");
+    assert!(printed.contains(&format!("{}: read as UTF-16LE\n", file.display())), "{printed}");
 }
