@@ -310,7 +310,8 @@ fn note_guesses(
     language: Language,
 ) {
     // In Kazakh only a sentence and a name begin with a capital.
-    for &at in entry.odd_lines.iter().filter(|_| language == Language::Kazakh) {
+    let capitals = entry.odd_lines.iter().filter(|_| language != Language::English);
+    for &at in capitals.chain(&entry.loose_lines) {
         reader.note_odd_line(at, Some(reference));
     }
     let source = reader.source(entry.marker.start..entry.body.end);

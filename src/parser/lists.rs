@@ -30,6 +30,8 @@ pub(super) struct ListEntry {
     pub glued: bool,
     /// Lines inside the entry that begin as an entry does, though no number is missing.
     pub odd_lines: Vec<usize>,
+    /// Other lines inside the entry that the lines around them do not fit.
+    pub loose_lines: Vec<usize>,
 }
 
 impl ListEntry {
@@ -114,6 +116,9 @@ pub(super) fn entries(
             }
         }
     }
+    if style.proper_names.is_some() {
+        note_early_ends(words, &range, &mut entries);
+    }
     // The last entry may have the one after it on its line.
     if let Some(last) = entries.last() {
         let split = split_printed(words, last, last.number + 1, style.marker);
@@ -132,9 +137,54 @@ fn entry(
     body: Range<usize>,
     glued: bool,
 ) -> ListEntry {
-    let (bullets, odd_lines) = (Vec::new(), Vec::new());
+    let (bullets, odd_lines, loose_lines) = (Vec::new(), Vec::new(), Vec::new());
     let unnumbered = false;
-    ListEntry { number, number_inferred, marker, body, bullets, unnumbered, glued, odd_lines }
+    ListEntry {
+        number,
+        number_inferred,
+        marker,
+        body,
+        bullets,
+        unnumbered,
+        glued,
+        odd_lines,
+        loose_lines,
+    }
+}
+
+/// A line with a capital, inside an entry, that ends before the next word would not fit, or comes after
+/// a line that does, was put there by a page: a running head, a footer.
+fn note_early_ends(words: &[SourceWord<'_>], range: &Range<usize>, entries: &mut [ListEntry]) {
+    const SHARE: f64 = 0.7;
+    let starts: Vec<usize> = range.clone().filter(|&at| words[at].starts_line).collect();
+    let length = |from: usize, to: usize| -> usize {
+        let of_word = |word: &SourceWord<'_>| word.text.chars().count() + word.gap.chars().count();
+        words[from..to].iter().map(of_word).sum()
+    };
+    let ends = starts.iter().skip(1).copied().chain([range.end]);
+    let lines: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    let widest = lines.iter().map(|&(from, to)| length(from, to)).max().unwrap_or_default();
+    #[expect(clippy::cast_precision_loss, reason = "a line has few letters")]
+    let ends_early = |&(from, to): &(usize, usize)| {
+        let next = words.get(to).filter(|_| to < range.end);
+        let is_wrapped = next.is_some_and(|next| next.begins == LineStart::Unknown);
+        let next = next.map_or(0, |next| next.text.chars().count());
+        is_wrapped && ((length(from, to) + 1 + next) as f64) < SHARE * widest as f64
+    };
+    for pair in lines.windows(2) {
+        let (before, line) = (&pair[0], &pair[1]);
+        let is_capital = words[line.0].text.starts_with(char::is_uppercase);
+        let Some(entry) = entries.iter_mut().find(|entry| {
+            entry.bullets.is_empty() && entry.body.start < line.0 && line.0 < entry.body.end
+        }) else {
+            continue;
+        };
+        let goes_on = line.1 < entry.body.end;
+        let is_odd = ends_early(before) || goes_on && ends_early(line);
+        if is_capital && is_odd && !entry.odd_lines.contains(&line.0) {
+            entry.loose_lines.push(line.0);
+        }
+    }
 }
 
 /// The entries of a list in which none has a number: each begins with a bullet, or is a paragraph of a

@@ -60,7 +60,8 @@ impl<'t> SourceReader<'t> {
     pub fn text(&mut self, range: Range<usize>) -> Option<JoinedWords> {
         let source = words::lines(&self.words, &range)?;
         let text = words::join(&self.words[range.clone()]);
-        for at in range.clone().skip(1).filter(|&at| self.is_page_number(at)).collect::<Vec<_>>() {
+        let others = range.clone().filter(|_| range.len() > 1);
+        for at in others.filter(|&at| self.is_page_number(at)).collect::<Vec<_>>() {
             self.note_odd_line(at, None);
         }
         self.place(range, Placement::Text);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     document::{CellPlace, LineStart},
-    standard::Language,
+    standard::{Language, PlainField},
 };
 
 /// A heading of the form with the words under it, up to the next heading.
@@ -51,7 +51,8 @@ pub(super) fn find(words: &[SourceWord<'_>]) -> Vec<FormSection> {
         // "Кәсіптік білім деңгейі: Білім деңгейі:".
         let after_heading = sections.last().is_some_and(|last| last.heading.end == at);
         let inside_line = !words[at].starts_line && !after_heading;
-        let found = heading_at(words, at, inside_line);
+        let last = sections.last().map(|section: &FormSection| section.label);
+        let found = heading_at(words, at, inside_line, last);
         let Some(found) = found.or_else(|| unknown_label(words, at)) else {
             at += 1;
             continue;
@@ -90,7 +91,12 @@ struct FoundHeading {
 }
 
 /// The longest label that begins with this word.
-fn heading_at(words: &[SourceWord<'_>], at: usize, inside_line: bool) -> Option<FoundHeading> {
+fn heading_at(
+    words: &[SourceWord<'_>],
+    at: usize,
+    inside_line: bool,
+    last: Option<Label>,
+) -> Option<FoundHeading> {
     let first = words[at].text;
     // Inside a line only a capital begins a label.
     if inside_line && !first.starts_with(char::is_uppercase) {
@@ -116,7 +122,8 @@ fn heading_at(words: &[SourceWord<'_>], at: usize, inside_line: bool) -> Option<
                 continue;
             }
             let Some(matched) = match_spelling(words, start, spelling) else { continue };
-            let is_heading = may_be_heading(words, start, &matched, spelling, point, inside_line);
+            let is_heading = may_be_heading(words, start, &matched, spelling, point, inside_line)
+                || fills_line(words, start, &matched) && follows(last, spelling.label);
             // A spelling with all of the words is better than one that they interrupt.
             let rank = (matched.end, matched.title.is_none());
             let is_longest = |longest: &FoundHeading| (longest.end, longest.title.is_none()) < rank;
@@ -319,6 +326,25 @@ impl UnmatchedKey<'_> {
     fn may_end(self) -> bool {
         matches!(self.signs, [] | [Sign::Number])
     }
+}
+
+/// Whether a label is alone on its line, with a capital: it may have lost its colon.
+fn fills_line(words: &[SourceWord<'_>], start: usize, matched: &MatchedWords) -> bool {
+    let ends_line = words.get(matched.end).is_none_or(|next| next.starts_line);
+    let is_capital = words[start].text.starts_with(char::is_uppercase);
+    words[start].starts_line && ends_line && is_capital && matched.title.is_none()
+}
+
+/// Whether a short label is expected behind another.
+fn follows(last: Option<Label>, label: Label) -> bool {
+    use Label::{CardTitle, Education, EducationLevel, Plain, Qualification, Speciality};
+    const EDUCATION: [Label; 4] = [Education, EducationLevel, Speciality, Qualification];
+    const HEAD: [Label; 4] =
+        [Label::Card, Plain(PlainField::GroupCode), Plain(PlainField::OccupationCode), CardTitle];
+    let expected = |labels: &[Label]| {
+        last.is_some_and(|last| labels.contains(&last)) && labels[1..].contains(&label)
+    };
+    expected(&EDUCATION) || expected(&HEAD)
 }
 
 /// Fewer letters may also be words of a sentence.

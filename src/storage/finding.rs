@@ -9,7 +9,7 @@ use super::{
 use crate::standard::{Finding, TextKey};
 
 impl Storage {
-    /// What was noticed in a text, in the order of its lines.
+    /// What was noticed in a text, the gravest first, those of a kind together in the order of the lines.
     ///
     /// # Errors
     ///
@@ -29,24 +29,34 @@ impl Storage {
         );
         const SQL: &str = concat!(
             "
-            select position, kind, severity, card_slug as card, ref as reference, detail,
-                first_line, last_line
-            from finding
-            join standard on standard.id = finding.standard_id
-            where ",
+            select rank, position, kind, severity, card, reference, detail, first_line, last_line
+            from (
+                select position, kind, severity, card_slug as card, ref as reference, detail,
+                    first_line, last_line,
+                    case severity when 'error' then 0 when 'warning' then 1 else 2 end as rank
+                from finding
+                join standard on standard.id = finding.standard_id
+                where ",
             is_text!(),
             "
-                and position > $4
-            order by position
-            limit $5"
+            ) as ranked
+            where rank > $4
+                or rank = $4 and kind > $5
+                or rank = $4 and kind = $5 and position > $6
+            order by rank, kind, position
+            limit $7"
         );
-        let after = request.after::<(i64,)>()?.map_or(-1, |(position,)| position);
+        let (rank, kind, position) =
+            request.after::<(i64, String, i64)>()?.unwrap_or((-1, String::new(), -1));
         let mut reading = self.begin_reading().await?;
         let (total,) = fetch!(fetch_one, on_connection(&mut reading), TOTAL, &text.code,
             text.edition, text.language; "finding", text.code);
         let rows: Vec<FindingRow> = fetch!(fetch_all, on_connection(&mut reading), SQL, &text.code,
-            text.edition, text.language, after, request.n_rows(); "finding", text.code);
-        let page = request.page(rows, total, |last| (last.position,));
+            text.edition, text.language, rank, kind, position, request.n_rows();
+            "finding", text.code);
+        let page = request.page(rows, total, |last| {
+            (last.rank, last.finding.kind.name().to_owned(), last.position)
+        });
         let items = page.items.into_iter().map(|row| row.finding).collect();
         Ok(ListPage { items, total: page.total, next: page.next })
     }
@@ -97,8 +107,9 @@ pub(super) fn by_line(findings: &[Finding]) -> Vec<&Finding> {
 }
 
 struct FindingRow {
+    rank: i64,
     position: i64,
     finding: Finding,
 }
 
-from_row!(FindingRow { position; inside finding });
+from_row!(FindingRow { rank, position; inside finding });

@@ -12,12 +12,15 @@ use super::parts::{
 };
 use crate::{
     app::{AppError, Path, Query, address},
-    standard::{Finding, FindingKind, Passport, Reference, TextChoice},
+    standard::{Finding, FindingKind, Passport, Reference, Severity, TextChoice},
     storage::{ListPage, PageRequest, Storage},
 };
 
 /// Findings on a page.
 const PAGE: u32 = 200;
+
+/// Findings of one kind.
+type KindOfFindings<'a> = (FindingKind, &'a [Finding]);
 
 #[derive(Template)]
 #[template(path = "findings.html")]
@@ -68,6 +71,23 @@ impl<'a> FindingsPage<'a> {
             passport,
             found,
         }
+    }
+
+    /// The findings of each severity, those of a kind together.
+    fn groups(&self) -> Vec<(Severity, Vec<KindOfFindings<'a>>)> {
+        let mut groups: Vec<(Severity, Vec<KindOfFindings<'a>>)> = Vec::new();
+        let same = |one: &Finding, other: &Finding| {
+            (one.severity, one.kind) == (other.severity, other.kind)
+        };
+        for of_kind in self.found.items.chunk_by(same) {
+            match groups.last_mut() {
+                Some((severity, kinds)) if *severity == of_kind[0].severity => {
+                    kinds.push((of_kind[0].kind, of_kind));
+                }
+                _ => groups.push((of_kind[0].severity, vec![(of_kind[0].kind, of_kind)])),
+            }
+        }
+        groups
     }
 
     /// The sentence about a finding, with what it quotes from the text set apart.

@@ -45,7 +45,7 @@ words! {
 
     /// What the site is and is not.
     pub(crate) struct AboutWords {
-        description, what: Passage, not_official: Passage,
+        description, what: Passage, not_official: Passage, documents: Passage,
         check, check_law, check_register, check_chamber,
         report: Passage,
         /// Is before the address to write to.

@@ -1,5 +1,6 @@
 //! The laws of the parser, on the real text and on invented ones.
 
+mod damage;
 mod forms;
 
 use std::collections::HashMap;

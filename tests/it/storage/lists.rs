@@ -6,7 +6,7 @@ use kasip::{
 };
 
 use super::{
-    by_line,
+    gravest_first,
     samples::{card, level, noticed, rich, several, some, standard},
     save, save_several,
 };
@@ -64,7 +64,7 @@ async fn pages_join_to_the_whole_list_of_findings(storage: Storage) {
             break;
         }
     }
-    assert_eq!(joined, by_line(&noticed()));
+    assert_eq!(joined, gravest_first(&noticed()));
 }
 
 async fn a_limit_out_of_range_is_taken_as_the_nearest(storage: Storage) {

@@ -69,7 +69,7 @@ async fn assert_held(storage: &Storage, standard: &Standard, findings: &[Finding
     let summaries: Vec<_> = cards.iter().map(ProfessionCard::summary).collect();
     assert_eq!(storage.list_cards_of(&text_key).await.unwrap(), summaries);
     let page = storage.list_findings(&text_key, FIRST).await.unwrap();
-    assert_eq!(page.items, by_line(findings));
+    assert_eq!(page.items, gravest_first(findings));
     assert_eq!((page.total, page.next), (findings.len() as u64, None));
     assert_eq!(storage.find_source_text(&text_key).await.unwrap().as_deref(), Some(text));
     let expected: BTreeSet<Uuid> = cards
@@ -83,9 +83,10 @@ async fn assert_held(storage: &Storage, standard: &Standard, findings: &[Finding
     }
 }
 
-fn by_line(findings: &[Finding]) -> Vec<Finding> {
+/// The order in which findings are listed.
+fn gravest_first(findings: &[Finding]) -> Vec<Finding> {
     let mut findings = findings.to_vec();
-    findings.sort_by_key(|finding| finding.source);
+    findings.sort_by_key(|finding| (finding.severity, finding.kind.name(), finding.source));
     findings
 }
 
