@@ -6,6 +6,7 @@
 //! in the model, in a label or in a finding, and none is placed twice.
 
 mod card;
+mod cells;
 mod comparisons;
 mod completeness;
 mod context;

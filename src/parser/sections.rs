@@ -3,14 +3,12 @@
 use std::ops::Range;
 
 use super::{
+    cells::{begins_in_cell, ends_in_cell, may_share_label},
     forms::{Form, LETTERS_OF_A_LONG_LABEL, Label, LabelPosition, Spelling, Spellings},
     key::{self, Sign},
     words::SourceWord,
 };
-use crate::{
-    document::{CellPlace, LineStart},
-    standard::{Language, PlainField},
-};
+use crate::standard::{Language, PlainField};
 
 /// A heading of the form with the words under it, up to the next heading.
 #[derive(Debug, Clone)]
@@ -148,21 +146,6 @@ fn point_number(word: &str) -> Option<u32> {
     small_number(word.strip_suffix(['.', ')']).unwrap_or(word))
 }
 
-/// Whether a paragraph of a cell begins with this word.
-fn begins_in_cell(words: &[SourceWord<'_>], at: usize) -> bool {
-    let word = &words[at];
-    let begins_cell = at == 0 || words[at - 1].cell != word.cell;
-    word.cell.is_some() && (begins_cell || word.begins == LineStart::Paragraph)
-}
-
-/// Whether a paragraph of a cell ends before this word.
-fn ends_in_cell(words: &[SourceWord<'_>], end: usize) -> bool {
-    let last = &words[end - 1];
-    let is_new =
-        |next: &SourceWord<'_>| next.cell != last.cell || next.begins == LineStart::Paragraph;
-    last.cell.is_some() && words.get(end).is_none_or(is_new)
-}
-
 /// A number of at most four digits and nothing else.
 pub(super) fn small_number(text: &str) -> Option<u32> {
     let digits = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -270,18 +253,6 @@ fn end_of_title(words: &[SourceWord<'_>], start: usize, next: Sign) -> Option<us
     let ends =
         |at: &usize| words[*at].text.contains('»') && words.get(at + 1).is_some_and(begins_label);
     (start..limit).rev().find(ends).map(|last| last + 1)
-}
-
-/// Whether a label may go on from one cell to another: in the same row, as the heads of two columns
-/// do, or in the same column, over the end of a page.
-fn may_share_label(first: Option<CellPlace>, other: Option<CellPlace>) -> bool {
-    match (first, other) {
-        (None, None) => true,
-        (Some(first), Some(other)) => {
-            first.table == other.table && (first.row == other.row || first.column == other.column)
-        }
-        _ => false,
-    }
 }
 
 /// What of a key is still to be found, and the number that was.
