@@ -56,7 +56,7 @@ fn reason_to_refuse(text: &WholeText) -> Option<String> {
     if let Some(reason) = unfilled(standard).or_else(|| no_code(standard, findings)) {
         return Some(reason);
     }
-    if n_of_kind(findings, FindingKind::MixedCells) > 0 {
+    if n_of_kind(findings, FindingKind::MixedCells) >= MIXED_LINES {
         // That is the reason of whatever else is wrong; a person decides.
         return errors(findings).or_else(|| wrong_code(standard));
     }
@@ -90,12 +90,18 @@ fn n_of_kind(findings: &[Finding], kind: FindingKind) -> u64 {
     of_kind(findings, kind).chain(more).map(Finding::count).sum()
 }
 
+/// A single mixed cell is told by its finding; so many lines show how the text was made.
+const MIXED_LINES: u64 = 2;
+
 fn mixed_cells(findings: &[Finding]) -> Option<String> {
     let first = of_kind(findings, FindingKind::MixedCells).next()?;
     let n_lines = n_of_kind(findings, FindingKind::MixedCells);
+    if n_lines < MIXED_LINES {
+        return None;
+    }
     Some(format!(
-        "{n_lines} lines of its cards have the words of several cells side by side, the first is \
-         line {}: «{}»; take the document itself, as DOCX, HTML or PDF",
+        "words of several cells are mixed on {n_lines} lines of its cards, the first is line {}: \
+         «{}»; take the document itself, as DOCX, HTML or PDF",
         first.source.first_line,
         first.text("text")
     ))

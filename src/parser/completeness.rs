@@ -58,9 +58,7 @@ pub(super) fn note_mixed_cells(reader: &mut SourceReader<'_>, cards: &[Professio
         let line = word.line;
         if is_column && word.cell.is_none() && line != last && card_of(cards, line).is_some() {
             last = line;
-            let text = reader.excerpt(reader.on_line(line));
-            let (kind, source) = (FindingKind::MixedCells, Source::new(line, line));
-            reader.note(kind, Severity::Warning, source, None, [("text", text.into())]);
+            reader.note_mixed_cells(at, None);
         }
     }
 }

@@ -314,6 +314,9 @@ fn note_guesses(
     for &at in capitals.chain(&entry.loose_lines) {
         reader.note_odd_line(at, Some(reference));
     }
+    for &at in &entry.mixed_lines {
+        reader.note_mixed_cells(at, Some(reference));
+    }
     let source = reader.source(entry.marker.start..entry.body.end);
     if entry.number_inferred && !entry.unnumbered {
         let detail = [("number", entry.number.into())];

@@ -32,6 +32,8 @@ pub(super) struct ListEntry {
     pub odd_lines: Vec<usize>,
     /// Other lines inside the entry that the lines around them do not fit.
     pub loose_lines: Vec<usize>,
+    /// Lines inside the entry that are those of another cell.
+    pub mixed_lines: Vec<usize>,
 }
 
 impl ListEntry {
@@ -117,7 +119,7 @@ pub(super) fn entries(
         }
     }
     if style.proper_names.is_some() {
-        note_early_ends(words, &range, &mut entries);
+        note_odd_widths(words, &range, &mut entries);
     }
     // The last entry may have the one after it on its line.
     if let Some(last) = entries.last() {
@@ -137,7 +139,8 @@ fn entry(
     body: Range<usize>,
     glued: bool,
 ) -> ListEntry {
-    let (bullets, odd_lines, loose_lines) = (Vec::new(), Vec::new(), Vec::new());
+    let (bullets, odd_lines, loose_lines, mixed_lines) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let unnumbered = false;
     ListEntry {
         number,
@@ -149,41 +152,83 @@ fn entry(
         glued,
         odd_lines,
         loose_lines,
+        mixed_lines,
     }
 }
 
-/// A line with a capital, inside an entry, that ends before the next word would not fit, or comes after
-/// a line that does, was put there by a page: a running head, a footer.
-fn note_early_ends(words: &[SourceWord<'_>], range: &Range<usize>, entries: &mut [ListEntry]) {
-    const SHARE: f64 = 0.7;
-    let starts: Vec<usize> = range.clone().filter(|&at| words[at].starts_line).collect();
-    let length = |from: usize, to: usize| -> usize {
-        let of_word = |word: &SourceWord<'_>| word.text.chars().count() + word.gap.chars().count();
-        words[from..to].iter().map(of_word).sum()
+/// Notes the lines inside entries whose width does not fit the lines around them, in a text of which
+/// only the lines are known.
+fn note_odd_widths(words: &[SourceWord<'_>], range: &Range<usize>, entries: &mut [ListEntry]) {
+    let lines = PrintedLine::of(words, range);
+    let widest = lines.iter().map(|line| line.width).max().unwrap_or_default();
+    for entry in entries.iter_mut().filter(|entry| entry.bullets.is_empty()) {
+        let first = lines.partition_point(|line| line.words.start < entry.marker.start);
+        let last = lines.partition_point(|line| line.words.start < entry.body.end);
+        note_loose_lines(words, &lines[first..last], widest, entry);
+        note_narrow_lines(&lines[first..last], widest, entry);
+    }
+}
+
+/// A line with a capital that ends before the next word would not fit, or comes after a line that
+/// does, was put there by a page: a running head, a footer.
+fn note_loose_lines(
+    words: &[SourceWord<'_>],
+    lines: &[PrintedLine],
+    widest: usize,
+    entry: &mut ListEntry,
+) {
+    const PERCENT: usize = 70;
+    let ends_early = |line: &PrintedLine, next: &PrintedLine| {
+        (line.width + 1 + next.first_word) * 100 < PERCENT * widest
     };
-    let ends = starts.iter().skip(1).copied().chain([range.end]);
-    let lines: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
-    let widest = lines.iter().map(|&(from, to)| length(from, to)).max().unwrap_or_default();
-    #[expect(clippy::cast_precision_loss, reason = "a line has few letters")]
-    let ends_early = |&(from, to): &(usize, usize)| {
-        let next = words.get(to).filter(|_| to < range.end);
-        let is_wrapped = next.is_some_and(|next| next.begins == LineStart::Unknown);
-        let next = next.map_or(0, |next| next.text.chars().count());
-        is_wrapped && ((length(from, to) + 1 + next) as f64) < SHARE * widest as f64
-    };
-    for pair in lines.windows(2) {
-        let (before, line) = (&pair[0], &pair[1]);
-        let is_capital = words[line.0].text.starts_with(char::is_uppercase);
-        let Some(entry) = entries.iter_mut().find(|entry| {
-            entry.bullets.is_empty() && entry.body.start < line.0 && line.0 < entry.body.end
-        }) else {
-            continue;
-        };
-        let goes_on = line.1 < entry.body.end;
-        let is_odd = ends_early(before) || goes_on && ends_early(line);
-        if is_capital && is_odd && !entry.odd_lines.contains(&line.0) {
-            entry.loose_lines.push(line.0);
+    for (at, pair) in lines.windows(2).enumerate() {
+        let [before, line] = pair else { continue };
+        let start = line.words.start;
+        let is_capital = words[start].text.starts_with(char::is_uppercase);
+        let next = lines.get(at + 2);
+        let is_odd = ends_early(before, line) || next.is_some_and(|next| ends_early(line, next));
+        if is_capital && is_odd && !entry.odd_lines.contains(&start) {
+            entry.loose_lines.push(start);
         }
+    }
+}
+
+/// Several narrow lines one after another, before the last, are those of a narrower cell beside it.
+fn note_narrow_lines(lines: &[PrintedLine], widest: usize, entry: &mut ListEntry) {
+    const PERCENT: usize = 75;
+    const LINES: usize = 3;
+    const WIDTH: usize = 25;
+    let Some((_, before_last)) = lines.split_last() else { return };
+    let is_narrow = |line: &PrintedLine| line.width * 100 <= PERCENT * widest;
+    let runs = before_last.chunk_by(|one, other| is_narrow(one) == is_narrow(other));
+    let narrow = runs.filter(|run| run.len() >= LINES && is_narrow(&run[0]) && widest >= WIDTH);
+    entry.mixed_lines.extend(narrow.map(|run| run[0].words.start));
+}
+
+/// A line of a list.
+struct PrintedLine {
+    words: Range<usize>,
+    /// How many letters it has, with the white space between them.
+    width: usize,
+    /// How many of them its first word has.
+    first_word: usize,
+}
+
+impl PrintedLine {
+    /// The lines of a list; none where paragraphs are known.
+    fn of(words: &[SourceWord<'_>], range: &Range<usize>) -> Vec<Self> {
+        let starts: Vec<usize> = range.clone().filter(|&at| words[at].starts_line).collect();
+        if starts.iter().any(|&at| words[at].begins != LineStart::Unknown) {
+            return Vec::new();
+        }
+        let letters = |word: &SourceWord<'_>| word.text.chars().count();
+        let ends = starts.iter().skip(1).copied().chain([range.end]);
+        let lines = starts.iter().copied().zip(ends).map(|(from, to)| {
+            let of_word = |word: &SourceWord<'_>| letters(word) + word.gap.chars().count();
+            let width = words[from..to].iter().map(of_word).sum();
+            Self { words: from..to, width, first_word: letters(&words[from]) }
+        });
+        lines.collect()
     }
 }
 

@@ -86,6 +86,14 @@ impl<'t> SourceReader<'t> {
         self.note(kind, Severity::Warning, source, reference, [("text", text.into())]);
     }
 
+    /// Notes a line that has words of several cells.
+    pub fn note_mixed_cells(&mut self, at: usize, reference: Option<&Reference>) {
+        let line = self.words[at].line;
+        let text = self.excerpt(self.on_line(line));
+        let (kind, source) = (FindingKind::MixedCells, Source::new(line, line));
+        self.note(kind, Severity::Warning, source, reference, [("text", text.into())]);
+    }
+
     /// Joins words without taking them.
     pub fn peek(&self, range: Range<usize>) -> String {
         words::join(&self.words[range])

@@ -96,7 +96,7 @@ named! {
         PageFurniture = "page_furniture",
         /// A label is printed as `text` and was read as `label`.
         LabelReadAs = "label_read_as",
-        /// The line `text` has words of several cells side by side, so their texts are mixed.
+        /// The line `text` has words of several cells, or of another cell, so their texts are mixed.
         MixedCells = "mixed_cells",
         /// The text ends before the form does: `field` is missing at its end.
         TextCutOff = "text_cut_off",

@@ -292,3 +292,20 @@ fn a_line_of_the_page_inside_a_text_is_said() {
         assert!(said, "{findings:?}");
     }
 }
+
+#[test]
+fn the_narrow_lines_of_another_cell_inside_a_list_are_told() {
+    let wide = "1. Структурировать сведения о рабочем задании\n";
+    let narrow = "задач и требований,\nсопровождение работника\nчерез наблюдение и\nподдержку\n";
+    let rest = "и излагать их точными и ясными словами;\n2. Фиксировать факты.\n";
+    let list =
+        |lines: &str| RUSSIAN.replacen("1. Открывать улей;\n", &format!("{wide}{lines}{rest}"), 1);
+    let mixed = |text: &str| {
+        let (_, findings) = parse(text);
+        let mixed = findings.iter().filter(|finding| finding.kind == FindingKind::MixedCells);
+        mixed.map(|finding| finding.text("text")).collect::<Vec<_>>()
+    };
+    assert_eq!(mixed(&list(narrow)), ["задач и требований,"]);
+    assert!(mixed(&list("")).is_empty());
+    assert!(mixed(RUSSIAN).is_empty());
+}

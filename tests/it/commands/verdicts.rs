@@ -125,7 +125,7 @@ fn cases() -> Vec<Case> {
             "",
         ),
         // Something may be lost.
-        ("columns", in_columns(), "doubtful", "several cells side by side"),
+        ("columns", in_columns(), "doubtful", "words of several cells are mixed"),
         ("one-list-of-abilities", replaced_once("Машықтар:", ""), "doubtful", "«Машықтар:»"),
         ("one-list-of-knowledge", replaced_once("Білімдер:", ""), "doubtful", "«Білімдер:»"),
         ("lists-of-one-card", replaced_once("Білімдер:", "Тәжірибе:"), "doubtful", "«Білімдер:»"),
