@@ -159,7 +159,7 @@ fn entry(
 /// Notes the lines inside entries whose width does not fit the lines around them, in a text of which
 /// only the lines are known.
 fn note_odd_widths(words: &[SourceWord<'_>], range: &Range<usize>, entries: &mut [ListEntry]) {
-    let lines = PrintedLine::of(words, range);
+    let lines = ListLine::of(words, range);
     let widest = lines.iter().map(|line| line.width).max().unwrap_or_default();
     for entry in entries.iter_mut().filter(|entry| entry.bullets.is_empty()) {
         let first = lines.partition_point(|line| line.words.start < entry.marker.start);
@@ -173,12 +173,12 @@ fn note_odd_widths(words: &[SourceWord<'_>], range: &Range<usize>, entries: &mut
 /// does, was put there by a page: a running head, a footer.
 fn note_loose_lines(
     words: &[SourceWord<'_>],
-    lines: &[PrintedLine],
+    lines: &[ListLine],
     widest: usize,
     entry: &mut ListEntry,
 ) {
     const PERCENT: usize = 70;
-    let ends_early = |line: &PrintedLine, next: &PrintedLine| {
+    let ends_early = |line: &ListLine, next: &ListLine| {
         (line.width + 1 + next.first_word) * 100 < PERCENT * widest
     };
     for (at, pair) in lines.windows(2).enumerate() {
@@ -194,19 +194,19 @@ fn note_loose_lines(
 }
 
 /// Several narrow lines one after another, before the last, are those of a narrower cell beside it.
-fn note_narrow_lines(lines: &[PrintedLine], widest: usize, entry: &mut ListEntry) {
+fn note_narrow_lines(lines: &[ListLine], widest: usize, entry: &mut ListEntry) {
     const PERCENT: usize = 75;
     const LINES: usize = 3;
     const WIDTH: usize = 25;
     let Some((_, before_last)) = lines.split_last() else { return };
-    let is_narrow = |line: &PrintedLine| line.width * 100 <= PERCENT * widest;
+    let is_narrow = |line: &ListLine| line.width * 100 <= PERCENT * widest;
     let runs = before_last.chunk_by(|one, other| is_narrow(one) == is_narrow(other));
     let narrow = runs.filter(|run| run.len() >= LINES && is_narrow(&run[0]) && widest >= WIDTH);
     entry.mixed_lines.extend(narrow.map(|run| run[0].words.start));
 }
 
 /// A line of a list.
-struct PrintedLine {
+struct ListLine {
     words: Range<usize>,
     /// How many letters it has, with the white space between them.
     width: usize,
@@ -214,7 +214,7 @@ struct PrintedLine {
     first_word: usize,
 }
 
-impl PrintedLine {
+impl ListLine {
     /// The lines of a list; none where paragraphs are known.
     fn of(words: &[SourceWord<'_>], range: &Range<usize>) -> Vec<Self> {
         let starts: Vec<usize> = range.clone().filter(|&at| words[at].starts_line).collect();
