@@ -56,7 +56,7 @@ fn reason_to_refuse(text: &WholeText) -> Option<String> {
     if let Some(reason) = unfilled(standard).or_else(|| no_code(standard, findings)) {
         return Some(reason);
     }
-    if n_of_kind(findings, FindingKind::MixedCells) >= MIXED_LINES {
+    if n_of_kind(findings, FindingKind::MixedCells) >= LINES_IN_COLUMNS {
         // That is the reason of whatever else is wrong; a person decides.
         return errors(findings).or_else(|| wrong_code(standard));
     }
@@ -89,6 +89,9 @@ fn n_of_kind(findings: &[Finding], kind: FindingKind) -> u64 {
     let more = more.filter(|finding| finding.text("kind") == kind.name());
     of_kind(findings, kind).chain(more).map(Finding::count).sum()
 }
+
+/// So many lines with several cells are those of a text that keeps the columns of its pages.
+const LINES_IN_COLUMNS: u64 = 20;
 
 /// A single mixed cell is told by its finding; so many lines show how the text was made.
 const MIXED_LINES: u64 = 2;
