@@ -20,7 +20,7 @@ use super::{
 use crate::{
     config::{CheckFormat, CheckSettings},
     i18n::finding_message,
-    standard::{Finding, ProfessionCard, Severity},
+    standard::{Counts, Finding, ProfessionCard, Severity},
 };
 
 /// Reads files and tells of each whether an import would save it and what was noticed; saves nothing.
@@ -152,22 +152,21 @@ struct CheckedFile {
 #[derive(Serialize)]
 struct CheckedCounts {
     cards: usize,
-    functions: usize,
-    skills: usize,
-    abilities: usize,
-    knowledge: usize,
+    functions: u32,
+    skills: u32,
+    abilities: u32,
+    knowledge: u32,
 }
 
 impl CheckedCounts {
     fn of(cards: &[ProfessionCard]) -> Self {
-        let functions = || cards.iter().flat_map(|card| &card.functions);
-        let skills = || functions().flat_map(|function| &function.skills);
+        let sum = |count: fn(Counts) -> u32| cards.iter().map(|card| count(card.counts())).sum();
         Self {
             cards: cards.len(),
-            functions: functions().count(),
-            skills: skills().count(),
-            abilities: skills().map(|skill| skill.abilities.len()).sum(),
-            knowledge: skills().map(|skill| skill.knowledge.len()).sum(),
+            functions: sum(|counts| counts.functions),
+            skills: sum(|counts| counts.skills),
+            abilities: sum(|counts| counts.abilities),
+            knowledge: sum(|counts| counts.knowledge),
         }
     }
 }

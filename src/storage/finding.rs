@@ -99,7 +99,7 @@ impl Transaction {
     }
 }
 
-/// The findings in the order in which they are stored and shown: that of the lines.
+/// The findings in the order in which they are stored: that of the lines.
 pub(super) fn by_line(findings: &[Finding]) -> Vec<&Finding> {
     let mut findings: Vec<&Finding> = findings.iter().collect();
     findings.sort_by_key(|finding| finding.source);
