@@ -22,10 +22,8 @@ const SHIPPED_STANDARD: &str = include_str!("../data/J62090011.kk.txt");
 /// The application, following its database.
 #[derive(Debug)]
 pub struct App {
-    /// The database.
-    pub storage: Storage,
-    /// The current version of the catalogue.
-    pub catalogue: CurrentCatalogue,
+    /// What the handlers are given.
+    pub state: AppState,
     /// Answers requests.
     pub router: Router,
     tasks: Vec<JoinHandle<()>>,
@@ -60,22 +58,22 @@ impl App {
         let public_url = settings.public_url.clone();
         let public_url = public_url.unwrap_or_else(|| format!("http://{}", settings.listen));
         let state = AppState {
-            storage: storage.clone(),
-            catalogue: catalogue.clone(),
+            storage,
+            catalogue,
             files,
             public_url: PublicUrl::new(&public_url),
             contact: Contact::new(settings.contact.as_deref()),
         };
         let limit = settings.rate_limit;
         let limit = limit.map(|limit| ClientLimit::new(limit, settings.trusted_proxy.clone()));
-        let router = server::router(state, limit);
+        let router = server::router(state.clone(), limit);
         let tasks = [Some(following), making].into_iter().flatten().collect();
-        Ok(Self { storage, catalogue, router, tasks })
+        Ok(Self { state, router, tasks })
     }
 
     /// Ends what is done in the background, and closes the database.
     pub async fn stop(self) {
         self.tasks.iter().for_each(JoinHandle::abort);
-        self.storage.close().await;
+        self.state.storage.close().await;
     }
 }

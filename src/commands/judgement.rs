@@ -3,6 +3,7 @@
 
 use crate::{
     i18n::finding_message,
+    parser::title_key,
     standard::{
         Finding, FindingKind, Language, NodeKind, ProfessionCard, Reference, Severity, Skill,
         Source, Standard, StatementKind, WholeText, is_standard_code,
@@ -141,15 +142,9 @@ fn poorly_placed(findings: &[Finding], placed: f64) -> Option<String> {
 /// A title that goes on in the list of functions has lost words to the cell beside it, as happens at
 /// page breaks.
 fn cut_titles(findings: &[Finding]) -> Option<String> {
-    let letters = |text: String| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
     let is_cut = |finding: &&Finding| {
-        let (listed, described) =
-            (letters(finding.text("listed")), letters(finding.text("described")));
+        let key = |name| title_key(&finding.text(name));
+        let (listed, described) = (key("listed"), key("described"));
         !described.is_empty() && described.len() < listed.len() && listed.starts_with(&described)
     };
     let first = of_kind(findings, FindingKind::ListDiffers).find(is_cut)?;

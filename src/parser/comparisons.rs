@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::reader::{SourceReader, title_key};
+use super::{key::title_key, reader::SourceReader};
 use crate::standard::{
     CardIdentity, FindingKind, ListedProfession, ProfessionCard, QualificationLevel, RelatedCard,
     Severity,

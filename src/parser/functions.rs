@@ -8,9 +8,10 @@ use std::{
 use super::{
     context::TextContext,
     forms::Label,
+    key::title_key,
     lists::{self, ListEntry, ListStyle},
     names::ReferenceCounter,
-    reader::{JoinedWords, Placement, SourceReader, title_key},
+    reader::{JoinedWords, Placement, SourceReader},
     sections::FormSection,
     titles::is_broken_over_page,
 };

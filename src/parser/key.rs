@@ -3,6 +3,12 @@
 //! Case, white space, punctuation, hyphens and invisible signs do not count; letters that look alike
 //! are one letter, so that a Latin "a" or a decomposed "й" makes no other label.
 
+/// A title as it is compared: its letters and digits, in small letters.
+#[must_use]
+pub fn title_key(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// A sign of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Sign {

@@ -36,6 +36,7 @@ mod tests;
 use std::collections::HashMap;
 
 pub use forms::Form;
+pub use key::title_key;
 pub use other_kinds::{OtherKind, kind_without_cards};
 pub use reader::Placement;
 

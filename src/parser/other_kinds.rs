@@ -1,5 +1,7 @@
 //! Documents that are taken for professional standards and are none: each is refused by its name.
 
+use super::key::title_key;
+
 /// What a document without profession cards is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OtherKind {
@@ -65,11 +67,7 @@ const KINDS: &[OtherKind] = &[
 #[must_use]
 pub fn kind_without_cards(text: &str) -> Option<OtherKind> {
     // Letters may be spaced out, and lines end anywhere.
-    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    let letters = letters.to_lowercase();
-    let has_sign = |sign: &&&str| {
-        let sign: String = sign.chars().filter(|c| c.is_alphanumeric()).collect();
-        letters.contains(&sign)
-    };
+    let letters = title_key(text);
+    let has_sign = |sign: &&&str| letters.contains(&title_key(sign));
     KINDS.iter().copied().find(|kind| kind.signs.iter().filter(has_sign).count() >= kind.n_signs)
 }

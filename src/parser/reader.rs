@@ -335,8 +335,3 @@ pub(super) fn printed_level(text: &str) -> Option<PrintedLevel> {
     }
     (!is_range).then_some(PrintedLevel::WithSublevel(level))
 }
-
-/// A title as it is compared: its letters and digits, in small letters.
-pub(super) fn title_key(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    reader::{JoinedWords, Placement, SourceReader, title_key},
+    key::title_key,
+    reader::{JoinedWords, Placement, SourceReader},
     sections::FormSection,
 };
 use crate::standard::{FieldSources, FindingKind, Reference, Severity};

@@ -21,7 +21,6 @@ mod parts;
 mod passport;
 mod pathways;
 mod professions;
-mod route;
 mod search;
 mod sitemap;
 mod source;
@@ -33,25 +32,28 @@ use axum::{Router, http::Uri, routing::get};
 
 pub use error::error_page;
 
-use parts::filter::CURSOR;
-use route::{PageRoute, page_at};
+use parts::{
+    filter::CURSOR,
+    route::{self, PageRoute, page_at},
+};
 
 use crate::app::AppState;
 
 /// Every page and the files they need.
 static PAGES: &[PageRoute] = &[
     page_at("/", &[], || get(home::choose_locale)),
-    page_at("/{locale}", &[], || get(home::show)),
+    page_at("/{locale}", &[], || get(home::show)).listed(),
     page_at(
         "/{locale}/professions",
         &["level", "group_code", "occupation_code", "standard", "education", "order", CURSOR],
         || get(professions::show),
-    ),
-    page_at("/{locale}/standards", &[CURSOR], || get(standards::show)),
-    page_at("/{locale}/standards/{code}", &[], || get(passport::show)),
-    page_at("/{locale}/standards/{code}/cards/{slug}", &[], || get(card::show)),
-    page_at("/{locale}/standards/{code}/source", &[], || get(source::show)),
-    page_at("/{locale}/standards/{code}/findings", &[CURSOR], || get(findings::show)),
+    )
+    .listed(),
+    page_at("/{locale}/standards", &[CURSOR], || get(standards::show)).listed(),
+    page_at("/{locale}/standards/{code}", &[], || get(passport::show)).listed(),
+    page_at("/{locale}/standards/{code}/cards/{slug}", &[], || get(card::show)).listed(),
+    page_at("/{locale}/standards/{code}/source", &[], || get(source::show)).listed(),
+    page_at("/{locale}/standards/{code}/findings", &[CURSOR], || get(findings::show)).listed(),
     page_at(
         "/{locale}/search",
         &["q", "kind", "level", "standard", "card", "function_kind", "order", CURSOR],
@@ -62,18 +64,19 @@ static PAGES: &[PageRoute] = &[
     page_at("/{locale}/statements/{id}", &[], || get(statement::show)),
     page_at("/{locale}/collection", &["item"], || get(collection::show)),
     page_at("/{locale}/compare", &["card", "view"], || get(compare::show)),
-    page_at("/{locale}/pathways", &["standard", "from"], || get(pathways::show)),
-    page_at("/{locale}/changes", &[], || get(changes::show)),
+    page_at("/{locale}/pathways", &["standard", "from"], || get(pathways::show))
+        .listed_as("/{locale}/pathways?standard={code}"),
+    page_at("/{locale}/changes", &[], || get(changes::show)).listed(),
     page_at("/{locale}/changes.atom", &[], || get(changes::feed)),
-    page_at("/{locale}/glossary", &["letter", CURSOR], || get(glossary::show)),
-    page_at("/{locale}/about", &[], || get(about::show)),
-    page_at("/{locale}/about/components", &[], || get(components::show)),
+    page_at("/{locale}/glossary", &["letter", CURSOR], || get(glossary::show)).listed(),
+    page_at("/{locale}/about", &[], || get(about::show)).listed(),
+    page_at("/{locale}/about/components", &[], || get(components::show)).listed(),
     page_at("/api", &["lang"], || get(api::show)),
     page_at("/api/problems/{name}", &["lang"], || get(api::problem)),
-    page_at("/{locale}/download", &[], || get(download::show)),
+    page_at("/{locale}/download", &[], || get(download::show)).listed(),
     page_at("/static/{version}/{name}", &[], || get(parts::static_files::show)),
     page_at("/favicon.ico", &[], || get(parts::static_files::favicon)),
-    page_at("/sitemap.xml", &["part"], || get(sitemap::show)),
+    page_at("/sitemap.xml", &["part"], || sitemap::of(PAGES)),
     page_at("/robots.txt", &[], || get(well_known::robots)),
     page_at("/.well-known/security.txt", &[], || get(well_known::security)),
     page_at("/.well-known/api-catalog", &[], || get(well_known::api_catalog)),

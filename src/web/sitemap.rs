@@ -5,21 +5,30 @@
 use std::time::SystemTime;
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::Response,
+    routing::{MethodRouter, get},
+};
 use serde::Deserialize;
 
+use super::parts::route::PageRoute;
 use crate::{
-    app::{AppError, PublicUrl, Query, address, time},
+    app::{AppError, AppState, PublicUrl, Query, address, time},
     catalogue::CurrentCatalogue,
     i18n::Locale,
     search::SearchIndex,
-    standard::CardKey,
     storage::Storage,
 };
 
 /// The most pages, each in every language, of one file; where there are more, there are several
 /// files. A file may have 50 000 addresses.
 const MOST: usize = 250;
+
+/// The places of an address that are filled in.
+const LOCALE: &str = "{locale}";
+const CODE: &str = "{code}";
+const SLUG: &str = "{slug}";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,41 +55,32 @@ struct LocalizedPage {
     modified: Option<String>,
 }
 
-/// A page of the site, before its addresses are written.
+/// A page of the site, before its addresses are written: its address with places to fill in, and
+/// what fills them.
 #[derive(Clone, Copy)]
-enum SitePage<'c> {
-    Catalogue(fn(Locale) -> String),
-    Standard(fn(Locale, &str) -> String, &'c str),
-    Card(&'c CardKey),
+struct SitePage<'c> {
+    address: &'static str,
+    code: &'c str,
+    slug: &'c str,
 }
 
-/// The pages of the whole catalogue.
-const OF_CATALOGUE: &[fn(Locale) -> String] = &[
-    address::home,
-    |locale| address::professions(locale, &[]),
-    address::standards,
-    address::glossary,
-    address::changes,
-    address::downloads,
-    address::about,
-    address::components,
-];
-
-/// The pages of each standard.
-const OF_STANDARD: [fn(Locale, &str) -> String; 4] =
-    [address::standard, address::findings, address::source, |locale, code| {
-        address::pathways(locale, Some(code))
-    }];
+/// Answers with the pages of these routes that search engines are told of.
+pub(super) fn of(routes: &'static [PageRoute]) -> MethodRouter<AppState> {
+    get(move |storage, catalogue, public_url, query| {
+        show(routes, storage, catalogue, public_url, query)
+    })
+}
 
 /// The whole sitemap, or the list of its parts, or one of them.
-pub(super) async fn show(
+async fn show(
+    routes: &'static [PageRoute],
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
     State(public_url): State<PublicUrl>,
     Query(SitemapQuery { part }): Query<SitemapQuery>,
 ) -> Result<Response, AppError> {
     let catalogue = catalogue.get();
-    let pages: Vec<SitePage<'_>> = site_pages(&catalogue.index).collect();
+    let pages: Vec<SitePage<'_>> = site_pages(routes, &catalogue.index).collect();
     let n_parts = pages.len().div_ceil(MOST);
     let xml = if part.is_none() && n_parts > 1 {
         let part = |number| public_url.absolute(&address::sitemap_part(number));
@@ -90,10 +90,9 @@ pub(super) async fn show(
         let part = at.and_then(|at| pages.chunks(MOST).nth(at)).ok_or(AppError::NotFound)?;
         let times = storage.list_import_times().await?;
         let latest = times.values().max().copied();
-        let modified = |page: SitePage<'_>| match page {
-            SitePage::Catalogue(_) => latest,
-            SitePage::Standard(_, code) => times.get(code).copied(),
-            SitePage::Card(card) => times.get(&card.standard).copied(),
+        let modified = |page: SitePage<'_>| match page.code {
+            "" => latest,
+            code => times.get(code).copied(),
         };
         let pages = part.iter().map(|page| page.written(&public_url, modified(*page)));
         Sitemap { pages: pages.collect() }.render()?
@@ -101,21 +100,34 @@ pub(super) async fn show(
     Ok(super::parts::file("application/xml; charset=utf-8", xml))
 }
 
-/// Every page of the site.
-fn site_pages(index: &SearchIndex) -> impl Iterator<Item = SitePage<'_>> {
-    let of_standards = index
-        .standard_codes()
-        .flat_map(|code| OF_STANDARD.map(|path| SitePage::Standard(path, code)));
-    let of_cards = index.listed_cards().map(SitePage::Card);
-    OF_CATALOGUE.iter().copied().map(SitePage::Catalogue).chain(of_standards).chain(of_cards)
+/// Every page of the site: those of the whole catalogue, then those of each standard and each card.
+fn site_pages<'c>(
+    routes: &'static [PageRoute],
+    index: &'c SearchIndex,
+) -> impl Iterator<Item = SitePage<'c>> {
+    let listed = |has_code: bool, has_slug: bool| {
+        routes.iter().filter_map(|route| route.listed_as).filter(move |address| {
+            (address.contains(CODE), address.contains(SLUG)) == (has_code, has_slug)
+        })
+    };
+    let of_catalogue = listed(false, false).map(|address| SitePage { address, code: "", slug: "" });
+    let of_standards = index.standard_codes().flat_map(move |code| {
+        listed(true, false).map(move |address| SitePage { address, code, slug: "" })
+    });
+    let of_cards = index.listed_cards().flat_map(move |card| {
+        let (code, slug) = (&*card.standard, &*card.slug);
+        listed(true, true).map(move |address| SitePage { address, code, slug })
+    });
+    of_catalogue.chain(of_standards).chain(of_cards)
 }
 
 impl SitePage<'_> {
     fn written(self, public_url: &PublicUrl, modified: Option<SystemTime>) -> LocalizedPage {
-        let path = |locale| match self {
-            Self::Catalogue(path) => path(locale),
-            Self::Standard(path, code) => path(locale, code),
-            Self::Card(card) => address::card(locale, card),
+        let path = |locale: Locale| {
+            self.address
+                .replace(LOCALE, locale.tag())
+                .replace(CODE, &address::encoded(self.code))
+                .replace(SLUG, &address::encoded(self.slug))
         };
         LocalizedPage {
             addresses: Locale::ALL.map(|locale| (locale, public_url.absolute(&path(locale)))),

@@ -76,8 +76,8 @@ async fn measure(n_standards: u32) {
         opening.take(|| SearchIndex::open(&index_store, Vec::new()).unwrap());
     }
     println!("index opened: {}", opening.said());
-    let (App { router, catalogue, .. }, _lock) = start(&database).await;
-    let catalogue = catalogue.get();
+    let (App { router, state, .. }, _lock) = start(&database).await;
+    let catalogue = state.catalogue.get();
     let begun = Instant::now();
     catalogue.index.warm_up().unwrap();
     println!("warmed up: {:.1} ms", begun.elapsed().as_secs_f64() * 1000.0);

@@ -1,27 +1,15 @@
 //! The labels of texts in Kazakh.
 
-use super::label::{
-    Label::{
-        Abbreviations, Abilities, Activity, AdditionalFunction, AdditionalFunctions, Authority,
-        Card, CardTitle, Chamber, Chapter, Code, Council, Edition, Education, EducationLevel,
-        Executor, Function, FunctionsDescription, FunctionsList, Knowledge, ListedProfessions,
-        MandatoryFunctions, NationalBody, Organisations, OtherTitles, PersonalCompetences, Plain,
-        Qualification, QualificationLevel, Recognition, Regulations, Related, RelatedColumns,
-        ReviewDate, RunningTitle, Scope, Skill, Speciality, Summary, TechnicalChapter, Terms,
-        Title,
-    },
-    LabelPosition::{Anywhere, Line, Point},
-    Labels,
-};
+use super::label::{Label as L, LabelPosition as At, Labels};
 use crate::standard::PlainField;
 
 /// The labels of the forms of 2022 to 2026, with the spellings seen.
 pub(super) const LABELS: Labels = &[
-    (RunningTitle, Line, &["Кәсіптік стандарт:"]),
-    (Chapter, Line, &["# тарау. Жалпы ережелер", "# тарау. Жалпы қағидалар"]),
+    (L::RunningTitle, At::Line, &["Кәсіптік стандарт:"]),
+    (L::Chapter, At::Line, &["# тарау. Жалпы ережелер", "# тарау. Жалпы қағидалар"]),
     (
-        Scope,
-        Point,
+        L::Scope,
+        At::Point,
         &[
             "Кәсіптік стандарттың қолдану аясы",
             "Кәсіптік стандарттың қолданылу аясы",
@@ -32,8 +20,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Terms,
-        Point,
+        L::Terms,
+        At::Point,
         &[
             "Осы кәсіптік стандартта мынадай терминдер, анықтамалар мен қысқартулар қолданылады",
             "Осы кәсіптік стандартта мынадай терминдер мен анықтамалар қолданылады",
@@ -43,8 +31,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Abbreviations,
-        Point,
+        L::Abbreviations,
+        At::Point,
         &[
             "Осы кәсіптік стандартта мынадай қысқартулар қолданылады",
             "Осы кәсіптік стандартта келесі қысқартулар қолданылады",
@@ -52,15 +40,15 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Chapter,
-        Line,
+        L::Chapter,
+        At::Line,
         &["# тарау. Кәсіптік стандарттың паспорты", "# тарау. Кәсіптік стандарттың төлқұжаты"],
     ),
-    (Title, Point, &["Кәсіптік стандарттың атауы", "Кәсіптік стандарт атауы"]),
-    (Code, Point, &["Кәсіптік стандарттың коды", "Кәсіптік стандарт коды"]),
+    (L::Title, At::Point, &["Кәсіптік стандарттың атауы", "Кәсіптік стандарт атауы"]),
+    (L::Code, At::Point, &["Кәсіптік стандарттың коды", "Кәсіптік стандарт коды"]),
     (
-        Activity,
-        Point,
+        L::Activity,
+        At::Point,
         &[
             "ЭҚЖЖ секциясын, бөлімін, тобын, сыныбын және кіші сыныбын көрсету",
             "ЭҚЖЖ сәйкес секцияны, бөлімді, топты, сыныпты және кіші сыныпты көрсету",
@@ -69,10 +57,10 @@ pub(super) const LABELS: Labels = &[
             "ЭҚЖЖ-ға сәйкес секцияны, бөлімді, топты, сыныпты және кіші сыныпты көрсету",
         ],
     ),
-    (Summary, Point, &["Кәсіптік стандарттың қысқаша сипаттамасы"]),
+    (L::Summary, At::Point, &["Кәсіптік стандарттың қысқаша сипаттамасы"]),
     (
-        ListedProfessions,
-        Point,
+        L::ListedProfessions,
+        At::Point,
         &[
             "Кәсіптер карточкаларының тізімі",
             "Кәсіптер карточкаларының тізбесі",
@@ -81,8 +69,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Chapter,
-        Line,
+        L::Chapter,
+        At::Line,
         &[
             "# тарау. Кәсіптер карточкалары",
             "# тарау. Кәсіптердің карточкалары",
@@ -90,8 +78,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Card,
-        Point,
+        L::Card,
+        At::Point,
         &[
             "Кәсіптің карточкасы",
             "Мамандықтың карточкасы",
@@ -100,10 +88,10 @@ pub(super) const LABELS: Labels = &[
             "«*» кәсіптің карточкасы",
         ],
     ),
-    (Plain(PlainField::GroupCode), Anywhere, &["Топтың коды", "Топ коды"]),
+    (L::Plain(PlainField::GroupCode), At::Anywhere, &["Топтың коды", "Топ коды"]),
     (
-        Plain(PlainField::OccupationCode),
-        Anywhere,
+        L::Plain(PlainField::OccupationCode),
+        At::Anywhere,
         &[
             "Қызмет атауының коды",
             "Қызметтер атауының коды",
@@ -111,15 +99,15 @@ pub(super) const LABELS: Labels = &[
             "Сабақ атауының коды",
         ],
     ),
-    (CardTitle, Anywhere, &["Кәсіптің атауы", "Мамандықтың атауы"]),
+    (L::CardTitle, At::Anywhere, &["Кәсіптің атауы", "Мамандықтың атауы"]),
     (
-        QualificationLevel,
-        Anywhere,
+        L::QualificationLevel,
+        At::Anywhere,
         &["СБШ бойынша біліктілік деңгейі", "СБШ бойынша біліктіліктің деңгейі"],
     ),
     (
-        Plain(PlainField::QualificationSublevel),
-        Anywhere,
+        L::Plain(PlainField::QualificationSublevel),
+        At::Anywhere,
         &[
             "СБШ бойынша біліктіліктің ішкі деңгейі",
             "СБШ бойынша біліктілік ішкі деңгейі",
@@ -134,8 +122,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Plain(PlainField::QualificationReference),
-        Anywhere,
+        L::Plain(PlainField::QualificationReference),
+        At::Anywhere,
         &[
             "БТБА, БА, үлгілік біліктілік сипаттамалары бойынша біліктілік деңгейі",
             "БТБА, БА және басқа үлгілік біліктілік сипаттамалары бойынша біліктілік деңгейі",
@@ -146,18 +134,18 @@ pub(super) const LABELS: Labels = &[
             "БА, БТБА және басқа үлгілік біліктілік сипаттамалары бойынша біліктілік деңгейі",
         ],
     ),
-    (Education, Anywhere, &["Кәсіптік білім деңгейі", "Кәсіптік білімнің деңгейі"]),
-    (EducationLevel, Anywhere, &["Білім деңгейі", "Білімнің деңгейі"]),
-    (Speciality, Anywhere, &["Мамандық", "Мамандығы"]),
-    (Qualification, Anywhere, &["Біліктілік", "Біліктілігі"]),
+    (L::Education, At::Anywhere, &["Кәсіптік білім деңгейі", "Кәсіптік білімнің деңгейі"]),
+    (L::EducationLevel, At::Anywhere, &["Білім деңгейі", "Білімнің деңгейі"]),
+    (L::Speciality, At::Anywhere, &["Мамандық", "Мамандығы"]),
+    (L::Qualification, At::Anywhere, &["Біліктілік", "Біліктілігі"]),
     (
-        Plain(PlainField::WorkExperience),
-        Anywhere,
+        L::Plain(PlainField::WorkExperience),
+        At::Anywhere,
         &["Жұмыс тәжірибесіне қойылатын талаптар", "Жұмыс тәжірибесіне талаптар"],
     ),
     (
-        Plain(PlainField::NonformalEducation),
-        Anywhere,
+        L::Plain(PlainField::NonformalEducation),
+        At::Anywhere,
         &[
             "Формалды емес және информалы біліммен байланыс",
             "Формалды емес және информалды біліммен байланыс",
@@ -169,8 +157,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        OtherTitles,
-        Anywhere,
+        L::OtherTitles,
+        At::Anywhere,
         &[
             "Кәсіптің басқа ықтимал атаулары",
             "Кәсіптің басқа да ықтимал атаулары",
@@ -179,31 +167,43 @@ pub(super) const LABELS: Labels = &[
             "Кәсіптің ықтимал басқа атаулары",
         ],
     ),
-    (Plain(PlainField::Purpose), Anywhere, &["Қызметтің негізгі мақсаты"]),
+    (L::Plain(PlainField::Purpose), At::Anywhere, &["Қызметтің негізгі мақсаты"]),
     (
-        FunctionsDescription,
-        Line,
+        L::FunctionsDescription,
+        At::Line,
         &["Еңбек функциялардың сипаттамасы", "Еңбек функцияларының сипаттамасы"],
     ),
-    (FunctionsList, Anywhere, &["Еңбек функцияларының тізбесі", "Еңбек функцияларының тізімі"]),
     (
-        MandatoryFunctions,
-        Anywhere,
+        L::FunctionsList,
+        At::Anywhere,
+        &["Еңбек функцияларының тізбесі", "Еңбек функцияларының тізімі"],
+    ),
+    (
+        L::MandatoryFunctions,
+        At::Anywhere,
         &["Міндетті еңбек функциялары", "а) Міндетті еңбек функциялары"],
     ),
-    (AdditionalFunctions, Anywhere, &["Қосымша еңбек функциялары", "б) Қосымша еңбек функциялары"]),
-    (Function, Anywhere, &["Еңбек функциясы #", "# еңбек функциясы", "Міндетті еңбек функциясы #"]),
     (
-        AdditionalFunction,
-        Anywhere,
+        L::AdditionalFunctions,
+        At::Anywhere,
+        &["Қосымша еңбек функциялары", "б) Қосымша еңбек функциялары"],
+    ),
+    (
+        L::Function,
+        At::Anywhere,
+        &["Еңбек функциясы #", "# еңбек функциясы", "Міндетті еңбек функциясы #"],
+    ),
+    (
+        L::AdditionalFunction,
+        At::Anywhere,
         &["Қосымша еңбек функциясы #", "Қосымша # еңбек функциясы", "# қосымша еңбек функциясы"],
     ),
-    (Skill, Anywhere, &["Дағды #", "# дағды"]),
-    (Abilities, Anywhere, &["Машықтар", "Машықтары", "Машық"]),
-    (Knowledge, Anywhere, &["Білімдер", "Білімі", "Білім", "Білімдері"]),
+    (L::Skill, At::Anywhere, &["Дағды #", "# дағды"]),
+    (L::Abilities, At::Anywhere, &["Машықтар", "Машықтары", "Машық"]),
+    (L::Knowledge, At::Anywhere, &["Білімдер", "Білімі", "Білім", "Білімдері"]),
     (
-        Recognition,
-        Anywhere,
+        L::Recognition,
+        At::Anywhere,
         &[
             "Дағдыны тану мүмкіндігі",
             "Дағдыларды тану мүмкіндігі",
@@ -212,8 +212,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        PersonalCompetences,
-        Anywhere,
+        L::PersonalCompetences,
+        At::Anywhere,
         &[
             "Жеке құзыреттерге қойылатын талаптар",
             "Жеке құзыретке қойылатын талаптар",
@@ -225,8 +225,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Regulations,
-        Anywhere,
+        L::Regulations,
+        At::Anywhere,
         &[
             "Техникалық регламенттер мен ұлттық стандарттардың тізімі",
             "Техникалық регламенттер мен ұлттық стандарттардың тізбесі",
@@ -235,8 +235,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Related,
-        Anywhere,
+        L::Related,
+        At::Anywhere,
         &[
             "СБШ-нің ішіндегі басқа кәсіптермен байланыс",
             "СБШ ішіндегі басқа кәсіптермен байланыс",
@@ -248,8 +248,8 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        RelatedColumns,
-        Anywhere,
+        L::RelatedColumns,
+        At::Anywhere,
         &[
             "СБШ-нің деңгейі: Кәсіптің атауы",
             "СБШ деңгейі: Кәсіптің атауы",
@@ -258,18 +258,18 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        TechnicalChapter,
-        Line,
+        L::TechnicalChapter,
+        At::Line,
         &[
             "# тарау. Кәсіптік стандарттың техникалық деректері",
             "# тарау. Кәсіптік стандарттың техникалық мәліметтері",
         ],
     ),
-    (Authority, Point, &["Мемлекеттік органның атауы", "Мемлекеттік орган атауы"]),
-    (Executor, Line, &["Орындаушы", "Орындаушысы"]),
+    (L::Authority, At::Point, &["Мемлекеттік органның атауы", "Мемлекеттік орган атауы"]),
+    (L::Executor, At::Line, &["Орындаушы", "Орындаушысы"]),
     (
-        Organisations,
-        Point,
+        L::Organisations,
+        At::Point,
         &[
             "Әзірлеуге қатысатын ұйымдар (кәсіпорындар)",
             "Әзірлеуге қатысқан ұйымдар (кәсіпорындар)",
@@ -277,24 +277,24 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Council,
-        Point,
+        L::Council,
+        At::Point,
         &[
             "Кәсіптік біліктілік жөніндегі салалық кеңес",
             "Кәсіптік біліктіліктер жөніндегі салалық кеңес",
         ],
     ),
     (
-        NationalBody,
-        Point,
+        L::NationalBody,
+        At::Point,
         &[
             "Кәсіптік біліктілік жөніндегі ұлттық орган",
             "Кәсіптік біліктіліктер жөніндегі ұлттық орган",
         ],
     ),
     (
-        Chamber,
-        Point,
+        L::Chamber,
+        At::Point,
         &[
             "«Атамекен» Қазақстан Республикасының Ұлттық кәсіпкерлер палатасы",
             "Қазақстан Республикасының «Атамекен» Ұлттық кәсіпкерлер палатасы",
@@ -303,13 +303,13 @@ pub(super) const LABELS: Labels = &[
         ],
     ),
     (
-        Edition,
-        Point,
+        L::Edition,
+        At::Point,
         &["Нұсқа нөмірі және шығарылған жылы", "Нұсқаның нөмірі және шығарылған жылы"],
     ),
     (
-        ReviewDate,
-        Point,
+        L::ReviewDate,
+        At::Point,
         &[
             "Болжалды қайта қарау күні",
             "Болжамды қайта қарау күні",

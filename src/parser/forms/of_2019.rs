@@ -1,73 +1,74 @@
 //! The labels of the form of 2019 that later forms do not have.
 
-use super::label::{
-    Label::{
-        Activity, Card, CardTitle, Chapter, Code, Education, Executor, FunctionsDescription,
-        ListedProfessions, Plain, QualificationLevel, Related, Skill, TechnicalChapter,
-    },
-    LabelPosition::{Anywhere, Line, Point},
-    Labels,
-};
+use super::label::{Label as L, LabelPosition as At, Labels};
 use crate::standard::PlainField;
 
 /// In Kazakh.
 pub(super) const KAZAKH: Labels = &[
-    (Chapter, Line, &["#. Кәсіптік стандарттың паспорты"]),
-    (Chapter, Line, &["#. Кәсіптер карточкалары", "#. Кәсіптердің карточкалары"]),
-    (TechnicalChapter, Line, &["#. Кәсіптік стандарттың техникалық деректері"]),
-    (Code, Point, &["Кәсіптік стандарттың нөмірі"]),
+    (L::Chapter, At::Line, &["#. Кәсіптік стандарттың паспорты"]),
+    (L::Chapter, At::Line, &["#. Кәсіптер карточкалары", "#. Кәсіптердің карточкалары"]),
+    (L::TechnicalChapter, At::Line, &["#. Кәсіптік стандарттың техникалық деректері"]),
+    (L::Code, At::Point, &["Кәсіптік стандарттың нөмірі"]),
     (
-        Activity,
-        Point,
+        L::Activity,
+        At::Point,
         &["ЭҚЖЖ сәйкес секцияның, бөлімнің, топтың, сыныптың және кіші сыныптың атауы"],
     ),
-    (ListedProfessions, Point, &["Кәсіп карточкаларының тізбесі", "Кәсіп карточкаларының тізімі"]),
-    (Card, Point, &["Кәсіп карточкасы"]),
-    (Plain(PlainField::OccupationCode), Line, &["Коды"]),
-    (CardTitle, Line, &["Кәсіп"]),
-    (QualificationLevel, Line, &["Біліктілік деңгейі"]),
     (
-        Plain(PlainField::QualificationReference),
-        Line,
+        L::ListedProfessions,
+        At::Point,
+        &["Кәсіп карточкаларының тізбесі", "Кәсіп карточкаларының тізімі"],
+    ),
+    (L::Card, At::Point, &["Кәсіп карточкасы"]),
+    (L::Plain(PlainField::OccupationCode), At::Line, &["Коды"]),
+    (L::CardTitle, At::Line, &["Кәсіп"]),
+    (L::QualificationLevel, At::Line, &["Біліктілік деңгейі"]),
+    (
+        L::Plain(PlainField::QualificationReference),
+        At::Line,
         &[
             "БТБА немесе БА немесе басқа кәсіптер анықтамалықтарымен байланыс",
             "БТБА, БА немесе басқа да кәсіптер анықтамалықтарымен байланысы",
         ],
     ),
-    (Education, Line, &["Білім беру және біліктілік жүйесімен байланыс"]),
-    (FunctionsDescription, Line, &["Еңбек функциялары"]),
-    (Skill, Anywhere, &["Міндет #", "# міндет"]),
+    (L::Education, At::Line, &["Білім беру және біліктілік жүйесімен байланыс"]),
+    (L::FunctionsDescription, At::Line, &["Еңбек функциялары"]),
+    (L::Skill, At::Anywhere, &["Міндет #", "# міндет"]),
     (
-        Related,
-        Line,
+        L::Related,
+        At::Line,
         &[
             "СБШ шеңберіндегі басқа кәсіптермен байланыс",
             "СБШ аясындағы басқа кәсіптермен байланыс",
         ],
     ),
-    (Executor, Line, &["Әзірлеген"]),
+    (L::Executor, At::Line, &["Әзірлеген"]),
 ];
 
 /// In Russian.
 pub(super) const RUSSIAN: Labels = &[
-    (Chapter, Line, &["#. Паспорт профессионального стандарта"]),
-    (Chapter, Line, &["#. Карточки профессий"]),
-    (TechnicalChapter, Line, &["#. Технические данные профессионального стандарта"]),
-    (Code, Point, &["Номер профессионального стандарта"]),
-    (Activity, Point, &["Названия секции, раздела, группы, класса и подкласса согласно ОКЭД"]),
-    (Plain(PlainField::OccupationCode), Line, &["Код"]),
-    (CardTitle, Line, &["Профессия"]),
-    (QualificationLevel, Line, &["Квалификационный уровень по ОРК", "Уровень квалификации"]),
+    (L::Chapter, At::Line, &["#. Паспорт профессионального стандарта"]),
+    (L::Chapter, At::Line, &["#. Карточки профессий"]),
+    (L::TechnicalChapter, At::Line, &["#. Технические данные профессионального стандарта"]),
+    (L::Code, At::Point, &["Номер профессионального стандарта"]),
     (
-        Plain(PlainField::QualificationReference),
-        Line,
+        L::Activity,
+        At::Point,
+        &["Названия секции, раздела, группы, класса и подкласса согласно ОКЭД"],
+    ),
+    (L::Plain(PlainField::OccupationCode), At::Line, &["Код"]),
+    (L::CardTitle, At::Line, &["Профессия"]),
+    (L::QualificationLevel, At::Line, &["Квалификационный уровень по ОРК", "Уровень квалификации"]),
+    (
+        L::Plain(PlainField::QualificationReference),
+        At::Line,
         &[
             "Связь с ЕТКС или КС или другими справочниками профессий",
             "Связь с ЕТКС или КС или с другими справочниками профессий",
         ],
     ),
-    (Education, Line, &["Связь с системой образования и квалификации"]),
-    (FunctionsDescription, Line, &["Трудовые функции"]),
-    (Skill, Anywhere, &["Задача #", "# задача"]),
-    (Executor, Line, &["Разработано"]),
+    (L::Education, At::Line, &["Связь с системой образования и квалификации"]),
+    (L::FunctionsDescription, At::Line, &["Трудовые функции"]),
+    (L::Skill, At::Anywhere, &["Задача #", "# задача"]),
+    (L::Executor, At::Line, &["Разработано"]),
 ];

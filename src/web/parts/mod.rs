@@ -12,6 +12,7 @@ pub(super) mod list;
 pub(super) mod occupation;
 pub(super) mod order;
 mod response;
+pub(super) mod route;
 pub(super) mod search_examples;
 pub(super) mod static_files;
 pub(super) mod text;

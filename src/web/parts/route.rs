@@ -10,27 +10,44 @@ use percent_encoding::percent_decode_str;
 use crate::{app::AppState, i18n::Locale};
 
 /// A page, or a file that pages need.
-pub(super) struct PageRoute {
+pub(crate) struct PageRoute {
     /// The path, as axum writes it.
     pub path: &'static str,
     /// The parameters of its query. Others are dropped, so that nobody fills the cache with one page.
     pub parameters: &'static [&'static str],
     /// What answers.
     pub handler: fn() -> MethodRouter<AppState>,
+    /// Its address for search engines, with `{locale}`, `{code}` and `{slug}` to be filled in; none
+    /// for what they have no use for.
+    pub listed_as: Option<&'static str>,
+}
+
+impl PageRoute {
+    /// A page that search engines are told of, in every locale, for each standard or card that its
+    /// path names.
+    pub(crate) const fn listed(self) -> Self {
+        let path = self.path;
+        self.listed_as(path)
+    }
+
+    /// The same where the address of the page has parameters.
+    pub(crate) const fn listed_as(self, address: &'static str) -> Self {
+        Self { listed_as: Some(address), ..self }
+    }
 }
 
 /// A route.
-pub(super) const fn page_at(
+pub(crate) const fn page_at(
     path: &'static str,
     parameters: &'static [&'static str],
     handler: fn() -> MethodRouter<AppState>,
 ) -> PageRoute {
-    PageRoute { path, parameters, handler }
+    PageRoute { path, parameters, handler, listed_as: None }
 }
 
 /// The address of a page without the parameters that it does not know; none where it knows all of
 /// them, and for what is no page.
-pub(super) fn without_unknown_parameters(uri: &Uri, pages: &[PageRoute]) -> Option<Uri> {
+pub(crate) fn without_unknown_parameters(uri: &Uri, pages: &[PageRoute]) -> Option<Uri> {
     let query = uri.query()?;
     let known = known(uri.path(), pages)?;
     let is_known = |pair: &&str| {
