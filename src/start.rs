@@ -3,7 +3,7 @@
 //! command line, the tests and the benchmarks start it here.
 
 use axum::Router;
-use tokio::task::JoinHandle;
+use tokio::task::{self, JoinHandle};
 
 use crate::{
     app::{AppState, Contact, PublicUrl},
@@ -67,7 +67,8 @@ impl App {
         let limit = settings.rate_limit;
         let limit = limit.map(|limit| ClientLimit::new(limit, settings.trusted_proxy.clone()));
         let router = server::router(state.clone(), limit);
-        let tasks = [Some(following), making].into_iter().flatten().collect();
+        let warming_up = task::spawn_blocking(server::warm_up);
+        let tasks = [Some(following), making, Some(warming_up)].into_iter().flatten().collect();
         Ok(Self { state, router, tasks })
     }
 

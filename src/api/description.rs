@@ -1,5 +1,5 @@
 //! The description of the API as handlers need it. It is made of their routes, so they cannot make it
-//! themselves: `super::router` does, before any of them runs.
+//! themselves: `super::router` says how, before any of them runs.
 
 use std::sync::OnceLock;
 
@@ -14,16 +14,24 @@ use utoipa::openapi::{OpenApi, RefOr, Schema};
 use super::document;
 use crate::app::{AppError, Contact, PublicUrl, Query};
 
+static MAKER: OnceLock<fn() -> OpenApi> = OnceLock::new();
+
 static DESCRIPTION: OnceLock<OpenApi> = OnceLock::new();
 
-/// The description, made when it is asked for first.
-pub(super) fn get_or_make(make: impl FnOnce() -> OpenApi) -> &'static OpenApi {
+/// Says how the description is made.
+pub(super) fn made_by(make: fn() -> OpenApi) {
+    MAKER.get_or_init(|| make);
+}
+
+/// The description, made so where it was not made yet.
+pub(super) fn get_or_make(make: fn() -> OpenApi) -> &'static OpenApi {
+    made_by(make);
     DESCRIPTION.get_or_init(make)
 }
 
-/// The description; none before the routes are put together.
+/// The description, made when it is asked for first; none before the routes are put together.
 pub(super) fn get() -> Option<&'static OpenApi> {
-    DESCRIPTION.get()
+    Some(DESCRIPTION.get_or_init(MAKER.get()?))
 }
 
 /// The keys of what a schema describes, where it has keys.

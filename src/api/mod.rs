@@ -19,18 +19,23 @@ pub use permanent::error_by_accept;
 
 /// Everything under `/api`.
 pub fn router() -> Router<AppState> {
-    description();
+    description::made_by(make_description);
     described().into()
 }
 
 /// The description of the API, as it is served at this address.
 #[must_use]
 pub fn document(public_url: &PublicUrl, contact: &Contact) -> OpenApi {
-    document::served(description(), public_url, contact)
+    document::served(description::get_or_make(make_description), public_url, contact)
 }
 
-fn description() -> &'static OpenApi {
-    description::get_or_make(|| document::complete(described().into_openapi()))
+/// Makes the description, for which the first who reads it would have to wait.
+pub fn warm_up() {
+    description::get();
+}
+
+fn make_description() -> OpenApi {
+    document::complete(described().into_openapi())
 }
 
 /// The same with its description.

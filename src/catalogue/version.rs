@@ -12,7 +12,7 @@ use tokio::task;
 
 use super::{error::CatalogueError, glossary::ExplainedWords, indexing};
 use crate::{
-    search::{IndexStore, SearchIndex},
+    search::{IndexStore, IndexedTexts, SearchIndex},
     storage::{CatalogueVersion, Storage},
 };
 
@@ -54,21 +54,21 @@ impl Catalogue {
     ) -> Result<Self, CatalogueError> {
         static OPENED: AtomicU64 = AtomicU64::new(1);
         loop {
-            let version = storage.version().await?;
             indexing::update(storage, index_store, progress).await?;
-            let glossary = storage.find_glossary().await?;
+            let mut snapshot = storage.snapshot().await?;
+            let version = snapshot.version().await?;
+            let texts: IndexedTexts = snapshot.list_texts().await?.into_iter().collect();
+            let glossary = snapshot.find_glossary().await?;
+            let modified = snapshot.find_last_import_time().await?;
+            drop(snapshot);
             let index_store = index_store.clone();
             let opened = task::spawn_blocking(move || {
-                index_store.verify()?;
                 let words = ExplainedWords::of(&glossary);
                 SearchIndex::open(&index_store, glossary.abbreviations).map(|index| (index, words))
             });
             let (index, words) = opened.await??;
             // An import in between would leave an index of another version.
-            if *index.texts() == storage.list_revisions().await?
-                && storage.version().await? == version
-            {
-                let modified = storage.list_imports(1).await?.first().map(|import| import.at);
+            if *index.texts() == texts {
                 let serial = OPENED.fetch_add(1, Ordering::Relaxed);
                 return Ok(Self { version, serial, modified, index, words });
             }

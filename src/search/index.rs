@@ -48,7 +48,7 @@ pub struct SearchIndex {
     /// The cards of the statements.
     pub(super) cards: CardTable,
     /// The words that the statements have.
-    pub(super) vocabulary: Vocabulary,
+    vocabulary: OnceLock<Vocabulary>,
     /// The terms of the field that may be offered while a query is typed.
     phrases: OnceLock<Vec<Phrase>>,
     /// What the words of its statements are known by.
@@ -77,11 +77,12 @@ pub(super) struct Columns {
 }
 
 impl SearchIndex {
-    /// Opens the last state of a stored index, with the abbreviations that its texts explain.
+    /// Opens the last state of a stored index, with the abbreviations that its texts explain. Every
+    /// byte of it is checked.
     ///
     /// # Errors
     ///
-    /// [`SearchError::Index`] when the index cannot be read.
+    /// [`SearchError::Index`] when the index cannot be read, or is damaged.
     pub fn open(
         store: &IndexStore,
         abbreviations: Vec<(TextKey, Abbreviation)>,
@@ -89,6 +90,7 @@ impl SearchIndex {
         let fields = store.fields;
         let (texts, files, searcher) = loop {
             let index = store.index()?;
+            store.compare_bytes(&index)?;
             let texts = texts_in(&index)?;
             let files = store.stamps(&index)?;
             let reader: IndexReader =
@@ -105,7 +107,6 @@ impl SearchIndex {
             .map(|segment| Columns::of(segment, &searcher, fields, &mut cards, &mut text_numbers))
             .collect::<Result<_, _>>()?;
         cards.put_in_order();
-        let vocabulary = Vocabulary::of(&searcher, fields, cards.languages())?;
         let mut fingerprint = DefaultHasher::new();
         texts.hash(&mut fingerprint);
         Ok(Self {
@@ -114,7 +115,7 @@ impl SearchIndex {
             n_texts: text_numbers.len(),
             fields,
             cards,
-            vocabulary,
+            vocabulary: OnceLock::new(),
             phrases: OnceLock::new(),
             known_words: KnownWords::default(),
             texts,
@@ -129,6 +130,15 @@ impl SearchIndex {
     /// start at once.
     pub(super) fn glossary(&self) -> &ConceptGlossary {
         self.glossary.get_or_init(|| ConceptGlossary::with(&self.abbreviations))
+    }
+
+    /// The words that the statements have; read when it is first asked.
+    pub(super) fn vocabulary(&self) -> Result<&Vocabulary, TantivyError> {
+        if let Some(vocabulary) = self.vocabulary.get() {
+            return Ok(vocabulary);
+        }
+        let read = Vocabulary::of(&self.searcher, self.fields, self.cards.languages())?;
+        Ok(self.vocabulary.get_or_init(|| read))
     }
 
     /// The terms of the field that enough statements name.

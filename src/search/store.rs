@@ -26,7 +26,7 @@ use super::{
     analysis::ANALYSIS_VERSION,
     directory::FileDirectory,
     error::SearchError,
-    fields::{IndexFields, hash_of, text_term},
+    fields::{IndexFields, text_term},
     glossary::{self, ConceptGlossary},
     reading::{KnownWords, TextReader},
 };
@@ -135,24 +135,31 @@ impl IndexStore {
     ///
     /// [`SearchError::Index`] when a part is missing or has other bytes.
     pub fn verify(&self) -> Result<(), SearchError> {
-        let Medium::Folder { index: folder, .. } = &self.medium else { return Ok(()) };
         let index = self.index()?;
-        let files = index.load_metas()?.list_segment_files();
-        for file in files {
+        self.compare_bytes(&index)?;
+        // A file that is needed may be missing.
+        let _: IndexReader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(())
+    }
+
+    /// Reads every byte of the files that are there, and compares it with what was written.
+    pub(super) fn compare_bytes(&self, index: &Index) -> Result<(), SearchError> {
+        let Medium::Folder { index: folder, .. } = &self.medium else { return Ok(()) };
+        let directory = FileDirectory::open(folder);
+        for file in index.load_metas()?.list_segment_files() {
             // Not every part has every file.
             if !folder.join(&file).try_exists().map_err(|source| unusable(folder, source))? {
                 continue;
             }
-            let directory = FileDirectory::open(folder).map_err(TantivyError::from)?;
+            let directory =
+                directory.as_ref().map_err(|error| TantivyError::from(error.clone()))?;
             if !directory.is_intact(&file).map_err(TantivyError::from)? {
                 let damage =
                     DataCorruption::new(file, "it has other bytes than were written".to_owned());
                 return Err(TantivyError::DataCorruption(damage).into());
             }
         }
-        // A file that is needed may be missing.
-        let _: IndexReader =
-            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(())
     }
 
@@ -337,7 +344,9 @@ fn texts_of(payload: Option<&str>) -> IndexedTexts {
 /// tantivy refuses files of another version of its own.
 fn format_name(schema: &Schema) -> String {
     let fields = serde_json::to_string(schema).expect("a schema is written as JSON");
-    format!("{ANALYSIS_VERSION}-{:016x}", hash_of(&(fields + glossary::SHIPPED_TEXT)))
+    let [fields, glossary] =
+        [&*fields, glossary::SHIPPED_TEXT].map(|text| crc32fast::hash(text.as_bytes()));
+    format!("{ANALYSIS_VERSION}-{fields:08x}{glossary:08x}")
 }
 
 /// Removes the folders that indexes of other formats have in this one. Until version 0.1.0 a name

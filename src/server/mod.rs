@@ -58,6 +58,11 @@ use crate::{
 /// The most bytes of responses in the cache.
 const CACHE_BYTES: u64 = 6 * 1024 * 1024;
 
+/// Makes what the first request would have to wait for.
+pub(crate) fn warm_up() {
+    api::warm_up();
+}
+
 /// Answers requests, of which a client may make only so many where there is a limit.
 pub(crate) fn router(state: AppState, limit: Option<ClientLimit>) -> Router {
     let catalogue = state.catalogue.clone();

@@ -149,6 +149,20 @@ impl Storage {
 }
 
 impl Transaction {
+    /// When the last import was that changed the catalogue, where it is known.
+    pub(super) async fn find_last_import_time(
+        &mut self,
+    ) -> Result<Option<SystemTime>, StorageError> {
+        const SQL: &str = "
+            select imported_at
+            from import
+            order by version desc
+            limit 1";
+        let last: Option<(i64,)> =
+            fetch!(fetch_optional, on_connection(self), SQL; "import", "that was the last");
+        Ok(last.map(|(at,)| at_seconds(at)))
+    }
+
     /// Notes an import and what it changed; `n_removed` nodes were removed.
     pub(super) async fn insert_import(
         &mut self,

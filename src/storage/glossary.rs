@@ -1,9 +1,10 @@
 //! The terms and abbreviations of all standards.
 
 use super::{
-    Storage, StorageError,
+    StorageError,
     passport::{abbreviations, terms},
     row::from_row,
+    transaction::Transaction,
 };
 use crate::standard::{Abbreviation, Term, TextKey};
 
@@ -16,13 +17,9 @@ pub struct Glossary {
     pub abbreviations: Vec<(TextKey, Abbreviation)>,
 }
 
-impl Storage {
+impl Transaction {
     /// The terms and abbreviations of every standard.
-    ///
-    /// # Errors
-    ///
-    /// When the database fails or a row breaks the model.
-    pub async fn find_glossary(&self) -> Result<Glossary, StorageError> {
+    pub(super) async fn find_glossary(&mut self) -> Result<Glossary, StorageError> {
         const SQL: &str = concat!(
             "
             select code, edition, language, ",
@@ -34,7 +31,7 @@ impl Storage {
             order by code, language_order"
         );
         let texts: Vec<GlossaryRow> =
-            fetch!(fetch_all, on_pool(self), SQL; "standard", "in the glossary");
+            fetch!(fetch_all, on_connection(self), SQL; "standard", "in the glossary");
         let mut glossary = Glossary::default();
         for GlossaryRow { text, terms, abbreviations } in texts {
             let of_text = |entry| (text.clone(), entry);

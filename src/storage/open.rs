@@ -176,7 +176,8 @@ async fn open_sqlite(url: &str) -> Result<Storage, OpenError> {
         let is_current = opened.is_current(connection.age);
         Box::pin(async move { Ok(is_current) })
     });
-    let pool = pool.connect_with(with_access(options, access)).await?;
+    // The file can be opened, as was just seen: a connection is made when one is asked for.
+    let pool = pool.connect_lazy_with(with_access(options, access));
     Ok(Storage::Sqlite(pool, file))
 }
 

@@ -1,6 +1,10 @@
 //! A snapshot of the catalogue: for whoever reads all of it, text by text, while imports go on.
 
-use super::{CatalogueVersion, Revision, Storage, StorageError, transaction::Transaction};
+use std::time::SystemTime;
+
+use super::{
+    CatalogueVersion, Glossary, Revision, Storage, StorageError, transaction::Transaction,
+};
 use crate::standard::{TextKey, WholeText};
 
 /// The catalogue as it was when the snapshot was taken. It uses one connection until it is dropped.
@@ -38,6 +42,24 @@ impl Snapshot {
     /// When the database fails or a row breaks the model.
     pub async fn list_texts(&mut self) -> Result<Vec<(TextKey, Revision)>, StorageError> {
         self.0.list_texts().await
+    }
+
+    /// The terms and abbreviations of every standard.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn find_glossary(&mut self) -> Result<Glossary, StorageError> {
+        self.0.find_glossary().await
+    }
+
+    /// When the import was that made this version, where it is known.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn find_last_import_time(&mut self) -> Result<Option<SystemTime>, StorageError> {
+        self.0.find_last_import_time().await
     }
 
     /// A text with its cards, its findings and its source.

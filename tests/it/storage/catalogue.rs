@@ -17,7 +17,7 @@ on_both_databases!(
 
 async fn the_glossary_names_the_text_of_each_entry(storage: Storage) {
     save_several(&storage).await;
-    let glossary = storage.find_glossary().await.unwrap();
+    let glossary = storage.snapshot().await.unwrap().find_glossary().await.unwrap();
     let texts = [&several()[1], &several()[2], &several()[0]].map(|text| text.passport.clone());
     let terms = texts
         .iter()

@@ -74,7 +74,7 @@ async fn an_empty_catalogue_holds_nothing(storage: Storage) {
     assert_eq!(storage.version().await.unwrap(), CatalogueVersion(0));
     assert_eq!(storage.count().await.unwrap(), CatalogueCounts::default());
     assert_eq!(storage.list_standards(FIRST).await.unwrap(), nothing());
-    let glossary = storage.find_glossary().await.unwrap();
+    let glossary = storage.snapshot().await.unwrap().find_glossary().await.unwrap();
     assert!(glossary.terms.is_empty() && glossary.abbreviations.is_empty());
 }
 
