@@ -40,6 +40,7 @@ impl App {
         settings: &ServeSettings,
         progress: impl Fn(usize, usize),
     ) -> Result<Self, CatalogueError> {
+        let api = task::spawn_blocking(server::api_routes);
         let storage = Storage::open(&settings.database.database).await?;
         if storage.version().await?.0 == 0 {
             let (standard, findings) = parser::parse(SHIPPED_STANDARD);
@@ -66,7 +67,7 @@ impl App {
         };
         let limit = settings.rate_limit;
         let limit = limit.map(|limit| ClientLimit::new(limit, settings.trusted_proxy.clone()));
-        let router = server::router(state.clone(), limit);
+        let router = server::router(state.clone(), api.await?, limit);
         let warming_up = task::spawn_blocking(server::warm_up);
         let tasks = [Some(following), making, Some(warming_up)].into_iter().flatten().collect();
         Ok(Self { state, router, tasks })

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     catalogue::{CatalogueError, bring_up_to_date, open_index},
+    comparison::text_differences,
     config::ImportSettings,
     standard::WholeText,
     storage::{Loss, Refusal, Saved, Saving, Storage, StorageError},
@@ -117,8 +118,9 @@ async fn save(
     };
     match content {
         Content::Texts(texts) => {
-            for text in &texts {
-                saver.save(path, text).await?;
+            for mut text in texts {
+                saver.compare_languages(&mut text).await?;
+                saver.save(path, &text).await?;
             }
         }
         Content::Export(_) => {
@@ -183,6 +185,15 @@ struct Saver {
 }
 
 impl Saver {
+    /// Notes where a text differs from those of the same edition in other languages.
+    async fn compare_languages(&mut self, text: &mut WholeText) -> Result<(), CommandError> {
+        let key = text.standard.passport.text_key();
+        for other in self.saving.in_other_languages(&key).await? {
+            text.findings.extend(text_differences(&text.standard, &other));
+        }
+        Ok(())
+    }
+
     /// Saves a standard and notes what that did.
     async fn save(&mut self, path: &Path, text: &WholeText) -> Result<(), CommandError> {
         self.bar.show(self.done.len(), self.n_standards);

@@ -63,14 +63,20 @@ pub(crate) fn warm_up() {
     api::warm_up();
 }
 
-/// Answers requests, of which a client may make only so many where there is a limit.
-pub(crate) fn router(state: AppState, limit: Option<ClientLimit>) -> Router {
+/// The routes of the API, which take the longest to be put together: that needs nothing, so it is
+/// done while the catalogue is opened.
+pub(crate) fn api_routes() -> Router<AppState> {
+    api::router()
+}
+
+/// Answers requests, those to the API by its routes, of which a client may make only so many where there is a limit.
+pub(crate) fn router(state: AppState, api: Router<AppState>, limit: Option<ClientLimit>) -> Router {
     let catalogue = state.catalogue.clone();
     let is_https = state.public_url.absolute("").starts_with("https:");
     let problem_json = from_fn_with_state(state.public_url.clone(), problem_json);
     let error_by_accept = from_fn_with_state(state.public_url.clone(), api::error_by_accept);
     let mut sites = Sites {
-        api: guarded(api::router().with_state(state.clone()))
+        api: guarded(api.with_state(state.clone()))
             .layer(problem_json.clone())
             .layer(from_fn(api::open_to_all)),
         permanent: guarded(api::permanent_router().with_state(state.clone()))

@@ -104,6 +104,9 @@ named! {
         UnknownField = "unknown_field",
         /// The `code` was given by a person; `text` is what is printed.
         CodeGiven = "code_given",
+        /// The text in another `language` has `there` entries of a `field`, or another level, where
+        /// this one has `here`.
+        TextDiffers = "text_differs",
         /// There are `number` more findings of the same `kind` and severity.
         MoreFindings = "more_findings",
     }

@@ -128,6 +128,25 @@ impl Saving {
         Ok(if replaces { Saved::Replaced { version, n_removed } } else { Saved::Added { version } })
     }
 
+    /// The texts of the same edition in other languages.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn in_other_languages(
+        &mut self,
+        text: &TextKey,
+    ) -> Result<Vec<Standard>, StorageError> {
+        let mut found = Vec::new();
+        for (other, _) in self.0.list_texts().await? {
+            let is_same_edition = other.code == text.code && other.edition == text.edition;
+            if is_same_edition && other.language != text.language {
+                found.extend(self.0.find_standard(&other).await?);
+            }
+        }
+        Ok(found)
+    }
+
     /// Makes everything that was saved stay.
     ///
     /// # Errors

@@ -95,7 +95,7 @@ impl<'a> FindingsPage<'a> {
         let sentence = self.frame.t.finding(finding);
         match finding.kind {
             // What a missing field is called is in our words, not in those of the text.
-            FindingKind::MissingField => vec![TextRun::plain(sentence)],
+            FindingKind::MissingField | FindingKind::TextDiffers => vec![TextRun::plain(sentence)],
             _ => words(&sentence),
         }
     }

@@ -20,6 +20,8 @@ words! {
         unmatched_without_level: Template,
         /// A field has words, but they say nothing.
         field_says_nothing: Template,
+        /// A text has no entry of a field, in place of their number.
+        no_entry: &'static str,
         /// Words that only look like a code.
         code_read_as: Template,
     }
@@ -47,6 +49,7 @@ impl FindingWords {
         };
         template.fill_from(|name| match name {
             "field" => name_field(&finding.text(name)),
+            "here" | "there" if finding.text(name) == "0" => self.no_entry.to_owned(),
             "series" => {
                 let series = self.series.named(&finding.text(name));
                 series.unwrap_or(self.series.item).to_owned()

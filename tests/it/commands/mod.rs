@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod judgement;
 mod killed_import;
+mod languages;
 mod round_trip;
 mod serve;
 mod verdicts;

@@ -94,3 +94,62 @@ fn the_real_standards_are_read_as_they_are() {
     }
     assert!(n_standards > 0, "no expected trees in {}", folder.display());
 }
+
+/// Where the documents of a standard differ by language, as whoever counted them found it: the card,
+/// the field, and how much the Russian and the Kazakh text have there.
+const DIFFERENCES: &[(&str, &[[&str; 4]])] = &[
+    (
+        "kz_2024_insurance",
+        &[
+            ["2421-0-011-6", "qualification_reference", "0", "1"],
+            ["3315-3-001-6", "qualification_reference", "0", "1"],
+        ],
+    ),
+    (
+        "kz_2025_private_security",
+        &[
+            ["5414-9-006-4", "qualification_level", "4", "0"],
+            ["5414-9-006-4", "qualification_sublevel", "0", "1"],
+        ],
+    ),
+    (
+        "kz_2026_workplace_mentor",
+        &[
+            ["point-10", "personal_competences", "7", "6"],
+            ["point-11", "personal_competences", "10", "9"],
+        ],
+    ),
+];
+
+#[test]
+fn the_texts_of_a_real_standard_agree_but_where_its_documents_differ() {
+    let Some(folder) = env::var_os("KASIP_STANDARDS") else {
+        eprintln!("left out: KASIP_STANDARDS names no folder of real standards");
+        return;
+    };
+    for (stem, expected) in DIFFERENCES {
+        let desk = Desk::new();
+        for language in ["kk", "ru"] {
+            let file = Path::new(&folder).join(format!("{stem}.{language}.docx"));
+            let prints_no_code = *stem == "kz_2025_private_security";
+            let mut arguments = vec!["import", file.to_str().unwrap()];
+            arguments.extend(prints_no_code.then_some(["--code", "N001"]).iter().flatten());
+            let imported = desk.run(&arguments);
+            assert_eq!(status(&imported), 0, "{}", complained(&imported));
+        }
+        let export = desk.export();
+        let mut texts = export.as_array().unwrap().iter();
+        let russian = texts.find(|text| text["language"] == "ru").unwrap();
+        let findings = russian["findings"].as_array().unwrap().iter();
+        let found = findings.filter(|finding| finding["kind"] == "text_differs").map(|finding| {
+            let detail = &finding["detail"];
+            let place = finding["ref"].as_str().unwrap_or_default();
+            let field = detail["field"].as_str().unwrap();
+            let [here, there] = ["here", "there"].map(|text| detail[text].to_string());
+            [place.to_owned(), field.to_owned(), here, there]
+        });
+        let mut found: Vec<[String; 4]> = found.collect();
+        found.sort();
+        assert_eq!(found, *expected, "{stem}");
+    }
+}
