@@ -148,6 +148,11 @@ impl<'t> SourceReader<'t> {
         let says_something =
             self.words[body.clone()].iter().any(|word| word.text.contains(char::is_alphanumeric));
         if says_something || body.is_empty() {
+            // A line with a dash only says that there is nothing, so what follows is of another cell.
+            let has_next_line = body.len() > 1 && self.words[body.start + 1].starts_line;
+            if has_next_line && self.words[body.start].is_dash() {
+                self.note_mixed_cells(body.start + 1, None);
+            }
             return self.text(body);
         }
         let text = self.excerpt(body.clone());

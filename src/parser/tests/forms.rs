@@ -293,6 +293,13 @@ fn a_line_of_the_page_inside_a_text_is_said() {
     }
 }
 
+/// The lines of a text that are said to have words of several cells.
+fn mixed(text: &str) -> Vec<String> {
+    let (_, findings) = parse(text);
+    let mixed = findings.iter().filter(|finding| finding.kind == FindingKind::MixedCells);
+    mixed.map(|finding| finding.text("text")).collect()
+}
+
 #[test]
 fn the_narrow_lines_of_another_cell_inside_a_list_are_told() {
     let wide = "1. Структурировать сведения о рабочем задании\n";
@@ -300,12 +307,17 @@ fn the_narrow_lines_of_another_cell_inside_a_list_are_told() {
     let rest = "и излагать их точными и ясными словами;\n2. Фиксировать факты.\n";
     let list =
         |lines: &str| RUSSIAN.replacen("1. Открывать улей;\n", &format!("{wide}{lines}{rest}"), 1);
-    let mixed = |text: &str| {
-        let (_, findings) = parse(text);
-        let mixed = findings.iter().filter(|finding| finding.kind == FindingKind::MixedCells);
-        mixed.map(|finding| finding.text("text")).collect::<Vec<_>>()
-    };
     assert_eq!(mixed(&list(narrow)), ["задач и требований,"]);
     assert!(mixed(&list("")).is_empty());
     assert!(mixed(RUSSIAN).is_empty());
+}
+
+#[test]
+fn words_below_a_dash_of_its_own_are_told_to_be_of_another_cell() {
+    let text = RUSSIAN.replacen("Квалификация:\n-\n", "Квалификация:\n-\nВысшее Зоотехния\n", 1);
+    assert_eq!(mixed(&text), ["Высшее Зоотехния"]);
+    assert!(
+        mixed(&RUSSIAN.replacen("Квалификация:\n-\n", "Квалификация:\n- Зоотехник\n", 1))
+            .is_empty()
+    );
 }
