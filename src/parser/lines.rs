@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::{
+    furniture::is_page_number,
     lists::{self, ListStyle},
     reader::{JoinedWords, Placement, SourceReader},
     sections::FormSection,
+    words::split_before,
 };
 use crate::{document::LineStart, standard::Line};
 
@@ -31,11 +33,16 @@ pub(super) fn read(reader: &mut SourceReader<'_>, section: &FormSection) -> Vec<
             && (after_entry || begins_paragraph || !word.text.starts_with(char::is_lowercase))
     };
     let ranges = split_before(body.clone(), starts);
-    ranges
-        .into_iter()
-        .filter_map(|range| reader.field("line", range))
-        .map(|JoinedWords { text, source }| Line { text, source })
-        .collect()
+    let mut lines = Vec::new();
+    for range in ranges {
+        let start = range.start;
+        let Some(JoinedWords { text, source }) = reader.field("line", range) else { continue };
+        if is_page_number(&text) {
+            reader.note_odd_line(start, None);
+        }
+        lines.push(Line { text, source });
+    }
+    lines
 }
 
 /// Whether the first entry of a list has the number 1.
@@ -55,19 +62,4 @@ fn read_numbered(reader: &mut SourceReader<'_>, body: Range<usize>) -> Vec<Line>
         }
     }
     lines
-}
-
-/// Splits a range before each index that starts something.
-pub(super) fn split_before(
-    range: Range<usize>,
-    starts: impl Fn(usize) -> bool,
-) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for at in range {
-        match ranges.last_mut() {
-            Some(last) if !starts(at) => last.end = at + 1,
-            _ => ranges.push(at..at + 1),
-        }
-    }
-    ranges
 }

@@ -14,6 +14,7 @@ mod education;
 mod findings;
 mod forms;
 mod functions;
+mod furniture;
 mod key;
 mod lines;
 mod lists;

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::{
     forms::{EDITION_WORDS, LISTED_LEVEL_WORDS, Label},
-    lines::split_before,
     lists::{self, ListStyle},
     plain_fields,
     reader::{JoinedWords, Placement, SourceReader, parse_level},
     sections::FormSection,
     titles,
+    words::split_before,
 };
 use crate::standard::{
     Abbreviation, ActivityCode, FindingKind, Language, ListedProfession, Passport,

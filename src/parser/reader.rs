@@ -4,12 +4,16 @@ use std::ops::Range;
 
 use super::{
     findings::{Findings, LONGEST_QUOTE},
+    furniture,
     sections::FormSection,
-    words::{self, SourceWord},
+    words::{self, SourceWord, split_before},
 };
-use crate::standard::{
-    Detail, DetailValue, FieldSources, Finding, FindingKind, QualificationLevel, Reference,
-    Severity, Source,
+use crate::{
+    document::LineStart,
+    standard::{
+        Detail, DetailValue, FieldSources, Finding, FindingKind, QualificationLevel, Reference,
+        Severity, Source,
+    },
 };
 
 /// Where a word of the source was placed. Nothing is lost, and nothing is placed twice.
@@ -60,37 +64,54 @@ impl<'t> SourceReader<'t> {
     pub fn text(&mut self, range: Range<usize>) -> Option<JoinedWords> {
         let source = words::lines(&self.words, &range)?;
         let text = words::join(&self.words[range.clone()]);
-        let others = range.clone().filter(|_| range.len() > 1);
-        for at in others.filter(|&at| self.is_page_number(at)).collect::<Vec<_>>() {
-            self.note_odd_line(at, None);
-        }
+        self.note_lines_that_do_not_fit(&range);
         self.place(range, Placement::Text);
         Some(JoinedWords { text, source })
     }
 
-    /// Whether a line is nothing but a number, as a page number is.
-    fn is_page_number(&self, at: usize) -> bool {
-        const DIGITS: usize = 4;
-        let (word, next) = (&self.words[at], self.words.get(at + 1));
-        word.starts_line
-            && next.is_none_or(|next| next.starts_line)
-            && word.text.len() <= DIGITS
-            && word.text.bytes().all(|byte| byte.is_ascii_digit())
+    /// Notes the lines of a text that are those of a page, and those that may have changed places: a
+    /// sentence ends, and the next line goes on with a small letter.
+    fn note_lines_that_do_not_fit(&mut self, range: &Range<usize>) {
+        let lines = split_before(range.clone(), |at| self.words[at].starts_line);
+        let n_lines = lines.len();
+        for (number, line) in lines.into_iter().enumerate() {
+            let first = &self.words[line.start];
+            let is_number = line.len() == 1 && n_lines > 1 && furniture::is_page_number(first.text);
+            if first.starts_line && (is_number || furniture::is_of_page(&self.peek(line.clone()))) {
+                self.note_odd_line(line.start, None);
+            } else if number + 1 < n_lines && self.ends_sentence_too_early(line.end) {
+                self.note_line(FindingKind::LinesOutOfOrder, line.start, None);
+            }
+        }
+    }
+
+    /// Whether a sentence ends before these words, which begin with a small letter.
+    fn ends_sentence_too_early(&self, next: usize) -> bool {
+        // "т.б.", "г.", "ст.": no sentence ends there.
+        const LETTERS: usize = 4;
+        let (last, next) = (self.words[next - 1].text, &self.words[next]);
+        let is_word = last.chars().filter(|c| c.is_lowercase()).count() > LETTERS;
+        is_word
+            && last.ends_with(['.', ';'])
+            && last.matches('.').count() <= 1
+            && next.text.starts_with(char::is_lowercase)
+            && next.begins == LineStart::Unknown
     }
 
     /// Notes a line that may be no part of the text around it: a page number, a running head.
     pub fn note_odd_line(&mut self, at: usize, reference: Option<&Reference>) {
-        let line = self.words[at].line;
-        let text = self.excerpt(self.on_line(line));
-        let (kind, source) = (FindingKind::PageFurniture, Source::new(line, line));
-        self.note(kind, Severity::Warning, source, reference, [("text", text.into())]);
+        self.note_line(FindingKind::PageFurniture, at, reference);
     }
 
     /// Notes a line that has words of several cells.
     pub fn note_mixed_cells(&mut self, at: usize, reference: Option<&Reference>) {
+        self.note_line(FindingKind::MixedCells, at, reference);
+    }
+
+    fn note_line(&mut self, kind: FindingKind, at: usize, reference: Option<&Reference>) {
         let line = self.words[at].line;
         let text = self.excerpt(self.on_line(line));
-        let (kind, source) = (FindingKind::MixedCells, Source::new(line, line));
+        let source = Source::new(line, line);
         self.note(kind, Severity::Warning, source, reference, [("text", text.into())]);
     }
 

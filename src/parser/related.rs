@@ -1,9 +1,9 @@
 //! The related professions of a card.
 
 use super::{
-    lines::split_before,
     reader::{JoinedWords, SourceReader},
     sections::FormSection,
+    words::split_before,
 };
 use crate::standard::{RelatedProfession, Severity};
 

@@ -213,6 +213,21 @@ pub(super) fn lines(words: &[SourceWord<'_>], range: &Range<usize>) -> Option<So
     Some(Source::new(words.first()?.line, words.last()?.line))
 }
 
+/// Splits a range before each index that starts something.
+pub(super) fn split_before(
+    range: Range<usize>,
+    starts: impl Fn(usize) -> bool,
+) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for at in range {
+        match ranges.last_mut() {
+            Some(last) if !starts(at) => last.end = at + 1,
+            _ => ranges.push(at..at + 1),
+        }
+    }
+    ranges
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

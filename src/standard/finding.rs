@@ -98,6 +98,9 @@ named! {
         LabelReadAs = "label_read_as",
         /// The line `text` has words of several cells, or of another cell, so their texts are mixed.
         MixedCells = "mixed_cells",
+        /// A sentence ends with the line `text`, and the next one goes on in the middle of another: lines
+        /// may have changed places.
+        LinesOutOfOrder = "lines_out_of_order",
         /// The text ends before the form does: `field` is missing at its end.
         TextCutOff = "text_cut_off",
         /// No form has the field `label`; `text` is what is printed under it.
