@@ -67,6 +67,10 @@ impl EducationReader {
         body: usize,
     ) {
         let source = reader.source(words.clone());
+        // In the parts before, a dash may be the first line of a value.
+        if PARTS[part].0 == Label::Qualification {
+            reader.note_words_below_dash(&(body..words.end));
+        }
         let value = reader.field(PARTS[part].1, body..words.end).map(|words| words.text);
         let entry = self.entries.last_mut().expect("an entry was begun");
         entry.source = entry.source.to(source);

@@ -92,7 +92,7 @@ impl<'t> SourceReader<'t> {
         let (last, next) = (self.words[next - 1].text, &self.words[next]);
         let is_word = last.chars().filter(|c| c.is_lowercase()).count() > LETTERS;
         is_word
-            && last.ends_with(['.', ';'])
+            && last.ends_with('.')
             && last.matches('.').count() <= 1
             && next.text.starts_with(char::is_lowercase)
             && next.begins == LineStart::Unknown
@@ -169,11 +169,6 @@ impl<'t> SourceReader<'t> {
         let says_something =
             self.words[body.clone()].iter().any(|word| word.text.contains(char::is_alphanumeric));
         if says_something || body.is_empty() {
-            // A line with a dash only says that there is nothing, so what follows is of another cell.
-            let has_next_line = body.len() > 1 && self.words[body.start + 1].starts_line;
-            if has_next_line && self.words[body.start].is_dash() {
-                self.note_mixed_cells(body.start + 1, None);
-            }
             return self.text(body);
         }
         let text = self.excerpt(body.clone());
@@ -189,6 +184,19 @@ impl<'t> SourceReader<'t> {
         None
     }
 
+    /// Notes words that follow a line with a dash only: it says that there is nothing, so they are of
+    /// another cell. Where cells are known, they are what the cell says.
+    pub fn note_words_below_dash(&mut self, body: &Range<usize>) {
+        let [Some(dash), Some(next)] =
+            [body.start, body.start + 1].map(|at| self.words[..body.end].get(at))
+        else {
+            return;
+        };
+        if dash.is_dash() && dash.cell.is_none() && next.starts_line {
+            self.note_mixed_cells(body.start + 1, None);
+        }
+    }
+
     /// A plain field under its heading. Its lines, with those of the heading, are stored under its
     /// name.
     pub fn field_of(
@@ -197,6 +205,7 @@ impl<'t> SourceReader<'t> {
         name: &str,
         section: &FormSection,
     ) -> Option<String> {
+        self.note_words_below_dash(&section.body);
         let words = self.field(name, section.body.clone())?;
         sources.insert(name.to_owned(), self.source(section.heading.clone()).to(words.source));
         Some(words.text)
