@@ -17,7 +17,7 @@ use clap::{
 use crate::{
     document::PDF_SUBCOMMAND,
     export::{Audience, FORMATS, Format, FormatOutput},
-    standard::read_standard_code,
+    standard::{Language, read_standard_code},
 };
 
 /// An open catalogue of national occupational standards.
@@ -54,6 +54,11 @@ pub enum Command {
     /// Write the catalogue as files for others
     #[command(subcommand)]
     Export(ExportCommand),
+    /// Tell which lines of the standards are translated, and which are not
+    ///
+    /// A line is missing where nobody has translated it, and stale where it was changed since. The exit
+    /// status is 1 where a line is missing or stale, or a translation unused.
+    Translations(TranslationsSettings),
     /// Read a PDF for another kasip, with limits: it starts this command itself
     #[command(name = PDF_SUBCOMMAND, hide = true)]
     ReadPdf,
@@ -171,6 +176,37 @@ pub struct CheckSettings {
     /// Documents of standards as text, HTML, DOCX or PDF, or folders of these
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// The settings of `translations`.
+#[derive(Args)]
+pub struct TranslationsSettings {
+    /// Where the catalogue is kept.
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+
+    /// The folder with files of translations, such as J62090011.ru.po; one that it lacks is the one
+    /// that kasip ships
+    #[arg(long, env = "KASIP_TRANSLATIONS", value_name = "FOLDER")]
+    pub translations: Option<PathBuf>,
+
+    /// Only this standard
+    #[arg(long, value_name = "CODE", required_if_eq("template", "true"))]
+    pub standard: Option<String>,
+
+    /// Only translations into this language
+    #[arg(long, value_parser = language(), value_name = "LANGUAGE", required_if_eq("template", "true"))]
+    pub language: Option<Language>,
+
+    /// Write the file for a translator: what is translated, and room for what is missing
+    #[arg(long)]
+    pub template: bool,
+}
+
+/// A language of texts as a person gives it.
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.iter().map(|language| language.tag()))
+        .try_map(|tag| tag.parse::<Language>())
 }
 
 /// How `check` tells what it found.

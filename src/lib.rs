@@ -21,6 +21,8 @@ pub mod search;
 
 pub mod comparison;
 
+pub mod translation;
+
 pub mod i18n;
 
 pub mod catalogue;

@@ -85,6 +85,9 @@ async fn run(config: Config) -> CommandResult {
         Some(Command::Import(settings)) => commands::import(settings, &mut output).await,
         Some(Command::Check(settings)) => commands::check(&settings, &mut output),
         Some(Command::Export(command)) => commands::export(command, output).await,
+        Some(Command::Translations(settings)) => {
+            commands::translations(settings, &mut output).await
+        }
         Some(Command::ReadPdf) => commands::read_pdf(),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     downloads::CurrentFiles,
     parser,
     server::{self, ClientLimit},
-    storage::Storage,
+    storage::{Storage, StorageError},
 };
 
 /// The standard that is imported into an empty database, so that the first command shows the real
@@ -41,12 +41,7 @@ impl App {
         progress: impl Fn(usize, usize),
     ) -> Result<Self, CatalogueError> {
         let api = task::spawn_blocking(server::api_routes);
-        let storage = Storage::open(&settings.database.database).await?;
-        if storage.version().await?.0 == 0 {
-            let (standard, findings) = parser::parse(SHIPPED_STANDARD);
-            storage.save_standard(&standard, &findings, SHIPPED_STANDARD).await?;
-            tracing::info!(standard.code = standard.passport.code, "imported the shipped standard");
-        }
+        let storage = open_storage(&settings.database.database).await?;
         let index = open_index(&storage, settings.index.index.clone())?;
         let (catalogue, following) =
             CurrentCatalogue::start(storage.clone(), index, progress).await?;
@@ -78,4 +73,18 @@ impl App {
         self.tasks.iter().for_each(JoinHandle::abort);
         self.state.storage.close().await;
     }
+}
+
+/// Opens the database; an empty one is filled with the standard that the program ships.
+///
+/// # Errors
+/// When the database cannot be opened or written.
+pub async fn open_storage(url: &str) -> Result<Storage, StorageError> {
+    let storage = Storage::open(url).await?;
+    if storage.version().await?.0 == 0 {
+        let (standard, findings) = parser::parse(SHIPPED_STANDARD);
+        storage.save_standard(&standard, &findings, SHIPPED_STANDARD).await?;
+        tracing::info!(standard.code = standard.passport.code, "imported the shipped standard");
+    }
+    Ok(storage)
 }

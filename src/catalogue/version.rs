@@ -54,26 +54,26 @@ impl Catalogue {
     ) -> Result<Self, CatalogueError> {
         static OPENED: AtomicU64 = AtomicU64::new(1);
         loop {
-            indexing::update(storage, index_store, progress).await?;
+            // The index is opened while the storage is read.
+            let store = index_store.clone();
+            let opening = task::spawn_blocking(move || SearchIndex::open(&store));
             let mut snapshot = storage.snapshot().await?;
             let version = snapshot.version().await?;
             let texts: IndexedTexts = snapshot.list_texts().await?.into_iter().collect();
             let glossary = snapshot.find_glossary().await?;
             let modified = snapshot.find_last_import_time().await?;
             drop(snapshot);
-            let index_store = index_store.clone();
-            let opened = task::spawn_blocking(move || {
-                let words = ExplainedWords::of(&glossary);
-                SearchIndex::open(&index_store, glossary.abbreviations).map(|index| (index, words))
-            });
-            let (index, words) = opened.await??;
-            // An import in between would leave an index of another version.
-            if *index.texts() == texts {
-                let serial = OPENED.fetch_add(1, Ordering::Relaxed);
-                return Ok(Self { version, serial, modified, index, words });
+            let index = opening.await??;
+            if *index.texts() != texts {
+                indexing::update(storage, index_store, progress).await?;
+                continue;
             }
-            // Or the connections do not agree, as another database was copied over the file.
-            storage.renew_connections().await;
+            let explaining = task::spawn_blocking(move || {
+                (ExplainedWords::of(&glossary), index.with_abbreviations(glossary.abbreviations))
+            });
+            let (words, index) = explaining.await?;
+            let serial = OPENED.fetch_add(1, Ordering::Relaxed);
+            return Ok(Self { version, serial, modified, index, words });
         }
     }
 }

@@ -14,6 +14,7 @@ mod printed;
 mod progress;
 mod serve;
 mod text;
+mod translations;
 
 pub use check::check;
 pub use export::export;
@@ -22,3 +23,4 @@ pub use outcome::{CommandError, CommandResult, REFUSED};
 pub use pdf::read_pdf;
 pub use printed::printable;
 pub use serve::serve;
+pub use translations::translations;

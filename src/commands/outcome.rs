@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use super::{complaint::complaint, printed::printable};
 use crate::{
     catalogue::CatalogueError, document::DocumentError, downloads::DumpError, parser::OtherKind,
-    storage::StorageError,
+    storage::StorageError, translation::TranslationError,
 };
 
 /// Why a command was not carried out: one sentence for the person who gave it.
@@ -68,6 +68,9 @@ pub enum CommandError {
     /// There is no such standard.
     #[error("the catalogue has no standard {0}")]
     UnknownStandard(String),
+    /// A file of translations cannot be used.
+    #[error(transparent)]
+    Translations(#[from] TranslationError),
     /// There is no such table.
     #[error("there is no table {name}; there are {}", all.join(", "))]
     UnknownTable {

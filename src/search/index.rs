@@ -77,16 +77,12 @@ pub(super) struct Columns {
 }
 
 impl SearchIndex {
-    /// Opens the last state of a stored index, with the abbreviations that its texts explain. Every
-    /// byte of it is checked.
+    /// Opens the last state of a stored index. Every byte of it is checked.
     ///
     /// # Errors
     ///
     /// [`SearchError::Index`] when the index cannot be read, or is damaged.
-    pub fn open(
-        store: &IndexStore,
-        abbreviations: Vec<(TextKey, Abbreviation)>,
-    ) -> Result<Self, SearchError> {
+    pub fn open(store: &IndexStore) -> Result<Self, SearchError> {
         let fields = store.fields;
         let (texts, files, searcher) = loop {
             let index = store.index()?;
@@ -121,9 +117,15 @@ impl SearchIndex {
             texts,
             files,
             fingerprint: fingerprint.finish(),
-            abbreviations,
+            abbreviations: Vec::new(),
             glossary: OnceLock::new(),
         })
+    }
+
+    /// The index with the abbreviations that its texts explain.
+    #[must_use]
+    pub fn with_abbreviations(self, abbreviations: Vec<(TextKey, Abbreviation)>) -> Self {
+        Self { abbreviations, ..self }
     }
 
     /// The concepts that the statements may name; read when it is first asked, as a server should

@@ -73,7 +73,7 @@ async fn measure(n_standards: u32) {
 
     let mut opening = Times::default();
     for _ in 0..5 {
-        opening.take(|| SearchIndex::open(&index_store, Vec::new()).unwrap());
+        opening.take(|| SearchIndex::open(&index_store).unwrap());
     }
     println!("index opened: {}", opening.said());
     let (App { router, state, .. }, _lock) = start(&database).await;

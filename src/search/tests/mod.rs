@@ -118,7 +118,7 @@ fn built(cards: impl IntoIterator<Item = ProfessionCard>) -> SearchIndex {
         update.put(&standard(&text, cards), &revision).unwrap();
     }
     update.commit().unwrap();
-    SearchIndex::open(&store, Vec::new()).unwrap()
+    SearchIndex::open(&store).unwrap()
 }
 
 /// A standard with these cards, which is called by its code.

@@ -24,7 +24,7 @@ fn put(store: &IndexStore, code: &'static str, revision: &str, abilities: &'stat
 }
 
 fn opened(store: &IndexStore) -> SearchIndex {
-    SearchIndex::open(store, Vec::new()).unwrap()
+    SearchIndex::open(store).unwrap()
 }
 
 fn found(store: &IndexStore, words: &str) -> Vec<String> {

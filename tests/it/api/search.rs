@@ -163,7 +163,7 @@ fn no_word_of_the_text_loses_a_hit_on_a_russian_keyboard() {
     let mut update = index_store.update().unwrap().unwrap();
     update.put(&standard, "1").unwrap();
     update.commit().unwrap();
-    let index = SearchIndex::open(&index_store, Vec::new()).unwrap();
+    let index = SearchIndex::open(&index_store).unwrap();
     let found = |word: &str| -> BTreeSet<_> {
         let words = format!("{word} ");
         let request = SearchRequest { words, limit: MAX_LIMIT, ..SearchRequest::default() };

@@ -59,6 +59,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("crate::search", &["search", "comparison", "catalogue", "app", "web", "api", "commands"]),
     ("crate::comparison", &["web", "api", "commands"]),
+    ("crate::translation", &["commands"]),
     // The command line has a command for each format.
     ("crate::export", &["export", "downloads", "web", "api", "commands", "config.rs"]),
     (

@@ -9,4 +9,5 @@ mod killed_import;
 mod languages;
 mod round_trip;
 mod serve;
+mod translations;
 mod verdicts;
