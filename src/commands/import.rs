@@ -20,7 +20,7 @@ use crate::{
     catalogue::{CatalogueError, bring_up_to_date, open_index},
     comparison::text_differences,
     config::ImportSettings,
-    standard::WholeText,
+    standard::{Finding, FindingKind, WholeText},
     storage::{Loss, Refusal, Saved, Saving, Storage, StorageError},
 };
 
@@ -118,9 +118,8 @@ async fn save(
     };
     match content {
         Content::Texts(texts) => {
-            for mut text in texts {
-                saver.compare_languages(&mut text).await?;
-                saver.save(path, &text).await?;
+            for text in texts {
+                saver.save_in_its_language(path, text).await?;
             }
         }
         Content::Export(_) => {
@@ -185,11 +184,28 @@ struct Saver {
 }
 
 impl Saver {
-    /// Notes where a text differs from those of the same edition in other languages.
-    async fn compare_languages(&mut self, text: &mut WholeText) -> Result<(), CommandError> {
+    /// Saves a text. Where it differs from those of the same edition in other languages, each of them
+    /// has a finding, whichever was saved first.
+    async fn save_in_its_language(
+        &mut self,
+        path: &Path,
+        mut text: WholeText,
+    ) -> Result<(), CommandError> {
         let key = text.standard.passport.text_key();
-        for other in self.saving.in_other_languages(&key).await? {
-            text.findings.extend(text_differences(&text.standard, &other));
+        let mut others = self.saving.in_other_languages(&key).await?;
+        for other in &mut others {
+            text.findings.extend(text_differences(&text.standard, &other.standard));
+            let is_of_this = |finding: &Finding| {
+                finding.kind == FindingKind::TextDiffers
+                    && finding.text("language") == key.language.tag()
+            };
+            other.findings.retain(|finding| !is_of_this(finding));
+            other.findings.extend(text_differences(&other.standard, &text.standard));
+        }
+        self.save(path, &text).await?;
+        for WholeText { standard, findings, source_text } in &others {
+            let saved = self.saving.save(standard, findings, source_text, Loss::ATenth).await;
+            saved.map_err(|error| refused(path, error))?;
         }
         Ok(())
     }

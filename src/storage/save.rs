@@ -4,7 +4,7 @@ use super::{
     CatalogueVersion, Refusal, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
     text::revision, transaction::Transaction,
 };
-use crate::standard::{Finding, ProfessionCard, Standard, TextChoice, TextKey};
+use crate::standard::{Finding, ProfessionCard, Standard, TextChoice, TextKey, WholeText};
 
 /// Standards that are saved together. Until they are committed nobody sees any of them, and where
 /// this is dropped nothing was saved.
@@ -136,12 +136,12 @@ impl Saving {
     pub async fn in_other_languages(
         &mut self,
         text: &TextKey,
-    ) -> Result<Vec<Standard>, StorageError> {
+    ) -> Result<Vec<WholeText>, StorageError> {
         let mut found = Vec::new();
         for (other, _) in self.0.list_texts().await? {
             let is_same_edition = other.code == text.code && other.edition == text.edition;
             if is_same_edition && other.language != text.language {
-                found.extend(self.0.find_standard(&other).await?);
+                found.extend(self.0.find_whole(&other).await?);
             }
         }
         Ok(found)

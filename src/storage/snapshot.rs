@@ -68,12 +68,21 @@ impl Snapshot {
     ///
     /// When the database fails or a row breaks the model.
     pub async fn find_whole(&mut self, text: &TextKey) -> Result<Option<WholeText>, StorageError> {
-        let Self(reading) = self;
-        let Some(standard) = reading.find_standard(text).await? else { return Ok(None) };
+        self.0.find_whole(text).await
+    }
+}
+
+impl Transaction {
+    /// A text with its cards, its findings and its source.
+    pub(super) async fn find_whole(
+        &mut self,
+        text: &TextKey,
+    ) -> Result<Option<WholeText>, StorageError> {
+        let Some(standard) = self.find_standard(text).await? else { return Ok(None) };
         Ok(Some(WholeText {
             standard,
-            findings: reading.list_all_findings(text).await?,
-            source_text: reading.find_source_text(text).await?.unwrap_or_default(),
+            findings: self.list_all_findings(text).await?,
+            source_text: self.find_source_text(text).await?.unwrap_or_default(),
         }))
     }
 }
