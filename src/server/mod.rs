@@ -69,7 +69,8 @@ pub(crate) fn api_routes() -> Router<AppState> {
     api::router()
 }
 
-/// Answers requests, those to the API by its routes, of which a client may make only so many where there is a limit.
+/// Answers requests, those to the API by its routes; a client may make only so many where there is a
+/// limit.
 pub(crate) fn router(state: AppState, api: Router<AppState>, limit: Option<ClientLimit>) -> Router {
     let catalogue = state.catalogue.clone();
     let is_https = state.public_url.absolute("").starts_with("https:");
