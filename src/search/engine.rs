@@ -29,7 +29,6 @@ impl SearchIndex {
     ///
     /// [`SearchError::Index`] when the index cannot be read.
     pub fn warm_up(&self) -> Result<(), SearchError> {
-        self.vocabulary()?;
         self.glossary().warm_up(&self.cards.languages());
         self.phrases()?;
         for order in [CardOrder::Title, CardOrder::Level] {
@@ -66,7 +65,7 @@ impl SearchIndex {
         if typed.is_empty() && selection.is_empty() {
             return Err(SearchError::NothingAsked);
         }
-        let terms = typed.terms(self.vocabulary()?, self.glossary());
+        let terms = typed.terms(&self.vocabulary, self.glossary());
         let check = self.check(&terms, &selection, request);
         let after = request.cursor.as_deref().map(|cursor| cursor::read(cursor, check));
         let limit = request.limit.clamp(1, MAX_LIMIT) as usize;

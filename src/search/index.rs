@@ -48,7 +48,7 @@ pub struct SearchIndex {
     /// The cards of the statements.
     pub(super) cards: CardTable,
     /// The words that the statements have.
-    vocabulary: OnceLock<Vocabulary>,
+    pub(super) vocabulary: Vocabulary,
     /// The terms of the field that may be offered while a query is typed.
     phrases: OnceLock<Vec<Phrase>>,
     /// What the words of its statements are known by.
@@ -103,6 +103,8 @@ impl SearchIndex {
             .map(|segment| Columns::of(segment, &searcher, fields, &mut cards, &mut text_numbers))
             .collect::<Result<_, _>>()?;
         cards.put_in_order();
+        // Reading it shows damage that no checksum shows: a part that has the file of another.
+        let vocabulary = Vocabulary::of(&searcher, fields, cards.languages())?;
         let mut fingerprint = DefaultHasher::new();
         texts.hash(&mut fingerprint);
         Ok(Self {
@@ -111,7 +113,7 @@ impl SearchIndex {
             n_texts: text_numbers.len(),
             fields,
             cards,
-            vocabulary: OnceLock::new(),
+            vocabulary,
             phrases: OnceLock::new(),
             known_words: KnownWords::default(),
             texts,
@@ -132,15 +134,6 @@ impl SearchIndex {
     /// start at once.
     pub(super) fn glossary(&self) -> &ConceptGlossary {
         self.glossary.get_or_init(|| ConceptGlossary::with(&self.abbreviations))
-    }
-
-    /// The words that the statements have; read when it is first asked.
-    pub(super) fn vocabulary(&self) -> Result<&Vocabulary, TantivyError> {
-        if let Some(vocabulary) = self.vocabulary.get() {
-            return Ok(vocabulary);
-        }
-        let read = Vocabulary::of(&self.searcher, self.fields, self.cards.languages())?;
-        Ok(self.vocabulary.get_or_init(|| read))
     }
 
     /// The terms of the field that enough statements name.
