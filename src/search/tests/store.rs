@@ -188,6 +188,20 @@ fn a_byte_turned_in_any_part_is_noticed_and_never_merged() {
 }
 
 #[test]
+fn a_part_with_the_file_of_another_is_noticed_though_its_checksum_is_right() {
+    let (_folder, place) = folder();
+    let store = IndexStore::open(&place).unwrap();
+    put(&store, "A1", "1", &["желі орнату"]);
+    let parts = parts(&place);
+    let of_kind = |kind: &str| {
+        parts.iter().find(|part| part.extension().is_some_and(|ending| ending == kind)).unwrap()
+    };
+    fs::copy(of_kind("fieldnorm"), of_kind("pos")).unwrap();
+    assert!(store.compare_bytes(&store.index().unwrap()).is_ok());
+    assert!(SearchIndex::open(&store).is_err());
+}
+
+#[test]
 fn an_opened_index_knows_when_its_files_are_changed() {
     let (_folder, place) = folder();
     let store = IndexStore::open(&place).unwrap();
