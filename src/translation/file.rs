@@ -1,6 +1,6 @@
 //! A file of translations.
 
-use std::{collections::HashMap, fmt, fs, io, path::Path};
+use std::{collections::HashMap, fs, io, path::Path};
 
 use super::{gettext, lines::TextLine};
 use crate::standard::{Language, TextKey};
@@ -194,13 +194,4 @@ pub(super) fn shipped(
 fn push(file: &mut String, parts: &[&str]) {
     file.extend(parts.iter().copied());
     file.push('\n');
-}
-
-impl fmt::Display for TranslationState {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Draft => "draft",
-            Self::Reviewed => "reviewed",
-        })
-    }
 }
