@@ -74,7 +74,7 @@ mod tests {
         i18n::finding_message,
         standard::{
             self as model, CardIdentity, DetailValue, Edition, FieldSources, FindingKind, Language,
-            Passport, ProfessionCard, QualificationLevel, Severity, Source, TechnicalData, TextKey,
+            Passport, ProfessionCard, QualificationLevel, Severity, Source, TextKey,
         },
     };
 
@@ -98,19 +98,7 @@ mod tests {
     }
 
     fn bare_passport() -> Passport {
-        Passport {
-            code: "J1".to_owned(),
-            language: Language::Kazakh,
-            title: "Стандарт".to_owned(),
-            scope: None,
-            summary: None,
-            terms: Vec::new(),
-            abbreviations: Vec::new(),
-            activity: Vec::new(),
-            listed_professions: Vec::new(),
-            technical: TechnicalData::default(),
-            sources: FieldSources::new(),
-        }
+        Passport { title: "Стандарт".to_owned(), ..Passport::empty("J1", Language::Kazakh) }
     }
 
     fn gap() -> model::Finding {
@@ -138,7 +126,7 @@ mod tests {
             "qualification_sublevel": null, "qualification_reference": null, "education": [],
             "work_experience": null, "nonformal_education": null, "other_titles": [],
             "purpose": null, "functions": [], "personal_competences": [], "regulations": [],
-            "related": [], "sources": { "purpose": { "first_line": 3, "last_line": 4 } },
+            "related": [], "other_fields": [], "sources": { "purpose": { "first_line": 3, "last_line": 4 } },
             "source": { "first_line": 1, "last_line": 9 },
         });
         assert_eq!(card, expected);

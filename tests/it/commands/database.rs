@@ -45,6 +45,7 @@ const FIRST_VERSION: &str = "
         organisations, council, national_body, chamber, version, year, review_date,
         technical_first_line, technical_last_line, revision
     from standard;
+    drop table other_field;
     drop table standard;
     alter table standard_before rename to standard;
     alter table identifier drop column edition;
