@@ -41,7 +41,7 @@ pub use passport::{
     Abbreviation, ActivityCode, Approval, ListedProfession, Passport, Standard, TechnicalData, Term,
 };
 pub use reference::{InvalidReference, Ordinal, Reference};
-pub use source::{FieldSources, Source};
+pub use source::{FieldSources, Source, SourceCell, SourcePlace};
 pub use statement::{Statement, StatementNode};
 pub use whole::WholeText;
 pub use wording::{Origin, Wording};

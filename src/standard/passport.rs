@@ -168,6 +168,16 @@ pub struct TechnicalData {
     pub source: Option<Source>,
 }
 
+impl Approval {
+    /// Whether anything of what names the order is printed.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        [&self.authority, &self.number, &self.date, &self.registration]
+            .into_iter()
+            .any(Option::is_some)
+    }
+}
+
 impl TechnicalData {
     /// The edition that the text is.
     #[must_use]

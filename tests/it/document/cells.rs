@@ -56,6 +56,34 @@ fn card(rows: &str) -> (Value, String) {
 }
 
 #[test]
+fn where_the_lines_are_in_the_document_comes_back_from_an_export() {
+    let desk = Desk::new();
+    let file = desk.file("page.html", page(&usual_function()));
+    assert_eq!(status(&desk.import(&file)), 0);
+    let exported = desk.export();
+    let lines: Vec<&str> = exported[0]["source_text"].as_str().unwrap().lines().collect();
+    let places = exported[0]["source_places"].as_array().unwrap();
+    let cell_of = |words: &str| {
+        let line = 1 + lines.iter().position(|line| line.contains(words)).unwrap() as u64;
+        let is_it = |place: &&Value| {
+            let source = &place["source"];
+            let [first, last] =
+                ["first_line", "last_line"].map(|key| source[key].as_u64().unwrap());
+            (first..=last).contains(&line)
+        };
+        places.iter().find(is_it).map_or(Value::Null, |place| place["cell"].clone())
+    };
+    assert_eq!(cell_of("6123-1-001"), json!({ "table": 1, "row": 3, "column": 2 }));
+    assert_eq!(cell_of("Открывать улей"), json!({ "table": 1, "row": 6, "column": 3 }));
+    assert_eq!(cell_of("Министерство"), Value::Null);
+
+    let again = Desk::new();
+    let file = again.file("export.json", exported.to_string());
+    assert_eq!(status(&again.import(&file)), 0);
+    assert_eq!(again.export(), exported);
+}
+
+#[test]
 fn the_order_before_a_standard_is_read_into_its_passport() {
     let order = "<p>Приказ Министра сельского хозяйства Республики Казахстан от 5 декабря 2022 года
         № 500-НҚ. Зарегистрирован в Министерстве юстиции 8 декабря 2022 года № 30999</p>

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::standard::{
     Abbreviation, ActivityCode, Approval, FieldSources, Language, ListedProfession, OtherField,
-    Passport, ProfessionCard, Standard, TechnicalData, Term, TextKey, WholeText,
+    Passport, ProfessionCard, SourcePlace, Standard, TechnicalData, Term, TextKey, WholeText,
 };
 
 #[derive(Deserialize)]
@@ -35,6 +35,8 @@ pub(super) struct StandardShape {
     sources: FieldSources,
     findings: Vec<FindingShape>,
     source_text: String,
+    #[serde(default)]
+    source_places: Vec<SourcePlace>,
 }
 
 impl StandardShape {
@@ -76,6 +78,7 @@ impl StandardShape {
             standard: Standard { passport, cards },
             findings,
             source_text: self.source_text,
+            source_places: self.source_places,
         })
     }
 }

@@ -14,3 +14,6 @@ create table other_field (
 
 create index other_field_in_list
 on other_field (standard_id, profession_card_id, position);
+
+-- The pages and cells in which the lines of the text are, as JSON: a list of runs of lines.
+alter table source_text add column places text not null default '[]';
