@@ -33,7 +33,7 @@ pub(super) async fn show(
 
 impl<'a> SourcePage<'a> {
     fn new(site: &Site, passport: &'a Passport, text: &'a str) -> Self {
-        let words = &site.locale.messages().source;
+        let words = &site.reader.locale.messages().source;
         let code = &passport.code;
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
         let title = format!("{} – {code}", words.heading);
