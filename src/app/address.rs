@@ -27,11 +27,19 @@ pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
     )
 }
 
+/// The address of a page with the reader's choice of the words.
+#[must_use]
+pub fn keeping(reader: Reader, address: &str) -> String {
+    let (page, anchor) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let pairs = reader.parameter().map(|(name, value)| format!("{name}={value}"));
+    with_pairs(page, pairs.into_iter()) + anchor
+}
+
 /// A page at a path below a locale, with what the reader has chosen. Every address of a page begins
 /// here.
 fn in_locale(reader: impl Into<Reader>, path: &str) -> String {
     let reader = reader.into();
-    reader.keeping(&format!("/{}{path}", reader.locale.tag()))
+    keeping(reader, &format!("/{}{path}", reader.locale.tag()))
 }
 
 fn standard_path(code: &str) -> String {
@@ -311,4 +319,29 @@ pub fn problem(name: &str) -> String {
 #[must_use]
 pub fn problem_in(locale: Locale, name: &str) -> String {
     with_query(&problem(name), &[("lang", locale.tag().to_owned())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::WordsShown;
+
+    #[test]
+    fn only_words_that_are_not_the_usual_ones_are_in_an_address() {
+        for (words, address, expected) in [
+            (WordsShown::Both, "/ru/search?q=a", "/ru/search?q=a"),
+            (WordsShown::Mine, "/ru", "/ru?words=mine"),
+            (WordsShown::Mine, "/ru/search?q=a", "/ru/search?q=a&words=mine"),
+            (WordsShown::Original, "/ru/a#f1", "/ru/a?words=original#f1"),
+        ] {
+            assert_eq!(keeping(Reader { locale: Locale::Ru, words }, address), expected);
+        }
+        let reader = Reader { locale: Locale::En, words: WordsShown::Mine };
+        let key = CardKey { standard: "J1".to_owned(), slug: "1-5".to_owned() };
+        let compared = "/en/compare?words=mine&card=J1/1-5&view=adds";
+        assert_eq!(compare_adds(reader, &[&key]), compared);
+        let piece = "/en/standards/J1/cards/1-5?words=mine#f1";
+        assert_eq!(card_piece(reader, &key, "f1"), piece);
+        assert_eq!(card_piece(Locale::En, &key, ""), "/en/standards/J1/cards/1-5");
+    }
 }

@@ -91,11 +91,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         #[derive(Deserialize)]
-        struct Asked {
+        struct AskedWords {
             words: Option<String>,
         }
         let locale = Locale::from_request_parts(parts, state).await?;
-        let Query(asked) = Query::<Asked>::from_request_parts(parts, state).await?;
+        let Query(asked) = Query::<AskedWords>::from_request_parts(parts, state).await?;
         let Some(asked) = asked.words else { return Ok(locale.into()) };
         let bad = || AppError::BadRequest(locale.messages().error.bad_words(&asked));
         let words = WordsShown::named(&asked).ok_or_else(bad)?;

@@ -1,7 +1,6 @@
 //! Who a page is made for: the language of the interface, and which words of a standard are shown.
 //! Both are in the address, so that a page needs no script and no cookie.
 
-use super::address;
 use crate::{i18n::Locale, standard::Language};
 
 /// The name of the parameter with the words that are shown.
@@ -67,31 +66,5 @@ impl Reader {
     #[must_use]
     pub fn parameter(self) -> Option<(&'static str, &'static str)> {
         (self.words != WordsShown::default()).then(|| (WORDS, self.words.name()))
-    }
-
-    /// The address of a page with the choice of the words.
-    #[must_use]
-    pub fn keeping(self, address: &str) -> String {
-        let (page, anchor) = address.split_at(address.find('#').unwrap_or(address.len()));
-        let pairs = self.parameter().map(|(name, value)| (name, value.to_owned()));
-        address::with_query(page, pairs.as_slice()) + anchor
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_is_not_usual_is_in_the_address() {
-        let reader = |words| Reader { locale: Locale::Ru, words };
-        for (words, address, expected) in [
-            (WordsShown::Both, "/ru/search?q=a", "/ru/search?q=a"),
-            (WordsShown::Mine, "/ru", "/ru?words=mine"),
-            (WordsShown::Mine, "/ru/search?q=a", "/ru/search?q=a&words=mine"),
-            (WordsShown::Original, "/ru/a#f1", "/ru/a?words=original#f1"),
-        ] {
-            assert_eq!(reader(words).keeping(address), expected);
-        }
     }
 }

@@ -47,7 +47,7 @@ impl<T> Wording<T> {
 impl Wording<&str> {
     /// The same words, apart from the text that they are of.
     #[must_use]
-    pub fn to_owned(self) -> Wording {
+    pub fn into_owned(self) -> Wording {
         Wording { text: self.text.to_owned(), language: self.language, origin: self.origin }
     }
 }

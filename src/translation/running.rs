@@ -2,8 +2,8 @@
 
 use std::{
     collections::HashMap,
-    fs,
-    path::Path,
+    fs, io,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
 };
 
@@ -23,7 +23,7 @@ struct Known {
     in_folder: HashMap<String, ByLanguage>,
     /// Those of the program, in the order of their list, each read when it is asked for first: the
     /// start of the server does not wait for them.
-    shipped: [OnceLock<Option<TranslationFile>>; SHIPPED.len()],
+    shipped: Vec<OnceLock<Option<TranslationFile>>>,
 }
 
 /// A file for each language that has one.
@@ -38,11 +38,7 @@ impl Translations {
     /// A folder or file that cannot be read, and a file that is none of translations.
     pub fn read(folder: Option<&Path>) -> Result<Self, TranslationError> {
         let mut in_folder: HashMap<String, ByLanguage> = HashMap::new();
-        let Some(folder) = folder else { return Ok(Self::default()) };
-        let unreadable =
-            |source| TranslationError::Unreadable { path: folder.display().to_string(), source };
-        for entry in fs::read_dir(folder).map_err(unreadable)? {
-            let path = entry.map_err(unreadable)?.path();
+        for path in folder.map(paths_in).transpose()?.unwrap_or_default() {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let name = name.strip_suffix(".po").and_then(|name| name.rsplit_once('.'));
             let Some((code, Ok(language))) = name.map(|(code, tag)| (code, tag.parse())) else {
@@ -55,7 +51,8 @@ impl Translations {
             }
             in_folder.entry(code.to_owned()).or_default()[language as usize] = Some(file);
         }
-        Ok(Self(Arc::new(Known { in_folder, ..Known::default() })))
+        let shipped = SHIPPED.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self(Arc::new(Known { in_folder, shipped })))
     }
 
     /// The translations of the words of a standard from one language into another; none where there
@@ -78,6 +75,16 @@ impl Translations {
         let is_it = |(of, into, _): &(&str, Language, &str)| *of == code && *into == language;
         let number = SHIPPED.iter().position(is_it)?;
         // The tests read each of them.
-        self.0.shipped[number].get_or_init(|| shipped(code, language).ok().flatten()).as_ref()
+        let file = self.0.shipped.get(number)?;
+        file.get_or_init(|| shipped(code, language).ok().flatten()).as_ref()
     }
+}
+
+fn paths_in(folder: &Path) -> Result<Vec<PathBuf>, TranslationError> {
+    let paths = || -> io::Result<Vec<PathBuf>> {
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+    };
+    let unreadable =
+        |source| TranslationError::Unreadable { path: folder.display().to_string(), source };
+    paths().map_err(unreadable)
 }

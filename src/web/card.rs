@@ -148,7 +148,7 @@ fn steps(
         let key = card.identity.text().card(&*step.slug);
         LevelStep {
             href: (!is_open).then(|| address::card(reader, &key)),
-            title: words.first(&step.title).to_owned(),
+            title: words.first(&step.title).into_owned(),
             level: step.qualification_level,
         }
     });

@@ -66,7 +66,7 @@ impl<'a> FindingsPage<'a> {
                 .below_standard(code)
                 .here(Crumb::here(words.heading)),
             other_pages: OtherPages::new(cursor, found.next.as_deref(), |cursor| {
-                site.reader.keeping(&address(site.reader.locale, cursor))
+                address::keeping(site.reader, &address(site.reader.locale, cursor))
             }),
             passport,
             found,

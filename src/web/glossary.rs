@@ -89,7 +89,7 @@ impl GlossaryPage<'_> {
     fn words(&self) -> Option<Words<'_>> {
         let shown = self.terms.iter().chain(&self.abbreviations);
         let words = |word: &&ExplainedWord| self.frame.words_in(code_of(word), word.language);
-        shown.map(words).max_by_key(Words::standing)
+        shown.map(words).max_by_key(Words::availability)
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) async fn show(
             .description(t.passport.list_description)
             .section(MenuSection::Standards),
         other_pages: OtherPages::new(cursor, found.next.as_deref(), |cursor| {
-            site.reader.keeping(&address(site.reader.locale, cursor))
+            address::keeping(site.reader, &address(site.reader.locale, cursor))
         }),
         standards: one_text_each(&found.items, site.reader),
     })

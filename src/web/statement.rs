@@ -142,15 +142,19 @@ fn frame(site: &Site, statement: &Statement<'_>, words: &Words<'_>) -> Frame {
     let title = format!("{here}: {}", shortened(words.first(statement.text()).text, 60));
     let profession = words.first(&card.title);
     let page = Crumb::new(profession.text, address::card(locale, &card.identity.key()));
-    let parts = statement.parts().iter().map(|part| part.text.as_str());
-    let lines = std::iter::once(statement.text()).chain(parts);
-    let full_text: Vec<&str> = lines.map(|line| words.first(line).text).collect();
     Frame::new(site, &title, |locale| address::statement(locale, id))
-        .description(&full_text.join(" "))
+        .description(&full_text(statement, words))
         .below_standard(card.identity.standard())
         .below([page.quoted(profession.language)])
         .below(steps(statement, locale).map(|step| Crumb::new(step.label, step.href)))
         .here(Crumb::here(here))
+}
+
+/// The words of a statement and of its parts, as they are read first.
+fn full_text(statement: &Statement<'_>, words: &Words<'_>) -> String {
+    let parts = statement.parts().iter().map(|part| part.text.as_str());
+    let lines = std::iter::once(statement.text()).chain(parts);
+    lines.map(|line| words.first(line).text).collect::<Vec<_>>().join(" ")
 }
 
 /// The function and the skill above a statement, each as a link to it on the card.

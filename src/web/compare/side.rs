@@ -136,7 +136,7 @@ impl Side<'_> {
 
 /// The words of the cards of which most is to be said.
 pub(super) fn words_of_all<'s>(sides: &'s [Side<'_>]) -> Option<&'s Words<'s>> {
-    sides.iter().map(|side| &side.words).max_by_key(|words| words.standing())
+    sides.iter().map(|side| &side.words).max_by_key(|words| words.availability())
 }
 
 /// The numbers of function, skill and item, "1.2.3".

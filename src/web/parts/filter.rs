@@ -96,7 +96,7 @@ impl FilterValue {
     pub(crate) fn standard(standard: StandardFacet, site: &Site) -> Self {
         let StandardFacet { code, title, count } = standard;
         let about =
-            title.map(|title| site.words_in(&code, title.language).first(&title.text).to_owned());
+            title.map(|title| site.words_in(&code, title.language).first(&title.text).into_owned());
         Self { about, ..Self::new(&code, code.as_str(), count) }
     }
 }

@@ -246,7 +246,7 @@ impl Frame {
         &self,
         texts: impl IntoIterator<Item = &'t TextKey>,
     ) -> Option<Words<'_>> {
-        texts.into_iter().map(|text| self.words_of(text)).max_by_key(Words::standing)
+        texts.into_iter().map(|text| self.words_of(text)).max_by_key(Words::availability)
     }
 
     /// The page with each choice of the words: what it is called, its address, and whether it is open.
@@ -259,7 +259,7 @@ impl Frame {
                 WordsShown::Mine => t.mine,
                 WordsShown::Original => t.original,
             };
-            (label, Reader { words, ..reader }.keeping(page), words == reader.words)
+            (label, address::keeping(Reader { words, ..reader }, page), words == reader.words)
         })
     }
 

@@ -31,7 +31,7 @@ pub(crate) fn occupations(cards: &[CardSummary], words: &Words<'_>) -> Vec<Occup
         });
         let title = words.first(&card.title);
         if occupation.titles.iter().all(|known| known.text != title.text) {
-            occupation.titles.push(title.to_owned());
+            occupation.titles.push(title.into_owned());
         }
         occupation.cards.push(index);
     }

@@ -51,9 +51,9 @@ pub(crate) struct ShownAbbreviation<'a> {
     pub original: Option<Wording<String>>,
 }
 
-/// Where a text stands to the reader.
+/// Whether a text can be read in the language of the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Standing {
+pub(crate) enum Availability {
     /// It is in the reader's language.
     Own,
     /// It is in another language, and we have no translation.
@@ -84,23 +84,25 @@ impl<'a> Words<'a> {
         self
     }
 
-    /// Where the text stands to the reader.
-    pub(crate) fn standing(&self) -> Standing {
+    /// Whether the text can be read in the language of the reader.
+    pub(crate) fn availability(&self) -> Availability {
         match self.translations {
-            _ if self.original == self.reader.language() => Standing::Own,
-            Some(_) => Standing::Translated,
-            None => Standing::Foreign,
+            _ if self.original == self.reader.language() => Availability::Own,
+            Some(_) => Availability::Translated,
+            None => Availability::Foreign,
         }
     }
 
     /// What a page says of the origin of its words, once; nothing where they are the reader's own.
     pub(crate) fn note(&self, t: &Messages) -> Option<String> {
         let language = t.translation.in_language.of(self.original);
-        match (self.standing(), self.reader.words) {
-            (Standing::Own, _) => None,
-            (Standing::Foreign, _) => Some(t.translation.none(language)),
-            (Standing::Translated, WordsShown::Original) => Some(t.translation.hidden(language)),
-            (Standing::Translated, _) => Some(t.translation.ours(language)),
+        match (self.availability(), self.reader.words) {
+            (Availability::Own, _) => None,
+            (Availability::Foreign, _) => Some(t.translation.none(language)),
+            (Availability::Translated, WordsShown::Original) => {
+                Some(t.translation.hidden(language))
+            }
+            (Availability::Translated, _) => Some(t.translation.ours(language)),
         }
     }
 

@@ -159,7 +159,7 @@ impl<'a> SearchPage<'a> {
     /// The words of the hits of a page.
     fn words(&self, results: &SearchResults) -> Option<Words<'_>> {
         let of = |hit: &Hit| self.frame.words_in(&hit.card.key.standard, hit.language);
-        results.hits.iter().map(of).max_by_key(Words::standing)
+        results.hits.iter().map(of).max_by_key(Words::availability)
     }
 
     /// What to try when nothing was found; the last is about filters.
