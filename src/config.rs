@@ -102,6 +102,10 @@ pub struct ServeSettings {
     #[arg(long, env = "KASIP_FILES", value_name = "FOLDER")]
     pub files: Option<PathBuf>,
 
+    /// Where translations are kept.
+    #[command(flatten)]
+    pub translations: TranslationFiles,
+
     /// The beginning of every absolute address; without it http:// and the address listened on
     #[arg(long, env = "KASIP_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
@@ -125,6 +129,15 @@ pub struct ServeSettings {
     /// What to log: error, warn, info, debug, or a filter such as kasip=debug,sqlx=warn
     #[arg(long, env = "KASIP_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
+}
+
+/// Where translations are kept, as every command that has any is told it.
+#[derive(Args)]
+pub struct TranslationFiles {
+    /// The folder with files of translations, such as J62090011.ru.po; one that it lacks is the one
+    /// that kasip ships
+    #[arg(long = "translations", env = "KASIP_TRANSLATIONS", value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
 }
 
 /// The settings of `import`.
@@ -185,10 +198,9 @@ pub struct TranslationsSettings {
     #[command(flatten)]
     pub database: DatabaseSettings,
 
-    /// The folder with files of translations, such as J62090011.ru.po; one that it lacks is the one
-    /// that kasip ships
-    #[arg(long, env = "KASIP_TRANSLATIONS", value_name = "FOLDER")]
-    pub translations: Option<PathBuf>,
+    /// Where translations are kept.
+    #[command(flatten)]
+    pub files: TranslationFiles,
 
     /// Only this standard
     #[arg(long, value_name = "CODE", required_if_eq("template", "true"))]

@@ -13,11 +13,23 @@ use crate::{
     parser,
     server::{self, ClientLimit},
     storage::{Storage, StorageError},
+    translation::{TranslationError, Translations},
 };
 
 /// The standard that is imported into an empty database, so that the first command shows the real
 /// catalogue.
 const SHIPPED_STANDARD: &str = include_str!("../data/J62090011.kk.txt");
+
+/// Why the application cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database or the index.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// The translations.
+    #[error(transparent)]
+    Translations(#[from] TranslationError),
+}
 
 /// The application, following its database.
 #[derive(Debug)]
@@ -35,13 +47,16 @@ impl App {
     /// beginning of every absolute address where the settings name no other.
     ///
     /// # Errors
-    /// When the database cannot be opened, or the catalogue not be loaded.
+    /// When the database cannot be opened, the catalogue not be loaded, or a file of translations not
+    /// be read.
     pub async fn start(
         settings: &ServeSettings,
         progress: impl Fn(usize, usize),
-    ) -> Result<Self, CatalogueError> {
+    ) -> Result<Self, StartError> {
         let api = task::spawn_blocking(server::api_routes);
-        let storage = open_storage(&settings.database.database).await?;
+        let translations = Translations::read(settings.translations.folder.as_deref())?;
+        let storage =
+            open_storage(&settings.database.database).await.map_err(CatalogueError::from)?;
         let index = open_index(&storage, settings.index.index.clone())?;
         let (catalogue, following) =
             CurrentCatalogue::start(storage.clone(), index, progress).await?;
@@ -57,13 +72,19 @@ impl App {
             storage,
             catalogue,
             files,
+            translations,
             public_url: PublicUrl::new(&public_url),
             contact: Contact::new(settings.contact.as_deref()),
         };
         let limit = settings.rate_limit;
         let limit = limit.map(|limit| ClientLimit::new(limit, settings.trusted_proxy.clone()));
-        let router = server::router(state.clone(), api.await?, limit);
-        let warming_up = task::spawn_blocking(server::warm_up);
+        let api = api.await.map_err(CatalogueError::from)?;
+        let translations = state.translations.clone();
+        let router = server::router(state.clone(), api, limit);
+        let warming_up = task::spawn_blocking(move || {
+            translations.warm_up();
+            server::warm_up();
+        });
         let tasks = [Some(following), making, Some(warming_up)].into_iter().flatten().collect();
         Ok(Self { state, router, tasks })
     }

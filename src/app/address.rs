@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use uuid::Uuid;
 
+use super::Reader;
 use crate::{
     i18n::Locale,
     standard::{CardKey, Identity, Language, NodeKind, StatementKind, TextKey},
@@ -26,28 +27,47 @@ pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
     )
 }
 
+/// The address of a page with the reader's choice of the words.
+#[must_use]
+pub fn keeping(reader: Reader, address: &str) -> String {
+    let (page, anchor) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let pairs = reader.parameter().map(|(name, value)| format!("{name}={value}"));
+    with_pairs(page, pairs.into_iter()) + anchor
+}
+
+/// A page at a path below a locale, with what the reader has chosen. Every address of a page begins
+/// here.
+fn in_locale(reader: impl Into<Reader>, path: &str) -> String {
+    let reader = reader.into();
+    keeping(reader, &format!("/{}{path}", reader.locale.tag()))
+}
+
+fn standard_path(code: &str) -> String {
+    format!("/standards/{}", encoded(code))
+}
+
 /// The home page.
 #[must_use]
-pub fn home(locale: Locale) -> String {
-    format!("/{}", locale.tag())
+pub fn home(reader: impl Into<Reader>) -> String {
+    in_locale(reader, "")
 }
 
 /// A page of that name: `/kk/glossary`.
 #[must_use]
-pub fn page(locale: Locale, name: &str) -> String {
-    format!("/{}/{name}", locale.tag())
+pub fn page(reader: impl Into<Reader>, name: &str) -> String {
+    in_locale(reader, &format!("/{name}"))
 }
 
 /// The list of professions, with its filters as names and values.
 #[must_use]
-pub fn professions(locale: Locale, filters: &[(&str, String)]) -> String {
-    with_query(&page(locale, "professions"), filters)
+pub fn professions(reader: impl Into<Reader>, filters: &[(&str, String)]) -> String {
+    with_query(&page(reader, "professions"), filters)
 }
 
 /// The search page, with what is asked as names and values.
 #[must_use]
-pub fn search(locale: Locale, asked: &[(&str, String)]) -> String {
-    with_query(&page(locale, "search"), asked)
+pub fn search(reader: impl Into<Reader>, asked: &[(&str, String)]) -> String {
+    with_query(&page(reader, "search"), asked)
 }
 
 /// What a browser is told about the search, so that it can offer it.
@@ -64,26 +84,26 @@ pub fn suggestions(locale: Locale) -> String {
 
 /// The list of standards.
 #[must_use]
-pub fn standards(locale: Locale) -> String {
-    page(locale, "standards")
+pub fn standards(reader: impl Into<Reader>) -> String {
+    page(reader, "standards")
 }
 
 /// The terms and abbreviations of every standard.
 #[must_use]
-pub fn glossary(locale: Locale) -> String {
-    page(locale, "glossary")
+pub fn glossary(reader: impl Into<Reader>) -> String {
+    page(reader, "glossary")
 }
 
 /// What the site is and is not.
 #[must_use]
-pub fn about(locale: Locale) -> String {
-    page(locale, "about")
+pub fn about(reader: impl Into<Reader>) -> String {
+    page(reader, "about")
 }
 
 /// The page of the files to download.
 #[must_use]
-pub fn downloads(locale: Locale) -> String {
-    page(locale, "download")
+pub fn downloads(reader: impl Into<Reader>) -> String {
+    page(reader, "download")
 }
 
 /// A file to download, by its name, which may stand in a folder: `csv/term.csv`.
@@ -94,51 +114,52 @@ pub fn download(name: &str) -> String {
 
 /// Every component of the interface, in one place.
 #[must_use]
-pub fn components(locale: Locale) -> String {
-    format!("{}/components", about(locale))
+pub fn components(reader: impl Into<Reader>) -> String {
+    page(reader, "about/components")
 }
 
 /// The page of a standard.
 #[must_use]
-pub fn standard(locale: Locale, code: &str) -> String {
-    format!("/{}/standards/{}", locale.tag(), encoded(code))
+pub fn standard(reader: impl Into<Reader>, code: &str) -> String {
+    in_locale(reader, &standard_path(code))
 }
 
 /// The page of a card.
 #[must_use]
-pub fn card(locale: Locale, key: &CardKey) -> String {
-    format!("{}/cards/{}", standard(locale, &key.standard), encoded(&key.slug))
+pub fn card(reader: impl Into<Reader>, key: &CardKey) -> String {
+    let path = format!("{}/cards/{}", standard_path(&key.standard), encoded(&key.slug));
+    in_locale(reader, &path)
 }
 
 /// A piece of a card on the card's page, by its anchor; the whole page for an empty one.
 #[must_use]
-pub fn card_piece(locale: Locale, key: &CardKey, anchor: &str) -> String {
-    let page = card(locale, key);
+pub fn card_piece(reader: impl Into<Reader>, key: &CardKey, anchor: &str) -> String {
+    let page = card(reader, key);
     if anchor.is_empty() { page } else { format!("{page}#{}", encoded(anchor)) }
 }
 
 /// The source text of a standard.
 #[must_use]
-pub fn source(locale: Locale, code: &str) -> String {
-    format!("{}/source", standard(locale, code))
+pub fn source(reader: impl Into<Reader>, code: &str) -> String {
+    in_locale(reader, &format!("{}/source", standard_path(code)))
 }
 
 /// A line of the source text, 1-based.
 #[must_use]
-pub fn source_line(locale: Locale, code: &str, line: u32) -> String {
-    format!("{}#L{line}", source(locale, code))
+pub fn source_line(reader: impl Into<Reader>, code: &str, line: u32) -> String {
+    format!("{}#L{line}", source(reader, code))
 }
 
 /// What was noticed in a standard.
 #[must_use]
-pub fn findings(locale: Locale, code: &str) -> String {
-    format!("{}/findings", standard(locale, code))
+pub fn findings(reader: impl Into<Reader>, code: &str) -> String {
+    in_locale(reader, &format!("{}/findings", standard_path(code)))
 }
 
 /// The page of one statement.
 #[must_use]
-pub fn statement(locale: Locale, id: Uuid) -> String {
-    format!("/{}/statements/{id}", locale.tag())
+pub fn statement(reader: impl Into<Reader>, id: Uuid) -> String {
+    in_locale(reader, &format!("/statements/{id}"))
 }
 
 /// The permanent address, the same for every language and format.
@@ -149,21 +170,21 @@ pub fn permanent(id: Uuid) -> String {
 
 /// Cards side by side, in that order; the form that chooses them where there are none.
 #[must_use]
-pub fn compare(locale: Locale, cards: &[&CardKey]) -> String {
+pub fn compare(reader: impl Into<Reader>, cards: &[&CardKey]) -> String {
     let pairs = cards.iter().map(|card| format!("card={}", card_value(card)));
-    with_pairs(&page(locale, "compare"), pairs)
+    with_pairs(&page(reader, "compare"), pairs)
 }
 
 /// What imports have changed, for people.
 #[must_use]
-pub fn changes(locale: Locale) -> String {
-    page(locale, "changes")
+pub fn changes(reader: impl Into<Reader>) -> String {
+    page(reader, "changes")
 }
 
 /// The same as an Atom feed.
 #[must_use]
 pub fn feed(locale: Locale) -> String {
-    format!("{}.atom", changes(locale))
+    page(locale, "changes.atom")
 }
 
 /// The addresses of all pages, for search engines.
@@ -180,8 +201,8 @@ pub fn sitemap_part(number: usize) -> String {
 
 /// What each card adds to the one of the level below.
 #[must_use]
-pub fn compare_adds(locale: Locale, cards: &[&CardKey]) -> String {
-    format!("{}&view=adds", compare(locale, cards))
+pub fn compare_adds(reader: impl Into<Reader>, cards: &[&CardKey]) -> String {
+    format!("{}&view=adds", compare(reader, cards))
 }
 
 /// A card as the value of a query. The slash needs no encoding there, and people read it.
@@ -192,27 +213,31 @@ pub fn card_value(card: &CardKey) -> String {
 
 /// The map of the professions of a standard; without one the choice among the standards.
 #[must_use]
-pub fn pathways(locale: Locale, code: Option<&str>) -> String {
+pub fn pathways(reader: impl Into<Reader>, code: Option<&str>) -> String {
     let pairs = code.iter().map(|code| format!("standard={}", encoded(code)));
-    with_pairs(&page(locale, "pathways"), pairs)
+    with_pairs(&page(reader, "pathways"), pairs)
 }
 
 /// The map of the professions of a card's standard, with the steps from that card.
 #[must_use]
-pub fn pathways_from(locale: Locale, card: &CardKey) -> String {
-    format!("{}&from={}#steps", pathways(locale, Some(&card.standard)), encoded(&card.slug))
+pub fn pathways_from(reader: impl Into<Reader>, card: &CardKey) -> String {
+    format!("{}&from={}#steps", pathways(reader, Some(&card.standard)), encoded(&card.slug))
 }
 
 /// The chosen lines, in that order.
 #[must_use]
-pub fn collection(locale: Locale, items: &[Uuid]) -> String {
+pub fn collection(reader: impl Into<Reader>, items: &[Uuid]) -> String {
     let pairs = items.iter().map(|item| format!("item={item}"));
-    with_pairs(&page(locale, "collection"), pairs)
+    with_pairs(&page(reader, "collection"), pairs)
 }
 
 fn with_pairs(path: &str, pairs: impl Iterator<Item = String>) -> String {
-    let pairs: Vec<String> = pairs.collect();
-    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+    let mut address = path.to_owned();
+    for pair in pairs {
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(&pair);
+    }
+    address
 }
 
 /// A standard in the API.
@@ -294,4 +319,29 @@ pub fn problem(name: &str) -> String {
 #[must_use]
 pub fn problem_in(locale: Locale, name: &str) -> String {
     with_query(&problem(name), &[("lang", locale.tag().to_owned())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::WordsShown;
+
+    #[test]
+    fn only_words_that_are_not_the_usual_ones_are_in_an_address() {
+        for (words, address, expected) in [
+            (WordsShown::Both, "/ru/search?q=a", "/ru/search?q=a"),
+            (WordsShown::Mine, "/ru", "/ru?words=mine"),
+            (WordsShown::Mine, "/ru/search?q=a", "/ru/search?q=a&words=mine"),
+            (WordsShown::Original, "/ru/a#f1", "/ru/a?words=original#f1"),
+        ] {
+            assert_eq!(keeping(Reader { locale: Locale::Ru, words }, address), expected);
+        }
+        let reader = Reader { locale: Locale::En, words: WordsShown::Mine };
+        let key = CardKey { standard: "J1".to_owned(), slug: "1-5".to_owned() };
+        let compared = "/en/compare?words=mine&card=J1/1-5&view=adds";
+        assert_eq!(compare_adds(reader, &[&key]), compared);
+        let piece = "/en/standards/J1/cards/1-5?words=mine#f1";
+        assert_eq!(card_piece(reader, &key, "f1"), piece);
+        assert_eq!(card_piece(Locale::En, &key, ""), "/en/standards/J1/cards/1-5");
+    }
 }

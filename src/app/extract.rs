@@ -6,7 +6,7 @@ use axum::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::AppError;
+use super::{AppError, Reader, WordsShown};
 use crate::{
     i18n::Locale,
     standard::{InvalidEdition, TextChoice, UnknownName},
@@ -64,6 +64,7 @@ impl<S: Send + Sync> FromRequestParts<S> for TextChoice {
         Ok(Self {
             language: language.map_err(|error: UnknownName| bad(&error))?,
             edition: edition.map_err(|error: InvalidEdition| bad(&error))?,
+            preferred: locale_of(parts, state).await.map(Locale::language),
         })
     }
 }
@@ -73,10 +74,31 @@ impl<S: Send + Sync> FromRequestParts<S> for Locale {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let Ok(params) = RawPathParams::from_request_parts(parts, state).await else {
-            return Err(AppError::NotFound);
-        };
-        let tag = params.iter().find(|(name, _)| *name == "locale").map(|(_, tag)| tag);
-        tag.and_then(|tag| tag.parse().ok()).ok_or(AppError::NotFound)
+        locale_of(parts, state).await.ok_or(AppError::NotFound)
+    }
+}
+
+/// The locale of a page; none for what is in no language, such as the API.
+async fn locale_of<S: Send + Sync>(parts: &mut Parts, state: &S) -> Option<Locale> {
+    let params = RawPathParams::from_request_parts(parts, state).await.ok()?;
+    let tag = params.iter().find(|(name, _)| *name == "locale").map(|(_, tag)| tag);
+    tag.and_then(|tag| tag.parse().ok())
+}
+
+/// The reader of a page: its locale, and `?words=mine`. What names no words is a bad request.
+impl<S: Send + Sync> FromRequestParts<S> for Reader {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        #[derive(Deserialize)]
+        struct AskedWords {
+            words: Option<String>,
+        }
+        let locale = Locale::from_request_parts(parts, state).await?;
+        let Query(asked) = Query::<AskedWords>::from_request_parts(parts, state).await?;
+        let Some(asked) = asked.words else { return Ok(locale.into()) };
+        let bad = || AppError::BadRequest(locale.messages().error.bad_words(&asked));
+        let words = WordsShown::named(&asked).ok_or_else(bad)?;
+        Ok(Self { locale, words })
     }
 }

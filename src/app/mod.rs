@@ -7,6 +7,7 @@ mod extract;
 pub mod negotiation;
 pub mod problem;
 mod public;
+mod reader;
 pub mod time;
 pub mod usual_address;
 pub mod validators;
@@ -18,6 +19,7 @@ pub use error::AppError;
 pub use extract::{Path, Query};
 pub use problem::Problem;
 pub use public::{Contact, PublicUrl};
+pub use reader::{Reader, WORDS, WordsShown};
 
 use uuid::Uuid;
 
@@ -26,6 +28,7 @@ use crate::{
     downloads::CurrentFiles,
     standard::{CardKey, NodeKind, TextKey},
     storage::{Located, Storage},
+    translation::Translations,
 };
 
 /// What the handlers are given; each takes the part that it uses.
@@ -37,6 +40,8 @@ pub struct AppState {
     pub catalogue: CurrentCatalogue,
     /// The files to download, once they are made.
     pub files: CurrentFiles,
+    /// The words of standards in other languages.
+    pub translations: Translations,
     /// The beginning of every absolute address.
     pub public_url: PublicUrl,
     /// Where readers may report an error.

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use super::{complaint::complaint, printed::printable};
 use crate::{
     catalogue::CatalogueError, document::DocumentError, downloads::DumpError, parser::OtherKind,
-    storage::StorageError, translation::TranslationError,
+    start::StartError, storage::StorageError, translation::TranslationError,
 };
 
 /// Why a command was not carried out: one sentence for the person who gave it.
@@ -104,6 +104,9 @@ pub enum CommandError {
     /// The catalogue cannot be made ready.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+    /// The application cannot start.
+    #[error(transparent)]
+    Start(#[from] StartError),
     /// The catalogue cannot be written as files.
     #[error(transparent)]
     Dump(#[from] DumpError),

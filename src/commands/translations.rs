@@ -43,7 +43,7 @@ pub async fn translations(
         let asked = |language: &Language| settings.language.is_none_or(|only| only == *language);
         let languages = Language::ALL.iter().copied().filter(asked);
         for language in languages.filter(|&language| !is_official(language)) {
-            let folder = settings.translations.as_deref();
+            let folder = settings.files.folder.as_deref();
             let file = TranslationFile::find(text, language, folder)?.unwrap_or_default();
             if settings.template {
                 write!(output, "{}", file.template(&lines, text, language))?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    reading::{ReadLine, Reader, Share, equality_key},
+    reading::{LineReader, ReadLine, Share, equality_key},
     row::{Entry, Likeness, Row},
 };
 use crate::standard::{Language, ProfessionCard, Statement, StatementKind};
@@ -25,7 +25,7 @@ struct Group {
 pub(super) fn align<'a>(
     cards: &[&'a ProfessionCard],
     kind: StatementKind,
-    reader: &mut Reader,
+    reader: &mut LineReader,
 ) -> Vec<Row<'a>> {
     let wordings = wordings(cards, kind, reader);
     let mut groups: Vec<Group> = wordings
@@ -52,7 +52,7 @@ pub(super) fn align<'a>(
 fn wordings<'a>(
     cards: &[&'a ProfessionCard],
     kind: StatementKind,
-    reader: &mut Reader,
+    reader: &mut LineReader,
 ) -> Vec<ComparedText<'a>> {
     let mut wordings: BTreeMap<(Language, String), ComparedText<'a>> = BTreeMap::new();
     for (card, statements) in cards.iter().map(|card| card.statements()).enumerate() {

@@ -14,7 +14,7 @@ mod tests;
 
 pub use languages::text_differences;
 pub use reading::is_enough;
-use reading::{Reader, Share};
+use reading::{LineReader, Share};
 pub use row::{Entry, Likeness, Row};
 
 use crate::standard::{Language, ProfessionCard, StatementKind};
@@ -36,7 +36,7 @@ impl<'a> Comparison<'a> {
     /// Compares the cards, each line of one with those of the others.
     #[must_use]
     pub fn new(cards: &[&'a ProfessionCard]) -> Self {
-        let mut reader = Reader::default();
+        let mut reader = LineReader::default();
         let mut aligned = |kind| alignment::align(cards, kind, &mut reader);
         Self {
             functions: aligned(StatementKind::Function),
@@ -63,7 +63,7 @@ impl<'a> Comparison<'a> {
 /// measure.
 #[must_use]
 pub fn are_close(one: &str, other: &str, language: Language) -> bool {
-    let mut reader = Reader::default();
+    let mut reader = LineReader::default();
     let (one, other) = (reader.read(one, language), reader.read(other, language));
     !one.words.is_empty() && !other.words.is_empty() && Share::of_close(&one, &other).is_some()
 }

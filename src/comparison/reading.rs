@@ -37,7 +37,7 @@ pub(super) struct Share {
 
 /// Reads lines, and each word only once: the same ones come again and again.
 #[derive(Debug, Default)]
-pub(super) struct Reader {
+pub(super) struct LineReader {
     stems: HashMap<String, u32>,
     words: HashMap<(String, Language), Vec<u32>>,
 }
@@ -57,7 +57,7 @@ pub(super) fn equality_key(text: &str) -> String {
     if bare.is_empty() { joined } else { bare.to_owned() }
 }
 
-impl Reader {
+impl LineReader {
     /// Reads a line.
     pub(super) fn read(&mut self, text: &str, language: Language) -> ReadLine {
         let words = text_words(text);

@@ -2,7 +2,6 @@
 //! and filtered by.
 
 use std::{
-    cmp::Reverse,
     collections::{BTreeSet, HashMap, HashSet},
     sync::{Arc, OnceLock},
 };
@@ -18,7 +17,7 @@ use super::{
 use crate::{
     i18n::kazakh_order,
     standard::{
-        CardIdentity, CardKey, Counts, Edition, Identity, Language, QualificationLevel,
+        CardIdentity, CardKey, Counts, Identity, Language, Precedence, QualificationLevel,
         StatementKind, TextKey, Wording,
     },
 };
@@ -54,10 +53,28 @@ pub(super) struct IndexedCard {
 pub(super) struct IndexedStandard {
     /// The code.
     pub code: String,
-    /// That of the text which takes precedence; only the cards of that text are listed.
-    precedence: (Reverse<Edition>, Language),
-    /// Its title in that text.
-    pub title: Wording,
+    /// Its texts, each with the title that it gives.
+    texts: Vec<(TextKey, Wording)>,
+}
+
+/// The numbers of the cards that are listed, in each order of the list.
+#[derive(Debug)]
+struct ListedCards {
+    in_catalogue: Vec<usize>,
+    by_title: OnceLock<Vec<usize>>,
+    by_level: OnceLock<Vec<usize>>,
+}
+
+impl IndexedStandard {
+    /// The text that is listed for who prefers a language, and its title.
+    fn listed(&self, preferred: Option<Language>) -> Option<&(TextKey, Wording)> {
+        self.texts.iter().min_by_key(|(text, _)| text.precedence(preferred))
+    }
+
+    /// Its title for who prefers a language.
+    pub(super) fn title(&self, preferred: Option<Language>) -> Option<&Wording> {
+        self.listed(preferred).map(|(_, title)| title)
+    }
 }
 
 impl IndexedCard {
@@ -94,10 +111,10 @@ pub(super) struct CardTable {
     standards: Vec<IndexedStandard>,
     /// The numbers of the cards in the order of the catalogue.
     by_rank: Vec<usize>,
-    /// The numbers of the cards that are listed, in each order of the list.
-    listed: Vec<usize>,
-    by_title: OnceLock<Vec<usize>>,
-    by_level: OnceLock<Vec<usize>>,
+    /// Whether any standard has several texts.
+    has_choice: bool,
+    /// The cards that are listed, for who prefers no language, then for each language.
+    listed: [OnceLock<ListedCards>; 1 + Language::ALL.len()],
     /// The cards by what they may be called: codes in small letters, titles in folded ones.
     by_name: HashMap<String, Vec<usize>>,
     /// The levels of education, each once.
@@ -145,17 +162,12 @@ impl CardTable {
         // The cards of a standard come together, so this looks no further than the last ones.
         let known = self.standards.iter().rposition(|standard| standard.code == text.code);
         let number = known.unwrap_or(self.standards.len());
-        let known = self.standards.get_mut(number);
-        if known.as_ref().is_none_or(|known| text.precedence() < known.precedence) {
-            let standard = IndexedStandard {
-                code: text.code.clone(),
-                precedence: text.precedence(),
-                title: Wording::official(title, text.language),
-            };
-            match known {
-                Some(known) => *known = standard,
-                None => self.standards.push(standard),
-            }
+        if known.is_none() {
+            self.standards.push(IndexedStandard { code: text.code.clone(), texts: Vec::new() });
+        }
+        let texts = &mut self.standards[number].texts;
+        if !texts.iter().any(|(known, _)| known == text) {
+            texts.push((text.clone(), Wording::official(title, text.language)));
         }
         number
     }
@@ -198,6 +210,7 @@ impl CardTable {
         for columns in &mut self.columns {
             columns.standard = numbers[columns.standard as usize];
         }
+        self.has_choice = self.standards.iter().any(|standard| standard.texts.len() > 1);
         self.by_rank = (0..self.cards.len()).collect();
         self.by_rank.sort_by(|&one, &other| {
             let (one, other) = (&self.cards[one], &self.cards[other]);
@@ -217,20 +230,33 @@ impl CardTable {
                 }
             }
         }
-        let is_listed = |number: &usize| {
-            let standard = &self.standards[self.columns[*number].standard as usize];
-            self.cards[*number].identity.text().precedence() == standard.precedence
-        };
-        self.listed = self.by_rank.iter().copied().filter(is_listed).collect();
     }
 
     /// The numbers of the cards that are listed: of a standard in several languages those of the text
-    /// that takes precedence.
-    pub(super) fn listed(&self, order: CardOrder) -> &[usize] {
+    /// that takes precedence for who prefers a language.
+    pub(super) fn listed(&self, order: CardOrder, preferred: Option<Language>) -> &[usize] {
+        // Where no standard has several texts, all lists are the same.
+        let preferred = preferred.filter(|_| self.has_choice);
+        let place = preferred.map_or(0, |language| 1 + language as usize);
+        let listed = self.listed[place].get_or_init(|| {
+            let listed = |standard: &IndexedStandard| {
+                standard.listed(preferred).map(|(text, _)| text.precedence(preferred))
+            };
+            let texts: Vec<Option<Precedence>> = self.standards.iter().map(listed).collect();
+            let is_listed = |number: &usize| {
+                let text = self.cards[*number].identity.text();
+                texts[self.columns[*number].standard as usize] == Some(text.precedence(preferred))
+            };
+            ListedCards {
+                in_catalogue: self.by_rank.iter().copied().filter(is_listed).collect(),
+                by_title: OnceLock::new(),
+                by_level: OnceLock::new(),
+            }
+        });
         let sorted = || {
             let alphabet = kazakh_order();
             let by_title = |one: &str, other: &str| alphabet.compare(one, other);
-            let mut listed = self.listed.clone();
+            let mut listed = listed.in_catalogue.clone();
             listed.sort_by(|&one, &other| {
                 let (one, other) = (&self.cards[one], &self.cards[other]);
                 order.compare(&by_title, (&one.title, one.level), (&other.title, other.level))
@@ -238,9 +264,9 @@ impl CardTable {
             listed
         };
         match order {
-            CardOrder::Standard => &self.listed,
-            CardOrder::Title => self.by_title.get_or_init(sorted),
-            CardOrder::Level => self.by_level.get_or_init(sorted),
+            CardOrder::Standard => &listed.in_catalogue,
+            CardOrder::Title => listed.by_title.get_or_init(sorted),
+            CardOrder::Level => listed.by_level.get_or_init(sorted),
         }
     }
 

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     i18n::kazakh_order,
-    standard::{CardKey, CardSummary, QualificationLevel, Wording},
+    standard::{CardKey, CardSummary, Language, QualificationLevel, Wording},
 };
 
 impl SearchIndex {
@@ -30,7 +30,7 @@ impl SearchIndex {
     pub fn list_cards(&self, query: &CardListRequest) -> Result<CardList, SearchError> {
         let cards = &self.cards;
         let selection = Selection::of_cards(query);
-        let in_order = cards.listed(query.order);
+        let in_order = cards.listed(query.order, query.preferred);
         let start = match &query.cursor {
             Some(cursor) => {
                 let (alphabet, end) = (kazakh_order(), CardPosition::read(query.order, cursor)?);
@@ -59,14 +59,14 @@ impl SearchIndex {
             cards: summaries.collect::<Result<_, _>>()?,
             total: tally.total(),
             next,
-            facets: self.card_facets(&selection, &tally),
+            facets: self.card_facets(&selection, &tally, query.preferred),
         })
     }
 
     /// The names of all cards that are listed, by standard, point and slug.
     pub fn listed_cards(&self) -> impl ExactSizeIterator<Item = &CardKey> {
         let cards = &self.cards;
-        cards.listed(CardOrder::Standard).iter().map(|&number| &cards.get(number).key)
+        cards.listed(CardOrder::Standard, None).iter().map(|&number| &cards.get(number).key)
     }
 
     /// The codes of the standards that have cards, in order.
@@ -77,7 +77,7 @@ impl SearchIndex {
     /// What the standard of this code is called; none where it has no cards.
     #[must_use]
     pub fn standard_title(&self, code: &str) -> Option<&Wording> {
-        self.cards.standard(code).map(|standard| &standard.title)
+        self.cards.standard(code)?.title(None)
     }
 
     /// Whether the catalogue has this card, in whatever language.
@@ -106,7 +106,12 @@ impl SearchIndex {
         self.cards.has_education(level)
     }
 
-    fn card_facets(&self, selection: &Selection, tally: &Tally<'_>) -> CardFacets {
+    fn card_facets(
+        &self,
+        selection: &Selection,
+        tally: &Tally<'_>,
+        preferred: Option<Language>,
+    ) -> CardFacets {
         let cards = &self.cards;
         let counted = |filter| cards.iter().zip(tally.by_card(filter));
         let mut group_codes: BTreeMap<&str, u64> = BTreeMap::new();
@@ -122,8 +127,8 @@ impl SearchIndex {
         for (card, count) in counted(EDUCATION) {
             for level in &card.education {
                 let (lowest, facet) = education.entry(level).or_insert_with(|| {
-                    let (level, language) = (level.to_string(), card.identity.language());
-                    (card.level, EducationFacet { level, language, count: 0 })
+                    let (level, text) = (level.to_string(), card.identity.text().clone());
+                    (card.level, EducationFacet { level, text, count: 0 })
                 });
                 *lowest = [*lowest, card.level].into_iter().flatten().min();
                 facet.count += count;
@@ -136,7 +141,7 @@ impl SearchIndex {
             levels: selection.level_facet(&tally.by_level()),
             education: education.into_iter().map(|(_, facet)| facet).collect(),
             group_codes: group_codes.into_iter().map(|(code, n)| (code.to_owned(), n)).collect(),
-            standards: selection.standard_facet(cards, &tally.by_standard()),
+            standards: selection.standard_facet(cards, &tally.by_standard(), preferred),
         }
     }
 }

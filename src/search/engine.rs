@@ -32,7 +32,9 @@ impl SearchIndex {
         self.glossary().warm_up(&self.cards.languages());
         self.phrases()?;
         for order in [CardOrder::Title, CardOrder::Level] {
-            self.cards.listed(order);
+            for language in self.cards.languages() {
+                self.cards.listed(order, Some(language));
+            }
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ use super::{
     request::{CardListRequest, SearchRequest},
     results::{CardFacet, Facets, StandardFacet},
 };
-use crate::standard::{CardKey, FunctionKind, QualificationLevel, StatementKind};
+use crate::standard::{CardKey, FunctionKind, Language, QualificationLevel, StatementKind};
 
 /// The values that are chosen, each once; a filter without any lets all pass.
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
@@ -305,7 +305,7 @@ impl Selection {
         Facets {
             kinds: facet(StatementKind::ALL.into_iter().map(Some), &counts.kinds, &self.kinds),
             levels: self.level_facet(&counts.levels),
-            standards: self.standard_facet(cards, &counts.standards),
+            standards: self.standard_facet(cards, &counts.standards, None),
             // Those of the whole catalogue would be too many to choose from.
             cards: if self.standards.is_empty() {
                 Vec::new()
@@ -326,12 +326,18 @@ impl Selection {
         facet((0..).map(level), counts, &self.levels)
     }
 
-    /// The standards with their titles, by their counts.
-    pub(super) fn standard_facet(&self, cards: &CardTable, counts: &[u64]) -> Vec<StandardFacet> {
+    /// The standards with their titles for who prefers a language, by their counts.
+    pub(super) fn standard_facet(
+        &self,
+        cards: &CardTable,
+        counts: &[u64],
+        preferred: Option<Language>,
+    ) -> Vec<StandardFacet> {
         let codes = cards.standards().iter().map(|standard| Some(standard.code.clone()));
         let values = facet(codes, counts, &self.standards).into_iter();
         let named = |(code, count): (String, u64)| {
-            let title = cards.standard(&code).map(|standard| standard.title.clone());
+            let title =
+                cards.standard(&code).and_then(|standard| standard.title(preferred)).cloned();
             StandardFacet { code, title, count }
         };
         values.map(named).collect()

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, str::FromStr};
 
-use crate::standard::{CardKey, FunctionKind, QualificationLevel, StatementKind};
+use crate::standard::{CardKey, FunctionKind, Language, QualificationLevel, StatementKind};
 
 /// What is looked for. Within a list any value, between the lists all; an empty list lets all pass.
 #[derive(Debug, Clone, Default)]
@@ -100,6 +100,8 @@ pub struct CardListRequest {
     pub limit: u32,
     /// The `next` of the page before.
     pub cursor: Option<String>,
+    /// The language of the text that is listed of a standard, where it has one in it.
+    pub preferred: Option<Language>,
 }
 
 /// How the cards of a list follow each other.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::query::How;
 use crate::standard::{
     CardKey, CardSummary, FunctionKind, Language, QualificationLevel, Reference, StatementKind,
-    Wording,
+    TextKey, Wording,
 };
 
 /// What was found.
@@ -233,8 +233,8 @@ pub struct CardFacets {
 pub struct EducationFacet {
     /// The level, as printed.
     pub level: String,
-    /// The language of these words.
-    pub language: Language,
+    /// A text that has these words.
+    pub text: TextKey,
     /// How many cards it would leave.
     pub count: u64,
 }

@@ -76,6 +76,9 @@ pub struct TextKey {
     pub language: Language,
 }
 
+/// The position of a text among those of its standard: see [`TextKey::precedence`].
+pub type Precedence = (Reverse<Edition>, bool, Language);
+
 /// Which text of a standard is asked for. What is left open is chosen by [`TextKey::precedence`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TextChoice {
@@ -83,21 +86,25 @@ pub struct TextChoice {
     pub language: Option<Language>,
     /// The edition.
     pub edition: Option<Edition>,
+    /// The language that is shown where none is asked for, and the edition has a text in it.
+    pub preferred: Option<Language>,
 }
 
 impl From<&TextKey> for TextChoice {
     /// This text and no other.
     fn from(text: &TextKey) -> Self {
-        Self { language: Some(text.language), edition: Some(text.edition) }
+        Self { language: Some(text.language), edition: Some(text.edition), preferred: None }
     }
 }
 
 impl TextKey {
     /// The order among the texts of a standard. The least takes precedence: it is shown where none is
-    /// asked for, and listed. It is of the greatest edition, and in the first of its languages.
+    /// asked for, and listed. It is of the greatest edition, in the preferred language where that
+    /// edition has it, else in the first of its languages.
     #[must_use]
-    pub fn precedence(&self) -> (Reverse<Edition>, Language) {
-        (Reverse(self.edition), self.language)
+    pub fn precedence(&self, preferred: Option<Language>) -> Precedence {
+        let is_other = preferred.is_some_and(|preferred| preferred != self.language);
+        (Reverse(self.edition), is_other, self.language)
     }
 
     /// The permanent identifier of the node with this reference: a UUID v5 of

@@ -30,8 +30,8 @@ pub use change::Change;
 pub use edition::{Edition, InvalidEdition};
 pub use finding::{Detail, DetailValue, Finding, FindingKind, Severity};
 pub use identity::{
-    CardIdentity, CardKey, Id, Identity, InvalidCardKey, TextChoice, TextKey, is_standard_code,
-    read_standard_code,
+    CardIdentity, CardKey, Id, Identity, InvalidCardKey, Precedence, TextChoice, TextKey,
+    is_standard_code, read_standard_code,
 };
 pub use kind::{NodeKind, StatementKind};
 pub use language::Language;

@@ -14,26 +14,26 @@ pub enum Origin {
 }
 
 /// Words as they are shown, with the language that they are in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wording {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wording<T = String> {
     /// The words.
-    pub text: String,
+    pub text: T,
     /// Their language.
     pub language: Language,
     /// Where they come from.
     pub origin: Origin,
 }
 
-impl Wording {
+impl<T> Wording<T> {
     /// Words of a text that came as a document.
     #[must_use]
-    pub fn official(text: impl Into<String>, language: Language) -> Self {
+    pub fn official(text: impl Into<T>, language: Language) -> Self {
         Self { text: text.into(), language, origin: Origin::Official }
     }
 
     /// Words of ours.
     #[must_use]
-    pub fn unofficial(text: impl Into<String>, language: Language) -> Self {
+    pub fn unofficial(text: impl Into<T>, language: Language) -> Self {
         Self { text: text.into(), language, origin: Origin::Unofficial }
     }
 
@@ -44,8 +44,16 @@ impl Wording {
     }
 }
 
-impl fmt::Display for Wording {
+impl Wording<&str> {
+    /// The same words, apart from the text that they are of.
+    #[must_use]
+    pub fn into_owned(self) -> Wording {
+        Wording { text: self.text.to_owned(), language: self.language, origin: self.origin }
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Wording<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        self.text.fmt(formatter)
     }
 }

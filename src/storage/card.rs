@@ -9,6 +9,7 @@ use super::{
     Storage, StorageError,
     card_tree::LISTS_AND_TREE,
     passport::{abbreviations, technical},
+    precedence::by_precedence,
     row::{from_json, from_row, position},
     text::is_text,
     transaction::Transaction,
@@ -49,8 +50,9 @@ static WHOLE_CARD: LazyLock<String> = LazyLock::new(|| {
             and slug = $2
             and (cast($3 as text) is null or language = $3)
             and (cast($4 as text) is null or edition = $4)
-        order by edition_order, language_order
+        order by {by_precedence}
         limit 1",
+        by_precedence = by_precedence!("$5"),
         plain = plain_columns(),
         technical = technical!(),
         abbreviations = abbreviations!(),
@@ -101,7 +103,7 @@ impl Storage {
         choice: TextChoice,
     ) -> Result<Option<CardInStandard>, StorageError> {
         Ok(fetch!(fetch_optional, on_pool(self), WHOLE_CARD.as_str(), &key.standard, &key.slug,
-            choice.language, choice.edition; "card", key))
+            choice.language, choice.edition, choice.preferred; "card", key))
     }
 }
 
@@ -113,7 +115,7 @@ impl Transaction {
         choice: TextChoice,
     ) -> Result<Option<ProfessionCard>, StorageError> {
         Ok(fetch!(fetch_optional, on_connection(self), WHOLE_CARD.as_str(), &key.standard,
-            &key.slug, choice.language, choice.edition; "card", key))
+            &key.slug, choice.language, choice.edition, choice.preferred; "card", key))
     }
 
     /// Adds a card with everything on it.

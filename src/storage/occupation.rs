@@ -1,6 +1,6 @@
 //! The cards of one occupation: the same work at several levels.
 
-use super::{Storage, StorageError, row::from_row};
+use super::{Storage, StorageError, precedence::by_precedence, row::from_row};
 use crate::standard::{CardKey, QualificationLevel, TextChoice};
 
 /// A card among those of its occupation.
@@ -16,8 +16,8 @@ pub struct OccupationStep {
 
 impl Storage {
     /// The cards of the text that have the occupation code of this card, itself among them, lowest
-    /// level first and no level before it; without a language in the text that takes precedence. Empty for a card without
-    /// an occupation code and for one that is unknown.
+    /// level first and no level before it, in the text that is chosen. Empty for a card without an
+    /// occupation code and for one that is unknown.
     ///
     /// # Errors
     ///
@@ -27,7 +27,8 @@ impl Storage {
         key: &CardKey,
         choice: TextChoice,
     ) -> Result<Vec<OccupationStep>, StorageError> {
-        const SQL: &str = "
+        const SQL: &str = concat!(
+            "
             select other.slug, other.title, other.qualification_level
             from profession_card as other
             join (
@@ -38,12 +39,15 @@ impl Storage {
                     and slug = $2
                     and (cast($3 as text) is null or language = $3)
                     and (cast($4 as text) is null or edition = $4)
-                order by edition_order, language_order
+                order by ",
+            by_precedence!("$5"),
+            "
                 limit 1) as this on this.standard_id = other.standard_id
                 and this.occupation_code = other.occupation_code
-            order by other.qualification_level nulls first, other.position";
+            order by other.qualification_level nulls first, other.position"
+        );
         Ok(fetch!(fetch_all, on_pool(self), SQL, &key.standard, &key.slug, choice.language,
-            choice.edition; "card", key))
+            choice.edition, choice.preferred; "card", key))
     }
 }
 

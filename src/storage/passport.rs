@@ -2,7 +2,7 @@
 
 use super::{
     Storage, StorageError,
-    precedence::{order_of_edition, order_of_language},
+    precedence::{by_precedence, order_of_edition, order_of_language},
     row::{from_row, to_json},
     transaction::Transaction,
 };
@@ -109,11 +109,13 @@ impl Transaction {
             where code = $1
                 and (cast($2 as text) is null or language = $2)
                 and (cast($3 as text) is null or edition = $3)
-            order by edition_order, language_order
+            order by ",
+            by_precedence!("$4"),
+            "
             limit 1"
         );
-        Ok(fetch!(fetch_optional, on_connection(self), SQL, code, choice.language, choice.edition;
-            "standard", code))
+        Ok(fetch!(fetch_optional, on_connection(self), SQL, code, choice.language, choice.edition,
+            choice.preferred; "standard", code))
     }
 
     /// Adds a text with its passport, and gives the number of its row.

@@ -18,6 +18,15 @@ macro_rules! takes_precedence {
 }
 pub(super) use takes_precedence;
 
+/// The order of the texts of a code where one is chosen: the first is shown. The parameter of this
+/// number is the preferred language, or null.
+macro_rules! by_precedence {
+    ($preferred:literal) => {
+        concat!("edition_order, language <> ", $preferred, ", language_order")
+    };
+}
+pub(super) use by_precedence;
+
 /// The position of an edition in the order of precedence: the greatest edition has the least, for
 /// years and versions of up to eight digits.
 pub(super) fn order_of_edition(Edition { year, version }: Edition) -> i64 {

@@ -6,7 +6,7 @@ use super::{gettext, lines::TextLine};
 use crate::standard::{Language, TextKey};
 
 /// The files of the standard that the program ships, by the code of the standard and the language.
-const SHIPPED: &[(&str, Language, &str)] = &[
+pub(super) const SHIPPED: &[(&str, Language, &str)] = &[
     ("J62090011", Language::Russian, include_str!("../../data/translations/J62090011.ru.po")),
     ("J62090011", Language::English, include_str!("../../data/translations/J62090011.en.po")),
 ];
@@ -16,6 +16,8 @@ const SHIPPED: &[(&str, Language, &str)] = &[
 pub struct TranslationFile {
     /// In the order of the file.
     pub translations: Vec<Translation>,
+    /// The language of the words that are translated, where the file tells it.
+    pub from: Option<Language>,
     numbers: HashMap<String, usize>,
 }
 
@@ -72,10 +74,25 @@ pub enum TranslationError {
         /// Where they are translated again.
         line: usize,
     },
+    /// It does not tell of the words that it translates.
+    #[error("{path} does not tell the language of the words that it translates ({FROM}: kk)")]
+    NoLanguage {
+        /// The file.
+        path: String,
+    },
+}
+
+impl TranslationError {
+    fn is_of_missing_file(&self) -> bool {
+        matches!(self, Self::Unreadable { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
 }
 
 /// The most bytes of a file of translations.
 const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// What a file tells of the language that it translates from.
+const FROM: &str = "X-Source-Language";
 
 /// The flag of a translation that nobody has reviewed.
 const FUZZY: &str = "fuzzy";
@@ -94,21 +111,26 @@ impl TranslationFile {
     ) -> Result<Option<Self>, TranslationError> {
         let name = Self::name(&text.code, language);
         if let Some(path) = folder.map(|folder| folder.join(&name)) {
-            let unreadable =
-                |source| TranslationError::Unreadable { path: path.display().to_string(), source };
-            match fs::metadata(&path) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(unreadable(error)),
-                Ok(file) if file.len() > LARGEST => {
-                    return Err(unreadable(io::ErrorKind::FileTooLarge.into()));
-                }
-                Ok(_) => {
-                    let content = fs::read_to_string(&path).map_err(unreadable)?;
-                    return Self::parse(&path.display().to_string(), &content).map(Some);
-                }
+            match Self::read(&path) {
+                Err(error) if error.is_of_missing_file() => {}
+                read => return read.map(Some),
             }
         }
         shipped(&text.code, language)
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read, or is none of translations.
+    pub(super) fn read(path: &Path) -> Result<Self, TranslationError> {
+        let name = path.display().to_string();
+        let unreadable = |source| TranslationError::Unreadable { path: name.clone(), source };
+        if fs::metadata(path).map_err(unreadable)?.len() > LARGEST {
+            return Err(unreadable(io::ErrorKind::FileTooLarge.into()));
+        }
+        Self::parse(&name, &fs::read_to_string(path).map_err(unreadable)?)
     }
 
     /// The name of the file of a standard and a language: `J62090011.ru.po`.
@@ -127,8 +149,10 @@ impl TranslationFile {
             path: path.to_owned(),
             reason: error.to_string(),
         };
-        let mut file = Self::default();
-        for entry in gettext::entries(content).map_err(wrong)? {
+        let read = gettext::read(content).map_err(wrong)?;
+        let from = read.told(FROM).and_then(|tag| tag.parse().ok());
+        let mut file = Self { from, ..Self::default() };
+        for entry in read.entries {
             let next = file.translations.len();
             if file.numbers.insert(entry.words.clone(), next).is_some() {
                 let (path, words, line) = (path.to_owned(), entry.words, entry.line);
@@ -159,7 +183,7 @@ impl TranslationFile {
     pub fn template(&self, lines: &[TextLine<'_>], text: &TextKey, language: Language) -> String {
         let mut file = format!(
             "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: {}\\n\"\n\"Language: {language}\\n\"\n\
-             \"Content-Type: text/plain; charset=UTF-8\\n\"\n\"X-Source-Language: {}\\n\"\n",
+             \"Content-Type: text/plain; charset=UTF-8\\n\"\n\"{FROM}: {}\\n\"\n",
             text.code, text.language
         );
         for line in lines {

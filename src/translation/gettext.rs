@@ -21,6 +21,15 @@ pub(super) struct GettextEntry {
     pub line: usize,
 }
 
+/// What a file says.
+#[derive(Debug, Default)]
+pub(super) struct GettextFile {
+    /// What it tells of itself, a name and a value on each line.
+    pub header: String,
+    /// The words with their translations.
+    pub entries: Vec<GettextEntry>,
+}
+
 /// What is wrong with a file, and where.
 #[derive(Debug, thiserror::Error)]
 #[error("line {line} {problem}")]
@@ -39,9 +48,9 @@ enum Part {
 
 const NO_QUOTES: &str = "has no text between quotes";
 
-/// The entries of a file but the first, which tells of the file.
-pub(super) fn entries(content: &str) -> Result<Vec<GettextEntry>, GettextError> {
-    let mut entries = Vec::new();
+/// Reads a file.
+pub(super) fn read(content: &str) -> Result<GettextFile, GettextError> {
+    let mut file = GettextFile::default();
     let mut entry = GettextEntry::default();
     let mut part = Part::Comments;
     for (line, text) in (1..).zip(content.lines()) {
@@ -49,7 +58,7 @@ pub(super) fn entries(content: &str) -> Result<Vec<GettextEntry>, GettextError> 
         let wrong = |problem| GettextError { line, problem };
         let begins = text.is_empty() || text.starts_with('#') || text.starts_with("msgid ");
         if begins && part == Part::Translation {
-            finish(&mut entries, &mut entry);
+            finish(&mut file, &mut entry);
             part = Part::Comments;
         }
         if let Some(comment) = text.strip_prefix('#') {
@@ -76,13 +85,13 @@ pub(super) fn entries(content: &str) -> Result<Vec<GettextEntry>, GettextError> 
         }
     }
     match part {
-        Part::Translation => finish(&mut entries, &mut entry),
+        Part::Translation => finish(&mut file, &mut entry),
         Part::Words => {
             return Err(GettextError { line: entry.line, problem: "has words without a msgstr" });
         }
         Part::Comments => {}
     }
-    Ok(entries)
+    Ok(file)
 }
 
 /// Notes a comment of an entry. Others are what programs note, and entries that are no longer used.
@@ -99,10 +108,20 @@ fn note(entry: &mut GettextEntry, comment: &str) {
     }
 }
 
-fn finish(entries: &mut Vec<GettextEntry>, entry: &mut GettextEntry) {
+fn finish(file: &mut GettextFile, entry: &mut GettextEntry) {
     let entry = std::mem::take(entry);
-    if !entry.words.is_empty() {
-        entries.push(entry);
+    if entry.words.is_empty() {
+        file.header = entry.translation;
+    } else {
+        file.entries.push(entry);
+    }
+}
+
+impl GettextFile {
+    /// What the file tells of itself under a name.
+    pub(super) fn told(&self, name: &str) -> Option<&str> {
+        let mut told = self.header.lines().filter_map(|line| line.split_once(':'));
+        told.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
     }
 }
 

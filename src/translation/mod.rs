@@ -10,9 +10,11 @@ mod coverage;
 mod file;
 mod gettext;
 mod lines;
+mod running;
 #[cfg(test)]
 mod tests;
 
 pub use coverage::{Coverage, UnusedLine};
 pub use file::{Translation, TranslationError, TranslationFile, TranslationState};
 pub use lines::{TextLine, lines_of};
+pub use running::Translations;

@@ -21,7 +21,7 @@ pub(super) async fn show(State(contact): State<Contact>, site: Site) -> Result<R
 
 impl AboutPage {
     fn new(site: &Site, contact: Contact) -> Self {
-        let t = site.locale.messages();
+        let t = site.reader.locale.messages();
         let frame = Frame::new(site, t.site.about, address::about)
             .description(t.about.description)
             .section(MenuSection::About);

@@ -4,15 +4,14 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 
 use super::parts::{
-    abbreviations::Abbreviations,
     citation::{citation, cited_reference, last_step},
     frame::{Crumb, Frame, Site},
     level_step::LevelStep,
     linked_data,
+    words::{ShownAbbreviation, Words},
 };
 use crate::{
-    app::{AppError, Path, address},
-    i18n::Locale,
+    app::{AppError, Path, Reader, address},
     standard::{
         CardKey, Education, FunctionKind, LabourFunction, PlainField, PlainFieldGroup,
         ProfessionCard, TechnicalData, TextChoice,
@@ -26,9 +25,9 @@ struct CardPage<'a> {
     frame: Frame,
     card: &'a ProfessionCard,
     technical: &'a TechnicalData,
-    words: Abbreviations<'a>,
+    words: Words<'a>,
     /// The abbreviations that occur on the card, with their meanings.
-    abbreviations: Vec<(&'a str, &'a str)>,
+    abbreviations: Vec<ShownAbbreviation<'a>>,
     /// The cards of the same occupation, where there are others.
     occupation: Vec<LevelStep>,
     /// What the levels beside this one differ in, and where the profession leads, as links.
@@ -51,21 +50,21 @@ pub(super) async fn show(
         storage.list_cards_of_occupation(&key, choice)
     )?;
     let found = found.ok_or(AppError::NotFound)?;
-    super::parts::page(&CardPage::new(&site, &found, occupation))
+    super::parts::page(&CardPage::new(&site, &found, &occupation))
 }
 
 impl<'a> CardPage<'a> {
-    fn new(site: &Site, found: &'a CardInStandard, occupation: Vec<OccupationStep>) -> Self {
+    fn new(site: &'a Site, found: &'a CardInStandard, occupation: &[OccupationStep]) -> Self {
         let CardInStandard { card, abbreviations, technical } = found;
-        let words = Abbreviations::new(abbreviations);
+        let words = site.words_of(card.identity.text()).explaining(abbreviations);
         let id = card.identity.id();
         let permanent = site.public_url.absolute(&address::permanent(id));
         Self {
-            frame: frame(site, card),
-            abbreviations: words.in_texts(texts(card)),
+            frame: frame(site, card, &words),
+            abbreviations: words.abbreviations_in(texts(card)),
+            onward: onward(occupation, card, site.reader),
+            occupation: steps(occupation, card, site.reader, &words),
             words,
-            onward: onward(&occupation, card, site.locale),
-            occupation: steps(occupation, card, site.locale),
             permanent_prefix: permanent.replace(&id.to_string(), ""),
             permanent,
             technical,
@@ -120,30 +119,36 @@ impl<'a> CardPage<'a> {
     }
 }
 
-fn frame(site: &Site, card: &ProfessionCard) -> Frame {
+fn frame(site: &Site, card: &ProfessionCard, words: &Words<'_>) -> Frame {
     let (key, standard) = (card.identity.key(), card.identity.standard());
-    let words = &site.locale.messages().site;
-    let title = words.at_level(&card.title, card.qualification_level);
+    let (locale, name) = (site.reader.locale, words.first(&card.title));
+    let title = locale.messages().site.at_level(name.text, card.qualification_level);
     let title = format!("{title} – {standard}");
-    let page = site.public_url.absolute(&address::card(site.locale, &key));
+    let purpose = card.purpose.as_deref().map(|purpose| words.first(purpose).text);
+    let page = site.public_url.absolute(&address::card(locale, &key));
     Frame::new(site, &title, |locale| address::card(locale, &key))
-        .about_this(linked_data::occupation(card, &page, &site.public_url))
-        .description(card.purpose.as_deref().unwrap_or(&title))
+        .about_this(linked_data::occupation(card, words, &page, &site.public_url))
+        .description(purpose.unwrap_or(&title))
         .below_standard(standard)
-        .here(Crumb::here(&card.title).quoted(card.identity.language()))
+        .here(Crumb::here(name.text).quoted(name.language))
 }
 
 /// The steps of an occupation that has several; none where the card is the only one.
-fn steps(steps: Vec<OccupationStep>, card: &ProfessionCard, locale: Locale) -> Vec<LevelStep> {
+fn steps(
+    steps: &[OccupationStep],
+    card: &ProfessionCard,
+    reader: Reader,
+    words: &Words<'_>,
+) -> Vec<LevelStep> {
     if steps.len() < 2 {
         return Vec::new();
     }
-    let steps = steps.into_iter().map(|step| {
+    let steps = steps.iter().map(|step| {
         let is_open = step.slug == card.identity.slug();
-        let key = card.identity.text().card(step.slug);
+        let key = card.identity.text().card(&*step.slug);
         LevelStep {
-            href: (!is_open).then(|| address::card(locale, &key)),
-            title: step.title,
+            href: (!is_open).then(|| address::card(reader, &key)),
+            title: words.first(&step.title).into_owned(),
             level: step.qualification_level,
         }
     });
@@ -155,9 +160,9 @@ fn steps(steps: Vec<OccupationStep>, card: &ProfessionCard, locale: Locale) -> V
 fn onward(
     steps: &[OccupationStep],
     card: &ProfessionCard,
-    locale: Locale,
+    reader: Reader,
 ) -> Vec<(String, String)> {
-    let t = locale.messages();
+    let t = reader.locale.messages();
     let key = |slug: &str| card.identity.text().card(slug);
     let mut links = Vec::new();
     for pair in
@@ -169,13 +174,13 @@ fn onward(
         {
             links.push((
                 t.compare.adds_level(higher.number(), lower.number()),
-                address::compare_adds(locale, &[&key(&pair[0].slug), &key(&pair[1].slug)]),
+                address::compare_adds(reader, &[&key(&pair[0].slug), &key(&pair[1].slug)]),
             ));
         }
     }
     let own = card.identity.key();
-    links.push((t.card.steps_onward.to_owned(), address::pathways_from(locale, &own)));
-    links.push((t.card.compare.to_owned(), address::compare(locale, &[&own])));
+    links.push((t.card.steps_onward.to_owned(), address::pathways_from(reader, &own)));
+    links.push((t.card.compare.to_owned(), address::compare(reader, &[&own])));
     links
 }
 
@@ -221,11 +226,15 @@ mod tests {
     use scraper::{ElementRef, Selector};
 
     use super::*;
-    use crate::web::parts::{citation::reference_in_words, samples};
+    use crate::{
+        i18n::Locale,
+        web::parts::{citation::reference_in_words, samples},
+    };
 
     fn page(card: &ProfessionCard, locale: Locale) -> scraper::Html {
         let found = samples::in_standard(card.clone());
-        samples::read(&CardPage::new(&samples::site(locale), &found, Vec::new()))
+        let site = samples::site(locale);
+        samples::read(&CardPage::new(&site, &found, &[]))
     }
 
     #[test]

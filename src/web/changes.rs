@@ -8,7 +8,7 @@ use super::parts::{
     xml::drop_characters_unknown_to_xml,
 };
 use crate::{
-    app::{AppError, address, time},
+    app::{AppError, Reader, address, time},
     catalogue::{Catalogue, CurrentCatalogue},
     i18n::{Locale, Messages},
     standard::Wording,
@@ -53,7 +53,7 @@ pub(super) async fn show(
     State(catalogue): State<CurrentCatalogue>,
     site: Site,
 ) -> Result<Response, AppError> {
-    let t = site.locale.messages();
+    let t = site.reader.locale.messages();
     let catalogue = catalogue.get();
     let entries = entries(&storage, &catalogue, t).await?;
     // The latest import: a program that has no copy yet begins with 0.
@@ -71,7 +71,7 @@ pub(super) async fn show(
 pub(super) async fn feed(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
-    Site { locale, public_url }: Site,
+    Site { reader: Reader { locale, .. }, public_url, .. }: Site,
 ) -> Result<Response, AppError> {
     let (t, catalogue) = (locale.messages(), catalogue.get());
     let feed = Feed {

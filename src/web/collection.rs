@@ -8,10 +8,10 @@ use axum::{extract::State, response::Response};
 use uuid::Uuid;
 
 use super::parts::{
-    abbreviations::Abbreviations,
     citation::{cited_reference, kind_and_number, reference_in_words},
     filter::{self, Pairs},
     frame::{Frame, MenuSection, Site},
+    words::Words,
 };
 use crate::{
     app::{AppError, Query, address},
@@ -43,7 +43,7 @@ struct CollectionPage<'a> {
 struct CollectedCard<'a> {
     found: &'a CardInStandard,
     card: &'a ProfessionCard,
-    words: Abbreviations<'a>,
+    words: Words<'a>,
     lines: Vec<(Uuid, Statement<'a>)>,
 }
 
@@ -53,7 +53,7 @@ pub(super) async fn show(
     site: Site,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let items = items(&query, site.locale.messages())?;
+    let items = items(&query, site.reader.locale.messages())?;
     let located = storage.locate_all(&items).await?;
     let mut cards: BTreeMap<(CardKey, TextKey), CardInStandard> = BTreeMap::new();
     for key in located.iter().flatten().filter_map(card_of) {
@@ -101,13 +101,13 @@ impl<'a> CollectionPage<'a> {
         located: &[Option<Located>],
         cards: impl Iterator<Item = &'a CardInStandard>,
     ) -> Self {
-        let t = site.locale.messages();
-        let groups = cards.map(|found| CollectedCard::new(found, items));
+        let t = site.reader.locale.messages();
+        let groups = cards.map(|found| CollectedCard::new(site, found, items));
         let mut groups: Vec<CollectedCard<'a>> =
             groups.filter(|group| !group.lines.is_empty()).collect();
         let order = kazakh_order();
         groups.sort_by(|one, other| {
-            let by_title = order.compare(&one.card.title, &other.card.title);
+            let by_title = order.compare(one.title(), other.title());
             by_title.then(one.card.qualification_level.cmp(&other.card.qualification_level))
         });
         let shown: BTreeSet<Uuid> =
@@ -128,14 +128,19 @@ impl<'a> CollectionPage<'a> {
             n_lines: t.collection.n_lines(shown.len() as u64),
             missing: missing.collect(),
             groups,
-            without_missing: address::collection(site.locale, &left),
+            without_missing: address::collection(site.reader, &left),
         }
+    }
+
+    /// The words of the lines.
+    fn words(&self) -> Option<Words<'_>> {
+        self.frame.words_among(self.groups.iter().map(|group| group.card.identity.text()))
     }
 
     /// The collection without a line.
     fn without(&self, line: &Uuid) -> String {
         let others: Vec<Uuid> = self.items.iter().copied().filter(|other| other != line).collect();
-        address::collection(self.site.locale, &others)
+        address::collection(self.site.reader, &others)
     }
 
     /// The permanent address of a line.
@@ -145,13 +150,18 @@ impl<'a> CollectionPage<'a> {
 }
 
 impl<'a> CollectedCard<'a> {
-    fn new(found: &'a CardInStandard, items: &[Uuid]) -> Self {
+    /// The name of the profession, as it is read first.
+    fn title(&self) -> &str {
+        self.words.first(&self.card.title).text
+    }
+
+    fn new(site: &'a Site, found: &'a CardInStandard, items: &[Uuid]) -> Self {
         let card = &found.card;
         let lines = card.statements().map(|statement| (statement.identity().id, statement));
         Self {
             found,
             card,
-            words: Abbreviations::new(&found.abbreviations),
+            words: site.words_of(card.identity.text()).explaining(&found.abbreviations),
             lines: lines.filter(|(id, _)| items.contains(id)).collect(),
         }
     }

@@ -43,14 +43,14 @@ pub(super) async fn show(site: Site) -> Result<Response, AppError> {
 
 impl ComponentsPage {
     fn new(site: &Site) -> Self {
-        let (locale, t) = (site.locale, site.locale.messages());
+        let (locale, t) = (site.reader.locale, site.reader.locale.messages());
         let here = address::components(locale);
         let levels: Vec<_> =
             std::iter::once(None).chain(QualificationLevel::all().map(Some)).collect();
         // The levels 4 to 6, the middle one open.
         let steps = levels[4..7].iter().enumerate().map(|(at, level)| LevelStep {
             href: (at != 1).then(|| here.clone()),
-            title: t.components.profession.to_owned(),
+            title: Wording::unofficial(t.components.profession, locale.language()),
             level: *level,
         });
         let order = |label, chosen| OrderLink { label, href: here.clone(), chosen };

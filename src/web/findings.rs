@@ -43,7 +43,7 @@ pub(super) async fn show(
     let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let request = PageRequest { limit: PAGE, cursor };
     let found = storage.list_findings(&passport.text_key(), request).await;
-    let found = found.map_err(|error| list::refusal(error, site.locale.messages()))?;
+    let found = found.map_err(|error| list::refusal(error, site.reader.locale.messages()))?;
     super::parts::page(&FindingsPage::new(&site, &passport, &found, cursor))
 }
 
@@ -54,7 +54,7 @@ impl<'a> FindingsPage<'a> {
         found: &'a ListPage<Finding>,
         cursor: Option<&str>,
     ) -> Self {
-        let words = &site.locale.messages().findings;
+        let words = &site.reader.locale.messages().findings;
         let code = &passport.code;
         let address = |locale, cursor: Option<&str>| {
             list::address_at(&address::findings(locale, code), cursor)
@@ -66,7 +66,7 @@ impl<'a> FindingsPage<'a> {
                 .below_standard(code)
                 .here(Crumb::here(words.heading)),
             other_pages: OtherPages::new(cursor, found.next.as_deref(), |cursor| {
-                address(site.locale, cursor)
+                address::keeping(site.reader, &address(site.reader.locale, cursor))
             }),
             passport,
             found,
@@ -111,7 +111,7 @@ impl<'a> FindingsPage<'a> {
         };
         let anchor = reference.map(Reference::anchor).unwrap_or_default();
         let card = self.passport.text_key().card(slug);
-        Some((address::card_piece(self.frame.locale, &card, &anchor), label))
+        Some((address::card_piece(self.frame.reader, &card, &anchor), label))
     }
 }
 

@@ -10,11 +10,12 @@ use super::parts::{
     frame::{Frame, MenuSection, Site},
     linked_data,
     list::{self, OtherPages},
+    words::Words,
 };
 use crate::{
-    app::{AppError, Query, address},
+    app::{AppError, Query, Reader, address},
     catalogue::{CurrentCatalogue, ExplainedWord, ExplainedWords, WordKind},
-    i18n::{ALPHABET, Locale},
+    i18n::{ALPHABET, kazakh_order},
 };
 
 /// The most words of one page.
@@ -47,7 +48,7 @@ pub(super) async fn show(
 
 impl<'a> GlossaryPage<'a> {
     fn new(site: &Site, words: &'a ExplainedWords, query: &Pairs) -> Result<Self, AppError> {
-        let t = site.locale.messages();
+        let t = site.reader.locale.messages();
         let letters = if words.len() > PAGE { words.letters() } else { &[] };
         let asked = filter::value(query, LETTER);
         let asked = letters.iter().copied().find(|letter| asked == Some(&*letter.to_string()));
@@ -57,29 +58,63 @@ impl<'a> GlossaryPage<'a> {
             cursor.map(|cursor| read(cursor).ok_or_else(|| list::bad_cursor(t))).transpose()?;
         let after = after.as_ref().map(|(kind, word, meaning)| (*kind, &**word, &**meaning));
         let mut following = words.following(letter, after);
-        let shown: Vec<&ExplainedWord> = following.by_ref().take(PAGE).collect();
+        let mut shown: Vec<&ExplainedWord> = following.by_ref().take(PAGE).collect();
         let next = shown.last().filter(|_| following.next().is_some());
         let next = next.map(|last| written(last));
 
         // The bare address shows the first letter.
         let at = |locale, cursor: Option<&str>| address_at(locale, asked, cursor);
-        let page = site.public_url.absolute(&at(site.locale, cursor));
-        let explained = shown.iter().map(|word| (word.word.as_str(), word.meaning.as_str()));
+        if letters.is_empty() {
+            sort_as_shown(&mut shown, site);
+        }
+        let page = site.public_url.absolute(&at(site.reader.locale, cursor));
+        let explained = shown.iter().map(|word| {
+            let words = words_of(word, site);
+            (words.first(&word.word).text, words.first(&word.meaning).text)
+        });
         let frame = Frame::new(site, t.site.glossary, |locale| at(locale, cursor))
             .about_this(linked_data::defined_terms(t.site.glossary, &page, explained))
             .description(t.glossary.lead)
             .section(MenuSection::Glossary);
         let (terms, abbreviations) = shown.iter().partition(|word| word.kind == WordKind::Term);
-        let other_pages =
-            OtherPages::new(cursor, next.as_deref(), |cursor| at(site.locale, cursor));
+        let other_pages = OtherPages::new(cursor, next.as_deref(), |cursor| {
+            address_at(site.reader, asked, cursor)
+        });
         Ok(Self { frame, letters, letter, terms, abbreviations, other_pages })
     }
 }
 
+impl GlossaryPage<'_> {
+    /// The words of the terms and abbreviations.
+    fn words(&self) -> Option<Words<'_>> {
+        let shown = self.terms.iter().chain(&self.abbreviations);
+        let words = |word: &&ExplainedWord| self.frame.words_in(code_of(word), word.language);
+        shown.map(words).max_by_key(Words::availability)
+    }
+}
+
+/// A standard that explains a word so.
+fn code_of(word: &ExplainedWord) -> &str {
+    word.standards.first().map_or("", String::as_str)
+}
+
+fn words_of<'a>(word: &ExplainedWord, site: &'a Site) -> Words<'a> {
+    site.words_in(code_of(word), word.language)
+}
+
+/// Puts all words in the order of what is read first of them.
+fn sort_as_shown(shown: &mut [&ExplainedWord], site: &Site) {
+    let order = kazakh_order();
+    shown.sort_by(|one, other| {
+        let of = |word: &ExplainedWord| words_of(word, site).first(&word.word).text.to_owned();
+        one.kind.cmp(&other.kind).then_with(|| order.compare(&of(one), &of(other)))
+    });
+}
+
 /// The glossary at a letter, from a cursor on.
-fn address_at(locale: Locale, letter: Option<char>, cursor: Option<&str>) -> String {
+fn address_at(reader: impl Into<Reader>, letter: Option<char>, cursor: Option<&str>) -> String {
     let letter: Choices = letter.map(|letter| (LETTER, letter.to_string())).into_iter().collect();
-    address::with_query(&address::glossary(locale), &filter::continued(&letter, cursor))
+    address::with_query(&address::glossary(reader), &filter::continued(&letter, cursor))
 }
 
 /// Where a page ended, which is known whether or not the word is still there: as an opaque word that
@@ -103,6 +138,7 @@ fn read(cursor: &str) -> Option<(WordKind, String, String)> {
 mod tests {
     use super::*;
     use crate::{
+        i18n::Locale,
         standard::{Abbreviation, Language, Source, Term, TextKey},
         storage::Glossary,
         web::parts::samples,

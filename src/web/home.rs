@@ -10,6 +10,7 @@ use super::parts::{
     list::one_text_each,
     occupation::{Occupation, occupations},
     search_examples::search_examples,
+    words::Words,
 };
 use crate::{
     app::{AppError, address},
@@ -54,25 +55,32 @@ pub(super) async fn show(
     site: Site,
 ) -> Result<Response, AppError> {
     let counts = storage.count().await?;
-    let request = CardListRequest { limit: MOST_CARDS, ..CardListRequest::default() };
+    let preferred = Some(site.reader.language());
+    let request = CardListRequest { limit: MOST_CARDS, preferred, ..CardListRequest::default() };
     let mut cards = catalogue.get().index.list_cards(&request)?.cards;
     let request = PageRequest { limit: MOST_STANDARDS, cursor: None };
     let standards = storage.list_standards(request).await?;
-    let t = site.locale.messages();
+    let t = site.reader.locale.messages();
     let title = format!("{} – {}", t.home.heading, t.site.tagline);
     super::parts::page(&HomePage {
         frame: Frame::new(&site, &title, address::home)
             .description(t.home.lead)
             .with_own_search()
             .without_trail(),
-        examples: search_examples(site.locale),
-        ladders: ladders(&mut cards),
+        examples: search_examples(site.reader),
+        ladders: ladders(&mut cards, &site),
         counts,
-        standards: one_text_each(&standards.items),
+        standards: one_text_each(&standards.items, site.reader),
     })
 }
 
 impl HomePage<'_> {
+    /// The words of the professions.
+    fn words(&self) -> Option<Words<'_>> {
+        let texts = self.ladders.iter().map(|ladder| ladder.cards[0].identity.text());
+        self.frame.words_among(texts)
+    }
+
     /// The title of a standard that the page names.
     fn title_of(&self, standard: &str) -> Option<&str> {
         let found = self.standards.iter().find(|one| one.text.code == standard);
@@ -81,14 +89,14 @@ impl HomePage<'_> {
 }
 
 /// A ladder for each standard, its rows in alphabetical order.
-fn ladders(cards: &mut [CardSummary]) -> Vec<Ladder<'_>> {
+fn ladders<'a>(cards: &'a mut [CardSummary], site: &Site) -> Vec<Ladder<'a>> {
     cards.sort_by(|one, other| one.identity.standard().cmp(other.identity.standard()));
     let standards =
         cards.chunk_by(|one, other| one.identity.standard() == other.identity.standard());
-    let ladder = |cards| Ladder {
+    let ladder = |cards: &'a [CardSummary]| Ladder {
         cards,
-        levels: cards.iter().map(|card: &CardSummary| card.qualification_level).collect(),
-        rows: occupations(cards),
+        levels: cards.iter().map(|card| card.qualification_level).collect(),
+        rows: occupations(cards, &site.words_of(cards[0].identity.text())),
     };
     standards.map(ladder).collect()
 }
@@ -110,7 +118,7 @@ mod tests {
     use axum::http::{StatusCode, header};
 
     use super::*;
-    use crate::web::parts::samples;
+    use crate::{i18n::Locale, web::parts::samples};
 
     fn card(title: &str, code: &str, level: i64) -> CardSummary {
         CardSummary {
@@ -130,10 +138,10 @@ mod tests {
             card("Қауіпсіздік жөніндегі әкімші", "2524-0-001", 4),
             card("Аудитор", "2524-0-002", 6),
         ];
-        let ladders = ladders(&mut cards);
+        let ladders = ladders(&mut cards, &samples::site(Locale::Kk));
         let rows = &ladders[0].rows;
         let titles: Vec<_> = rows.iter().map(|row| row.titles.len()).collect();
-        let first: Vec<_> = rows.iter().map(|row| row.titles[0].as_str()).collect();
+        let first: Vec<_> = rows.iter().map(|row| row.titles[0].text.as_str()).collect();
         assert_eq!(first, ["Аудитор", "Қауіпсіздік әкімшісі", "Өңдеуші"]);
         assert_eq!(titles, [1, 2, 1]);
         let filled: Vec<_> = ladders[0]

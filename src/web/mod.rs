@@ -34,7 +34,7 @@ pub use error::error_page;
 
 use parts::{
     filter::CURSOR,
-    route::{self, PageRoute, page_at},
+    route::{self, PageRoute, page_at, reader_page},
 };
 
 use crate::app::AppState;
@@ -42,38 +42,38 @@ use crate::app::AppState;
 /// Every page and the files they need.
 static PAGES: &[PageRoute] = &[
     page_at("/", &[], || get(home::choose_locale)),
-    page_at("/{locale}", &[], || get(home::show)).listed(),
-    page_at(
+    reader_page("/{locale}", &[], || get(home::show)).listed(),
+    reader_page(
         "/{locale}/professions",
         &["level", "group_code", "occupation_code", "standard", "education", "order", CURSOR],
         || get(professions::show),
     )
     .listed(),
-    page_at("/{locale}/standards", &[CURSOR], || get(standards::show)).listed(),
-    page_at("/{locale}/standards/{code}", &[], || get(passport::show)).listed(),
-    page_at("/{locale}/standards/{code}/cards/{slug}", &[], || get(card::show)).listed(),
-    page_at("/{locale}/standards/{code}/source", &[], || get(source::show)).listed(),
-    page_at("/{locale}/standards/{code}/findings", &[CURSOR], || get(findings::show)).listed(),
-    page_at(
+    reader_page("/{locale}/standards", &[CURSOR], || get(standards::show)).listed(),
+    reader_page("/{locale}/standards/{code}", &[], || get(passport::show)).listed(),
+    reader_page("/{locale}/standards/{code}/cards/{slug}", &[], || get(card::show)).listed(),
+    reader_page("/{locale}/standards/{code}/source", &[], || get(source::show)).listed(),
+    reader_page("/{locale}/standards/{code}/findings", &[CURSOR], || get(findings::show)).listed(),
+    reader_page(
         "/{locale}/search",
         &["q", "kind", "level", "standard", "card", "function_kind", "order", CURSOR],
         || get(search::show),
     ),
     page_at("/{locale}/opensearch.xml", &[], || get(opensearch::describe)),
     page_at("/{locale}/suggestions", &["q"], || get(opensearch::suggest)),
-    page_at("/{locale}/statements/{id}", &[], || get(statement::show)),
-    page_at("/{locale}/collection", &["item"], || get(collection::show)),
-    page_at("/{locale}/compare", &["card", "view"], || get(compare::show)),
-    page_at("/{locale}/pathways", &["standard", "from"], || get(pathways::show))
+    reader_page("/{locale}/statements/{id}", &[], || get(statement::show)),
+    reader_page("/{locale}/collection", &["item"], || get(collection::show)),
+    reader_page("/{locale}/compare", &["card", "view"], || get(compare::show)),
+    reader_page("/{locale}/pathways", &["standard", "from"], || get(pathways::show))
         .listed_as("/{locale}/pathways?standard={code}"),
-    page_at("/{locale}/changes", &[], || get(changes::show)).listed(),
+    reader_page("/{locale}/changes", &[], || get(changes::show)).listed(),
     page_at("/{locale}/changes.atom", &[], || get(changes::feed)),
-    page_at("/{locale}/glossary", &["letter", CURSOR], || get(glossary::show)).listed(),
-    page_at("/{locale}/about", &[], || get(about::show)).listed(),
-    page_at("/{locale}/about/components", &[], || get(components::show)).listed(),
+    reader_page("/{locale}/glossary", &["letter", CURSOR], || get(glossary::show)).listed(),
+    reader_page("/{locale}/about", &[], || get(about::show)).listed(),
+    reader_page("/{locale}/about/components", &[], || get(components::show)).listed(),
     page_at("/api", &["lang"], || get(api::show)),
     page_at("/api/problems/{name}", &["lang"], || get(api::problem)),
-    page_at("/{locale}/download", &[], || get(download::show)).listed(),
+    reader_page("/{locale}/download", &[], || get(download::show)).listed(),
     page_at("/static/{version}/{name}", &[], || get(parts::static_files::show)),
     page_at("/favicon.ico", &[], || get(parts::static_files::favicon)),
     page_at("/sitemap.xml", &["part"], || sitemap::of(PAGES)),

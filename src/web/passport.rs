@@ -4,9 +4,9 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 
 use super::parts::{
-    abbreviations::Abbreviations,
     frame::{Crumb, Frame, Site},
     linked_data,
+    words::Words,
 };
 use crate::{
     app::{AppError, Path, address},
@@ -19,7 +19,7 @@ use crate::{
 struct PassportPage<'a> {
     frame: Frame,
     passport: &'a Passport,
-    words: Abbreviations<'a>,
+    words: Words<'a>,
     cards: &'a [CardSummary],
 }
 
@@ -36,17 +36,20 @@ pub(super) async fn show(
 }
 
 impl<'a> PassportPage<'a> {
-    fn new(site: &Site, passport: &'a Passport, cards: &'a [CardSummary]) -> Self {
+    fn new(site: &'a Site, passport: &'a Passport, cards: &'a [CardSummary]) -> Self {
         let code = &passport.code;
-        let terms = passport.terms.iter().map(|one| (&*one.term, &*one.definition));
-        let page = site.public_url.absolute(&address::standard(site.locale, code));
-        let title = format!("{} – {code}", passport.title);
+        let words = site.words_of(&passport.text_key()).explaining(&passport.abbreviations);
+        let first = |text| words.first(text).text;
+        let terms = passport.terms.iter().map(|one| (first(&*one.term), first(&*one.definition)));
+        let name = first(&passport.title);
+        let page = site.public_url.absolute(&address::standard(site.reader.locale, code));
+        let title = format!("{name} – {code}");
         let frame = Frame::new(site, &title, |locale| address::standard(locale, code))
-            .about_this(linked_data::defined_terms(&passport.title, &page, terms))
-            .description(passport.summary.as_deref().unwrap_or(&passport.title))
+            .about_this(linked_data::defined_terms(name, &page, terms))
+            .description(passport.summary.as_deref().map_or(name, first))
             .below_standards()
             .here(Crumb::here(code));
-        Self { frame, passport, words: Abbreviations::new(&passport.abbreviations), cards }
+        Self { frame, passport, words, cards }
     }
 
     /// The planned date of review, in words.
@@ -66,7 +69,7 @@ impl<'a> PassportPage<'a> {
             card.title == listed.title && card.qualification_level == listed.level
         };
         let card = self.cards.iter().find(is_it)?;
-        Some(address::card(self.frame.locale, &card.identity.key()))
+        Some(address::card(self.frame.reader, &card.identity.key()))
     }
 }
 
@@ -78,7 +81,8 @@ mod tests {
     fn page(locale: Locale) -> scraper::Html {
         let standard = samples::standard();
         let cards: Vec<CardSummary> = standard.cards.iter().map(ProfessionCard::summary).collect();
-        samples::read(&PassportPage::new(&samples::site(locale), &standard.passport, &cards))
+        let site = samples::site(locale);
+        samples::read(&PassportPage::new(&site, &standard.passport, &cards))
     }
 
     #[test]

@@ -8,11 +8,12 @@ use super::parts::{
     frame::{Frame, MenuSection, Site},
     list::{self, OtherPages},
     order::{self, NamedOrder, OrderLink},
+    words::Words,
 };
 use crate::{
     app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
-    i18n::Messages,
+    i18n::{Messages, kazakh_order},
     search::{CardFacets, CardList, CardListRequest, CardOrder, SearchError, SearchIndex},
     standard::CardSummary,
 };
@@ -42,9 +43,9 @@ pub(super) async fn show(
     site: Site,
     Query(pairs): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let t = site.locale.messages();
+    let t = site.reader.locale.messages();
     let catalogue = catalogue.get();
-    let mut query = read(&pairs, t)?;
+    let mut query = CardListRequest { preferred: Some(site.reader.language()), ..read(&pairs, t)? };
     drop_unknown(&mut query, &catalogue.index);
     let note = filter::left_out(&pairs, &FILTERS, &choices(&query, t), t);
     let found = catalogue.index.list_cards(&query).map_err(|error| match error {
@@ -78,6 +79,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<CardListRequest, AppError> {
         order: order::read(pairs, &orders(t), |name| t.professions.bad_order(name))?,
         limit: PAGE,
         cursor: cursor.map(str::to_owned),
+        preferred: None,
     })
 }
 
@@ -106,10 +108,18 @@ fn choices(query: &CardListRequest, t: &Messages) -> Choices {
 }
 
 impl ProfessionsPage {
-    fn new(site: &Site, query: &CardListRequest, found: CardList) -> Self {
-        let t = site.locale.messages();
+    /// The words of the cards.
+    fn words(&self) -> Option<Words<'_>> {
+        self.frame.words_among(self.cards.iter().map(|card| card.identity.text()))
+    }
+
+    fn new(site: &Site, query: &CardListRequest, mut found: CardList) -> Self {
+        if query.order == CardOrder::Title && query.cursor.is_none() && found.next.is_none() {
+            sort_as_shown(&mut found.cards, site);
+        }
+        let t = site.reader.locale.messages();
         let choices = choices(query, t);
-        let path = |choices: &Choices| address::professions(site.locale, choices);
+        let path = |choices: &Choices| address::professions(site.reader, choices);
         Self {
             frame: Frame::new(site, t.site.professions, |locale| {
                 address::professions(locale, &choices)
@@ -117,7 +127,7 @@ impl ProfessionsPage {
             .description(t.professions.description)
             .section(MenuSection::Professions),
             filters: Filters::new(
-                groups(found.facets, &choices, t, path),
+                groups(found.facets, &choices, site, path),
                 path(&order::only_order(&choices)),
             ),
             order: order::links(&query.order, &orders(t), &choices, path),
@@ -133,20 +143,35 @@ impl ProfessionsPage {
     }
 }
 
+/// Puts all cards of a list in the order of the titles that are shown: the catalogue has them in that
+/// of the words of their texts.
+fn sort_as_shown(cards: &mut [CardSummary], site: &Site) {
+    let order = kazakh_order();
+    cards.sort_by(|one, other| {
+        let [one, other] = [one, other].map(|card| {
+            (site.words_of(card.identity.text()).first(&card.title).text, card.qualification_level)
+        });
+        order.compare(one.0, other.0).then(one.1.cmp(&other.1))
+    });
+}
+
 fn groups(
     facets: CardFacets,
     choices: &Choices,
-    t: &Messages,
+    site: &Site,
     address: impl Fn(&Choices) -> String,
 ) -> Vec<FilterGroup> {
+    let t = site.reader.locale.messages();
     let group = |heading, name, values| FilterGroup::new(heading, name, values, choices, &address);
     let levels = FilterValue::list(facets.levels, |level| t.site.level(level.number()));
-    let education = facets.education.into_iter().map(|one| FilterValue {
-        language: Some(one.language),
-        ..FilterValue::new(&one.level, one.level.as_str(), one.count)
+    let education = facets.education.into_iter().map(|one| {
+        let words = site.words_of(&one.text);
+        let label = words.first(&one.level);
+        let language = Some(label.language);
+        FilterValue { language, ..FilterValue::new(&one.level, label.text, one.count) }
     });
     let group_codes = FilterValue::list(facets.group_codes, String::clone);
-    let standards = facets.standards.into_iter().map(FilterValue::standard);
+    let standards = facets.standards.into_iter().map(|one| FilterValue::standard(one, site));
     vec![
         group(t.professions.level, "level", levels),
         group(t.professions.education, "education", education.collect()),
@@ -229,7 +254,7 @@ mod tests {
     fn the_values_of_a_filter_are_shown_with_their_counts() {
         let education = |level: &str| EducationFacet {
             level: level.to_owned(),
-            language: samples::card().identity.language(),
+            text: samples::card().identity.text().clone(),
             count: 2,
         };
         let facets = CardFacets {

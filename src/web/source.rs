@@ -44,7 +44,7 @@ pub(super) async fn show(
 
 impl<'a> SourcePage<'a> {
     fn new(site: &Site, passport: &'a Passport, text: &'a str, places: &[SourcePlace]) -> Self {
-        let t = site.locale.messages();
+        let t = site.reader.locale.messages();
         let words = &t.source;
         let code = &passport.code;
         let lines = numbered(text, places, t);

@@ -7,6 +7,7 @@ use super::parts::{
     filter::Pairs,
     frame::{Frame, MenuSection, Site},
     list::{self, OtherPages, one_text_each},
+    words::Words,
 };
 use crate::{
     app::{AppError, Query, address},
@@ -30,7 +31,7 @@ pub(super) async fn show(
     site: Site,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let t = site.locale.messages();
+    let t = site.reader.locale.messages();
     let cursor = list::cursor(&query);
     let found = storage.list_standards(PageRequest { limit: PAGE, cursor }).await;
     let found = found.map_err(|error| list::refusal(error, t))?;
@@ -41,8 +42,15 @@ pub(super) async fn show(
             .description(t.passport.list_description)
             .section(MenuSection::Standards),
         other_pages: OtherPages::new(cursor, found.next.as_deref(), |cursor| {
-            address(site.locale, cursor)
+            address::keeping(site.reader, &address(site.reader.locale, cursor))
         }),
-        standards: one_text_each(&found.items),
+        standards: one_text_each(&found.items, site.reader),
     })
+}
+
+impl StandardsPage<'_> {
+    /// The words of the standards.
+    fn words(&self) -> Option<Words<'_>> {
+        self.frame.words_among(self.standards.iter().map(|standard| &standard.text))
+    }
 }

@@ -8,16 +8,16 @@ use axum::{extract::State, response::Response};
 use uuid::Uuid;
 
 use super::parts::{
-    abbreviations::Abbreviations,
     citation::{citation, kind_and_number},
     frame::{Crumb, Frame, Site},
     text::shortened,
+    words::{ShownAbbreviation, Words},
 };
 use crate::{
-    app::{AppError, Cancellation, Path, address, locate_statement},
+    app::{AppError, Cancellation, Path, Reader, address, locate_statement},
     catalogue::CurrentCatalogue,
     comparison,
-    i18n::{Locale, Messages},
+    i18n::Messages,
     search::{Hit, SearchIndex},
     standard::{
         CardKey, Identity, ProfessionCard, Reference, Source, Statement, TechnicalData, TextChoice,
@@ -36,9 +36,9 @@ struct StatementPage<'a> {
     identity: Identity,
     card: &'a ProfessionCard,
     technical: &'a TechnicalData,
-    words: Abbreviations<'a>,
+    words: Words<'a>,
     /// The abbreviations that occur in the line, with their meanings.
-    abbreviations: Vec<(&'a str, &'a str)>,
+    abbreviations: Vec<ShownAbbreviation<'a>>,
     permanent: String,
     /// The other lines in the same words.
     occurrences: Vec<Hit>,
@@ -103,7 +103,7 @@ fn alike(
 
 impl<'a> StatementPage<'a> {
     fn new(
-        site: &Site,
+        site: &'a Site,
         statement: &'a Statement<'a>,
         found: &'a CardInStandard,
         mut occurrences: Vec<Hit>,
@@ -111,14 +111,15 @@ impl<'a> StatementPage<'a> {
     ) -> Self {
         let identity = statement.identity();
         occurrences.retain(|hit| hit.id != identity.id);
-        let words = Abbreviations::new(&found.abbreviations);
+        let text = statement.card.identity.text();
+        let words = site.words_of(text).explaining(&found.abbreviations);
         let parts = statement.parts().iter().map(|part| part.text.as_str());
         Self {
-            frame: frame(site, statement),
+            frame: frame(site, statement, &words),
             statement,
             card: statement.card,
             technical: &found.technical,
-            abbreviations: words.in_texts(parts.chain([statement.text()])),
+            abbreviations: words.abbreviations_in(parts.chain([statement.text()])),
             words,
             permanent: site.public_url.absolute(&address::permanent(identity.id)),
             identity,
@@ -134,31 +135,40 @@ impl<'a> StatementPage<'a> {
     }
 }
 
-fn frame(site: &Site, statement: &Statement<'_>) -> Frame {
-    let locale = site.locale;
+fn frame(site: &Site, statement: &Statement<'_>, words: &Words<'_>) -> Frame {
+    let locale = site.reader.locale;
     let (card, id) = (statement.card, statement.identity().id);
     let here = kind_and_number(statement.kind(), statement.number(), locale.messages());
-    let title = format!("{here}: {}", shortened(statement.text(), 60));
-    let page = Crumb::new(&card.title, address::card(locale, &card.identity.key()));
+    let title = format!("{here}: {}", shortened(words.first(statement.text()).text, 60));
+    let profession = words.first(&card.title);
+    let page = Crumb::new(profession.text, address::card(locale, &card.identity.key()));
     Frame::new(site, &title, |locale| address::statement(locale, id))
-        .description(&statement.full_text())
+        .description(&full_text(statement, words))
         .below_standard(card.identity.standard())
-        .below([page.quoted(card.identity.language())])
+        .below([page.quoted(profession.language)])
         .below(steps(statement, locale).map(|step| Crumb::new(step.label, step.href)))
         .here(Crumb::here(here))
+}
+
+/// The words of a statement and of its parts, as they are read first.
+fn full_text(statement: &Statement<'_>, words: &Words<'_>) -> String {
+    let parts = statement.parts().iter().map(|part| part.text.as_str());
+    let lines = std::iter::once(statement.text()).chain(parts);
+    lines.map(|line| words.first(line).text).collect::<Vec<_>>().join(" ")
 }
 
 /// The function and the skill above a statement, each as a link to it on the card.
 fn steps<'a>(
     statement: &Statement<'a>,
-    locale: Locale,
-) -> impl Iterator<Item = NodeAbove<'a>> + use<'a> {
-    let words = &locale.messages().card;
+    reader: impl Into<Reader>,
+) -> impl Iterator<Item = NodeAbove<'a>> {
+    let reader = reader.into();
+    let words = &reader.locale.messages().card;
     let key = statement.card.identity.key();
     let step = |label, title, reference: &Reference| NodeAbove {
         label,
         title,
-        href: address::card_piece(locale, &key, &reference.anchor()),
+        href: address::card_piece(reader, &key, &reference.anchor()),
     };
     let function = statement
         .function_above()
@@ -182,6 +192,7 @@ fn spread(occurrences: &[Hit], t: &Messages) -> Option<String> {
 mod tests {
     use super::*;
     use crate::{
+        i18n::Locale,
         search::{HitCard, HitParent},
         standard::{QualificationLevel, StatementKind},
         web::parts::samples,

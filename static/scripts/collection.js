@@ -22,7 +22,8 @@ function button(label, act) {
 
 function offer() {
   const own = readCollection();
-  const page = `${words.page}?${own.map((id) => `item=${id}`).join("&")}`;
+  const between = words.page.includes("?") ? "&" : "?";
+  const page = words.page + between + own.map((id) => `item=${id}`).join("&");
   // The empty page is not added to the history, so Back leads past it.
   if (own.length && !shown.length) return location.replace(page);
   document.querySelector(".empty")?.classList.remove("awaited");

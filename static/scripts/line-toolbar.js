@@ -29,18 +29,31 @@ function reference() {
 // What is printed of the line: for a function or a skill the heading of its fold.
 const heading = () => line().matches("section") && line().querySelector("summary");
 
-// The words of the line and of its parts, without our marks.
-function text() {
-  const printed = heading() || line().querySelector(":scope > div:not(.line-tools), dd");
-  const copy = printed.cloneNode(true);
-  for (const ours of copy.querySelectorAll(".note, .meaning")) ours.remove();
-  return copy.textContent.replace(/\s+/g, " ").trim();
+const printed = () => heading() || line().querySelector(":scope > div:not(.line-tools), dd");
+
+// The words of elements without what these selectors name.
+function without(selectors, elements) {
+  const texts = elements.map((element) => {
+    const copy = element.cloneNode(true);
+    for (const other of copy.querySelectorAll(selectors)) other.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  });
+  return texts.join(" ");
+}
+
+// The words of the line and of its parts as they are read first, without our marks.
+const text = () => without(".note, .meaning, .original", [printed()]);
+
+// The words that are quoted: those of the text, where they are below a translation.
+function quoted() {
+  const originals = [...printed().querySelectorAll(".original")];
+  return originals.length > 0 ? without(".meaning", originals) : text();
 }
 
 const copies = {
   text,
   both: () => `${text()}\n${address()}`,
-  citation: () => words.quoted.replace("{text}", () => text())
+  citation: () => words.quoted.replace("{text}", quoted)
     + ` — ${[words.card, ...reference()].join(", ")} — ${address()}`,
   link: address,
 };

@@ -7,6 +7,15 @@ const PAUSE = 80;
 // Screen readers say what was typed first; the number of suggestions waits for the fingers to rest.
 const ANNOUNCE = 600;
 
+// The reader's choice of the words of a standard goes on to the next page.
+const shown = new URLSearchParams(location.search).get("words");
+
+function keeping(path) {
+  const url = new URL(path, location.href);
+  if (shown) url.searchParams.set("words", shown);
+  return url.href;
+}
+
 function element(name, attributes, text) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -98,7 +107,7 @@ function enhance(input, number) {
   function choose(position) {
     const path = paths[position];
     close();
-    location.assign(path);
+    location.assign(keeping(path));
   }
 
   function move(step) {

@@ -22,6 +22,9 @@ const J62090011: &str = include_str!("../../data/J62090011.kk.txt");
 
 const CARD: &str = "/kk/standards/J62090011/cards/2524-0-001-5";
 
+/// The same with our translation of every line.
+const TRANSLATED: &str = "/ru/standards/J62090011/cards/2524-0-001-5";
+
 /// The commonest word, a rare one, two words, a phrase, a prefix, and filters.
 const SEARCHES: [&str; 6] = [
     "q=%D2%9B%D0%B0%D1%83%D1%96%D0%BF%D1%81%D1%96%D0%B7%D0%B4%D1%96%D0%BA",
@@ -84,6 +87,9 @@ fn serving(criterion: &mut Criterion) {
     let pages = kasip::web::router().with_state(site.app.state.clone());
     group.bench_function("made anew", |bench| {
         bench.to_async(&runtime).iter(|| call(&pages, CARD, "identity"));
+    });
+    group.bench_function("made anew, translated", |bench| {
+        bench.to_async(&runtime).iter(|| call(&pages, TRANSLATED, "identity"));
     });
     group.bench_function("baseline: its queries", |bench| {
         let key = kasip::standard::CardKey {

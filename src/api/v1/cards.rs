@@ -91,6 +91,7 @@ pub(super) async fn cards(
         order: CardOrder::Standard,
         limit: asked.limit.0,
         cursor: asked.cursor.0,
+        preferred: None,
     };
     let found = catalogue.get().index.list_cards(&request)?;
     let page = ListPage { items: found.cards, total: found.total, next: found.next };

@@ -38,7 +38,11 @@ macro_rules! query {
 
         impl $name {
             fn text(&self) -> $crate::standard::TextChoice {
-                $crate::standard::TextChoice { language: self.language.0, edition: self.edition.0 }
+                $crate::standard::TextChoice {
+                    language: self.language.0,
+                    edition: self.edition.0,
+                    preferred: None,
+                }
             }
         }
     };

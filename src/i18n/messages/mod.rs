@@ -35,6 +35,7 @@ words! {
         table: table::TablesWords, kind: Each<StatementKind, &'static str>,
         function_kind: Each<FunctionKind, &'static str>, severity: Each<Severity, &'static str>,
         finding: finding::FindingWords,
+        translation: site::TranslationWords,
         citation: card::CitationWords, home: site::HomeWords, professions: search::ProfessionsWords,
         passport: standard::PassportWords, card: card::CardWords, source: standard::SourceWords,
         findings: standard::FindingsWords, statement: card::StatementWords,

@@ -1,8 +1,11 @@
 //! The words of every page, and of the pages about the site itself.
 
 use crate::{
-    i18n::template::{Plural, words},
-    standard::{Counts, QualificationLevel},
+    i18n::{
+        each::Each,
+        template::{Plural, words},
+    },
+    standard::{Counts, Language, QualificationLevel},
 };
 
 words! {
@@ -33,6 +36,18 @@ words! {
     pub(crate) struct CountWords {
         standards: Plural, cards: Plural, functions: Plural, skills: Plural, abilities: Plural,
         knowledge: Plural, findings: Plural,
+    }
+
+    /// Our translations of the words of standards.
+    pub(crate) struct TranslationWords {
+        /// The label of the choice of the words, and the choices.
+        label, both, mine, original,
+        /// What a page says of the origin of its words: `in_language` names the language of the text.
+        /// The last is before the sites that have official texts.
+        ours(in_language: &str), hidden(in_language: &str), none(in_language: &str),
+        in_language: Each<Language, &'static str>,
+        /// The marks of a line.
+        missing, draft,
     }
 
     /// The home page.
@@ -79,7 +94,7 @@ words! {
         /// The version of the catalogue in which a statement was removed.
         gone_since(version: i64),
         status(status: u16), back_home,
-        bad_level(value: &str), bad_kind(value: &str), bad_function_kind(value: &str),
+        bad_words(value: &str), bad_level(value: &str), bad_kind(value: &str), bad_function_kind(value: &str),
         bad_card(value: &str), bad_cursor,
     }
 

@@ -270,7 +270,7 @@ fn the_values_of_a_filter_are_counted_without_its_own_choice() {
     assert_eq!(facets.levels, [(level(3), 1), (level(4), 1), (level(5), 2), (level(8), 0)]);
     // The one that the lowest level asks for first.
     let education: Vec<_> =
-        facets.education.iter().map(|one| (&*one.level, one.language, one.count)).collect();
+        facets.education.iter().map(|one| (&*one.level, one.text.language, one.count)).collect();
     assert_eq!(education, [("орта", Language::Kazakh, 1), ("жоғары", Language::Kazakh, 2)]);
     assert_eq!(facets.group_codes, [("2524-0".to_owned(), 2)]);
     let title = Some(Wording::official("J1", Language::Kazakh));

@@ -57,7 +57,7 @@ pub(super) async fn show(
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let (locale, chosen) = locale(&headers, &query)?;
-    answer(&ApiPage::new(&Site { locale, public_url }, &contact), chosen)
+    answer(&ApiPage::new(&Site::without_translations(locale, public_url), &contact), chosen)
 }
 
 /// `/api/problems/{name}`: what a kind of problem is, and what to do.
@@ -69,7 +69,7 @@ pub(super) async fn problem(
 ) -> Result<Response, AppError> {
     let problem = Problem::named(&name).ok_or(AppError::NotFound)?;
     let (locale, chosen) = locale(&headers, &query)?;
-    answer(&ProblemPage::new(&Site { locale, public_url }, problem), chosen)
+    answer(&ProblemPage::new(&Site::without_translations(locale, public_url), problem), chosen)
 }
 
 /// The locale, and whether the address names it.
@@ -91,7 +91,7 @@ fn answer(page: &impl Template, chosen: bool) -> Result<Response, AppError> {
 
 impl ApiPage {
     fn new(site: &Site, contact: &Contact) -> Self {
-        let (words, public_url) = (&site.locale.messages().api, &site.public_url);
+        let (words, public_url) = (&site.reader.locale.messages().api, &site.public_url);
         Self {
             frame: Frame::new(site, words.heading, address::api_in)
                 .description(words.description)
@@ -109,7 +109,7 @@ impl ProblemPage {
         Self {
             frame: Frame::new(site, problem.title, path)
                 .description(problem.happened)
-                .below([Crumb::new("API", address::api_in(site.locale))])
+                .below([Crumb::new("API", address::api_in(site.reader.locale))])
                 .here(Crumb::here(problem.name)),
             problem,
             answer: example::problem(&site.public_url, problem),

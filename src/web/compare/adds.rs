@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     choice::CardChoice,
     frame::frame_of,
-    side::{ComparedFact, Side, adds_heading, demands, keys, step_heading},
+    side::{ComparedFact, Side, adds_heading, demands, keys, step_heading, words_of_all},
 };
 use crate::{
     app::address,
@@ -54,7 +54,7 @@ struct AddedSkill<'s> {
 impl<'a> AddsPage<'a> {
     /// The page of cards in the order of their levels.
     pub(super) fn new(site: &Site, sides: &'a [Side<'a>], choice: CardChoice) -> Self {
-        let heading = adds_heading(sides, site.locale.messages());
+        let heading = adds_heading(sides, site.reader.locale.messages());
         Self {
             frame: frame_of(site, &heading, sides, address::compare_adds),
             sides,

@@ -5,7 +5,7 @@ use askama::Template;
 use super::{
     choice::CardChoice,
     frame::frame_of,
-    side::{ComparedFact, Side, adds_heading, facts, keys},
+    side::{ComparedFact, Side, adds_heading, facts, keys, words_of_all},
 };
 use crate::{
     app::address,
@@ -42,7 +42,7 @@ impl ComparedKind<'_> {
 
 impl<'a> BesidePage<'a> {
     pub(super) fn new(site: &Site, sides: &'a [Side<'a>], choice: CardChoice) -> Self {
-        let t = site.locale.messages();
+        let t = site.reader.locale.messages();
         let cards: Vec<_> = sides.iter().map(|side| side.card).collect();
         Self {
             frame: frame_of(site, t.compare.heading, sides, address::compare),

@@ -4,6 +4,7 @@ use crate::{
     i18n::kazakh_order,
     search::CardList,
     standard::{CardKey, CardSummary},
+    web::parts::frame::Site,
 };
 
 /// Cards that can be read side by side.
@@ -22,12 +23,14 @@ pub(super) struct CardChoice {
 
 impl CardChoice {
     /// The form, with the cards of the address chosen.
-    pub(super) fn new(list: CardList, chosen: Vec<CardKey>) -> Self {
+    pub(super) fn new(list: CardList, chosen: Vec<CardKey>, site: &Site) -> Self {
         let is_cut = list.next.is_some();
         let mut cards = list.cards;
         let order = kazakh_order();
         cards.sort_by(|one, other| {
-            let by_title = order.compare(&one.title, &other.title);
+            let [title, other_title] = [one, other]
+                .map(|card| site.words_of(card.identity.text()).first(&card.title).text);
+            let by_title = order.compare(title, other_title);
             let by_level = one.qualification_level.cmp(&other.qualification_level);
             one.identity.standard().cmp(other.identity.standard()).then(by_title).then(by_level)
         });

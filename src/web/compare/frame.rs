@@ -10,8 +10,8 @@ use crate::{
 
 /// The frame of any of them.
 pub(super) fn framed(site: &Site, title: &str, path: impl Fn(Locale) -> String) -> Frame {
-    let t = site.locale.messages();
-    let professions = address::professions(site.locale, &[]);
+    let t = site.reader.locale.messages();
+    let professions = address::professions(site.reader.locale, &[]);
     Frame::new(site, title, path)
         .section(MenuSection::Professions)
         .below([Crumb::new(t.site.professions, professions)])
@@ -24,7 +24,7 @@ pub(super) fn frame_of(
     sides: &[Side<'_>],
     path: impl Fn(Locale, &[&CardKey]) -> String,
 ) -> Frame {
-    let t = site.locale.messages();
+    let t = site.reader.locale.messages();
     let names: Vec<String> = sides.iter().map(|side| side.title(t)).collect();
     let title = format!("{heading}: {}", names.join(" · "));
     let description = format!("{}: {}. {}", t.compare.heading, names.join("; "), t.compare.lead);

@@ -48,7 +48,7 @@ pub(super) async fn show(
     choice: TextChoice,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let t = site.locale.messages();
+    let t = site.reader.locale.messages();
     let asked = filter::cards(&query, t)?;
     if asked.len() > MOST_CARDS {
         return Err(AppError::BadRequest(t.compare.too_many.to_owned()));
@@ -61,8 +61,12 @@ pub(super) async fn show(
             None => unknown.push(key.clone()),
         }
     }
-    let request = CardListRequest { limit: MOST_CHOICES, ..CardListRequest::default() };
-    let choice = CardChoice::new(catalogue.get().index.list_cards(&request)?, asked.clone());
+    let request = CardListRequest {
+        limit: MOST_CHOICES,
+        preferred: Some(site.reader.language()),
+        ..CardListRequest::default()
+    };
+    let choice = CardChoice::new(catalogue.get().index.list_cards(&request)?, asked.clone(), &site);
     if found.len() < 2 || !unknown.is_empty() {
         let notes = notes(&unknown, found.len(), t);
         let asked: Vec<&CardKey> = asked.iter().collect();
@@ -78,7 +82,7 @@ pub(super) async fn show(
     if adds {
         found.sort_by_key(|found| found.card.qualification_level);
     }
-    let sides = side::sides(&found, site.locale);
+    let sides = side::sides(&found, &site);
     if adds {
         super::parts::page(&AddsPage::new(&site, &sides, choice))
     } else {

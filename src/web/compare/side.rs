@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::{
     app::address,
-    i18n::{Locale, Messages},
-    standard::{CardKey, Education, Language, PlainField, ProfessionCard, Reference},
+    i18n::Messages,
+    standard::{CardKey, Education, Language, PlainField, ProfessionCard, Reference, Wording},
     storage::CardInStandard,
-    web::parts::abbreviations::Abbreviations,
+    web::parts::{frame::Site, words::Words},
 };
 
 /// A card of a comparison.
@@ -19,8 +19,8 @@ pub(super) struct Side<'a> {
     pub key: CardKey,
     /// What tells it from the others.
     pub name: SideName,
-    /// The abbreviations of its standard.
-    pub words: Abbreviations<'a>,
+    /// How its words are shown.
+    pub words: Words<'a>,
     /// The comparison without it, where enough are left.
     pub without: Option<String>,
 }
@@ -48,28 +48,35 @@ pub(super) struct ComparedFact {
 pub(super) struct ComparedValue {
     /// Whose it is.
     pub whose: String,
-    /// The language of the value, where it is in the words of the standard.
-    pub language: Option<Language>,
     /// The value in lines; empty where the text gives none.
-    pub lines: Vec<String>,
+    pub lines: Vec<ComparedLine>,
+}
+
+/// A line of a fact.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct ComparedLine {
+    /// The words that are read first, or a code.
+    pub first: Wording,
+    /// The words of the text, where they are shown below a translation.
+    pub original: Option<Wording>,
 }
 
 /// The cards with what each is called among them.
-pub(super) fn sides<'a>(found: &'a [CardInStandard], locale: Locale) -> Vec<Side<'a>> {
+pub(super) fn sides<'a>(found: &'a [CardInStandard], site: &'a Site) -> Vec<Side<'a>> {
     let keys: Vec<CardKey> = found.iter().map(|found| found.card.identity.key()).collect();
-    let side =
+    let compared =
         |(CardInStandard { card, abbreviations, .. }, name): (&'a CardInStandard, SideName)| {
             let key = card.identity.key();
             let others: Vec<&CardKey> = keys.iter().filter(|other| **other != key).collect();
             Side {
                 card,
                 name,
-                words: Abbreviations::new(abbreviations),
-                without: (others.len() > 1).then(|| address::compare(locale, &others)),
+                words: site.words_of(card.identity.text()).explaining(abbreviations),
+                without: (others.len() > 1).then(|| address::compare(site.reader, &others)),
                 key,
             }
         };
-    found.iter().zip(names(found)).map(side).collect()
+    found.iter().zip(names(found, site)).map(compared).collect()
 }
 
 /// The names of the cards in addresses.
@@ -78,20 +85,20 @@ pub(super) fn keys<'a>(sides: &'a [Side<'_>]) -> Vec<&'a CardKey> {
 }
 
 /// The shortest names that tell the cards apart: levels, professions, or slugs.
-fn names(found: &[CardInStandard]) -> Vec<SideName> {
+fn names(found: &[CardInStandard], site: &Site) -> Vec<SideName> {
     let cards = || found.iter().map(|found| &found.card);
     let levels: BTreeSet<_> = cards().filter_map(|card| card.qualification_level).collect();
     if levels.len() == found.len() {
         let levels = cards().filter_map(|card| card.qualification_level);
         return levels.map(|level| SideName::Level(level.number())).collect();
     }
-    let titles: BTreeSet<&str> = cards().map(|card| card.title.as_str()).collect();
-    let by_title = titles.len() == found.len();
-    cards()
-        .map(|card| {
-            SideName::Card(if by_title { &card.title } else { card.identity.slug() }.to_owned())
-        })
-        .collect()
+    let titles: Vec<&str> =
+        cards().map(|card| site.words_of(card.identity.text()).first(&card.title).text).collect();
+    let by_title = titles.iter().collect::<BTreeSet<_>>().len() == found.len();
+    let name = |(card, title): (&ProfessionCard, &str)| {
+        SideName::Card(if by_title { title } else { card.identity.slug() }.to_owned())
+    };
+    cards().zip(titles).map(name).collect()
 }
 
 impl SideName {
@@ -123,8 +130,13 @@ impl SideName {
 impl Side<'_> {
     /// The profession and its level.
     pub(super) fn title(&self, t: &Messages) -> String {
-        t.site.at_level(&self.card.title, self.card.qualification_level)
+        t.site.at_level(self.words.first(&self.card.title).text, self.card.qualification_level)
     }
+}
+
+/// The words of the cards of which most is to be said.
+pub(super) fn words_of_all<'s>(sides: &'s [Side<'_>]) -> Option<&'s Words<'s>> {
+    sides.iter().map(|side| &side.words).max_by_key(|words| words.availability())
 }
 
 /// The numbers of function, skill and item, "1.2.3".
@@ -164,23 +176,25 @@ pub(super) fn facts(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
 
 /// The facts in the words of the standard: what the card is for, and what it demands beforehand.
 pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
-    let education = |card: &ProfessionCard| card.education.iter().map(education).collect();
-    let mut facts = vec![
+    let education = |side: &Side<'_>| {
+        side.card.education.iter().map(|entry| ComparedLine::joined(&parts(entry), side)).collect()
+    };
+    vec![
         ComparedFact::plain(PlainField::Purpose, sides, t),
         ComparedFact::new(t.field.education, sides, t, education),
         ComparedFact::plain(PlainField::WorkExperience, sides, t),
-    ];
-    for fact in &mut facts {
-        for (value, side) in fact.values.iter_mut().zip(sides) {
-            value.language = Some(side.card.identity.language());
-        }
-    }
-    facts
+    ]
 }
 
 impl ComparedFact {
     fn plain(field: PlainField, sides: &[&Side<'_>], t: &Messages) -> Self {
-        let value = |card: &ProfessionCard| field.of(card).map(str::to_owned).into_iter().collect();
+        let value = |side: &Side<'_>| {
+            field
+                .of(side.card)
+                .map(|text| ComparedLine::joined(&[text], side))
+                .into_iter()
+                .collect()
+        };
         Self::new(t.field.of_plain(field), sides, t, value)
     }
 
@@ -188,13 +202,10 @@ impl ComparedFact {
         label: &'static str,
         sides: &[&Side<'_>],
         t: &Messages,
-        lines: impl Fn(&ProfessionCard) -> Vec<String>,
+        lines: impl Fn(&Side<'_>) -> Vec<ComparedLine>,
     ) -> Self {
-        let value = |side: &&Side<'_>| ComparedValue {
-            whose: side.name.label(t),
-            language: None,
-            lines: lines(side.card),
-        };
+        let value =
+            |side: &&Side<'_>| ComparedValue { whose: side.name.label(t), lines: lines(side) };
         let mut values: Vec<ComparedValue> = sides.iter().map(value).collect();
         if values.windows(2).all(|pair| pair[0].lines == pair[1].lines) {
             values.truncate(1);
@@ -204,7 +215,26 @@ impl ComparedFact {
     }
 }
 
-fn education(entry: &Education) -> String {
+impl ComparedLine {
+    /// The language of what is read first; a code is in none.
+    pub(super) fn language(&self) -> Option<Language> {
+        self.first.text.contains(char::is_alphabetic).then_some(self.first.language)
+    }
+
+    /// The line of these parts.
+    fn joined(parts: &[&str], side: &Side<'_>) -> Self {
+        let lines: Vec<_> = parts.iter().map(|part| side.words.line(part)).collect();
+        let first: Vec<&str> = lines.iter().map(|line| line.first.text).collect();
+        let is_translated = lines.iter().any(|line| line.original.is_some());
+        let language = side.card.identity.language();
+        Self {
+            first: Wording::unofficial(first.join(" · "), side.words.language()),
+            original: is_translated.then(|| Wording::official(parts.join(" · "), language)),
+        }
+    }
+}
+
+fn parts(entry: &Education) -> Vec<&str> {
     let parts = [&entry.level, &entry.speciality, &entry.qualification];
-    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+    parts.into_iter().flatten().map(String::as_str).collect()
 }

@@ -69,7 +69,7 @@ pub(super) async fn show(
 
 impl DownloadPage {
     fn new(site: &Site, current: &CurrentFiles, version: CatalogueVersion) -> Self {
-        let words = &site.locale.messages().download;
+        let words = &site.reader.locale.messages().download;
         let frame =
             Frame::new(site, words.heading, address::downloads).description(words.description);
         let files = current.get();

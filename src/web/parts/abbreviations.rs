@@ -6,7 +6,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use crate::{i18n::kazakh_order, standard::Abbreviation};
 
 /// The abbreviations of a standard with their meanings.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Abbreviations<'a> {
     /// Longest first.
     forms: Vec<PrintedForm<'a>>,
@@ -20,6 +20,8 @@ pub(crate) struct Abbreviations<'a> {
 struct PrintedForm<'a> {
     printed: &'a str,
     meaning: &'a str,
+    /// The number of its abbreviation in the list.
+    number: usize,
 }
 
 /// A part of a text.
@@ -34,9 +36,13 @@ pub(crate) struct Segment<'t> {
 impl<'a> Abbreviations<'a> {
     /// The abbreviations of a list.
     pub(crate) fn new(list: &'a [Abbreviation]) -> Self {
-        let forms = list.iter().flat_map(|entry| {
-            forms_of(&entry.abbreviation)
-                .map(|printed| PrintedForm { printed, meaning: &entry.meaning })
+        Self::of(list.iter().map(|entry| (&*entry.abbreviation, &*entry.meaning)))
+    }
+
+    /// Abbreviations with their meanings.
+    pub(crate) fn of(list: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let forms = list.enumerate().flat_map(|(number, (abbreviation, meaning))| {
+            forms_of(abbreviation).map(move |printed| PrintedForm { printed, meaning, number })
         });
         let mut forms: Vec<PrintedForm<'_>> = forms.collect();
         forms.sort_by_key(|form| Reverse(form.printed.len()));
@@ -62,16 +68,16 @@ impl<'a> Abbreviations<'a> {
         segments
     }
 
-    /// The forms that occur in these texts, each with its meaning, in the order of the Kazakh
-    /// alphabet.
+    /// The forms that occur in these texts, each with its meaning and the number of its abbreviation
+    /// in the list, in the order of the Kazakh alphabet.
     pub(crate) fn in_texts<'t>(
         &self,
         texts: impl IntoIterator<Item = &'t str>,
-    ) -> Vec<(&'a str, &'a str)> {
+    ) -> Vec<(&'a str, &'a str, usize)> {
         let occurrences = texts.into_iter().flat_map(|text| self.occurrences(text));
         let forms: BTreeSet<PrintedForm<'_>> = occurrences.map(|(_, form)| form).collect();
         let mut forms: Vec<_> =
-            forms.into_iter().map(|form| (form.printed, form.meaning)).collect();
+            forms.into_iter().map(|form| (form.printed, form.meaning, form.number)).collect();
         let order = kazakh_order();
         forms.sort_by(|one, other| order.compare(one.0, other.0));
         forms
@@ -109,6 +115,7 @@ fn is_of_word(character: char) -> bool {
 fn forms_of(printed: &str) -> impl Iterator<Item = &str> {
     let by_word = printed.split(" немесе ").flat_map(|part| part.split(" или "));
     by_word
+        .flat_map(|part| part.split(" or "))
         .flat_map(|part| part.split([',', '(', ')']))
         .map(str::trim)
         .filter(|form| form.chars().nth(1).is_some() && form.starts_with(is_of_word))
@@ -177,7 +184,7 @@ mod tests {
         let words = Abbreviations::new(&list);
         assert!(words.in_texts([]).is_empty());
         let found = words.in_texts(["БА, АЖ", "IT және АЖ"]);
-        let found: Vec<&str> = found.into_iter().map(|(short, _)| short).collect();
+        let found: Vec<&str> = found.into_iter().map(|(short, ..)| short).collect();
         assert_eq!(found, ["АЖ", "БА", "IT"]);
     }
 

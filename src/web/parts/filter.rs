@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::HashSet, str::FromStr};
 
-use super::text::shortened;
+use super::{frame::Site, text::shortened};
 use crate::{
     app::AppError,
     i18n::Messages,
@@ -93,8 +93,10 @@ impl FilterValue {
     }
 
     /// A standard, by its code and what it is called.
-    pub(crate) fn standard(standard: StandardFacet) -> Self {
-        let StandardFacet { code, title: about, count } = standard;
+    pub(crate) fn standard(standard: StandardFacet, site: &Site) -> Self {
+        let StandardFacet { code, title, count } = standard;
+        let about =
+            title.map(|title| site.words_in(&code, title.language).first(&title.text).into_owned());
         Self { about, ..Self::new(&code, code.as_str(), count) }
     }
 }

@@ -7,41 +7,76 @@ use axum::{
 use serde_json::Value;
 
 pub(crate) use super::crumb::Crumb;
-use super::{linked_data, static_files, text::shortened};
+use super::{linked_data, static_files, text::shortened, words::Words};
 use crate::{
-    app::{AppError, PublicUrl, address},
+    app::{AppError, PublicUrl, Reader, WordsShown, address},
     i18n::{Locale, Messages},
     search::SuggestionKind,
-    standard::StatementKind,
+    standard::{Language, StatementKind, TextKey},
+    translation::Translations,
 };
 
 /// The site as a reader sees it.
 #[derive(Debug, Clone)]
 pub(crate) struct Site {
-    /// The language of the interface.
-    pub locale: Locale,
+    /// Who the page is made for.
+    pub reader: Reader,
     /// The beginning of absolute addresses.
     pub public_url: PublicUrl,
+    /// The words of standards in other languages.
+    pub translations: Translations,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Site
 where
     PublicUrl: FromRef<S>,
+    Translations: FromRef<S>,
 {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let locale = Locale::from_request_parts(parts, state).await?;
-        Ok(Self { locale, public_url: PublicUrl::from_ref(state) })
+        Ok(Self {
+            reader: Reader::from_request_parts(parts, state).await?,
+            public_url: PublicUrl::from_ref(state),
+            translations: Translations::from_ref(state),
+        })
     }
+}
+
+impl Site {
+    /// The site where no words of a standard are shown.
+    pub(crate) fn without_translations(locale: Locale, public_url: PublicUrl) -> Self {
+        Self { reader: locale.into(), public_url, translations: Translations::default() }
+    }
+
+    /// How the words of a text are shown.
+    pub(crate) fn words_of(&self, text: &TextKey) -> Words<'_> {
+        self.words_in(&text.code, text.language)
+    }
+
+    /// How the words of a standard are shown, where its text is in this language.
+    pub(crate) fn words_in(&self, code: &str, language: Language) -> Words<'_> {
+        words_in(&self.translations, self.reader, code, language)
+    }
+}
+
+fn words_in<'a>(
+    translations: &'a Translations,
+    reader: Reader,
+    code: &str,
+    language: Language,
+) -> Words<'a> {
+    Words::new(reader, language, translations.of(code, language, reader.language()))
 }
 
 /// The surroundings of a page.
 #[derive(Debug)]
 pub(crate) struct Frame {
-    /// The language of the interface.
-    pub locale: Locale,
-    /// Its words.
+    /// Who the page is made for.
+    pub reader: Reader,
+    /// The words of standards in other languages.
+    translations: Translations,
+    /// The words of the interface.
     pub t: &'static Messages,
     /// The title of the window.
     pub title: String,
@@ -84,12 +119,15 @@ pub(crate) enum MenuSection {
 impl Frame {
     /// The surroundings of the page at `path` in each locale, below the home page.
     pub(crate) fn new(site: &Site, title: &str, path: impl Fn(Locale) -> String) -> Self {
-        let home = Crumb::new(site.locale.messages().site.home, address::home(site.locale));
+        let locale = site.reader.locale;
+        let home = Crumb::new(locale.messages().site.home, address::home(locale));
         Self {
             paths: Locale::ALL.map(path),
             public_url: Some(site.public_url.clone()),
             trail: vec![home, Crumb::here(title)],
-            ..Self::bare(site.locale, title)
+            reader: site.reader,
+            translations: site.translations.clone(),
+            ..Self::bare(locale, title)
         }
     }
 
@@ -97,7 +135,8 @@ impl Frame {
     /// through their home pages.
     pub(crate) fn bare(locale: Locale, title: &str) -> Self {
         Self {
-            locale,
+            reader: locale.into(),
+            translations: Translations::default(),
             t: locale.messages(),
             title: format!("{} · kasip", shortened(title, 90)),
             description: String::new(),
@@ -138,13 +177,13 @@ impl Frame {
 
     /// Below the list of standards.
     pub(crate) fn below_standards(self) -> Self {
-        let standards = Crumb::new(self.t.site.standards, address::standards(self.locale));
+        let standards = Crumb::new(self.t.site.standards, address::standards(self.reader.locale));
         self.section(MenuSection::Standards).below([standards])
     }
 
     /// Below the passport of a standard.
     pub(crate) fn below_standard(self, code: &str) -> Self {
-        let passport = Crumb::new(code, address::standard(self.locale, code));
+        let passport = Crumb::new(code, address::standard(self.reader.locale, code));
         self.below_standards().below([passport])
     }
 
@@ -179,7 +218,7 @@ impl Frame {
 
     /// The absolute address of the page in this locale.
     pub(crate) fn canonical(&self) -> Option<String> {
-        self.absolute(self.locale)
+        self.absolute(self.reader.locale)
     }
 
     /// What the page is about and what is above it, as the text of a `script` element.
@@ -192,6 +231,38 @@ impl Frame {
         (!data.is_empty()).then(|| linked_data::script(&data))
     }
 
+    /// How the words of a text are shown.
+    pub(crate) fn words_of(&self, text: &TextKey) -> Words<'_> {
+        self.words_in(&text.code, text.language)
+    }
+
+    /// How the words of a standard are shown, where its text is in this language.
+    pub(crate) fn words_in(&self, code: &str, language: Language) -> Words<'_> {
+        words_in(&self.translations, self.reader, code, language)
+    }
+
+    /// How the words of the text are shown of which most is to be said, among those of a list.
+    pub(crate) fn words_among<'t>(
+        &self,
+        texts: impl IntoIterator<Item = &'t TextKey>,
+    ) -> Option<Words<'_>> {
+        texts.into_iter().map(|text| self.words_of(text)).max_by_key(Words::availability)
+    }
+
+    /// The page with each choice of the words: what it is called, its address, and whether it is open.
+    pub(crate) fn choices_of_words(&self) -> [(&'static str, String, bool); 3] {
+        let (reader, t) = (self.reader, &self.t.translation);
+        let page = &self.paths[reader.locale as usize];
+        WordsShown::ALL.map(|words| {
+            let label = match words {
+                WordsShown::Both => t.both,
+                WordsShown::Mine => t.mine,
+                WordsShown::Original => t.original,
+            };
+            (label, address::keeping(Reader { words, ..reader }, page), words == reader.words)
+        })
+    }
+
     /// The address of the style sheet, a script or the icon.
     #[expect(clippy::unused_self, reason = "templates reach it through their frame")]
     pub(crate) fn file(&self, name: &str) -> String {
@@ -200,14 +271,14 @@ impl Frame {
 
     /// The menu: the words of each entry, its page, and what belongs to it.
     pub(crate) fn menu(&self) -> [(&'static str, String, MenuSection); 6] {
-        let (locale, t) = (self.locale, self.t);
+        let (reader, t) = (self.reader, self.t);
         [
-            (t.site.professions, address::professions(locale, &[]), MenuSection::Professions),
-            (t.site.standards, address::standards(locale), MenuSection::Standards),
-            (t.pathways.menu, address::pathways(locale, None), MenuSection::Pathways),
-            (t.collection.menu, address::collection(locale, &[]), MenuSection::Collection),
-            (t.site.glossary, address::glossary(locale), MenuSection::Glossary),
-            (t.site.about, address::about(locale), MenuSection::About),
+            (t.site.professions, address::professions(reader, &[]), MenuSection::Professions),
+            (t.site.standards, address::standards(reader), MenuSection::Standards),
+            (t.pathways.menu, address::pathways(reader, None), MenuSection::Pathways),
+            (t.collection.menu, address::collection(reader, &[]), MenuSection::Collection),
+            (t.site.glossary, address::glossary(reader), MenuSection::Glossary),
+            (t.site.about, address::about(reader), MenuSection::About),
         ]
     }
 

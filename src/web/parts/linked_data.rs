@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{crumb::Crumb, xml::drop_characters_unknown_to_xml};
+use super::{crumb::Crumb, words::Words, xml::drop_characters_unknown_to_xml};
 use crate::{
     app::{PublicUrl, address},
     standard::{Education, ProfessionCard},
@@ -43,31 +43,36 @@ pub(crate) fn breadcrumbs(trail: &[Crumb], canonical: &str, public_url: &PublicU
     json!({ "@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": steps })
 }
 
-/// The profession of a card, whose page is at `page`.
-pub(crate) fn occupation(card: &ProfessionCard, page: &str, public_url: &PublicUrl) -> Value {
+/// The profession of a card, whose page is at `page`, in the words that the page shows first.
+pub(crate) fn occupation(
+    card: &ProfessionCard,
+    words: &Words<'_>,
+    page: &str,
+    public_url: &PublicUrl,
+) -> Value {
     let permanent = |id| public_url.absolute(&address::permanent(id));
     let skills = card.functions.iter().flat_map(|function| &function.skills);
     let skills = skills.map(|skill| {
         json!({
             "@type": "DefinedTerm",
             "@id": permanent(skill.id),
-            "name": skill.title,
+            "name": words.first(&skill.title).text,
         })
     });
-    let functions = card.functions.iter().map(|function| function.title.as_str());
-    let education: Vec<String> = card.education.iter().map(in_one_line).collect();
+    let functions = card.functions.iter().map(|function| words.first(&function.title).text);
+    let education: Vec<String> = card.education.iter().map(|one| in_one_line(one, words)).collect();
     let mut occupation = json!({
         "@context": CONTEXT,
         "@type": "Occupation",
         "@id": permanent(card.identity.id()),
         "url": page,
-        "name": card.title,
+        "name": words.first(&card.title).text,
         "occupationalCategory": card.occupation_code.as_ref().or(card.group_code.as_ref()),
-        "description": card.purpose,
+        "description": card.purpose.as_deref().map(|text| words.first(text).text),
         "responsibilities": functions.collect::<Vec<_>>().join("; "),
         "skills": skills.collect::<Vec<_>>(),
         "educationRequirements": education.join("; "),
-        "experienceRequirements": card.work_experience,
+        "experienceRequirements": card.work_experience.as_deref().map(|text| words.first(text).text),
     });
     if let Some(fields) = occupation.as_object_mut() {
         fields.retain(|_, value| !value.is_null() && *value != "");
@@ -75,11 +80,11 @@ pub(crate) fn occupation(card: &ProfessionCard, page: &str, public_url: &PublicU
     occupation
 }
 
-/// An education in one line, as it is printed.
-fn in_one_line(education: &Education) -> String {
+/// An education in one line.
+fn in_one_line(education: &Education, words: &Words<'_>) -> String {
     let Education { level, speciality, qualification, .. } = education;
     let parts = [level, speciality, qualification].into_iter().flatten();
-    parts.map(String::as_str).collect::<Vec<_>>().join(", ")
+    parts.map(|part| words.first(part).text).collect::<Vec<_>>().join(", ")
 }
 
 /// Words with their meanings, on the page at `page`.

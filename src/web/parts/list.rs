@@ -3,7 +3,7 @@
 
 use super::filter::{CURSOR, Pairs, value};
 use crate::{
-    app::{AppError, address},
+    app::{AppError, Reader, address},
     i18n::Messages,
     storage::{StandardSummary, StorageError},
 };
@@ -52,8 +52,9 @@ pub(crate) fn bad_cursor(t: &Messages) -> AppError {
     AppError::BadRequest(t.error.bad_cursor.to_owned())
 }
 
-/// Of a standard in several languages the first text, which takes precedence.
-pub(crate) fn one_text_each(texts: &[StandardSummary]) -> Vec<&StandardSummary> {
+/// Of a standard in several languages the text that takes precedence for the reader.
+pub(crate) fn one_text_each(texts: &[StandardSummary], reader: Reader) -> Vec<&StandardSummary> {
     let standards = texts.chunk_by(|one, other| one.text.code == other.text.code);
-    standards.map(|texts| &texts[0]).collect()
+    let precedence = |one: &&StandardSummary| one.text.precedence(Some(reader.language()));
+    standards.filter_map(|texts| texts.iter().min_by_key(precedence)).collect()
 }

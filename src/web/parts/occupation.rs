@@ -2,21 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use crate::{i18n::kazakh_order, standard::CardSummary};
+use super::words::Words;
+use crate::{
+    i18n::kazakh_order,
+    standard::{CardSummary, Wording},
+};
 
 /// An occupation with its cards.
 #[derive(Debug)]
 pub(crate) struct Occupation {
     /// Its titles; the cards of one occupation may have several.
-    pub titles: Vec<String>,
+    pub titles: Vec<Wording>,
     /// Its code, where the text gives one.
     pub code: Option<String>,
     /// Its cards by level, by their indices in the list of cards.
     pub cards: Vec<usize>,
 }
 
-/// The occupations in alphabetical order of their titles.
-pub(crate) fn occupations(cards: &[CardSummary]) -> Vec<Occupation> {
+/// The occupations in alphabetical order of their titles, in the words that are read first.
+pub(crate) fn occupations(cards: &[CardSummary], words: &Words<'_>) -> Vec<Occupation> {
     let mut by_code: BTreeMap<&str, Occupation> = BTreeMap::new();
     for (index, card) in cards.iter().enumerate() {
         let occupation = card.occupation_code.as_ref().unwrap_or(&card.title);
@@ -25,8 +29,9 @@ pub(crate) fn occupations(cards: &[CardSummary]) -> Vec<Occupation> {
             code: card.occupation_code.clone(),
             cards: Vec::new(),
         });
-        if !occupation.titles.contains(&card.title) {
-            occupation.titles.push(card.title.clone());
+        let title = words.first(&card.title);
+        if occupation.titles.iter().all(|known| known.text != title.text) {
+            occupation.titles.push(title.into_owned());
         }
         occupation.cards.push(index);
     }
@@ -35,7 +40,10 @@ pub(crate) fn occupations(cards: &[CardSummary]) -> Vec<Occupation> {
         occupation.cards.sort_by_key(|card| cards[*card].qualification_level);
     }
     let order = kazakh_order();
-    occupations.sort_by(|one, other| order.compare(&one.titles.concat(), &other.titles.concat()));
+    let titles = |one: &Occupation| -> String {
+        one.titles.iter().map(|title| title.text.as_str()).collect()
+    };
+    occupations.sort_by(|one, other| order.compare(&titles(one), &titles(other)));
     occupations
 }
 

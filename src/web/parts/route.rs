@@ -7,7 +7,10 @@ use axum::{
 };
 use percent_encoding::percent_decode_str;
 
-use crate::{app::AppState, i18n::Locale};
+use crate::{
+    app::{AppState, WORDS},
+    i18n::Locale,
+};
 
 /// A page, or a file that pages need.
 pub(crate) struct PageRoute {
@@ -20,6 +23,8 @@ pub(crate) struct PageRoute {
     /// Its address for search engines, with `{locale}`, `{code}` and `{slug}` to be filled in; none
     /// for what they have no use for.
     pub listed_as: Option<&'static str>,
+    /// Whether it is a page for a reader, who chooses the words that are shown; else a file.
+    pub has_words: bool,
 }
 
 impl PageRoute {
@@ -28,6 +33,11 @@ impl PageRoute {
     pub(crate) const fn listed(self) -> Self {
         let path = self.path;
         self.listed_as(path)
+    }
+
+    /// Whether its query may have a parameter of this name.
+    fn knows(&self, name: &str) -> bool {
+        self.parameters.contains(&name) || self.has_words && name == WORDS
     }
 
     /// The same where the address of the page has parameters.
@@ -42,18 +52,32 @@ pub(crate) const fn page_at(
     parameters: &'static [&'static str],
     handler: fn() -> MethodRouter<AppState>,
 ) -> PageRoute {
-    PageRoute { path, parameters, handler, listed_as: None }
+    PageRoute { path, parameters, handler, listed_as: None, has_words: false }
+}
+
+/// The route of a page for a reader, who chooses which words of a standard are shown.
+pub(crate) const fn reader_page(
+    path: &'static str,
+    parameters: &'static [&'static str],
+    handler: fn() -> MethodRouter<AppState>,
+) -> PageRoute {
+    PageRoute { has_words: true, ..page_at(path, parameters, handler) }
 }
 
 /// The address of a page without the parameters that it does not know; none where it knows all of
 /// them, and for what is no page.
 pub(crate) fn without_unknown_parameters(uri: &Uri, pages: &[PageRoute]) -> Option<Uri> {
     let query = uri.query()?;
-    let known = known(uri.path(), pages)?;
+    let known = pages.iter().find(|page| is_at(page.path, uri.path()));
+    if known.is_none() && refuses_unknown(uri.path()) {
+        return None;
+    }
     let is_known = |pair: &&str| {
         let name = pair.split('=').next().unwrap_or_default();
         // As a form writes it, a space is a plus; no name has one.
-        percent_decode_str(name).decode_utf8().is_ok_and(|name| known.contains(&&*name))
+        percent_decode_str(name)
+            .decode_utf8()
+            .is_ok_and(|name| known.is_some_and(|page| page.knows(&name)))
     };
     let remaining: Vec<&str> = query.split('&').filter(is_known).collect();
     if remaining.len() == query.split('&').count() {
@@ -70,13 +94,9 @@ pub(crate) fn without_unknown_parameters(uri: &Uri, pages: &[PageRoute]) -> Opti
     Uri::from_parts(parts).ok()
 }
 
-/// What the page at a path knows; none for what is no page: it refuses what it does not know.
-fn known(path: &str, pages: &[PageRoute]) -> Option<&'static [&'static str]> {
-    if let Some(page) = pages.iter().find(|page| is_at(page.path, path)) {
-        return Some(page.parameters);
-    }
-    let first = path.split('/').nth(1)?;
-    (!["api", "id", "healthz", "readyz"].contains(&first)).then_some(&[])
+/// Whether this refuses by itself what it does not know.
+fn refuses_unknown(path: &str) -> bool {
+    ["api", "id", "healthz", "readyz"].contains(&path.split('/').nth(1).unwrap_or_default())
 }
 
 /// Whether a path is that of a route, with or without a slash at its end.

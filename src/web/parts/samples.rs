@@ -8,7 +8,7 @@ use crate::{app::PublicUrl, i18n::Locale, standard::*, storage::CardInStandard};
 
 /// The site in tests.
 pub(crate) fn site(locale: Locale) -> Site {
-    Site { locale, public_url: PublicUrl::new("https://kasip.example/") }
+    Site::without_translations(locale, PublicUrl::new("https://kasip.example/"))
 }
 
 /// A rendered page, read as a browser would.

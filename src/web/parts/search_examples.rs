@@ -1,8 +1,7 @@
 //! Queries to begin with.
 
 use crate::{
-    app::address,
-    i18n::Locale,
+    app::{Reader, address},
     standard::{Language, Wording},
 };
 
@@ -13,7 +12,7 @@ pub(crate) const EXAMPLES: [&str; 3] = ["желі қауіпсіздігі", "а
 pub(crate) const LANGUAGE: Language = Language::Kazakh;
 
 /// Queries to begin with, each with the page of its results.
-pub(crate) fn search_examples(locale: Locale) -> Vec<(Wording, String)> {
-    let page = |words: &str| address::search(locale, &[("q", words.to_owned())]);
+pub(crate) fn search_examples(reader: Reader) -> Vec<(Wording, String)> {
+    let page = |words: &str| address::search(reader, &[("q", words.to_owned())]);
     EXAMPLES.map(|words| (Wording::unofficial(words, LANGUAGE), page(words))).into()
 }

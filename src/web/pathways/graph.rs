@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use crate::{
     standard::CardSummary,
     storage::RelatedLink,
-    web::parts::occupation::{Occupation, occupations},
+    web::parts::{
+        occupation::{Occupation, occupations},
+        words::Words,
+    },
 };
 
 /// What leads from card to card.
@@ -21,7 +24,7 @@ pub(super) struct Graph {
 
 impl Graph {
     /// What leads from card to card in a standard.
-    pub(super) fn new(cards: &[CardSummary], links: &[RelatedLink]) -> Self {
+    pub(super) fn new(cards: &[CardSummary], links: &[RelatedLink], words: &Words<'_>) -> Self {
         let index_of = |slug: &str| cards.iter().position(|card| card.identity.slug() == slug);
         let mut related = BTreeSet::new();
         let mut n_unmatched = 0;
@@ -31,7 +34,7 @@ impl Graph {
                 None => n_unmatched += 1,
             }
         }
-        Self { occupations: occupations(cards), related, n_unmatched }
+        Self { occupations: occupations(cards, words), related, n_unmatched }
     }
 
     /// The other cards that a card names as related.

@@ -135,7 +135,7 @@ impl Map {
         }
         let mut lines = Vec::new();
         let mut y = top + 14;
-        for line in occupation.titles.iter().flat_map(|title| wrapped(title)) {
+        for line in occupation.titles.iter().flat_map(|title| wrapped(&title.text)) {
             lines.push((y, line));
             y += LINE;
         }
@@ -306,7 +306,10 @@ fn wrapped(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::parts::samples;
+    use crate::{
+        standard::{Language, Wording},
+        web::parts::samples,
+    };
 
     fn card(level: i64) -> CardSummary {
         CardSummary {
@@ -316,7 +319,8 @@ mod tests {
     }
 
     fn occupation(title: &str, cards: &[usize]) -> Occupation {
-        Occupation { titles: vec![title.to_owned()], code: None, cards: cards.to_vec() }
+        let titles = vec![Wording::official(title, Language::Kazakh)];
+        Occupation { titles, code: None, cards: cards.to_vec() }
     }
 
     #[test]

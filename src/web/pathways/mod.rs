@@ -12,6 +12,7 @@ use super::parts::{
     filter::{self, Pairs},
     frame::{Crumb, Frame, MenuSection, Site},
     list::one_text_each,
+    words::Words,
 };
 use crate::{
     app::{AppError, Query, address},
@@ -30,6 +31,7 @@ const MOST_STANDARDS: u32 = 500;
 #[template(path = "pathways.html")]
 struct PathwaysPage<'a> {
     frame: Frame,
+    words: Words<'a>,
     standard: &'a Passport,
     /// The cards, in the order of the text.
     cards: &'a [CardSummary],
@@ -60,17 +62,17 @@ pub(super) async fn show(
         Vec::new()
     };
     let Some(code) = chosen.or_else(|| only_code(&standards)) else {
-        let heading = site.locale.messages().pathways.heading;
+        let heading = site.reader.locale.messages().pathways.heading;
         return super::parts::page(&ChoosePage {
             frame: frame(&site, heading, |locale| address::pathways(locale, None)),
-            standards: one_text_each(&standards),
+            standards: one_text_each(&standards, site.reader),
         });
     };
     let standard = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let text = standard.text_key();
     let cards = storage.list_cards_of(&text).await?;
     let links = storage.list_related(&text).await?;
-    let graph = Graph::new(&cards, &links);
+    let graph = Graph::new(&cards, &links, &site.words_of(&text));
     let steps = match filter::value(&query, "from") {
         None => None,
         Some(slug) => {
@@ -90,13 +92,14 @@ fn only_code(standards: &[StandardSummary]) -> Option<String> {
 
 impl<'a> PathwaysPage<'a> {
     fn new(
-        site: &Site,
+        site: &'a Site,
         standard: &'a Passport,
         cards: &'a [CardSummary],
         graph: &'a Graph,
         steps: Option<&'a Steps>,
     ) -> Self {
-        let t = site.locale.messages();
+        let t = site.reader.locale.messages();
+        let words = site.words_of(&standard.text_key());
         let path = |locale| match steps {
             Some(steps) => {
                 let from = address::pathways_from(locale, &cards[steps.from].identity.key());
@@ -107,18 +110,26 @@ impl<'a> PathwaysPage<'a> {
         let title = match steps {
             Some(steps) => {
                 let CardSummary { title, qualification_level, .. } = &cards[steps.from];
+                let title = words.first(title).text;
                 t.pathways.steps_from(&t.site.at_level(title, *qualification_level))
             }
             None => format!("{}: {}", t.pathways.heading, standard.code),
         };
         Self {
             frame: frame(site, &title, path),
+            words,
             standard,
             cards,
             graph,
             map: Map::new(&graph.occupations, cards, &graph.related),
             steps,
         }
+    }
+
+    /// The profession of a card and its level.
+    fn named(&self, card: &CardSummary) -> String {
+        let title = self.words.first(&card.title).text;
+        self.frame.t.site.at_level(title, card.qualification_level)
     }
 
     /// The cards in the order of the map, by their indices.
@@ -143,7 +154,7 @@ impl<'a> PathwaysPage<'a> {
 }
 
 fn frame(site: &Site, title: &str, path: impl Fn(Locale) -> String) -> Frame {
-    let words = &site.locale.messages().pathways;
+    let words = &site.reader.locale.messages().pathways;
     Frame::new(site, title, path)
         .description(words.description)
         .section(MenuSection::Pathways)

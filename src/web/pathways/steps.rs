@@ -78,7 +78,9 @@ fn targets(cards: &[CardSummary], graph: &Graph, from: usize) -> Vec<(usize, boo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{standard::QualificationLevel, storage::RelatedLink, web::parts::samples};
+    use crate::{
+        i18n::Locale, standard::QualificationLevel, storage::RelatedLink, web::parts::samples,
+    };
 
     #[test]
     fn steps_lead_up_in_the_occupation_and_sideways_to_related_ones_but_never_down() {
@@ -110,7 +112,9 @@ mod tests {
             link("c6", Some("a5")),
             link("a5", Some("a5")),
         ];
-        let graph = Graph::new(&cards, &links);
+        let site = samples::site(Locale::Kk);
+        let words = site.words_of(cards[0].identity.text());
+        let graph = Graph::new(&cards, &links, &words);
         assert_eq!(graph.n_unmatched, 1);
         assert_eq!(targets(&cards, &graph, 1), [(2, true), (4, false), (5, false)]);
         assert!(targets(&cards, &graph, 2).is_empty());

@@ -16,6 +16,7 @@ use super::parts::{
     order::{self, NamedOrder, OrderLink},
     search_examples::search_examples,
     text::text_runs,
+    words::Words,
 };
 use crate::{
     app::{AppError, Cancellation, Query, address},
@@ -61,7 +62,7 @@ pub(super) async fn show(
     site: Site,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let t = site.locale.messages();
+    let t = site.reader.locale.messages();
     let mut request = read(&query, t)?;
     let catalogue = catalogue.get();
     let index = &catalogue.index;
@@ -120,8 +121,8 @@ fn filters(request: &SearchRequest) -> Choices {
 
 impl<'a> SearchPage<'a> {
     fn new(site: &Site, request: &'a SearchRequest, mut results: Option<SearchResults>) -> Self {
-        let t = site.locale.messages();
-        let path = |choices: &Choices| address::search(site.locale, choices);
+        let t = site.reader.locale.messages();
+        let path = |choices: &Choices| address::search(site.reader, choices);
         let mut chosen = filters(request);
         chosen.extend(order::choice(&request.order, &orders(t)));
         let words = (!request.words.is_empty()).then(|| ("q", request.words.clone()));
@@ -140,12 +141,12 @@ impl<'a> SearchPage<'a> {
                 .here(Crumb::here(t.site.search)),
             request,
             filters: Filters::new(
-                groups(facets.unwrap_or_default(), &choices, t, path),
-                address::search(site.locale, words.as_slice()),
+                groups(facets.unwrap_or_default(), &choices, site, path),
+                address::search(site.reader, words.as_slice()),
             ),
             order: order::links(&request.order, &orders(t), &choices, path),
             chosen,
-            examples: search_examples(site.locale),
+            examples: search_examples(site.reader),
             other_pages: OtherPages::new(request.cursor.as_deref(), next, |cursor| {
                 path(&filter::continued(&choices, cursor))
             }),
@@ -153,6 +154,12 @@ impl<'a> SearchPage<'a> {
             results,
             note: None,
         }
+    }
+
+    /// The words of the hits of a page.
+    fn words(&self, results: &SearchResults) -> Option<Words<'_>> {
+        let of = |hit: &Hit| self.frame.words_in(&hit.card.key.standard, hit.language);
+        results.hits.iter().map(of).max_by_key(Words::availability)
     }
 
     /// What to try when nothing was found; the last is about filters.
@@ -193,14 +200,14 @@ impl<'a> SearchPage<'a> {
         let asked: Choices = std::iter::once(("q", words)).chain(filters.cloned()).collect();
         let without = as_typed(typed, &alternative.without);
         let label = self.frame.t.search.without(&without, alternative.total);
-        (address::search(self.frame.locale, &asked), label)
+        (address::search(self.frame.reader, &asked), label)
     }
 
     /// The page of a hit.
     fn page_of(&self, hit: &Hit) -> String {
         match hit.kind {
-            StatementKind::Profession => address::card(self.frame.locale, &hit.card.key),
-            _ => address::statement(self.frame.locale, hit.id),
+            StatementKind::Profession => address::card(self.frame.reader, &hit.card.key),
+            _ => address::statement(self.frame.reader, hit.id),
         }
     }
 
@@ -220,18 +227,21 @@ impl<'a> SearchPage<'a> {
 fn groups(
     facets: Facets,
     choices: &Choices,
-    t: &Messages,
+    site: &Site,
     address: impl Fn(&Choices) -> String,
 ) -> Vec<FilterGroup> {
+    let t = site.reader.locale.messages();
     let group = |heading, name, values| FilterGroup::new(heading, name, values, choices, &address);
     let kinds = FilterValue::list(facets.kinds, |kind| t.kind.of(*kind));
     let levels = FilterValue::list(facets.levels, |level| t.site.level(level.number()));
-    let standards = facets.standards.into_iter().map(FilterValue::standard);
+    let standards = facets.standards.into_iter().map(|one| FilterValue::standard(one, site));
     let function_kinds = FilterValue::list(facets.function_kinds, |kind| t.function_kind.of(*kind));
     let cards = facets.cards.into_iter().map(|CardFacet { key, card, count }| {
         let Some(card) = card else { return FilterValue::new(&key, key.slug.as_str(), count) };
-        let label = t.site.at_level(&card.title, card.qualification_level);
-        FilterValue { language: Some(card.language), ..FilterValue::new(&key, label, count) }
+        let words = site.words_in(&key.standard, card.language);
+        let title = words.first(&card.title);
+        let label = t.site.at_level(title.text, card.qualification_level);
+        FilterValue { language: Some(title.language), ..FilterValue::new(&key, label, count) }
     });
     vec![
         group(t.search.kind, "kind", kinds),

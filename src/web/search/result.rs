@@ -1,8 +1,8 @@
 //! What is said of a result: why it was found, and where it is.
 
 use crate::{
-    app::address,
-    i18n::{Locale, Messages},
+    app::{Reader, address},
+    i18n::Messages,
     search::{BestMatch, Hit, How, Matched},
     standard::StatementKind,
     web::parts::text::shortened,
@@ -36,17 +36,17 @@ pub(super) fn is_own_title(best_match: &BestMatch) -> bool {
 }
 
 /// Card, function and skill above a hit, each with its address; a card is below nothing.
-pub(super) fn path(hit: &Hit, locale: Locale) -> Vec<(&str, String)> {
+pub(super) fn path(hit: &Hit, reader: Reader) -> Vec<(&str, String)> {
     if hit.kind == StatementKind::Profession {
         return Vec::new();
     }
     let key = &hit.card.key;
-    let mut path = vec![(hit.card.title.as_str(), address::card(locale, key))];
+    let mut path = vec![(hit.card.title.as_str(), address::card(reader, key))];
     for (kind, above) in
         [(StatementKind::Function, &hit.function), (StatementKind::Skill, &hit.skill)]
     {
         if let (Some(above), Some(reference)) = (above, hit.reference.within(kind)) {
-            path.push((&above.title, address::card_piece(locale, key, &reference.anchor())));
+            path.push((&above.title, address::card_piece(reader, key, &reference.anchor())));
         }
     }
     path

@@ -2,79 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::fixtures::{Desk, complained, said, status};
-
-/// An invented standard in Kazakh, with these lines at the end of its only card.
-fn kazakh(end: &str) -> String {
-    format!(
-        "2-тарау. Кәсіптік стандарттың паспорты
-4. Кәсіптік стандарттың атауы: Ара шаруашылығы
-5. Кәсіптік стандарттың коды: A014
-8. Кәсіптер карточкаларының тізімі:
-1) Омарташы - 4 СБШ деңгейі
-3-тарау. Кәсіптер карточкалары
-9. Кәсіптің карточкасы «Омарташы»:
-Топтың коды: 6123-1
-Қызмет атауының коды: 6123-1-001
-Кәсіптің атауы: Омарташы
-СБШ бойынша біліктілік деңгейі: 4
-Қызметтің негізгі мақсаты: Бал жинау
-Еңбек функцияларының тізбесі:
-Міндетті еңбек функциялары:
-1. Күтім
-Еңбек функциясы 1:
-Күтім
-Дағды 1:
-Тексеру
-Машықтар:
-1. Ұяны ашу;
-2. Аналықты табу.
-Білімдер:
-1. Ара тұқымдары.
-Жеке құзыреттерге қойылатын талаптар:
-Сабырлылық
-{end}
-4-тарау. Кәсіптік стандарттың техникалық деректері
-12. Мемлекеттік органның атауы: Министрлік
-"
-    )
-}
-
-/// The same in Russian, with these lines at the end of the list of abilities and of the card.
-fn russian(more_abilities: &str, end: &str) -> String {
-    format!(
-        "Глава 2. Паспорт профессионального стандарта
-4. Название профессионального стандарта: Пчеловодство
-5. Код профессионального стандарта: A014
-8. Перечень карточек профессий:
-1) Пчеловод - 4 уровень ОРК
-Глава 3. Карточки профессий
-9. Карточка профессии «Пчеловод»:
-Код группы: 6123-1
-Код наименования занятия: 6123-1-001
-Наименование профессии: Пчеловод
-Уровень квалификации по ОРК: 4
-Основная цель деятельности: Сбор мёда
-Перечень трудовых функций:
-Обязательные трудовые функции:
-1. Уход
-Трудовая функция 1:
-Уход
-Навык 1:
-Осмотр
-Умения:
-1. Открывать улей;
-2. Находить матку.{more_abilities}
-Знания:
-1. Породы пчёл.
-Требования к личностным компетенциям:
-Терпение
-{end}
-Глава 4. Технические данные профессионального стандарта
-12. Наименование государственного органа: Министерство
-"
-    )
-}
+use crate::fixtures::{Desk, bees_in_kazakh, bees_in_russian, complained, said, status};
 
 /// What the text of a language has as differences: field, here, there, place.
 fn differences(export: &Value, language: &str) -> Vec<Value> {
@@ -92,7 +20,7 @@ fn differences(export: &Value, language: &str) -> Vec<Value> {
 #[test]
 fn texts_that_agree_have_no_difference() {
     let desk = Desk::new();
-    for (name, text) in [("kk.txt", kazakh("")), ("ru.txt", russian("", ""))] {
+    for (name, text) in [("kk.txt", bees_in_kazakh("")), ("ru.txt", bees_in_russian("", ""))] {
         let imported = desk.import(&desk.file(name, text));
         assert_eq!(status(&imported), 0, "{}", complained(&imported));
     }
@@ -104,7 +32,10 @@ fn texts_that_agree_have_no_difference() {
 
 #[test]
 fn each_text_says_where_it_differs_whichever_came_first() {
-    let texts = [("kk.txt", kazakh("")), ("ru.txt", russian("\n3. Кормить пчёл.", "Внимание"))];
+    let texts = [
+        ("kk.txt", bees_in_kazakh("")),
+        ("ru.txt", bees_in_russian("\n3. Кормить пчёл.", "Внимание")),
+    ];
     let mut exports = Vec::new();
     for order in [[0, 1], [1, 0]] {
         let desk = Desk::new();

@@ -91,9 +91,20 @@ fn a_broken_file_of_translations_is_refused_with_its_reason() {
     ] {
         desk.file("J62090011.ru.po", content);
         let folder = desk.folder.path().to_str().unwrap().to_owned();
-        let refused = desk.run(&["translations", "--translations", &folder]);
-        assert_eq!(status(&refused), 2, "{}", said(&refused));
-        let complaint = complained(&refused);
-        assert!(complaint.contains(reason) && complaint.contains("J62090011.ru.po"), "{complaint}");
+        for command in [&["translations"][..], &["serve", "--listen", "127.0.0.1:0"]] {
+            let refused = desk.run(&[command, &["--translations", &folder]].concat());
+            assert_eq!(status(&refused), 2, "{}", said(&refused));
+            let complaint = complained(&refused);
+            assert!(complaint.contains(reason), "{complaint}");
+            assert!(complaint.contains("J62090011.ru.po"), "{complaint}");
+        }
+    }
+    desk.file("J62090011.ru.po", "msgid \"a\"\nmsgstr \"b\"\n");
+    for (folder, reason) in [(".", "(X-Source-Language: kk)"), ("missing", "cannot be read")] {
+        let folder = desk.folder.path().join(folder);
+        let folder = folder.to_str().unwrap();
+        let refused = desk.run(&["serve", "--listen", "127.0.0.1:0", "--translations", folder]);
+        assert_eq!(status(&refused), 2);
+        assert!(complained(&refused).contains(reason), "{}", complained(&refused));
     }
 }

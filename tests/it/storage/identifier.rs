@@ -93,7 +93,7 @@ async fn the_kazakh_text_takes_precedence(storage: Storage) {
             .unwrap();
         assert_eq!(card.identity.language(), language);
     }
-    let english = TextChoice { language: Some(Language::English), edition: None };
+    let english = TextChoice { language: Some(Language::English), ..TextChoice::default() };
     let passport = storage.find_passport("J1", english).await.unwrap().unwrap();
     assert_eq!(passport.language, Language::English);
     let card = storage.find_card(&key("J1", "2524-0-010-5"), english).await.unwrap().unwrap();

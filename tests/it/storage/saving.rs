@@ -94,7 +94,7 @@ async fn what_is_not_there_is_none(storage: Storage) {
             None
         );
     }
-    let russian = TextChoice { language: Some(Language::Russian), edition: None };
+    let russian = TextChoice { language: Some(Language::Russian), ..TextChoice::default() };
     assert_eq!(storage.find_passport("J1", russian).await.unwrap(), None);
     assert_eq!(storage.find_card(&key("J1", "2524-0-001-5"), russian).await.unwrap(), None);
     assert_eq!(storage.locate(Uuid::nil()).await.unwrap(), None);

@@ -21,7 +21,7 @@ async fn the_levels_of_an_occupation_are_steps_with_the_open_one_marked() {
     let to = |level| Some(format!("/en/standards/J62090011/cards/2524-0-003-{level}"));
     assert_eq!(steps, [(to(4), None), (None, Some("page")), (to(6), None)]);
     // The code 2524-0-001 stands on two cards of different titles.
-    let page = site.page(&format!("/en{LARGEST}")).await;
+    let page = site.page(&format!("/en{LARGEST}?words=original")).await;
     let titles: Vec<_> = select(&page, ".steps .step").into_iter().map(text_of).collect();
     assert_eq!(
         titles,
@@ -65,16 +65,18 @@ async fn the_contents_name_every_section_that_they_lead_to() {
 #[tokio::test]
 async fn every_abbreviation_of_a_card_is_explained_in_its_list() {
     let site = Site::new().await;
-    let page = site.page(&format!("/ru{LARGEST}")).await;
-    let used: BTreeSet<(String, String)> = select(&page, "abbr")
-        .into_iter()
-        .map(|one| (text_of(one), one.attr("title").unwrap().to_owned()))
-        .collect();
-    let terms = select(&page, "#abbreviations dt").into_iter().map(text_of);
-    let meanings = select(&page, "#abbreviations dd").into_iter().map(text_of);
-    let listed: BTreeSet<(String, String)> = terms.zip(meanings).collect();
-    assert!(used.len() > 5, "the card has abbreviations: {used:?}");
-    assert_eq!(used, listed);
+    for words in ["original", "mine"] {
+        let page = site.page(&format!("/ru{LARGEST}?words={words}")).await;
+        let used: BTreeSet<(String, String)> = select(&page, "abbr")
+            .into_iter()
+            .map(|one| (text_of(one), one.attr("title").unwrap().to_owned()))
+            .collect();
+        let terms = select(&page, "#abbreviations dt").into_iter().map(text_of);
+        let meanings = select(&page, "#abbreviations dd").into_iter().map(text_of);
+        let listed: BTreeSet<(String, String)> = terms.zip(meanings).collect();
+        assert!(used.len() > 5, "the card has abbreviations: {used:?}");
+        assert_eq!(used, listed);
+    }
 }
 
 #[tokio::test]
@@ -108,7 +110,8 @@ async fn the_largest_card_and_its_files_are_light() {
     let card = format!("/kk{LARGEST}");
     let page = site.page(&card).await;
     let style = select(&page, "link[rel=stylesheet]")[0].attr("href").unwrap().to_owned();
-    for (path, most) in [(card, 40 * 1024), (style, 15 * 1024)] {
+    let translated = format!("/ru{LARGEST}");
+    for (path, most) in [(card, 40 * 1024), (translated, 40 * 1024), (style, 15 * 1024)] {
         let answer = site.get_with(&path, &[("accept-encoding", "br")]).await;
         assert_eq!(answer.header("content-encoding"), "br", "{path}");
         assert!(answer.body.len() < most, "{path}: {} bytes", answer.body.len());

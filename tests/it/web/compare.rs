@@ -18,6 +18,11 @@ pub async fn id_of(site: &Site, slug: &str, place: &str) -> String {
     card.pointer(place).unwrap_or_else(|| panic!("{slug}{place}")).as_str().unwrap().to_owned()
 }
 
+/// A comparison in the words of the text alone.
+fn original(locale: &str, slugs: &[&str]) -> String {
+    format!("{}&words=original", compare(locale, slugs))
+}
+
 /// The lines of a kind that a comparison shows in a group, by the beginning of their words.
 fn has_line(page: &Html, selector: &str, words: &str) -> bool {
     texts(page, selector).iter().any(|line| line.starts_with(words))
@@ -26,7 +31,7 @@ fn has_line(page: &Html, selector: &str, words: &str) -> bool {
 #[tokio::test]
 async fn two_levels_of_one_profession_share_what_the_text_says_they_share() {
     let site = Site::new().await;
-    let page = site.page(&compare("en", &["2524-0-003-5", "2524-0-003-6"])).await;
+    let page = site.page(&original("en", &["2524-0-003-5", "2524-0-003-6"])).await;
     // Counted in the text, equal words once: in common, close, only at 5, only at 6.
     let counts: Vec<Vec<String>> = select(&page, ".counted-table tbody tr")
         .into_iter()
@@ -47,14 +52,14 @@ async fn two_levels_of_one_profession_share_what_the_text_says_they_share() {
     assert!(has_line(&page, &only_five, "Вирусқа қарсы қорғаныс құралдарын қалай пайдалану керек"));
 
     let id = id_of(&site, "2524-0-003-6", "/functions/0/skills/3/knowledge/2/id").await;
-    let link = format!("#knowledge a[href='/en/statements/{id}']");
+    let link = format!("#knowledge a[href='/en/statements/{id}?words=original']");
     assert_eq!(texts(&page, &link), ["1.4.3"], "a line leads to its page");
 }
 
 #[tokio::test]
 async fn a_function_that_both_cards_have_is_in_common() {
     let site = Site::new().await;
-    let page = site.page(&compare("ru", &["2524-0-007-4", "2524-0-007-5"])).await;
+    let page = site.page(&original("ru", &["2524-0-007-4", "2524-0-007-5"])).await;
     let title = "Ұйымның ақпараттық қауіпсіздігін қамтамасыз ету және басқару процестерін бақылау";
     assert_eq!(select(&page, "#functions .alike li").len(), 1);
     assert!(has_line(&page, "#functions .alike li", &format!("{title} Уровень 4: 3 Уровень 5: 3")));
@@ -76,7 +81,7 @@ async fn every_line_of_every_card_is_shown_in_a_comparison() {
 async fn what_the_higher_level_adds_is_its_own_view_whatever_the_order_of_the_cards() {
     let site = Site::new().await;
     for slugs in [["2524-0-003-5", "2524-0-003-6"], ["2524-0-003-6", "2524-0-003-5"]] {
-        let page = site.page(&format!("{}&view=adds", compare("ru", &slugs))).await;
+        let page = site.page(&format!("{}&view=adds", original("ru", &slugs))).await;
         assert_eq!(texts(&page, "h1"), ["Что уровень 6 добавляет к уровню 5"]);
         let figures = texts(&page, ".figures li");
         assert_eq!(

@@ -8,7 +8,7 @@ use scraper::{Html, Selector};
 use crate::fixtures::{LOCALES, Site, select, text_of};
 
 /// One page of each kind, without the locale.
-async fn kinds_of_page(site: &Site) -> Vec<String> {
+pub(super) async fn kinds_of_page(site: &Site) -> Vec<String> {
     let card = site.json("/api/v1/standards/J62090011/cards/2524-0-001-5").await;
     let purpose = site.json("/api/v1/search?kind=purpose").await["items"][0]["id"].clone();
     let ids = [

@@ -76,7 +76,7 @@ async fn a_standard_among_the_filters_is_named_by_its_title() {
     assert!(title.chars().count() > 20, "{title}");
     // The last is known, but none of its cards is of level 8.
     for path in [
-        "/ru/professions".to_owned(),
+        "/ru/professions?words=original".to_owned(),
         "/kk/search?kind=purpose".to_owned(),
         format!("/kk/professions?level=8&standard={}", code(3)),
         format!("/kk/search?kind=purpose&level=8&standard={}", code(3)),

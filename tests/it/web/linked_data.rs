@@ -21,11 +21,14 @@ async fn a_card_is_an_occupation_with_its_skills() {
     let site = Site::new().await;
     let (standard, _) = parser::parse(J62090011);
     let card = &standard.cards[0];
-    let path = format!("/ru/standards/J62090011/cards/{}", card.identity.slug());
+    let path = format!("/kk/standards/J62090011/cards/{}", card.identity.slug());
     let data = linked_data(&site, &path).await;
     let occupation = &data[0];
     assert_eq!(occupation["@type"], "Occupation");
     assert_eq!(occupation["name"], card.title);
+    let russian = linked_data(&site, &path.replacen("/kk", "/ru", 1)).await;
+    assert_eq!(russian[0]["name"], "Администратор информационной безопасности");
+    assert_eq!(russian[0]["@id"], occupation["@id"]);
     assert_eq!(occupation["url"], format!("{PUBLIC}{path}"));
     assert_eq!(occupation["@id"], format!("{PUBLIC}/id/{}", card.identity.id()));
     assert_eq!(occupation["occupationalCategory"], json!(card.occupation_code));

@@ -22,3 +22,4 @@ mod source;
 mod statement;
 mod style_sheet;
 mod well_known;
+mod words;

@@ -10,7 +10,7 @@ use crate::fixtures::{Site, select, select_in, text_of};
 #[tokio::test]
 async fn professions_are_chosen_by_education_in_the_words_of_the_standard() {
     let site = Site::new().await;
-    let page = site.page("/ru/professions").await;
+    let page = site.page("/ru/professions?words=original").await;
     let options = select(&page, ".filters a[href*='education=']");
     let levels: Vec<_> =
         options.iter().map(|option| text_of(select_in(*option, "span[lang=kk]"))).collect();

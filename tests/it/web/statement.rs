@@ -54,7 +54,8 @@ async fn a_statement_names_every_line_in_nearly_the_same_words() {
             .filter(|other| *other != text)
             .filter(|other| comparison::are_close(&text, other, Language::Kazakh))
             .collect();
-        let page = site.page(&format!("/ru/statements/{}", statement.identity().id)).await;
+        let page =
+            site.page(&format!("/ru/statements/{}?words=original", statement.identity().id)).await;
         let words = |element: ElementRef<'_>| element.text().collect::<String>();
         let found: BTreeSet<String> =
             select(&page, "#alike li a[lang=kk]").into_iter().map(words).collect();
