@@ -44,6 +44,16 @@ impl Locale {
         }
     }
 
+    /// The locale of the language of a text.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        match language {
+            Language::Kazakh => Self::Kk,
+            Language::Russian => Self::Ru,
+            Language::English => Self::En,
+        }
+    }
+
     /// The name of the language in that language.
     #[must_use]
     pub fn own_name(self) -> &'static str {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::{CatalogueVersion, Storage, StorageError, row::from_row, transaction::Transaction};
-use crate::standard::{Standard, TextChoice, TextKey};
+use crate::standard::{Edition, Language, Standard, TextChoice, TextKey};
 
 /// The condition that a row of `standard` is the text with the key in `$1` to `$3`.
 macro_rules! is_text {
@@ -36,6 +36,27 @@ impl Storage {
     /// When the database fails or a row breaks the model.
     pub async fn list_revisions(&self) -> Result<BTreeMap<TextKey, Revision>, StorageError> {
         Ok(self.begin_reading().await?.list_texts().await?.into_iter().collect())
+    }
+
+    /// The languages in which an edition of a standard has texts, the first in precedence first.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn list_languages(
+        &self,
+        code: &str,
+        edition: Edition,
+    ) -> Result<Vec<Language>, StorageError> {
+        const SQL: &str = "
+            select language
+            from standard
+            where code = $1
+                and edition = $2
+            order by language_order";
+        let rows: Vec<(Language,)> =
+            fetch!(fetch_all, on_pool(self), SQL, code, edition; "text", code);
+        Ok(rows.into_iter().map(|(language,)| language).collect())
     }
 
     /// A text with all its cards and its revision, from one snapshot of the catalogue.

@@ -50,7 +50,11 @@ pub(super) async fn show(
         storage.list_cards_of_occupation(&key, choice)
     )?;
     let found = found.ok_or(AppError::NotFound)?;
-    super::parts::page(&CardPage::new(&site, &found, &occupation))
+    let text = found.card.identity.text();
+    let languages = storage.list_languages(&text.code, text.edition).await?;
+    let mut page = CardPage::new(&site, &found, &occupation);
+    page.frame = page.frame.in_languages(&languages, text.language);
+    super::parts::page(&page)
 }
 
 impl<'a> CardPage<'a> {

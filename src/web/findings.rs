@@ -44,7 +44,11 @@ pub(super) async fn show(
     let request = PageRequest { limit: PAGE, cursor };
     let found = storage.list_findings(&passport.text_key(), request).await;
     let found = found.map_err(|error| list::refusal(error, site.reader.locale.messages()))?;
-    super::parts::page(&FindingsPage::new(&site, &passport, &found, cursor))
+    let text = passport.text_key();
+    let languages = storage.list_languages(&text.code, text.edition).await?;
+    let mut page = FindingsPage::new(&site, &passport, &found, cursor);
+    page.frame = page.frame.in_languages(&languages, text.language);
+    super::parts::page(&page)
 }
 
 impl<'a> FindingsPage<'a> {

@@ -39,6 +39,9 @@ use parts::{
 
 use crate::app::AppState;
 
+/// The parameters of a page of one text of a standard: which of its texts.
+const OF_TEXT: [&str; 2] = ["language", "edition"];
+
 /// Every page and the files they need.
 static PAGES: &[PageRoute] = &[
     page_at("/", &[], || get(home::choose_locale)),
@@ -50,10 +53,13 @@ static PAGES: &[PageRoute] = &[
     )
     .listed(),
     reader_page("/{locale}/standards", &[CURSOR], || get(standards::show)).listed(),
-    reader_page("/{locale}/standards/{code}", &[], || get(passport::show)).listed(),
-    reader_page("/{locale}/standards/{code}/cards/{slug}", &[], || get(card::show)).listed(),
-    reader_page("/{locale}/standards/{code}/source", &[], || get(source::show)).listed(),
-    reader_page("/{locale}/standards/{code}/findings", &[CURSOR], || get(findings::show)).listed(),
+    reader_page("/{locale}/standards/{code}", &OF_TEXT, || get(passport::show)).listed(),
+    reader_page("/{locale}/standards/{code}/cards/{slug}", &OF_TEXT, || get(card::show)).listed(),
+    reader_page("/{locale}/standards/{code}/source", &OF_TEXT, || get(source::show)).listed(),
+    reader_page("/{locale}/standards/{code}/findings", &["language", "edition", CURSOR], || {
+        get(findings::show)
+    })
+    .listed(),
     reader_page(
         "/{locale}/search",
         &["q", "kind", "level", "standard", "card", "function_kind", "order", CURSOR],

@@ -32,7 +32,11 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let cards = storage.list_cards_of(&passport.text_key()).await?;
-    super::parts::page(&PassportPage::new(&site, &passport, &cards))
+    let text = passport.text_key();
+    let languages = storage.list_languages(&text.code, text.edition).await?;
+    let mut page = PassportPage::new(&site, &passport, &cards);
+    page.frame = page.frame.in_languages(&languages, text.language);
+    super::parts::page(&page)
 }
 
 impl<'a> PassportPage<'a> {

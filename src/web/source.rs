@@ -39,7 +39,10 @@ pub(super) async fn show(
     let key = passport.text_key();
     let text = storage.find_source_text(&key).await?.ok_or(AppError::NotFound)?;
     let places = storage.find_source_places(&key).await?;
-    super::parts::page(&SourcePage::new(&site, &passport, &text, &places))
+    let languages = storage.list_languages(&key.code, key.edition).await?;
+    let mut page = SourcePage::new(&site, &passport, &text, &places);
+    page.frame = page.frame.in_languages(&languages, key.language);
+    super::parts::page(&page)
 }
 
 impl<'a> SourcePage<'a> {

@@ -20,7 +20,8 @@ use crate::{
     i18n::Messages,
     search::{Hit, SearchIndex},
     standard::{
-        CardKey, Identity, ProfessionCard, Reference, Source, Statement, TechnicalData, TextChoice,
+        CardKey, Identity, Language, ProfessionCard, Reference, Source, Statement, TechnicalData,
+        TextChoice, TextKey,
     },
     storage::{CardInStandard, Storage},
 };
@@ -67,16 +68,40 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let id: Uuid = id.parse().map_err(|_| AppError::NotFound)?;
     let (key, text) = locate_statement(&storage, id).await?;
-    let found = storage.find_card_in_standard(&key, TextChoice::from(&text)).await?;
-    let found = found.ok_or(AppError::NotFound)?;
-    let statement = found.card.statements().find(|statement| statement.identity().id == id);
-    let statement = statement.ok_or(AppError::NotFound)?;
+    let found = find_card(&storage, &key, &text, id, site.reader.language()).await?;
+    let is_it = |statement: &Statement<'_>| is_at(statement, &text, id);
+    let statement = found.card.statements().find(is_it).ok_or(AppError::NotFound)?;
     let catalogue = catalogue.get();
     let is_over = || cancellation.is_cancelled();
     let occurrences =
         catalogue.index.occurrences_of(&statement.full_text(), MOST_OCCURRENCES, &is_over)?;
     let alike = alike(&catalogue.index, &statement, &is_over)?;
     super::parts::page(&StatementPage::new(&site, &statement, &found, occurrences, &alike))
+}
+
+/// The card of a statement: in the official text in the language of the reader, where that has the
+/// same place, else in the text that the identifier names.
+async fn find_card(
+    storage: &Storage,
+    key: &CardKey,
+    text: &TextKey,
+    id: Uuid,
+    language: Language,
+) -> Result<CardInStandard, AppError> {
+    let choice =
+        TextChoice { language: None, edition: Some(text.edition), preferred: Some(language) };
+    let found = storage.find_card_in_standard(key, choice).await?;
+    let found = found.filter(|found| found.card.statements().any(|one| is_at(&one, text, id)));
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    let found = storage.find_card_in_standard(key, TextChoice::from(text)).await?;
+    found.ok_or(AppError::NotFound)
+}
+
+/// Whether a statement, in whatever language, is at the place that this identifier of a text names.
+fn is_at(statement: &Statement<'_>, text: &TextKey, id: Uuid) -> bool {
+    text.id_of(&statement.identity().reference) == id
 }
 
 /// The lines of the same kind in nearly the same words, each with all its occurrences.

@@ -42,6 +42,8 @@ words! {
     pub(crate) struct TranslationWords {
         /// The label of the choice of the words, and the choices.
         label, both, mine, original,
+        /// Before the languages in which a standard has official texts.
+        official,
         /// What a page says of the origin of its words: `in_language` names the language of the text.
         /// The last is before the sites that have official texts.
         ours(in_language: &str), hidden(in_language: &str), none(in_language: &str),

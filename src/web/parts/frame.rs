@@ -95,6 +95,8 @@ pub(crate) struct Frame {
     pub section: Option<MenuSection>,
     /// Whether the page has a search box of its own, so that the one above would be a second.
     pub has_own_search: bool,
+    /// The page of each official text of the standard, and whether it is open.
+    pub official_texts: Vec<(Locale, String, bool)>,
 }
 
 /// The entries of the menu.
@@ -146,6 +148,7 @@ impl Frame {
             data: Vec::new(),
             section: None,
             has_own_search: false,
+            official_texts: Vec::new(),
         }
     }
 
@@ -261,6 +264,21 @@ impl Frame {
             };
             (label, address::keeping(Reader { words, ..reader }, page), words == reader.words)
         })
+    }
+
+    /// With the languages in which the standard has an official text, and the one that is shown. They
+    /// are offered where there are several.
+    pub(crate) fn in_languages(mut self, languages: &[Language], shown: Language) -> Self {
+        let page = &self.paths[self.reader.locale as usize];
+        let address = |language: Language| {
+            address::with_query(page, &[("language", language.tag().to_owned())])
+        };
+        let offered = languages.iter().filter(|_| languages.len() > 1).map(|&language| {
+            let href = address::keeping(self.reader, &address(language));
+            (Locale::of(language), href, language == shown)
+        });
+        self.official_texts = offered.collect();
+        self
     }
 
     /// The address of the style sheet, a script or the icon.

@@ -211,6 +211,35 @@ async fn an_official_text_in_the_readers_language_is_shown_as_it_is() {
 }
 
 #[tokio::test]
+async fn each_official_text_is_a_link_away_and_an_identifier_leads_to_the_readers_own() {
+    let site = Site::of_all(&[bees_in_kazakh(""), bees_in_russian("\n3. Дымить.", "")]).await;
+    for page in ["/standards/A014", BEES, "/standards/A014/source", "/standards/A014/findings"] {
+        let russian = site.page(&format!("/ru{page}")).await;
+        let links = hrefs(&russian, "nav[aria-labelledby=texts] a");
+        assert_eq!(links, ["kk", "ru"].map(|tag| format!("/ru{page}?language={tag}")));
+        assert_eq!(texts(&russian, "[aria-labelledby=texts] [aria-current]"), ["Русский"]);
+        let kazakh = site.page(&links[0]).await;
+        assert_eq!(texts(&kazakh, "[aria-labelledby=texts] [aria-current]"), ["Қазақша"]);
+        assert!(!text_of(select(&kazakh, "main")[0]).contains("Пчело"), "{page}");
+    }
+    let alone = Site::of_all(&[bees_in_kazakh("")]).await;
+    let of_one_text = alone.page("/ru/standards/A014").await;
+    assert!(select(&of_one_text, "[aria-labelledby=texts]").is_empty());
+
+    // The Kazakh text has no third ability.
+    let statement = |page: &Html, item: &str| hrefs(page, &format!("#{item} > a")).remove(0);
+    let kazakh = site.page(&format!("/kk{BEES}")).await;
+    let id = statement(&kazakh, "f1-s1-a1").replace("/kk/", "/ru/");
+    assert!(texts(&site.page(&id).await, "h1")[0].contains("Открывать улей"));
+    let russian = site.page(&format!("/ru{BEES}")).await;
+    let only_there = statement(&russian, "f1-s1-a3");
+    for locale in ["/kk/", "/ru/", "/en/"] {
+        let page = site.page(&only_there.replace("/ru/", locale)).await;
+        assert!(texts(&page, "h1")[0].contains("Дымить"), "{locale}");
+    }
+}
+
+#[tokio::test]
 async fn a_folder_has_translations_and_a_line_without_one_or_with_a_draft_says_so() {
     let folder = TempDir::new().unwrap();
     let of = |from: &str| {
