@@ -31,8 +31,7 @@ pub(super) fn check_export(file: OpenedFile, accept: bool) -> Result<usize, Comm
     let mut n_standards = 0;
     let mut unfit = None;
     read(file, |text| {
-        let WholeText { standard, findings, source_text } = &text;
-        let unkeepable = || refuse_unkeepable(standard, findings, source_text).err();
+        let unkeepable = || refuse_unkeepable(&text).err();
         let at = |reason: String| format!("[{n_standards}]: {reason}");
         // How much of its cards was placed, an export does not say.
         unfit = match Judgement::of(&text, 1.0) {

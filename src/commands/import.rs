@@ -203,8 +203,8 @@ impl Saver {
             other.findings.extend(text_differences(&other.standard, &text.standard));
         }
         self.save(path, &text).await?;
-        for WholeText { standard, findings, source_text } in &others {
-            let saved = self.saving.save(standard, findings, source_text, Loss::ATenth).await;
+        for other in &others {
+            let saved = self.saving.save(other, Loss::ATenth).await;
             saved.map_err(|error| refused(path, error))?;
         }
         Ok(())
@@ -213,8 +213,8 @@ impl Saver {
     /// Saves a standard and notes what that did.
     async fn save(&mut self, path: &Path, text: &WholeText) -> Result<(), CommandError> {
         self.bar.show(self.done.len(), self.n_standards);
-        let WholeText { standard, findings, source_text } = text;
-        let saved = self.saving.save(standard, findings, source_text, self.loss).await;
+        let WholeText { standard, findings, .. } = text;
+        let saved = self.saving.save(text, self.loss).await;
         let saved = saved.map_err(|error| refused(path, error))?;
         let (code, n_cards) = (&standard.passport.code, standard.cards.len());
         let n_findings = findings.len();

@@ -8,9 +8,9 @@ use std::{
 
 use super::{CommandError, judgement::Judgement, opened::OpenedFile};
 use crate::{
-    document::{self, Document, DocumentFormat, LARGEST_FILE},
+    document::{self, Document, DocumentFormat, DocumentLine, LARGEST_FILE},
     parser::{self, Form},
-    standard::WholeText,
+    standard::{Finding, FindingKind, Severity, Source, WholeText},
 };
 
 /// A document of a standard that was read and judged.
@@ -61,7 +61,9 @@ fn judged(document: &Document, code: Option<&str>) -> (ReadDocument, Vec<u32>) {
     let source_text = document.text();
     let parser::ParsedText { standard, findings, placed, form, beginnings, .. } =
         parser::read(&source_text, &document.lines, code);
-    let text = WholeText { standard, findings, source_text };
+    let findings = findings.into_iter().chain(furniture_findings(document)).collect();
+    let source_places = document.places();
+    let text = WholeText { standard, findings, source_text, source_places };
     let judgement = Judgement::of(&text, placed);
     let (format, notes) = (document.format, notes(document));
     (ReadDocument { format, form, notes, text, placed, judgement }, beginnings)
@@ -73,14 +75,36 @@ fn notes(document: &Document) -> Vec<String> {
     if let Some(encoding) = document.encoding.as_ref().filter(|encoding| *encoding != "UTF-8") {
         notes.push(format!("read as {encoding}"));
     }
-    if let Some(first) = document.furniture.first() {
-        notes.push(format!(
-            "{} lines of running heads, footers and page numbers were left out, the first: {}",
-            document.furniture.len(),
-            first.text
-        ));
-    }
     notes
+}
+
+/// A finding for each line that was taken out because it belongs to the page, with the number of the
+/// pages that have it. Lines that differ in their numbers only are the same.
+fn furniture_findings(document: &Document) -> impl Iterator<Item = Finding> + use<> {
+    let mut found: Vec<(String, Finding, u32)> = Vec::new();
+    for furniture in &document.furniture {
+        let key: String = furniture.text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        if let Some((_, _, n_pages)) = found.iter_mut().find(|(other, ..)| *other == key) {
+            *n_pages += 1;
+            continue;
+        }
+        let is_after = |line: &DocumentLine| line.page >= furniture.page;
+        let line = document.lines.iter().position(is_after).unwrap_or(0);
+        let line = u32::try_from(line + 1).unwrap_or(u32::MAX);
+        let finding = Finding {
+            kind: FindingKind::PageLineLeftOut,
+            severity: Severity::Note,
+            source: Source::new(line, line),
+            card: None,
+            reference: None,
+            detail: [("text".to_owned(), furniture.text.as_str().into())].into(),
+        };
+        found.push((key, finding, 1));
+    }
+    found.into_iter().map(|(_, mut finding, n_pages)| {
+        finding.detail.insert("pages".to_owned(), n_pages.into());
+        finding
+    })
 }
 
 fn read_document(file: OpenedFile) -> Result<Document, CommandError> {

@@ -126,7 +126,8 @@ fn of_cards<'a>(card: &'a ProfessionCard, other: &ProfessionCard, found: &mut Ve
     let levels = ("qualification_level", levels, of_field("qualification_level"));
     let lists = lists!(
         card, other;
-        education, other_titles, functions, personal_competences, regulations, related
+        education, other_titles, functions, personal_competences, regulations, related,
+        other_fields
     );
     let on_card = plain.chain([levels]).chain(lists).filter_map(|(field, numbers, source)| {
         let difference = number(field, numbers, source.unwrap_or(card.source))?;

@@ -10,6 +10,12 @@ pub enum DocumentError {
     /// It is larger than any standard.
     #[error("is larger than {} MiB, which no standard is", LARGEST_FILE / (1024 * 1024))]
     TooLarge,
+    /// It has more text than any standard, whatever the size of the file.
+    #[error(
+        "has more than {} MiB of text, which no standard has; divide it into a file for each standard",
+        LARGEST_TEXT / (1024 * 1024)
+    )]
+    LongText,
     /// It is of another kind.
     #[error("is {0}")]
     OtherKind(&'static str),
@@ -59,3 +65,6 @@ pub enum DocumentError {
 /// The largest file that is read, in bytes. The largest known standard has a fifth of a megabyte as
 /// text.
 pub const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+
+/// The most text of a document, in bytes: that of some twenty standards.
+pub(super) const LARGEST_TEXT: usize = 4 * 1024 * 1024;

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::standard::{Source, SourceCell, SourcePlace};
+
 /// A document as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -147,6 +149,37 @@ impl Document {
             text.push_str(&line.shown());
         }
         text
+    }
+
+    /// The pages and cells in which the lines are, in the order of the lines. Text without marks tells
+    /// its pages by its own signs.
+    #[must_use]
+    pub fn places(&self) -> Vec<SourcePlace> {
+        let mut places: Vec<SourcePlace> = Vec::new();
+        if self.format == DocumentFormat::Text {
+            return places;
+        }
+        for (number, line) in (1..).zip(&self.lines) {
+            let cell = line.cell.map(|CellPlace { table, row, column, .. }| SourceCell {
+                table,
+                row,
+                column,
+            });
+            match places.last_mut() {
+                Some(last)
+                    if (last.page, last.cell) == (line.page, cell)
+                        && last.source.last_line + 1 == number =>
+                {
+                    last.source.last_line = number;
+                }
+                _ if line.page.is_some() || cell.is_some() => {
+                    let source = Source::new(number, number);
+                    places.push(SourcePlace { source, page: line.page, cell });
+                }
+                _ => {}
+            }
+        }
+        places
     }
 }
 

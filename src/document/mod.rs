@@ -46,7 +46,11 @@ pub fn read(bytes: &[u8], program: &Path) -> Result<Document, DocumentError> {
         FileKind::Letters => read_letters(bytes),
     }?;
     let is_empty = document.lines.iter().all(|line| line.text.trim().is_empty());
-    if is_empty { Err(DocumentError::Empty) } else { Ok(document) }
+    if is_empty {
+        return Err(DocumentError::Empty);
+    }
+    let length: usize = document.lines.iter().map(|line| line.text.len() + 1).sum();
+    if length > error::LARGEST_TEXT { Err(DocumentError::LongText) } else { Ok(document) }
 }
 
 fn read_letters(bytes: &[u8]) -> Result<Document, DocumentError> {

@@ -98,11 +98,13 @@ fn write_standard(text: &WholeText, id: Id, out: &mut impl Write) -> io::Result<
         .key("title", &passport.title)?
         .key("scope", &passport.scope)?
         .key("summary", &passport.summary)?
+        .key("approval", &passport.approval)?
         .key("terms", &passport.terms)?
         .key("abbreviations", &passport.abbreviations)?
         .key("activity", &passport.activity)?
         .key("listed_professions", &passport.listed_professions)?
         .key("technical", &passport.technical)?
+        .key("other_fields", &passport.other_fields)?
         .key("sources", &passport.sources)?
         .key("findings", &findings)?
         .end()
@@ -123,6 +125,7 @@ fn write_card(card: &ProfessionCard, parent: Id, out: &mut impl Write) -> io::Re
         .key("personal_competences", &card.personal_competences)?
         .key("regulations", &card.regulations)?
         .key("related", &card.related)?
+        .key("other_fields", &card.other_fields)?
         .key("sources", &card.sources)?
         .key("source", &card.source)?
         .end()

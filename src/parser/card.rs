@@ -47,7 +47,8 @@ pub(super) fn read(
     let mut functions = functions::FunctionSections::default();
     for section in sections {
         if section.label == Label::Unknown {
-            reader.unknown_field(section);
+            let reference = card.identity.reference();
+            card.other_fields.extend(reader.other_field(section, Some(reference)));
             continue;
         }
         reader.place_heading(section);

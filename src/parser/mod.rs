@@ -5,11 +5,13 @@
 //! and comparisons between the parts. Every character of the source that is not white space is placed
 //! in the model, in a label or in a finding, and none is placed twice.
 
+mod approval;
 mod card;
 mod cells;
 mod comparisons;
 mod completeness;
 mod context;
+mod dates;
 mod education;
 mod findings;
 mod forms;
@@ -43,7 +45,7 @@ pub use reader::Placement;
 
 use crate::{
     document::DocumentLine,
-    standard::{Finding, FindingKind, Language, Severity, Source, Standard},
+    standard::{Finding, FindingKind, Language, Passport, Severity, Source, Standard},
 };
 use context::TextContext;
 use forms::Label;
@@ -89,7 +91,10 @@ pub fn read<'t>(text: &'t str, lines: &[DocumentLine], code: Option<&str>) -> Pa
 
     let (passport_sections, card_sections) = divide(&sections);
     let language = language_of(&sections);
+    let first_heading = sections.first().map_or(0, |section| section.heading.start);
+    let approval = approval::read(&mut reader, first_heading);
     let passport = passport::read(&mut reader, &passport_sections, language, code);
+    let passport = Passport { approval, ..passport };
     let text_key = passport.text_key();
     let proper_names = ProperNames::of(&reader.words, &sections, text_key.language);
     let mut context =

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    dates::find_date,
     forms::{EDITION_WORDS, LISTED_LEVEL_WORDS, Label},
     lists::{self, ListStyle},
     plain_fields,
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::standard::{
     Abbreviation, ActivityCode, FindingKind, Language, ListedProfession, Passport,
-    QualificationLevel, Severity, Source, TechnicalData, Term, read_standard_code,
+    QualificationLevel, Severity, Source, Term, read_standard_code,
 };
 
 /// Reads the passport from the sections that belong to no card.
@@ -23,24 +24,12 @@ pub(super) fn read(
     language: Language,
     code: Option<&str>,
 ) -> Passport {
-    let mut passport = Passport {
-        code: code.unwrap_or_default().to_owned(),
-        language,
-        title: String::new(),
-        scope: None,
-        summary: None,
-        terms: Vec::new(),
-        abbreviations: Vec::new(),
-        activity: Vec::new(),
-        listed_professions: Vec::new(),
-        technical: TechnicalData::default(),
-        sources: std::collections::BTreeMap::default(),
-    };
+    let mut passport = Passport::empty(code.unwrap_or_default(), language);
     let mut running_title = None;
     let mut has_code = code.is_some();
     for section in sections {
         if section.label == Label::Unknown {
-            reader.unknown_field(section);
+            passport.other_fields.extend(reader.other_field(section, None));
             continue;
         }
         reader.place_heading(section);
@@ -369,56 +358,10 @@ fn read_review_date(reader: &mut SourceReader<'_>, section: &FormSection, passpo
     }
 }
 
-/// The date that words name, as ISO 8601, and the words that it was read from.
-fn find_date<'w>(words: &[&'w str]) -> Option<(String, Vec<&'w str>)> {
-    if let Some(found) = words.iter().find_map(|word| Some((iso_date(word)?, vec![*word]))) {
-        return Some(found);
-    }
-    let month = words.iter().find_map(|word| Some((*word, month_number(word)?)))?;
-    let number = |range: Range<u32>| {
-        let is_number = |word: &&str| word.parse().is_ok_and(|number| range.contains(&number));
-        words.iter().copied().find(is_number)
-    };
-    let (day, year) = (number(1..32)?, number(1000..10_000)?);
-    let date = iso_date(&format!("{day}.{}.{year}", month.1))?;
-    Some((date, vec![day, month.0, year]))
-}
-
-/// The number of a month by its name, as dates have it.
-fn month_number(word: &str) -> Option<usize> {
-    const MONTHS: [[&str; 2]; 12] = [
-        ["қаңтар", "января"],
-        ["ақпан", "февраля"],
-        ["наурыз", "марта"],
-        ["сәуір", "апреля"],
-        ["мамыр", "мая"],
-        ["маусым", "июня"],
-        ["шілде", "июля"],
-        ["тамыз", "августа"],
-        ["қыркүйек", "сентября"],
-        ["қазан", "октября"],
-        ["қараша", "ноября"],
-        ["желтоқсан", "декабря"],
-    ];
-    let bare = word.trim_end_matches(['.', ',', ';']);
-    MONTHS.iter().position(|names| names.contains(&bare)).map(|at| at + 1)
-}
-
 /// Whether a word only explains a number or a date: "нұсқа", "г.".
 fn is_edition_word(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ',', ';']).to_lowercase();
     EDITION_WORDS.contains(&word.as_str())
-}
-
-/// `dd.mm.yyyy` as ISO 8601.
-fn iso_date(text: &str) -> Option<String> {
-    let text = text.trim_end_matches([',', ';']);
-    let text = text.strip_suffix('.').unwrap_or(text);
-    let mut parts = text.split('.').map(|part| part.parse::<u32>().ok());
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    let in_calendar = (1..=31).contains(&day) && (1..=12).contains(&month);
-    let complete = parts.next().is_none() && (1000..10_000).contains(&year);
-    (in_calendar && complete).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// A text without a code or a title is not a standard.

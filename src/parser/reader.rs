@@ -11,8 +11,8 @@ use super::{
 use crate::{
     document::LineStart,
     standard::{
-        Detail, DetailValue, FieldSources, Finding, FindingKind, QualificationLevel, Reference,
-        Severity, Source,
+        Detail, DetailValue, FieldSources, Finding, FindingKind, OtherField, QualificationLevel,
+        Reference, Severity, Source,
     },
 };
 
@@ -29,8 +29,6 @@ pub enum Placement {
     Label,
     /// In a finding.
     Finding,
-    /// In the finding about a field that the form does not have.
-    UnknownField,
 }
 
 /// Reads words into texts and keeps account of them.
@@ -249,15 +247,20 @@ impl<'t> SourceReader<'t> {
         self.note(FindingKind::UnplacedText, Severity::Warning, source, None, detail);
     }
 
-    /// Keeps a field that no form has, with its label, in a finding of its own.
-    pub fn unknown_field(&mut self, section: &FormSection) {
-        let detail = [
-            ("label", self.excerpt(section.heading.clone()).into()),
-            ("text", self.excerpt(section.body.clone()).into()),
-        ];
+    /// A field that no form has, with its label; none where it says nothing. That it is taken for a
+    /// field is a guess, so it is noted.
+    pub fn other_field(
+        &mut self,
+        section: &FormSection,
+        reference: Option<&Reference>,
+    ) -> Option<OtherField> {
         let source = self.source(section.all());
-        self.place(section.all(), Placement::UnknownField);
-        self.note(FindingKind::UnknownField, Severity::Warning, source, None, detail);
+        let label = self.peek(section.heading.clone()).trim_end_matches(':').to_owned();
+        self.place_heading(section);
+        let detail = [("label", self.excerpt(section.heading.clone()).into())];
+        self.note(FindingKind::UnknownField, Severity::Warning, source, reference, detail);
+        let text = self.field("other_fields", section.body.clone())?.text;
+        Some(OtherField { label, text, source })
     }
 
     /// Notes that a field is missing.

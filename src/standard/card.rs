@@ -57,6 +57,8 @@ pub struct ProfessionCard {
     pub regulations: Vec<Line>,
     /// The professions that the card says it is related to.
     pub related: Vec<RelatedProfession>,
+    /// The fields that no form has, in the order of the text.
+    pub other_fields: Vec<OtherField>,
     /// Where the plain fields are, by the name of the field; a field that is null has none.
     #[schema(value_type = BTreeMap<String, Source>)]
     pub sources: FieldSources,
@@ -71,6 +73,19 @@ pub struct Line {
     /// The words of the line, as printed.
     pub text: String,
     /// Where they are.
+    pub source: Source,
+}
+
+/// A field that the forms of standards do not have, with the label that the text gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OtherField {
+    /// The label, as printed, without its colon.
+    #[schema(examples("Еңбек жағдайлары"))]
+    pub label: String,
+    /// What is said under it, as printed.
+    pub text: String,
+    /// The label with its text.
     pub source: Source,
 }
 
@@ -300,6 +315,7 @@ impl ProfessionCard {
             personal_competences: Vec::new(),
             regulations: Vec::new(),
             related: Vec::new(),
+            other_fields: Vec::new(),
             sources: FieldSources::new(),
             source,
         }

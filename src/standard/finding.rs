@@ -101,6 +101,9 @@ named! {
         /// A sentence ends with the line `text`, and the next one goes on in the middle of another: lines
         /// may have changed places.
         LinesOutOfOrder = "lines_out_of_order",
+        /// The line `text`, or one that differs in its numbers only, was taken out on so many `pages`,
+        /// as it belongs to the page: a running head, a footer, a page number.
+        PageLineLeftOut = "page_line_left_out",
         /// The text ends before the form does: `field` is missing at its end.
         TextCutOff = "text_cut_off",
         /// No form has the field `label`; `text` is what is printed under it.

@@ -23,8 +23,8 @@ mod wording;
 
 pub(crate) use card::plain_fields;
 pub use card::{
-    CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, PlainField,
-    PlainFieldGroup, ProfessionCard, RelatedCard, RelatedProfession, Skill,
+    CardSummary, Counts, Education, FunctionKind, Item, LabourFunction, Line, OtherField,
+    PlainField, PlainFieldGroup, ProfessionCard, RelatedCard, RelatedProfession, Skill,
 };
 pub use change::Change;
 pub use edition::{Edition, InvalidEdition};
@@ -38,10 +38,10 @@ pub use language::Language;
 pub use level::{LevelOutOfRange, QualificationLevel};
 pub use named::UnknownName;
 pub use passport::{
-    Abbreviation, ActivityCode, ListedProfession, Passport, Standard, TechnicalData, Term,
+    Abbreviation, ActivityCode, Approval, ListedProfession, Passport, Standard, TechnicalData, Term,
 };
 pub use reference::{InvalidReference, Ordinal, Reference};
-pub use source::{FieldSources, Source};
+pub use source::{FieldSources, Source, SourceCell, SourcePlace};
 pub use statement::{Statement, StatementNode};
 pub use whole::WholeText;
 pub use wording::{Origin, Wording};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Edition, FieldSources, Identity, Language, ProfessionCard, QualificationLevel, Reference,
-    Source, TextKey,
+    Edition, FieldSources, Identity, Language, Line, OtherField, ProfessionCard,
+    QualificationLevel, Reference, Source, TextKey,
 };
 
 /// A professional standard (кәсіптік стандарт), whole.
@@ -31,6 +31,8 @@ pub struct Passport {
     pub scope: Option<String>,
     /// The short description.
     pub summary: Option<String>,
+    /// The order that approved the standard; none where the text is printed without it.
+    pub approval: Option<Approval>,
     /// Terms and their definitions.
     pub terms: Vec<Term>,
     /// Abbreviations and their meanings.
@@ -41,8 +43,33 @@ pub struct Passport {
     pub listed_professions: Vec<ListedProfession>,
     /// The technical data.
     pub technical: TechnicalData,
+    /// The fields that no form has, in the order of the text.
+    pub other_fields: Vec<OtherField>,
     /// The lines of the plain fields.
     pub sources: FieldSources,
+}
+
+/// The order that approved a standard (бекіту туралы бұйрық), as it is printed before the standard. What
+/// it leaves blank ("№ ____") is null.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Approval {
+    /// Whose order it is, as printed, which is in the genitive.
+    #[schema(examples("Қазақстан Республикасы Еңбек және халықты әлеуметтік қорғау министрінің"))]
+    pub authority: Option<String>,
+    /// The number of the order.
+    #[schema(examples("500-нқ"))]
+    pub number: Option<String>,
+    /// The date of the order, ISO 8601.
+    #[schema(examples("2022-12-05"))]
+    pub date: Option<String>,
+    /// What is said of its registration by the Ministry of Justice, as printed.
+    #[schema(examples("Зарегистрирован в Министерстве юстиции 8 декабря 2022 года № 30999"))]
+    pub registration: Option<String>,
+    /// The words of the order, whole: a paragraph a line.
+    pub text: Vec<Line>,
+    /// Where the order is.
+    pub source: Source,
 }
 
 /// A term of a standard.
@@ -141,6 +168,16 @@ pub struct TechnicalData {
     pub source: Option<Source>,
 }
 
+impl Approval {
+    /// Whether anything of what names the order is printed.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        [&self.authority, &self.number, &self.date, &self.registration]
+            .into_iter()
+            .any(Option::is_some)
+    }
+}
+
 impl TechnicalData {
     /// The edition that the text is.
     #[must_use]
@@ -150,6 +187,26 @@ impl TechnicalData {
 }
 
 impl Passport {
+    /// A passport that says nothing.
+    #[must_use]
+    pub fn empty(code: &str, language: Language) -> Self {
+        Self {
+            code: code.to_owned(),
+            language,
+            title: String::new(),
+            scope: None,
+            summary: None,
+            approval: None,
+            terms: Vec::new(),
+            abbreviations: Vec::new(),
+            activity: Vec::new(),
+            listed_professions: Vec::new(),
+            technical: TechnicalData::default(),
+            other_fields: Vec::new(),
+            sources: FieldSources::new(),
+        }
+    }
+
     /// The text that the passport is part of.
     #[must_use]
     pub fn text_key(&self) -> TextKey {

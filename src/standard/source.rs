@@ -56,6 +56,32 @@ impl TryFrom<Lines> for Source {
     }
 }
 
+/// Where lines of the source text are in the document that they were read from. Lines that follow each
+/// other in one place are one entry; a line that is in no cell and on no page that is known has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourcePlace {
+    /// The lines.
+    pub source: Source,
+    /// The page, counted from 1; null where the document has no pages.
+    pub page: Option<u32>,
+    /// The cell of a table; null outside tables.
+    pub cell: Option<SourceCell>,
+}
+
+/// A cell of a table, by numbers counted from 1. One that covers several rows or columns is in the
+/// first of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceCell {
+    /// The table in the document.
+    pub table: u32,
+    /// The row of the table.
+    pub row: u32,
+    /// The column of the table.
+    pub column: u32,
+}
+
 /// The lines of the plain fields of a card or a passport, by the name of the field
 /// (`"purpose"`, `"qualification_reference"`, …). A field that the text leaves empty has none.
 pub type FieldSources = BTreeMap<String, Source>;

@@ -181,6 +181,7 @@ impl FromRow<'_, SqliteRow> for ProfessionCard {
         card.personal_competences = from_json(row, "personal_competences")?;
         card.regulations = from_json(row, "regulations")?;
         card.related = from_json(row, "related")?;
+        card.other_fields = from_json(row, "other_fields")?;
         card.sources = from_json(row, "sources")?;
         card.identify_nodes();
         Ok(card)

@@ -87,6 +87,10 @@ pub(super) const LISTS_AND_TREE: &str = concat!(
         "related_profession where profession_card_id = card.id"; order by "position"
     ),
     " as related, ",
+    json_rows!(
+        label, text; "other_field where profession_card_id = card.id"; order by "position"
+    ),
+    " as other_fields, ",
     json_sources!("profession_card_field_source where profession_card_id = card.id"),
     " as sources, ",
     json_rows!(
@@ -139,6 +143,13 @@ impl Transaction {
             qualification_level = "entry.value ->> 'level'", title,
             card_slug = "entry.value ->> '$.card.slug'"; "json_each($2) as entry"
         );
+        const OTHER_FIELDS: &str = insert_entries!(
+            "other_field" in (
+                standard_id = "(select standard_id from profession_card where id = $1)",
+                profession_card_id = "$1"
+            );
+            label, text; "json_each($2) as entry"
+        );
         const SOURCES: &str = "
             insert into profession_card_field_source (
                 profession_card_id, field, first_line, last_line)
@@ -153,6 +164,7 @@ impl Transaction {
             execute!(self, LINES, id, to_json(lines), list);
         }
         execute!(self, RELATED, id, to_json(&card.related));
+        execute!(self, OTHER_FIELDS, id, to_json(&card.other_fields));
         execute!(self, SOURCES, id, to_json(&card.sources));
         let functions = to_json(&card.functions);
         for sql in INTO_TREE {

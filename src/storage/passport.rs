@@ -94,7 +94,14 @@ impl Transaction {
             " as listed_professions,
                 ",
             technical!(),
-            " as technical,
+            " as technical, coalesce(approval, 'null') as approval,
+                ",
+            json_rows!(
+                label, text;
+                "other_field where standard_id = standard.id and profession_card_id is null";
+                order by "position"
+            ),
+            " as other_fields,
                 ",
             json_sources!("standard_field_source where standard_id = standard.id"),
             " as sources
@@ -122,10 +129,10 @@ impl Transaction {
                 code, edition, language, edition_order, language_order, title, scope, summary,
                 authority, executor, organisations, council, national_body, chamber,
                 version, year, review_date, technical_first_line, technical_last_line,
-                revision)
+                revision, approval)
             values (
                 $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                $19, $20)
+                $19, $20, $21)
             returning id";
         const TERMS: &str = insert_entries!(
             "term" in (standard_id = "$1"); number, term, definition; "json_each($2) as entry"
@@ -141,6 +148,9 @@ impl Transaction {
             "listed_profession" in (standard_id = "$1");
             number, title, qualification_level = "entry.value ->> 'level'"; "json_each($2) as entry"
         );
+        const OTHER_FIELDS: &str = insert_entries!(
+            "other_field" in (standard_id = "$1"); label, text; "json_each($2) as entry"
+        );
         const SOURCES: &str = "
             insert into standard_field_source (standard_id, field, first_line, last_line)
             select $1, key, value ->> 'first_line', value ->> 'last_line'
@@ -152,13 +162,15 @@ impl Transaction {
             &technical.executor, &technical.organisations, &technical.council,
             &technical.national_body, &technical.chamber, technical.version, technical.year,
             &technical.review_date, technical.source.map(|source| source.first_line),
-            technical.source.map(|source| source.last_line), revision;
+            technical.source.map(|source| source.last_line), revision,
+            passport.approval.as_ref().map(to_json);
             "standard", passport.code);
         for (sql, list) in [
             (TERMS, to_json(&passport.terms)),
             (ABBREVIATIONS, to_json(&passport.abbreviations)),
             (ACTIVITY, to_json(&passport.activity)),
             (LISTED_PROFESSIONS, to_json(&passport.listed_professions)),
+            (OTHER_FIELDS, to_json(&passport.other_fields)),
             (SOURCES, to_json(&passport.sources)),
         ] {
             execute!(self, sql, id, list);
@@ -169,5 +181,6 @@ impl Transaction {
 
 from_row!(Passport {
     code, language, title, scope, summary;
-    json terms, abbreviations, activity, listed_professions, technical, sources
+    json approval, terms, abbreviations, activity, listed_professions, technical, other_fields,
+        sources
 });

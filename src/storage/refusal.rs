@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Refusal;
-use crate::standard::{Finding, Identity, ProfessionCard, Standard, TextKey};
+use crate::standard::{Identity, ProfessionCard, TextKey, WholeText};
 
 /// Refuses a standard that would not come back as it is. Saving does so too; this is for whoever
 /// wants to know before anything is saved.
@@ -12,11 +12,8 @@ use crate::standard::{Finding, Identity, ProfessionCard, Standard, TextKey};
 /// # Errors
 ///
 /// Why the catalogue cannot store it.
-pub fn refuse_unkeepable(
-    standard: &Standard,
-    findings: &[Finding],
-    source_text: &str,
-) -> Result<(), Refusal> {
+pub fn refuse_unkeepable(text: &WholeText) -> Result<(), Refusal> {
+    let WholeText { standard, findings, source_text, .. } = text;
     let text = standard.passport.text_key();
     refuse_nul("the source", source_text)?;
     refuse_nul("the passport", &standard.passport)?;

@@ -62,7 +62,13 @@ impl Storage {
         source_text: &str,
     ) -> Result<Saved, StorageError> {
         let mut saving = self.begin_saving().await?;
-        let saved = saving.save(standard, findings, source_text, Loss::Any).await?;
+        let text = WholeText {
+            standard: standard.clone(),
+            findings: findings.to_vec(),
+            source_text: source_text.to_owned(),
+            source_places: Vec::new(),
+        };
+        let saved = saving.save(&text, Loss::Any).await?;
         saving.commit().await?;
         Ok(saved)
     }
@@ -87,19 +93,15 @@ impl Saving {
     ///
     /// [`StorageError::Refused`] when the catalogue cannot store the standard or would lose more than
     /// it may, and when the database fails. What was saved before must not be committed then.
-    pub async fn save(
-        &mut self,
-        standard: &Standard,
-        findings: &[Finding],
-        source_text: &str,
-        loss: Loss,
-    ) -> Result<Saved, StorageError> {
-        refuse_unkeepable(standard, findings, source_text)?;
+    pub async fn save(&mut self, text: &WholeText, loss: Loss) -> Result<Saved, StorageError> {
+        refuse_unkeepable(text)?;
+        let WholeText { standard, findings, source_text, source_places } = text;
         let findings = by_line(findings);
         let text = standard.passport.text_key();
         let Self(writing) = self;
         let earlier_text = writing.find_replaced(&text).await?;
-        let is_same = writing.find_source_text(&text).await?.as_deref() == Some(source_text);
+        let is_same = writing.find_source_text(&text).await?.as_ref() == Some(source_text)
+            && writing.find_source_places(&text).await? == *source_places;
         if is_same && writing.holds(standard, &findings).await? {
             return Ok(Saved::Unchanged { version: writing.version().await? });
         }
@@ -118,7 +120,8 @@ impl Saving {
         let changes = standard.changes_since(earlier.as_ref());
         drop(earlier);
         let revision = revision(version, source_text);
-        writing.insert_standard(standard, &revision, &findings, source_text).await?;
+        let id = writing.insert_standard(standard, &revision, &findings).await?;
+        writing.insert_source_text(id, source_text, source_places).await?;
         writing.register_all(standard, &changes, version).await?;
         let n_removed = writing.finish_removal(&text, version).await?;
         if !loss.allows(n_removed, n_held) {
@@ -246,15 +249,13 @@ impl Transaction {
         standard: &Standard,
         revision: &str,
         findings: &[&Finding],
-        source_text: &str,
-    ) -> Result<(), StorageError> {
+    ) -> Result<i64, StorageError> {
         let id = self.insert_passport(&standard.passport, revision).await?;
-        self.insert_source_text(id, source_text).await?;
         self.insert_findings(id, findings).await?;
         for (index, card) in standard.cards.iter().enumerate() {
             self.insert_card(id, index, card).await.map_err(|error| named(error, card))?;
         }
-        Ok(())
+        Ok(id)
     }
 }
 

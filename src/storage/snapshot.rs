@@ -83,6 +83,7 @@ impl Transaction {
             standard,
             findings: self.list_all_findings(text).await?,
             source_text: self.find_source_text(text).await?.unwrap_or_default(),
+            source_places: self.find_source_places(text).await?,
         }))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::standard::{Item, Line, Passport, PlainField, ProfessionCard, Standard};
+use crate::standard::{Approval, Item, Line, Passport, PlainField, ProfessionCard, Standard};
 
 /// Words of a text, once, with every place where it has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,13 @@ impl<'t> LineCollector<'t> {
         for (field, words) in plain {
             self.add(words.as_deref().unwrap_or_default(), field, &field);
         }
+        if let Some(approval) = &passport.approval {
+            self.add_approval(approval);
+        }
+        for field in &passport.other_fields {
+            self.add(&field.label, "other_field", &"other_fields");
+            self.add(&field.text, "other_field", &"other_fields");
+        }
         for term in &passport.terms {
             let place = format!("terms/{}", term.number);
             self.add(&term.term, "term", &place);
@@ -85,6 +92,13 @@ impl<'t> LineCollector<'t> {
             let place = format!("listed_professions/{}", listed.number);
             self.add(&listed.title, "profession", &place);
         }
+    }
+
+    fn add_approval(&mut self, approval: &'t Approval) {
+        for words in [&approval.authority, &approval.registration].into_iter().flatten() {
+            self.add(words, "approval", &"approval");
+        }
+        self.add_each(&approval.text, "approval", "approval");
     }
 
     fn add_card(&mut self, card: &'t ProfessionCard) {
@@ -123,6 +137,10 @@ impl<'t> LineCollector<'t> {
         let competences = place("personal_competences");
         self.add_each(&card.personal_competences, "personal_competence", &competences);
         self.add_each(&card.regulations, "regulation", &place("regulations"));
+        for field in &card.other_fields {
+            self.add(&field.label, "other_field", &place("other_fields"));
+            self.add(&field.text, "other_field", &place("other_fields"));
+        }
         for related in &card.related {
             self.add(&related.title, "related", &place("related"));
         }

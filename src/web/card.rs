@@ -210,12 +210,14 @@ fn texts(card: &ProfessionCard) -> Vec<&str> {
     let parts = items.clone().flat_map(|item| &item.parts);
     let lines = [&card.other_titles, &card.personal_competences, &card.regulations];
     let lines = lines.into_iter().flatten().chain(parts);
+    let lines =
+        lines.map(|line| &line.text).chain(card.other_fields.iter().map(|field| &field.text));
 
     let optional = education.chain(recognition).flatten();
     let titles = card.functions.iter().map(|function| &function.title);
     let titles = titles.chain(skills().map(|skill| &skill.title));
     let texts = optional.chain(titles).chain(items.map(|item| &item.text));
-    let texts = texts.chain(lines.map(|line| &line.text)).map(String::as_str);
+    let texts = texts.chain(lines).map(String::as_str);
     PlainField::ALL.iter().filter_map(|field| field.of(card)).chain(texts).collect()
 }
 

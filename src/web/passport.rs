@@ -10,7 +10,7 @@ use super::parts::{
 };
 use crate::{
     app::{AppError, Path, address},
-    standard::{CardSummary, ListedProfession, Passport, TextChoice},
+    standard::{Approval, CardSummary, ListedProfession, Passport, TextChoice},
     storage::Storage,
 };
 
@@ -56,6 +56,11 @@ impl<'a> PassportPage<'a> {
     fn review_date(&self) -> Option<String> {
         let date = self.passport.technical.review_date.as_deref()?;
         Some(self.frame.t.date(date))
+    }
+
+    /// The date of the order that approved the standard, in words.
+    fn order_date(&self, approval: &Approval) -> Option<String> {
+        Some(self.frame.t.date(approval.date.as_deref()?))
     }
 
     /// The card of a profession of the list: the one of its title and level.

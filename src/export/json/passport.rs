@@ -4,8 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::standard::{
-    Abbreviation, ActivityCode, FieldSources, Language, ListedProfession, Passport, Source,
-    TechnicalData, Term,
+    Abbreviation, ActivityCode, Approval, FieldSources, Language, ListedProfession, OtherField,
+    Passport, Source, TechnicalData, Term,
 };
 
 /// A professional standard (кәсіптік стандарт): everything in it but what is on its cards.
@@ -25,6 +25,8 @@ pub struct Standard<'a, Card> {
     /// The short description ("Краткое описание профессионального стандарта"); null where nothing
     /// is said.
     pub summary: Option<&'a str>,
+    /// The order that approved the standard; null where the text is printed without it.
+    pub approval: Option<&'a Approval>,
     /// Terms and their definitions.
     pub terms: &'a [Term],
     /// Abbreviations and their meanings.
@@ -37,6 +39,8 @@ pub struct Standard<'a, Card> {
     pub cards: Vec<Card>,
     /// The technical data.
     pub technical: &'a TechnicalData,
+    /// The fields that no form has, in the order of the text.
+    pub other_fields: &'a [OtherField],
     /// Where the plain fields are, by the name of the field; a field that is null has none.
     #[schema(value_type = BTreeMap<String, Source>)]
     pub sources: &'a FieldSources,
@@ -55,12 +59,14 @@ impl<'a, Card> Standard<'a, Card> {
             title: &passport.title,
             scope: passport.scope.as_deref(),
             summary: passport.summary.as_deref(),
+            approval: passport.approval.as_ref(),
             terms: &passport.terms,
             abbreviations: &passport.abbreviations,
             activity: &passport.activity,
             listed_professions: &passport.listed_professions,
             cards: cards.iter().map(Card::from).collect(),
             technical: &passport.technical,
+            other_fields: &passport.other_fields,
             sources: &passport.sources,
         }
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{card::Card, finding::Finding, passport::Standard};
 use crate::{
     export::{Format, FormatOutput, FormatWriter},
-    standard::WholeText,
+    standard::{SourcePlace, WholeText},
 };
 
 /// The whole catalogue as one JSON document.
@@ -28,6 +28,7 @@ struct ExportedStandard<'a> {
     standard: Standard<'a, Card<'a>>,
     findings: Vec<Finding<'a>>,
     source_text: &'a str,
+    source_places: &'a [SourcePlace],
 }
 
 /// Writes the array standard by standard, so that only one need be in memory.
@@ -55,6 +56,7 @@ impl<W: io::Write + Send> FormatWriter for StandardsWriter<W> {
             standard: Standard::new(&text.standard.passport, &text.standard.cards),
             findings: text.findings.iter().map(Finding::from).collect(),
             source_text: &text.source_text,
+            source_places: &text.source_places,
         };
         Ok(serde_json::to_writer(&mut self.out, &exported)?)
     }
@@ -74,7 +76,7 @@ mod tests {
         i18n::finding_message,
         standard::{
             self as model, CardIdentity, DetailValue, Edition, FieldSources, FindingKind, Language,
-            Passport, ProfessionCard, QualificationLevel, Severity, Source, TechnicalData, TextKey,
+            Passport, ProfessionCard, QualificationLevel, Severity, Source, TextKey,
         },
     };
 
@@ -98,19 +100,7 @@ mod tests {
     }
 
     fn bare_passport() -> Passport {
-        Passport {
-            code: "J1".to_owned(),
-            language: Language::Kazakh,
-            title: "Стандарт".to_owned(),
-            scope: None,
-            summary: None,
-            terms: Vec::new(),
-            abbreviations: Vec::new(),
-            activity: Vec::new(),
-            listed_professions: Vec::new(),
-            technical: TechnicalData::default(),
-            sources: FieldSources::new(),
-        }
+        Passport { title: "Стандарт".to_owned(), ..Passport::empty("J1", Language::Kazakh) }
     }
 
     fn gap() -> model::Finding {
@@ -138,7 +128,7 @@ mod tests {
             "qualification_sublevel": null, "qualification_reference": null, "education": [],
             "work_experience": null, "nonformal_education": null, "other_titles": [],
             "purpose": null, "functions": [], "personal_competences": [], "regulations": [],
-            "related": [], "sources": { "purpose": { "first_line": 3, "last_line": 4 } },
+            "related": [], "other_fields": [], "sources": { "purpose": { "first_line": 3, "last_line": 4 } },
             "source": { "first_line": 1, "last_line": 9 },
         });
         assert_eq!(card, expected);
@@ -165,8 +155,12 @@ mod tests {
     #[test]
     fn an_export_is_an_array_of_whole_standards() {
         let standard = model::Standard { passport: bare_passport(), cards: vec![bare_card()] };
-        let text =
-            WholeText { standard, findings: vec![gap()], source_text: "мәтін\n".to_owned() };
+        let text = WholeText {
+            standard,
+            findings: vec![gap()],
+            source_text: "мәтін\n".to_owned(),
+            source_places: Vec::new(),
+        };
         let written = written(&[text.clone(), text]);
         assert_eq!(written.as_array().unwrap().len(), 2);
         assert_eq!(written[1]["cards"][0], json!(Card::from(&bare_card())));

@@ -58,6 +58,10 @@ tables! {
     ItemPart = functions::ITEM_PART,
     /// What was noticed in a text.
     Finding = finding::FINDING,
+    /// The fields of standards and cards that no form has.
+    OtherField = passport::OTHER_FIELD,
+    /// The words of the orders that approved standards.
+    ApprovalLine = passport::APPROVAL_LINE,
     /// The lines of the plain fields of standards and cards.
     FieldSource = finding::FIELD_SOURCE,
 }

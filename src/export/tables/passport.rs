@@ -1,7 +1,8 @@
 //! The tables of a passport.
 
 use super::column::{
-    Column, FIRST_LINE, ID, LANGUAGE, LAST_LINE, NUMBER, POSITION, STANDARD as OF_STANDARD, Table,
+    CARD_ID, Column, FIRST_LINE, ID, LANGUAGE, LAST_LINE, NUMBER, POSITION,
+    STANDARD as OF_STANDARD, Table,
 };
 
 pub(super) static STANDARD: Table = Table {
@@ -35,6 +36,12 @@ pub(super) static STANDARD: Table = Table {
             .optional()
             .shape("2025-12-05 (ISO 8601)")
             .label("Болжалды қайта қарау күні:"),
+        Column::text("approval_authority").optional(),
+        Column::text("approval_number").optional(),
+        Column::text("approval_date").optional().shape("2025-12-05 (ISO 8601)"),
+        Column::text("approval_registration").optional(),
+        Column::integer("approval_first_line").optional().shape("≥ 1").of_place(),
+        Column::integer("approval_last_line").optional().shape("≥ 1").of_place(),
         Column::integer("technical_first_line").optional().shape("≥ 1").of_place(),
         Column::integer("technical_last_line").optional().shape("≥ 1").of_place(),
     ],
@@ -83,4 +90,25 @@ pub(super) static LISTED_PROFESSION: Table = Table {
         Column::text("title").label("Кәсіптер карточкаларының тізімі:"),
         Column::integer("level").optional().shape("1–8"),
     ),
+};
+
+pub(super) static APPROVAL_LINE: Table = Table {
+    name: "approval_line",
+    key: KEY,
+    columns: &[OF_STANDARD, LANGUAGE, POSITION, Column::text("text"), FIRST_LINE, LAST_LINE],
+};
+
+pub(super) static OTHER_FIELD: Table = Table {
+    name: "other_field",
+    key: &["standard", "language", "card_id", "position"],
+    columns: &[
+        OF_STANDARD,
+        LANGUAGE,
+        CARD_ID.optional(),
+        POSITION,
+        Column::text("label"),
+        Column::text("text"),
+        FIRST_LINE,
+        LAST_LINE,
+    ],
 };

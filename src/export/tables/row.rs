@@ -51,9 +51,8 @@ struct TextRows {
 impl TextRows {
     /// Adds the row of a node that is the `index`th of its list, from 0.
     fn add(&mut self, table: TableName, index: usize, mut node: Keys) {
-        if let Some(Value::Object(lines)) = node.remove("source") {
-            node.extend(lines);
-        }
+        let lines = take_lines(&mut node);
+        node.extend(lines);
         node.insert("position".to_owned(), (index + 1).into());
         let columns = table.table().columns.iter();
         let cells = columns.map(|column| node.remove(column.name).unwrap_or_default().into());
@@ -80,14 +79,16 @@ impl TextRows {
         self.add_list(TableName::Abbreviation, &mut passport, "abbreviations", &of_text);
         self.add_list(TableName::Activity, &mut passport, "activity", &of_text);
         self.add_list(TableName::ListedProfession, &mut passport, "listed_professions", &of_text);
+        self.add_list(TableName::OtherField, &mut passport, "other_fields", &of_text);
         self.add_sources(&mut passport, &Value::Null);
         if let Some(Value::Object(mut technical)) = passport.remove("technical") {
-            if let Some(Value::Object(lines)) = technical.remove("source") {
-                let lines =
-                    lines.into_iter().map(|(name, line)| (format!("technical_{name}"), line));
-                passport.extend(lines);
-            }
+            passport.extend(with_prefix("technical", take_lines(&mut technical)));
             passport.extend(technical);
+        }
+        if let Some(Value::Object(mut approval)) = passport.remove("approval") {
+            self.add_list(TableName::ApprovalLine, &mut approval, "text", &of_text);
+            passport.extend(with_prefix("approval", take_lines(&mut approval)));
+            passport.extend(with_prefix("approval", approval));
         }
         passport.insert("id".to_owned(), id.into());
         self.add(TableName::Standard, 0, passport);
@@ -100,6 +101,9 @@ impl TextRows {
         self.add_list(TableName::OtherTitle, &mut card, "other_titles", &of_card);
         self.add_list(TableName::PersonalCompetence, &mut card, "personal_competences", &of_card);
         self.add_list(TableName::Regulation, &mut card, "regulations", &of_card);
+        let [of_standard, of_language] = self.of_text.clone();
+        let inside = [of_standard, of_language, of_card[0].clone()];
+        self.add_list(TableName::OtherField, &mut card, "other_fields", &inside);
         for (index, mut related) in take_list(&mut card, "related").enumerate() {
             let id = related["card"]["id"].take();
             related.extend(named(&[("related_card_id", id), of_card[0].clone()]));
@@ -169,6 +173,19 @@ fn keys(node: &impl Serialize) -> Keys {
         Ok(Value::Object(keys)) => keys,
         other => unreachable!("a node is an object with text keys: {other:?}"),
     }
+}
+
+/// The keys of the lines of a node.
+fn take_lines(node: &mut Keys) -> Keys {
+    match node.remove("source") {
+        Some(Value::Object(lines)) => lines,
+        _ => Keys::new(),
+    }
+}
+
+/// Keys for columns of the node that these are in.
+fn with_prefix(prefix: &str, keys: Keys) -> impl Iterator<Item = (String, Value)> {
+    keys.into_iter().map(move |(name, value)| (format!("{prefix}_{name}"), value))
 }
 
 fn take_list(node: &mut Keys, name: &str) -> impl Iterator<Item = Keys> + use<> {

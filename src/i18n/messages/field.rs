@@ -6,13 +6,14 @@ named_words! {
     /// The fields of a card and of a passport, and what groups them.
     pub(crate) struct FieldWords {
         code, standard_title, scope, summary, terms, abbreviations, activity, listed_professions,
+        approval, approved_by, order_number, order_date, registration, order_text,
         cards, technical, authority, executor, organisations, council, national_body, chamber,
         edition, version, year, review_date,
         title, group_code, occupation_code, qualification_level, qualification_sublevel,
         qualification_reference, education, education_level, speciality, qualification,
         work_experience, nonformal_education, other_titles, purpose, functions,
         mandatory_functions, additional_functions, skills, recognition, abilities, knowledge,
-        personal_competences, regulations, related,
+        personal_competences, regulations, related, other_fields,
     }
 }
 

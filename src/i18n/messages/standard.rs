@@ -15,7 +15,11 @@ words! {
     }
 
     /// The source text.
-    pub(crate) struct SourceWords { heading, lead, n_lines[n: u64] }
+    pub(crate) struct SourceWords {
+        heading, lead, n_lines[n: u64],
+        /// A page, and a row and a column of a table begin.
+        page(n: u32), row(table: u32, row: u32), column(column: u32),
+    }
 
     /// The findings of a text.
     pub(crate) struct FindingsWords {

@@ -241,6 +241,9 @@ fn texts(standard: &Standard) -> Vec<&str> {
             .map(|t| Some(t.as_str())),
     );
     texts.extend(passport.activity.iter().map(|step| Some(step.title.as_str())));
+    let order = passport.approval.iter().flat_map(|approval| &approval.text);
+    texts.extend(order.map(|line| Some(line.text.as_str())));
+    texts.extend(passport.other_fields.iter().map(|field| Some(field.text.as_str())));
     texts.extend(passport.listed_professions.iter().map(|entry| Some(entry.title.as_str())));
     for card in cards {
         texts.extend([
@@ -262,6 +265,7 @@ fn texts(standard: &Standard) -> Vec<&str> {
         let lines = [&card.other_titles, &card.personal_competences, &card.regulations];
         texts.extend(lines.into_iter().flatten().map(|line| Some(line.text.as_str())));
         texts.extend(card.related.iter().map(|related| Some(related.title.as_str())));
+        texts.extend(card.other_fields.iter().map(|field| Some(field.text.as_str())));
         for statement in card.statements().filter(|s| s.kind() != StatementKind::Profession) {
             texts.push(Some(statement.text()));
             texts.extend(statement.parts().iter().map(|part| Some(part.text.as_str())));

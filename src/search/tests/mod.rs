@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use super::*;
 use crate::standard::{
-    Abbreviation, CardIdentity, CardKey, Edition, FieldSources, FunctionKind, Identity, Item,
-    LabourFunction, Language, Line, Passport, ProfessionCard, QualificationLevel, Skill, Source,
-    Standard, StatementKind, TechnicalData, TextKey,
+    Abbreviation, CardIdentity, CardKey, Edition, FunctionKind, Identity, Item, LabourFunction,
+    Language, Line, Passport, ProfessionCard, QualificationLevel, Skill, Source, Standard,
+    StatementKind, TextKey,
 };
 
 /// What a test asks for, as it would stand in an address.
@@ -123,19 +123,8 @@ fn built(cards: impl IntoIterator<Item = ProfessionCard>) -> SearchIndex {
 
 /// A standard with these cards, which is called by its code.
 fn standard(text: &TextKey, cards: Vec<ProfessionCard>) -> Standard {
-    let passport = Passport {
-        code: text.code.clone(),
-        language: text.language,
-        title: text.code.clone(),
-        scope: None,
-        summary: None,
-        terms: Vec::new(),
-        abbreviations: Vec::new(),
-        activity: Vec::new(),
-        listed_professions: Vec::new(),
-        technical: TechnicalData::default(),
-        sources: FieldSources::default(),
-    };
+    let passport =
+        Passport { title: text.code.clone(), ..Passport::empty(&text.code, text.language) };
     Standard { passport, cards }
 }
 

@@ -141,10 +141,7 @@ pub(crate) fn standard() -> Standard {
         source: Source::new(95, 95),
     };
     let passport = Passport {
-        code: "J62090011".to_owned(),
-        language: Language::Kazakh,
         title: "АТ қауіпсіздігі саласындағы мамандар".to_owned(),
-        scope: None,
         summary: Some("Қауіпсіздікті қамтамасыз ету".to_owned()),
         terms: vec![Term {
             number: 8,
@@ -173,6 +170,7 @@ pub(crate) fn standard() -> Standard {
             ..TechnicalData::default()
         },
         sources: [("summary".to_owned(), Source::new(86, 87))].into_iter().collect(),
+        ..Passport::empty("J62090011", Language::Kazakh)
     };
     Standard { passport, cards: vec![card()] }
 }

@@ -45,6 +45,8 @@ const FIRST_VERSION: &str = "
         organisations, council, national_body, chamber, version, year, review_date,
         technical_first_line, technical_last_line, revision
     from standard;
+    drop table other_field;
+    alter table source_text drop column places;
     drop table standard;
     alter table standard_before rename to standard;
     alter table identifier drop column edition;

@@ -55,6 +55,64 @@ fn card(rows: &str) -> (Value, String) {
     (desk.export()[0]["cards"][0].clone(), checked)
 }
 
+#[test]
+fn where_the_lines_are_in_the_document_comes_back_from_an_export() {
+    let desk = Desk::new();
+    let file = desk.file("page.html", page(&usual_function()));
+    assert_eq!(status(&desk.import(&file)), 0);
+    let exported = desk.export();
+    let lines: Vec<&str> = exported[0]["source_text"].as_str().unwrap().lines().collect();
+    let places = exported[0]["source_places"].as_array().unwrap();
+    let cell_of = |words: &str| {
+        let line = 1 + lines.iter().position(|line| line.contains(words)).unwrap() as u64;
+        let is_it = |place: &&Value| {
+            let source = &place["source"];
+            let [first, last] =
+                ["first_line", "last_line"].map(|key| source[key].as_u64().unwrap());
+            (first..=last).contains(&line)
+        };
+        places.iter().find(is_it).map_or(Value::Null, |place| place["cell"].clone())
+    };
+    assert_eq!(cell_of("6123-1-001"), json!({ "table": 1, "row": 3, "column": 2 }));
+    assert_eq!(cell_of("Открывать улей"), json!({ "table": 1, "row": 6, "column": 3 }));
+    assert_eq!(cell_of("Министерство"), Value::Null);
+
+    let again = Desk::new();
+    let file = again.file("export.json", exported.to_string());
+    assert_eq!(status(&again.import(&file)), 0);
+    assert_eq!(again.export(), exported);
+}
+
+#[test]
+fn the_order_before_a_standard_is_read_into_its_passport() {
+    let order = "<p>Приказ Министра сельского хозяйства Республики Казахстан от 5 декабря 2022 года
+        № 500-НҚ. Зарегистрирован в Министерстве юстиции 8 декабря 2022 года № 30999</p>
+        <p>В соответствии со статьёй 5 Закона ПРИКАЗЫВАЮ:</p>
+        <p>1. Утвердить профессиональный стандарт «Пчеловодство».</p>
+        <p>2. Признать утратившим силу приказ Министра труда от 16 мая 2019 года № 253.</p>
+        <p>Министр</p><p>О. Образцов</p>
+        <p>Приложение к приказу</p>";
+    let desk = Desk::new();
+    let page = page(&usual_function());
+    let file =
+        desk.file("page.html", page.replacen("<p>Глава 2.", &format!("{order}<p>Глава 2."), 1));
+    assert_eq!(status(&desk.import(&file)), 0);
+    let exported = &desk.export()[0];
+    let approval = &exported["approval"];
+    assert_eq!(approval["authority"], "Министра сельского хозяйства Республики Казахстан");
+    assert_eq!(approval["date"], "2022-12-05");
+    assert_eq!(approval["number"], "500-НҚ");
+    let registration = "Зарегистрирован в Министерстве юстиции 8 декабря 2022 года № 30999";
+    assert_eq!(approval["registration"], registration);
+    assert_eq!(texts(&approval["text"]).len(), 7);
+    let unplaced = exported["findings"].as_array().unwrap();
+    assert!(unplaced.iter().all(|finding| finding["kind"] != "unplaced_text"), "{unplaced:?}");
+
+    let without = desk.file("without.html", page);
+    assert_eq!(status(&desk.import(&without)), 0);
+    assert!(desk.export()[0]["approval"].is_null());
+}
+
 /// The texts of a list.
 fn texts(items: &Value) -> Vec<&str> {
     items.as_array().unwrap().iter().map(|item| item["text"].as_str().unwrap()).collect()
@@ -159,7 +217,10 @@ fn a_field_that_no_form_has_is_told_and_not_added_to_the_field_before_it() {
         <tr><td><p>Особые условия допуска к работе:</p></td><td colspan=2><p>Осмотр врача</p></td></tr>";
     let (card, checked) = card(&format!("{rows}{}", usual_function()));
     assert_eq!(card["work_experience"], "Один год");
-    let told =
-        "unknown_field: The form has no field «Особые условия допуска к работе:»: «Осмотр врача»";
+    let told = "unknown_field: The form has no field «Особые условия допуска к работе:»";
     assert!(checked.contains(told), "{checked}");
+    let fields = card["other_fields"].as_array().unwrap();
+    assert_eq!(fields.len(), 1, "{fields:?}");
+    assert_eq!(fields[0]["label"], "Особые условия допуска к работе");
+    assert_eq!(fields[0]["text"], "Осмотр врача");
 }

@@ -9,7 +9,7 @@ fn standards(desk: &Desk) -> Value {
     fn without_lines(value: &mut Value) {
         match value {
             Value::Object(object) => {
-                for key in ["source", "sources", "source_text", "findings"] {
+                for key in ["source", "sources", "source_text", "source_places", "findings"] {
                     object.remove(key);
                 }
                 object.values_mut().for_each(without_lines);

@@ -56,3 +56,9 @@ fn a_pdf_that_asks_for_memory_is_ended() {
     let text = "BT /F1 1 Tf (".to_owned() + &"а".repeat(1000) + ") Tj ET\n";
     assert_refused(&pdf_of_pages(&[page.raw(&text.repeat(12_000))]), "(PDF)");
 }
+
+#[test]
+fn more_text_than_any_standard_has_is_refused_before_it_is_read() {
+    let text = "1. Деректерді сақтау тәртібін білу.\n".repeat(75_000);
+    assert_refused(text.as_bytes(), "has more than 4 MiB of text");
+}

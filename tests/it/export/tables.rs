@@ -13,7 +13,7 @@ use crate::fixtures::J62090011;
 
 pub fn real_text() -> WholeText {
     let (standard, findings) = parser::parse(J62090011);
-    WholeText { standard, findings, source_text: J62090011.to_owned() }
+    WholeText { standard, findings, source_text: J62090011.to_owned(), source_places: Vec::new() }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Standards that the tests of the storage save.
 
 use kasip::standard::{
-    Abbreviation, ActivityCode, CardIdentity, CardKey, Detail, DetailValue, Edition, Education,
-    FieldSources, Finding, FindingKind, FunctionKind, Identity, Item, LabourFunction, Language,
-    Line, ListedProfession, Passport, ProfessionCard, QualificationLevel, RelatedProfession,
-    Severity, Skill, Source, Standard, TechnicalData, Term, TextKey,
+    Abbreviation, ActivityCode, Approval, CardIdentity, CardKey, Detail, DetailValue, Edition,
+    Education, FieldSources, Finding, FindingKind, FunctionKind, Identity, Item, LabourFunction,
+    Language, Line, ListedProfession, OtherField, Passport, ProfessionCard, QualificationLevel,
+    RelatedProfession, Severity, Skill, Source, Standard, TechnicalData, Term, TextKey,
 };
 
 /// A standard with one card that says something in every field, and one that says nothing.
@@ -41,6 +41,7 @@ pub fn rich() -> Standard {
     full.purpose = some("Қауіпсіздік");
     full.personal_competences = vec![line("Ұқыптылық", 44), line("Ұқыптылық", 46)];
     full.regulations = vec![line("ҚР СТ 1", 48)];
+    full.other_fields = vec![other_field("Еңбек жағдайлары"), other_field("Еңбек жағдайлары")];
     full.related = vec![
         RelatedProfession {
             level: Some(level(6)),
@@ -119,6 +120,14 @@ pub fn standard(code: &str, language: Language, cards: Vec<ProfessionCard>) -> S
         title: "«Ақпараттық» қауіпсіздік; drop table 'skill' --".to_owned(),
         scope: some(""),
         summary: some("Қысқаша"),
+        approval: Some(Approval {
+            authority: some("Министрдің"),
+            number: some("500-нқ"),
+            date: some("2022-12-05"),
+            registration: None,
+            text: vec![line("БҰЙЫРАМЫН:", 1), line("1. Бекітілсін.", 2)],
+            source: Source::new(1, 2),
+        }),
         terms: vec![
             Term {
                 number: 2, term: "білім".into(), definition: "нормалар".into(), source
@@ -157,6 +166,7 @@ pub fn standard(code: &str, language: Language, cards: Vec<ProfessionCard>) -> S
             review_date: some("2025-12-05"),
             source: Some(Source::new(90, 99)),
         },
+        other_fields: vec![other_field("Байланыс")],
         sources: FieldSources::from([
             ("title".to_owned(), Source::new(1, 1)),
             ("summary".to_owned(), Source::new(2, u32::MAX)),
@@ -224,6 +234,12 @@ pub fn key(standard: &str, slug: &str) -> CardKey {
 
 pub fn level(number: i64) -> QualificationLevel {
     number.try_into().unwrap()
+}
+
+fn other_field(label: &str) -> OtherField {
+    OtherField {
+        label: label.into(), text: "Түнгі ауысым".into(), source: Source::new(52, 53)
+    }
 }
 
 pub fn line(text: &str, number: u32) -> Line {

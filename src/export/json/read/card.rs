@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::value::{Wrong, require_id, wrong};
 use crate::standard::{
     CardIdentity, Education, FieldSources, Id, Identity, LabourFunction, Language, Line, NodeKind,
-    PlainField, ProfessionCard, QualificationLevel, Reference, RelatedProfession, Source,
-    StatementKind, TextKey, plain_fields,
+    OtherField, PlainField, ProfessionCard, QualificationLevel, Reference, RelatedProfession,
+    Source, StatementKind, TextKey, plain_fields,
 };
 
 macro_rules! card_shape {
@@ -31,6 +31,8 @@ macro_rules! card_shape {
             personal_competences: Vec<Line>,
             regulations: Vec<Line>,
             related: Vec<RelatedProfession>,
+            #[serde(default)]
+            other_fields: Vec<OtherField>,
             sources: FieldSources,
             source: Source,
         }
@@ -70,6 +72,7 @@ impl CardShape {
         card.personal_competences = self.personal_competences;
         card.regulations = self.regulations;
         card.related = self.related;
+        card.other_fields = self.other_fields;
         card.sources = self.sources;
         require_nodes(at, text, &card)?;
         require_related(at, text, &card.related)?;

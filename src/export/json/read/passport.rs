@@ -10,8 +10,8 @@ use super::{
     value::{Wrong, wrong},
 };
 use crate::standard::{
-    Abbreviation, ActivityCode, FieldSources, Language, ListedProfession, Passport, ProfessionCard,
-    Standard, TechnicalData, Term, TextKey, WholeText,
+    Abbreviation, ActivityCode, Approval, FieldSources, Language, ListedProfession, OtherField,
+    Passport, ProfessionCard, SourcePlace, Standard, TechnicalData, Term, TextKey, WholeText,
 };
 
 #[derive(Deserialize)]
@@ -22,15 +22,21 @@ pub(super) struct StandardShape {
     title: String,
     scope: Option<String>,
     summary: Option<String>,
+    #[serde(default)]
+    approval: Option<Approval>,
     terms: Vec<Term>,
     abbreviations: Vec<Abbreviation>,
     activity: Vec<ActivityCode>,
     listed_professions: Vec<ListedProfession>,
     cards: Vec<CardShape>,
     technical: TechnicalData,
+    #[serde(default)]
+    other_fields: Vec<OtherField>,
     sources: FieldSources,
     findings: Vec<FindingShape>,
     source_text: String,
+    #[serde(default)]
+    source_places: Vec<SourcePlace>,
 }
 
 impl StandardShape {
@@ -59,17 +65,20 @@ impl StandardShape {
             title: self.title,
             scope: self.scope,
             summary: self.summary,
+            approval: self.approval,
             terms: self.terms,
             abbreviations: self.abbreviations,
             activity: self.activity,
             listed_professions: self.listed_professions,
             technical: self.technical,
+            other_fields: self.other_fields,
             sources: self.sources,
         };
         Ok(WholeText {
             standard: Standard { passport, cards },
             findings,
             source_text: self.source_text,
+            source_places: self.source_places,
         })
     }
 }
