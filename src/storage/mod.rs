@@ -50,5 +50,5 @@ pub use save::{Loss, Saved, Saving};
 pub use snapshot::Snapshot;
 pub use standard_list::StandardSummary;
 pub use statement_list::{CardStatements, StatementFilter};
-pub use text::Revision;
+pub use text::{Revision, StoredText};
 pub use version::CatalogueVersion;

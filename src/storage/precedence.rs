@@ -18,6 +18,25 @@ macro_rules! takes_precedence {
 }
 pub(super) use takes_precedence;
 
+/// The same where the parameter of this number is the preferred language, or null.
+macro_rules! takes_precedence_for {
+    ($preferred:literal) => {
+        concat!(
+            "not exists (
+                select 1
+                from standard as preceding
+                where preceding.code = standard.code
+                    and (preceding.edition_order, coalesce(preceding.language <> ",
+            $preferred,
+            ", false), preceding.language_order)
+                        < (standard.edition_order, coalesce(standard.language <> ",
+            $preferred,
+            ", false), standard.language_order))"
+        )
+    };
+}
+pub(super) use takes_precedence_for;
+
 /// The order of the texts of a code where one is chosen: the first is shown. The parameter of this
 /// number is the preferred language, or null.
 macro_rules! by_precedence {

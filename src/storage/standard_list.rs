@@ -1,10 +1,10 @@
-//! The list of the texts of the catalogue.
+//! The list of the standards of the catalogue.
 
 use super::{
     ListPage, PageRequest, Storage, StorageError, passport::technical,
-    precedence::order_of_language, row::from_row,
+    precedence::takes_precedence_for, row::from_row,
 };
-use crate::standard::{TechnicalData, TextKey};
+use crate::standard::{Language, TechnicalData, TextKey};
 
 /// A standard with the number of its cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,8 @@ pub struct StandardSummary {
 }
 
 impl Storage {
-    /// Every text, by code and language.
+    /// Every standard, by its code, each in the text that takes precedence: in the preferred language
+    /// where the current edition has it.
     ///
     /// # Errors
     ///
@@ -32,9 +33,10 @@ impl Storage {
     pub async fn list_standards(
         &self,
         request: PageRequest<'_>,
+        preferred: Option<Language>,
     ) -> Result<ListPage<StandardSummary>, StorageError> {
         const TOTAL: &str = "
-            select count(*)
+            select count(distinct code)
             from standard";
         const SQL: &str = concat!(
             "
@@ -43,19 +45,20 @@ impl Storage {
             " as technical,
                 (select count(*) from profession_card where standard_id = standard.id) as n_cards
             from standard
-            where cast($1 as text) is null or (code, language_order) > ($1, $2)
-            order by code, language_order
-            limit $3"
+            where (cast($1 as text) is null or code > $1)
+                and ",
+            takes_precedence_for!("$3"),
+            "
+            order by code
+            limit $2"
         );
-        let (code, order) = request.after::<(String, i64)>()?.unzip();
+        let code = request.after::<String>()?;
         let mut reading = self.begin_reading().await?;
         let (total,) = fetch!(fetch_one, on_connection(&mut reading), TOTAL;
             "standard", "in the list of standards");
         let items: Vec<StandardSummary> = fetch!(fetch_all, on_connection(&mut reading), SQL, code,
-            order, request.n_rows(); "standard", "in the list of standards");
-        Ok(request.page(items, total, |last| {
-            (last.text.code.clone(), order_of_language(last.text.language))
-        }))
+            request.n_rows(), preferred; "standard", "in the list of standards");
+        Ok(request.page(items, total, |last| last.text.code.clone()))
     }
 }
 

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{CatalogueVersion, Storage, StorageError, row::from_row, transaction::Transaction};
-use crate::standard::{Edition, Language, Standard, TextChoice, TextKey};
+use super::{
+    CatalogueVersion, ListPage, PageRequest, Storage, StorageError, row::from_row,
+    transaction::Transaction,
+};
+use crate::standard::{Counts, Edition, Language, Standard, TextChoice, TextKey};
 
 /// The condition that a row of `standard` is the text with the key in `$1` to `$3`.
 macro_rules! is_text {
@@ -74,6 +77,55 @@ impl Storage {
     }
 }
 
+impl Storage {
+    /// The texts of a standard, the one that takes precedence first.
+    ///
+    /// # Errors
+    ///
+    /// When the cursor is not one of ours or the database fails.
+    pub async fn list_texts_of(
+        &self,
+        code: &str,
+        request: PageRequest<'_>,
+    ) -> Result<ListPage<StoredText>, StorageError> {
+        const TOTAL: &str = "
+            select count(*)
+            from standard
+            where code = $1";
+        const SQL: &str = "
+            select code, edition, language, edition_order, language_order,
+                edition_order = (
+                    select min(edition_order)
+                    from standard as other
+                    where other.code = standard.code) as is_current,
+                (select count(*) from profession_card where standard_id = standard.id) as cards,
+                (select cast(coalesce(sum(n_functions), 0) as bigint)
+                    from profession_card where standard_id = standard.id) as functions,
+                (select cast(coalesce(sum(n_skills), 0) as bigint)
+                    from profession_card where standard_id = standard.id) as skills,
+                (select cast(coalesce(sum(n_abilities), 0) as bigint)
+                    from profession_card where standard_id = standard.id) as abilities,
+                (select cast(coalesce(sum(n_knowledge), 0) as bigint)
+                    from profession_card where standard_id = standard.id) as knowledge,
+                (select cast(coalesce(max(version), 0) as bigint)
+                    from import
+                    where import.standard_code = standard.code
+                        and import.edition = standard.edition
+                        and import.language = standard.language) as version
+            from standard
+            where code = $1
+                and (cast($2 as bigint) is null or (edition_order, language_order) > ($2, $3))
+            order by edition_order, language_order
+            limit $4";
+        let (edition, language) = request.after::<(i64, i64)>()?.unzip();
+        let mut reading = self.begin_reading().await?;
+        let (total,) = fetch!(fetch_one, on_connection(&mut reading), TOTAL, code; "text", code);
+        let items: Vec<StoredText> = fetch!(fetch_all, on_connection(&mut reading), SQL, code,
+            edition, language, request.n_rows(); "text", code);
+        Ok(request.page(items, total, |last| (last.edition_order, last.language_order)))
+    }
+}
+
 impl Transaction {
     /// A text with all its cards.
     pub(super) async fn find_standard(
@@ -127,6 +179,27 @@ impl Transaction {
         Ok(revision.map(|(revision,)| revision))
     }
 }
+
+/// A text of a standard, with how much is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredText {
+    /// The text.
+    pub text: TextKey,
+    /// Whether it is of the current edition.
+    pub is_current: bool,
+    /// The number of its cards.
+    pub cards: u64,
+    /// How much is on them.
+    pub counts: Counts,
+    /// The version of the catalogue that the import of the text made.
+    pub version: u64,
+    edition_order: i64,
+    language_order: i64,
+}
+
+from_row!(StoredText {
+    is_current, cards, version, edition_order, language_order; inside text, counts
+});
 
 struct RevisionRow {
     text: TextKey,

@@ -7,7 +7,6 @@ use axum::{extract::State, http::HeaderMap, response::Response};
 
 use super::parts::{
     frame::{Frame, Site},
-    list::one_text_each,
     occupation::{Occupation, occupations},
     search_examples::search_examples,
     words::Words,
@@ -33,7 +32,7 @@ struct HomePage<'a> {
     examples: Vec<(Wording, String)>,
     ladders: Vec<Ladder<'a>>,
     counts: CatalogueCounts,
-    standards: Vec<&'a StandardSummary>,
+    standards: &'a [StandardSummary],
 }
 
 /// The cards of one standard: occupations in rows, levels in columns.
@@ -59,7 +58,7 @@ pub(super) async fn show(
     let request = CardListRequest { limit: MOST_CARDS, preferred, ..CardListRequest::default() };
     let mut cards = catalogue.get().index.list_cards(&request)?.cards;
     let request = PageRequest { limit: MOST_STANDARDS, cursor: None };
-    let standards = storage.list_standards(request).await?;
+    let standards = storage.list_standards(request, Some(site.reader.language())).await?;
     let t = site.reader.locale.messages();
     let title = format!("{} – {}", t.home.heading, t.site.tagline);
     super::parts::page(&HomePage {
@@ -70,7 +69,7 @@ pub(super) async fn show(
         examples: search_examples(site.reader),
         ladders: ladders(&mut cards, &site),
         counts,
-        standards: one_text_each(&standards.items, site.reader),
+        standards: &standards.items,
     })
 }
 

@@ -6,7 +6,7 @@ use axum::{extract::State, response::Response};
 use super::parts::{
     filter::Pairs,
     frame::{Frame, MenuSection, Site},
-    list::{self, OtherPages, one_text_each},
+    list::{self, OtherPages},
     words::Words,
 };
 use crate::{
@@ -21,7 +21,7 @@ const PAGE: u32 = 100;
 #[template(path = "standards.html")]
 struct StandardsPage<'a> {
     frame: Frame,
-    standards: Vec<&'a StandardSummary>,
+    standards: &'a [StandardSummary],
     other_pages: OtherPages,
 }
 
@@ -33,7 +33,9 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let t = site.reader.locale.messages();
     let cursor = list::cursor(&query);
-    let found = storage.list_standards(PageRequest { limit: PAGE, cursor }).await;
+    let found = storage
+        .list_standards(PageRequest { limit: PAGE, cursor }, Some(site.reader.language()))
+        .await;
     let found = found.map_err(|error| list::refusal(error, t))?;
     let address =
         |locale, cursor: Option<&str>| list::address_at(&address::standards(locale), cursor);
@@ -44,7 +46,7 @@ pub(super) async fn show(
         other_pages: OtherPages::new(cursor, found.next.as_deref(), |cursor| {
             address::keeping(site.reader, &address(site.reader.locale, cursor))
         }),
-        standards: one_text_each(&found.items, site.reader),
+        standards: &found.items,
     })
 }
 

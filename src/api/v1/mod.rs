@@ -21,6 +21,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(standards::standards))
         .routes(routes!(standards::standard))
+        .routes(routes!(standards::texts))
         .routes(routes!(standards::findings))
         .routes(routes!(cards::card))
         .routes(routes!(cards::cards))

@@ -11,8 +11,8 @@ use super::list::{self, List, page_request};
 use crate::{
     app::{AppError, Path, Query},
     export::json,
-    standard::{CardSummary, Finding, Language, TechnicalData},
-    storage::{StandardSummary, Storage},
+    standard::{CardSummary, Counts, Finding, Language, TechnicalData},
+    storage::{StandardSummary, Storage, StoredText},
 };
 
 super::parameters::query! {
@@ -68,7 +68,7 @@ pub(super) async fn standards(
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<StandardsQuery>,
 ) -> Result<Response, AppError> {
-    let page = storage.list_standards(page_request(asked.limit, &asked.cursor)).await?;
+    let page = storage.list_standards(page_request(asked.limit, &asked.cursor), None).await?;
     list::answer::<StandardSummary, ListedStandard>(&uri, &page, &asked.fields)
 }
 
@@ -103,6 +103,90 @@ pub(super) async fn standard(
     let cards = storage.list_cards_of(&passport.text_key()).await?;
     let standard = json::Standard::<json::Summary>::new::<CardSummary>(&passport, &cards);
     list::single(&standard, &asked.fields)
+}
+
+super::parameters::query! {
+    /// What may be asked of the texts of a standard.
+    struct TextsQuery {
+    } with list, fields
+}
+
+/// A text of a standard: what one document says, in one language and one edition.
+#[derive(Serialize, ToSchema)]
+struct StandardText {
+    /// The language of the text.
+    language: Language,
+    /// The edition: the year and the version that the text prints.
+    #[schema(examples("2022-2"))]
+    edition: String,
+    /// Whether it is of the current edition, the greatest that the catalogue has.
+    current: bool,
+    /// Whether it came as a document. Translations of ours are no texts of their own.
+    official: bool,
+    /// How much is in it.
+    counts: TextCounts,
+    /// The version of the catalogue that the import of the text made.
+    #[schema(examples(1))]
+    catalogue_version: u64,
+}
+
+/// How much is in a text.
+#[derive(Serialize, ToSchema)]
+struct TextCounts {
+    /// Profession cards.
+    #[schema(examples(12))]
+    cards: u64,
+    /// Labour functions.
+    #[schema(examples(39))]
+    functions: u32,
+    /// Skills.
+    #[schema(examples(111))]
+    skills: u32,
+    /// Abilities.
+    #[schema(examples(368))]
+    abilities: u32,
+    /// Knowledge items.
+    #[schema(examples(335))]
+    knowledge: u32,
+}
+
+impl From<&StoredText> for StandardText {
+    fn from(stored: &StoredText) -> Self {
+        let Counts { functions, skills, abilities, knowledge } = stored.counts;
+        Self {
+            language: stored.text.language,
+            edition: stored.text.edition.to_string(),
+            current: stored.is_current,
+            official: true,
+            counts: TextCounts { cards: stored.cards, functions, skills, abilities, knowledge },
+            catalogue_version: stored.version,
+        }
+    }
+}
+
+/// Texts of a standard
+///
+/// Each language and edition in which the catalogue has the standard, the one first that is shown
+/// where none is asked for.
+#[utoipa::path(
+    get,
+    path = "/standards/{code}/texts",
+    tag = "Standards",
+    params(("code" = String, Path, description = "The code of the standard."), TextsQuery),
+    responses((status = OK, description = "The texts.", body = List<'_, StandardText>)),
+    extensions(("x-sample" = json!({ "code": "J62090011" }))),
+)]
+pub(super) async fn texts(
+    State(storage): State<Storage>,
+    OriginalUri(uri): OriginalUri,
+    Path(code): Path<String>,
+    Query(asked): Query<TextsQuery>,
+) -> Result<Response, AppError> {
+    let page = storage.list_texts_of(&code, page_request(asked.limit, &asked.cursor)).await?;
+    if page.total == 0 {
+        return Err(AppError::NotFound);
+    }
+    list::answer::<StoredText, StandardText>(&uri, &page, &asked.fields)
 }
 
 super::parameters::query! {

@@ -3,9 +3,9 @@
 
 use super::filter::{CURSOR, Pairs, value};
 use crate::{
-    app::{AppError, Reader, address},
+    app::{AppError, address},
     i18n::Messages,
-    storage::{StandardSummary, StorageError},
+    storage::StorageError,
 };
 
 /// The links to other pages of a list.
@@ -50,11 +50,4 @@ pub(crate) fn refusal(error: StorageError, t: &Messages) -> AppError {
 /// What is said of a cursor that is none of ours.
 pub(crate) fn bad_cursor(t: &Messages) -> AppError {
     AppError::BadRequest(t.error.bad_cursor.to_owned())
-}
-
-/// Of a standard in several languages the text that takes precedence for the reader.
-pub(crate) fn one_text_each(texts: &[StandardSummary], reader: Reader) -> Vec<&StandardSummary> {
-    let standards = texts.chunk_by(|one, other| one.text.code == other.text.code);
-    let precedence = |one: &&StandardSummary| one.text.precedence(Some(reader.language()));
-    standards.filter_map(|texts| texts.iter().min_by_key(precedence)).collect()
 }

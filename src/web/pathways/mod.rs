@@ -11,7 +11,6 @@ use axum::{extract::State, response::Response};
 use super::parts::{
     filter::{self, Pairs},
     frame::{Crumb, Frame, MenuSection, Site},
-    list::one_text_each,
     words::Words,
 };
 use crate::{
@@ -44,7 +43,7 @@ struct PathwaysPage<'a> {
 #[template(path = "pathways_choose.html")]
 struct ChoosePage<'a> {
     frame: Frame,
-    standards: Vec<&'a StandardSummary>,
+    standards: &'a [StandardSummary],
 }
 
 /// The map of a standard in a locale.
@@ -57,7 +56,7 @@ pub(super) async fn show(
     let chosen = filter::value(&query, "standard").map(str::to_owned);
     let standards = if chosen.is_none() {
         let request = PageRequest { limit: MOST_STANDARDS, cursor: None };
-        storage.list_standards(request).await?.items
+        storage.list_standards(request, Some(site.reader.language())).await?.items
     } else {
         Vec::new()
     };
@@ -65,7 +64,7 @@ pub(super) async fn show(
         let heading = site.reader.locale.messages().pathways.heading;
         return super::parts::page(&ChoosePage {
             frame: frame(&site, heading, |locale| address::pathways(locale, None)),
-            standards: one_text_each(&standards, site.reader),
+            standards: &standards,
         });
     };
     let standard = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;

@@ -73,7 +73,7 @@ async fn characters_of_any_kind_come_back(storage: Storage) {
 async fn an_empty_catalogue_holds_nothing(storage: Storage) {
     assert_eq!(storage.version().await.unwrap(), CatalogueVersion(0));
     assert_eq!(storage.count().await.unwrap(), CatalogueCounts::default());
-    assert_eq!(storage.list_standards(FIRST).await.unwrap(), nothing());
+    assert_eq!(storage.list_standards(FIRST, None).await.unwrap(), nothing());
     let glossary = storage.snapshot().await.unwrap().find_glossary().await.unwrap();
     assert!(glossary.terms.is_empty() && glossary.abbreviations.is_empty());
 }
