@@ -39,14 +39,25 @@ pub(super) struct IndexedCard {
     pub group_code: Option<String>,
     /// The levels of education that it names, as printed, each once.
     pub education: Vec<Arc<str>>,
-    /// The title and the other titles, in folded letters and as printed.
-    pub titles: Vec<(String, String)>,
+    /// The title and the other titles, as each of its texts has them, its own first.
+    pub titles: Vec<CardTitle>,
     /// The number of the point of the standard.
     pub point: u32,
     /// How many statements it has of some kinds.
     pub counts: Counts,
     /// Where the index has its purpose.
     pub purpose: Option<DocAddress>,
+}
+
+/// What a card is called in one of its texts.
+#[derive(Debug)]
+pub(super) struct CardTitle {
+    /// In folded letters.
+    pub folded: String,
+    /// As printed.
+    pub printed: String,
+    /// The language of the text.
+    pub language: Language,
 }
 
 /// A standard of the index.
@@ -66,7 +77,17 @@ impl IndexedCard {
         &self,
         statement: &StoredStatement,
     ) -> Result<Identity, TantivyError> {
-        Ok(Identity::new(self.identity.text(), statement.reference()?))
+        let text = self.identity.text();
+        let reference = statement.reference()?;
+        Ok(match statement.named_in {
+            Some(language) => Identity::new(&TextKey { language, ..text.clone() }, reference),
+            None => Identity::new(text, reference),
+        })
+    }
+
+    /// The language of a statement.
+    pub(super) fn language_of(&self, statement: &StoredStatement) -> Language {
+        statement.language.unwrap_or(self.identity.language())
     }
 }
 
@@ -124,9 +145,8 @@ impl CardTable {
             profession: address.doc_id,
             level: level.map_or(0, QualificationLevel::number),
         });
-        let titles = std::iter::once(title.clone()).chain(card.other_titles);
         self.cards.push(IndexedCard {
-            titles: titles.map(|title| (analysis::folded_words(&title), title)).collect(),
+            titles: titles_in(text.language, title.clone(), card.other_titles).collect(),
             key: text.card(slug.as_str()),
             identity: CardIdentity::new(text, slug).map_err(|_| fields::lacks("slug"))?,
             title,
@@ -139,6 +159,16 @@ impl CardTable {
             purpose: None,
         });
         Ok(number(self.cards.len() - 1))
+    }
+
+    /// Adds what another text calls the card that was added last.
+    pub(super) fn add_titles(&mut self, profession: StoredStatement) -> Result<(), TantivyError> {
+        let StoredStatement { text: title, card, .. } = profession;
+        let said = card.ok_or_else(|| fields::lacks("card"))?;
+        let language = said.text()?.language;
+        let card = self.cards.last_mut().ok_or_else(|| fields::lacks("card"))?;
+        card.titles.extend(titles_in(language, title, said.other_titles));
+        Ok(())
     }
 
     fn number_of_standard(&mut self, text: &TextKey, title: String) -> usize {
@@ -278,9 +308,9 @@ impl CardTable {
         self.cards.len()
     }
 
-    /// The languages of the cards.
+    /// The languages of the cards, in all their texts.
     pub(super) fn languages(&self) -> BTreeSet<Language> {
-        self.cards.iter().map(|card| card.identity.language()).collect()
+        self.cards.iter().flat_map(|card| &card.titles).map(|title| title.language).collect()
     }
 
     /// The standards, by code.
@@ -294,9 +324,14 @@ impl CardTable {
         at.ok().map(|at| &self.standards[at])
     }
 
+    /// The card with this name.
+    pub(super) fn find(&self, key: &CardKey) -> Option<&IndexedCard> {
+        self.called(&key.slug.to_ascii_lowercase()).find(|card| card.key == *key)
+    }
+
     /// Whether any card has this name.
     pub(super) fn has(&self, key: &CardKey) -> bool {
-        self.called(&key.slug.to_ascii_lowercase()).any(|card| card.key == *key)
+        self.find(key).is_some()
     }
 
     /// Whether any card names this level of education.
@@ -318,14 +353,34 @@ impl IndexedCard {
 
     /// The card as a hit shows it.
     pub(super) fn head(&self) -> HitCard {
+        self.head_in(self.identity.language())
+    }
+
+    /// The same with the title in a language, where it has one.
+    pub(super) fn head_in(&self, language: Language) -> HitCard {
+        let title = self.titles.iter().find(|title| title.language == language);
+        let (language, title) = title
+            .map_or((self.identity.language(), &self.title), |title| (language, &title.printed));
         HitCard {
             key: self.key.clone(),
-            language: self.identity.language(),
-            title: self.title.clone(),
+            language,
+            title: title.clone(),
             qualification_level: self.level,
             point: self.point,
         }
     }
+}
+
+/// The titles of a card in one of its texts.
+fn titles_in(
+    language: Language,
+    title: String,
+    others: Vec<String>,
+) -> impl Iterator<Item = CardTitle> {
+    std::iter::once(title).chain(others).map(move |printed| {
+        let folded = analysis::folded_words(&printed);
+        CardTitle { folded, printed, language }
+    })
 }
 
 fn number(position: usize) -> u32 {

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, str::FromStr};
 
-use crate::standard::{CardKey, FunctionKind, QualificationLevel, StatementKind};
+use crate::standard::{CardKey, FunctionKind, Language, QualificationLevel, StatementKind};
 
 /// What is looked for. Within a list any value, between the lists all; an empty list lets all pass.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,9 @@ pub struct SearchRequest {
     pub max_occurrences: u32,
     /// What comes first.
     pub order: Order,
+    /// The language in which hits are shown where their places have words in it, whatever words were
+    /// found.
+    pub language: Option<Language>,
     /// The `next` of the page before.
     pub cursor: Option<String>,
 }

@@ -110,7 +110,9 @@ impl<'a> StatementPage<'a> {
         alike: &'a [Vec<Hit>],
     ) -> Self {
         let identity = statement.identity();
-        occurrences.retain(|hit| hit.id != identity.id);
+        let key = statement.card.identity.key();
+        let is_itself = |hit: &Hit| hit.card.key == key && hit.reference == identity.reference;
+        occurrences.retain(|hit| !is_itself(hit));
         let words = Abbreviations::new(&found.abbreviations);
         let parts = statement.parts().iter().map(|part| part.text.as_str());
         Self {
