@@ -11,7 +11,9 @@ use tokio::{
     task, time,
 };
 
-use super::{BackOff, Catalogue, CatalogueError, fallback::Fallback, version::warm_up};
+use super::{
+    BackOff, Catalogue, CatalogueError, fallback::Fallback, indexing::to_hold, version::warm_up,
+};
 use crate::{
     causes::causes,
     search::IndexStore,
@@ -228,7 +230,7 @@ impl Follower {
         self.touched = None;
         self.storage.renew_connections().await;
         let stored = self.storage.list_revisions().await?;
-        self.must_reload |= stored != *current.index.texts();
+        self.must_reload |= to_hold(&stored) != *current.index.texts();
         Ok(self.storage.version().await?)
     }
 

@@ -8,7 +8,7 @@ use super::CatalogueError;
 use crate::{
     causes::causes,
     files,
-    search::{IndexLocation, IndexStore, IndexUpdate, SearchError},
+    search::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts, SearchError},
     standard::{Standard, TextKey},
     storage::{Revision, Storage, StorageError},
 };
@@ -20,7 +20,10 @@ const WHILE_LOCKED: Duration = Duration::from_millis(20);
 /// standards. A process that has stopped in the middle must not stop this one.
 const LONGEST_WAIT: Duration = Duration::from_mins(2);
 
-/// How many texts may wait to be indexed: the memory that making an index takes beside it.
+/// Stands between the revisions of texts that are one entry of the index.
+const TOGETHER: &str = "+";
+
+/// How many standards may wait to be indexed: the memory that making an index takes beside it.
 const TEXTS_WAITING: usize = 2;
 
 /// The index of the storage: in the folder that was given, else beside the file of the database,
@@ -38,7 +41,7 @@ pub fn open_index(
 
 /// Takes out of the index what the storage no longer holds, and puts in what is new. Where nothing
 /// has changed, nothing is written. An index that fails is rebuilt, once. `progress` is told how
-/// many texts of how many are done.
+/// many standards of how many are done.
 ///
 /// # Errors
 /// When the storage fails, or the index fails twice.
@@ -79,17 +82,43 @@ pub(super) async fn update(
 ) -> Result<(), CatalogueError> {
     loop {
         let stored = storage.list_revisions().await?;
-        if with(index_store, IndexStore::texts).await? == stored {
+        let to_hold = to_hold(&stored);
+        if with(index_store, IndexStore::texts).await? == to_hold {
             return Ok(());
         }
         let update = unlocked(LONGEST_WAIT, || with(index_store, IndexStore::update)).await?;
-        change(storage, update, &stored, progress).await?;
-        if with(index_store, IndexStore::texts).await? != stored {
+        change(storage, update, &stored, &to_hold, progress).await?;
+        if with(index_store, IndexStore::texts).await? != to_hold {
             // An import came in between, or the connections do not agree, as another database was
             // copied over the file.
             storage.renew_connections().await;
         }
     }
+}
+
+/// What an index of these texts holds: of each standard the texts of the greatest edition, which are
+/// one entry under the first of them.
+pub(super) fn to_hold(stored: &BTreeMap<TextKey, Revision>) -> IndexedTexts {
+    let mut to_hold = IndexedTexts::new();
+    for (text, revision) in stored {
+        match to_hold.last_entry().filter(|last| last.key().code == text.code) {
+            Some(mut known) if is_with(text, known.key()) => {
+                known.get_mut().push_str(TOGETHER);
+                known.get_mut().push_str(revision);
+                continue;
+            }
+            // The editions of a standard come in order, so this was of an earlier one.
+            Some(known) => _ = known.remove(),
+            None => {}
+        }
+        to_hold.insert(text.clone(), revision.clone());
+    }
+    to_hold
+}
+
+/// Whether two texts are of the same edition of a standard.
+fn is_with(one: &TextKey, other: &TextKey) -> bool {
+    one.code == other.code && one.edition == other.edition
 }
 
 /// Asks until no other process changes the index, but not longer than that.
@@ -118,26 +147,28 @@ async fn change(
     storage: &Storage,
     mut update: IndexUpdate,
     stored: &BTreeMap<TextKey, Revision>,
+    to_hold: &IndexedTexts,
     progress: &impl Fn(usize, usize),
 ) -> Result<(), CatalogueError> {
     let removed: Vec<TextKey> =
-        update.texts().keys().filter(|text| !stored.contains_key(text)).cloned().collect();
-    let new: Vec<TextKey> = stored
-        .iter()
-        .filter(|(text, revision)| update.texts().get(text) != Some(revision))
-        .map(|(text, _)| text.clone())
-        .collect();
-    let (texts, mut waiting) = mpsc::channel::<(Revision, Standard)>(TEXTS_WAITING);
+        update.texts().keys().filter(|text| !to_hold.contains_key(text)).cloned().collect();
+    let is_new =
+        |(text, revision): &(&TextKey, &String)| update.texts().get(text) != Some(revision);
+    let new: Vec<&TextKey> = to_hold.iter().filter(is_new).map(|(text, _)| text).collect();
+    let (texts, mut waiting) = mpsc::channel::<Vec<(Revision, Standard)>>(TEXTS_WAITING);
     let indexing = task::spawn_blocking(move || {
         for text in &removed {
             update.remove(text);
         }
-        while let Some((revision, standard)) = waiting.blocking_recv() {
-            update.put(&standard, &revision)?;
+        while let Some(texts) = waiting.blocking_recv() {
+            let (revisions, texts): (Vec<Revision>, Vec<Standard>) = texts.into_iter().unzip();
+            if let Some((first, others)) = texts.split_first() {
+                update.put(first, others, &revisions.join(TOGETHER))?;
+            }
         }
         Ok::<_, SearchError>(update)
     });
-    let sent = send_texts(storage, &new, texts, progress).await;
+    let sent = send_texts(storage, stored, &new, texts, progress).await;
     let update = indexing.await??;
     // Where the storage has failed, the update is let go and the index stays as it was.
     sent?;
@@ -145,18 +176,24 @@ async fn change(
     Ok(())
 }
 
-/// Sends the texts, and closes the channel at the end.
+/// Sends these texts, each with the others of its edition, and closes the channel at the end.
 async fn send_texts(
     storage: &Storage,
-    texts: &[TextKey],
-    sender: mpsc::Sender<(Revision, Standard)>,
+    stored: &BTreeMap<TextKey, Revision>,
+    texts: &[&TextKey],
+    sender: mpsc::Sender<Vec<(Revision, Standard)>>,
     progress: &impl Fn(usize, usize),
 ) -> Result<(), StorageError> {
-    for (number, text) in texts.iter().enumerate() {
+    for (number, first) in texts.iter().enumerate() {
         progress(number, texts.len());
-        // What was removed meanwhile is seen when the revisions are listed again.
-        let Some(whole) = storage.find_text(text).await? else { continue };
-        if sender.send(whole).await.is_err() {
+        let mut together = Vec::new();
+        for (text, _) in
+            stored.range::<TextKey, _>(*first..).take_while(|(text, _)| is_with(text, first))
+        {
+            // What was removed meanwhile is seen when the revisions are listed again.
+            together.extend(storage.find_text(text).await?);
+        }
+        if sender.send(together).await.is_err() {
             // The index has failed; it says why itself.
             return Ok(());
         }

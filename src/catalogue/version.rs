@@ -1,6 +1,7 @@
 //! One version of the catalogue, with its search index.
 
 use std::{
+    collections::BTreeMap,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -12,7 +13,7 @@ use tokio::task;
 
 use super::{error::CatalogueError, glossary::ExplainedWords, indexing};
 use crate::{
-    search::{IndexStore, IndexedTexts, SearchIndex},
+    search::{IndexStore, SearchIndex},
     storage::{CatalogueVersion, Storage},
 };
 
@@ -34,8 +35,8 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Brings the index up to date with what the storage holds now, checks every byte of it, and
-    /// opens it. Where that fails, the index is rebuilt, once. `progress` is told how many texts
-    /// of how many were indexed.
+    /// opens it. Where that fails, the index is rebuilt, once. `progress` is told how many
+    /// standards of how many were indexed.
     ///
     /// # Errors
     /// When the storage fails, or the index fails twice.
@@ -59,12 +60,12 @@ impl Catalogue {
             let opening = task::spawn_blocking(move || SearchIndex::open(&store));
             let mut snapshot = storage.snapshot().await?;
             let version = snapshot.version().await?;
-            let texts: IndexedTexts = snapshot.list_texts().await?.into_iter().collect();
+            let stored: BTreeMap<_, _> = snapshot.list_texts().await?.into_iter().collect();
             let glossary = snapshot.find_glossary().await?;
             let modified = snapshot.find_last_import_time().await?;
             drop(snapshot);
             let index = opening.await??;
-            if *index.texts() != texts {
+            if *index.texts() != indexing::to_hold(&stored) {
                 indexing::update(storage, index_store, progress).await?;
                 continue;
             }

@@ -4,7 +4,7 @@ use super::{
     analysis,
     card_table::{CardTable, IndexedCard, IndexedStandard},
     request::SearchRequest,
-    results::BestMatch,
+    results::{BestMatch, HitCard},
 };
 
 /// The most cards that one query names.
@@ -27,8 +27,8 @@ impl CardTable {
         let by_code = self.called(&code);
         let by_title = (title != code).then(|| self.called(&title)).into_iter().flatten();
         let named = by_code.chain(by_title).filter_map(|card| {
-            let by = card.named_by(typed, &title)?;
-            Some(BestMatch::Card { card: card.head(), id: card.identity.id(), title: by })
+            let (head, title) = card.named_by(request, &title)?;
+            Some(BestMatch::Card { card: head, id: card.identity.id(), title })
         });
         named.take(MOST).collect()
     }
@@ -39,21 +39,23 @@ impl IndexedCard {
     pub(super) fn names(&self) -> Vec<String> {
         let codes = [&self.occupation_code, &self.group_code].into_iter().flatten();
         let codes = codes.chain([&self.key.slug]).map(|code| code.to_ascii_lowercase());
-        let titles = self.titles.iter().map(|(folded, _)| folded.clone());
+        let titles = self.titles.iter().map(|title| title.folded.clone());
         codes.chain(titles.filter(|title| !title.is_empty())).collect()
     }
 
-    /// The code or title by which the words name the card.
-    fn named_by(&self, typed: &str, title: &str) -> Option<String> {
+    /// The code or title by which the words name the card, and the card in the language of that title.
+    fn named_by(&self, request: &SearchRequest, title: &str) -> Option<(HitCard, String)> {
+        let typed = request.words.trim();
         let codes = [&self.occupation_code, &self.group_code].into_iter().flatten();
         let mut codes = codes.chain([&self.key.slug]);
         if let Some(code) = codes.find(|code| code.eq_ignore_ascii_case(typed)) {
-            return Some(code.clone());
+            let language = request.language.unwrap_or(self.identity.language());
+            return Some((self.head_in(language), code.clone()));
         }
         if title.is_empty() {
             return None;
         }
-        let mut titles = self.titles.iter().filter(|(folded, _)| folded == title);
-        titles.next().map(|(_, printed)| printed.clone())
+        let by = self.titles.iter().find(|one| one.folded == title)?;
+        Some((self.head_in(by.language), by.printed.clone()))
     }
 }

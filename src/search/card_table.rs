@@ -17,8 +17,8 @@ use super::{
 use crate::{
     i18n::kazakh_order,
     standard::{
-        CardIdentity, CardKey, Counts, Identity, Language, Precedence, QualificationLevel,
-        StatementKind, TextKey, Wording,
+        CardIdentity, CardKey, Counts, Identity, Language, QualificationLevel, StatementKind,
+        TextKey, Wording,
     },
 };
 
@@ -38,14 +38,25 @@ pub(super) struct IndexedCard {
     pub group_code: Option<String>,
     /// The levels of education that it names, as printed, each once.
     pub education: Vec<Arc<str>>,
-    /// The title and the other titles, in folded letters and as printed.
-    pub titles: Vec<(String, String)>,
+    /// The title and the other titles, as each of its texts has them, its own first.
+    pub titles: Vec<CardTitle>,
     /// The number of the point of the standard.
     pub point: u32,
     /// How many statements it has of some kinds.
     pub counts: Counts,
     /// Where the index has its purpose.
     pub purpose: Option<DocAddress>,
+}
+
+/// What a card is called in one of its texts.
+#[derive(Debug)]
+pub(super) struct CardTitle {
+    /// In folded letters.
+    pub folded: String,
+    /// As printed.
+    pub printed: String,
+    /// The language of the text.
+    pub language: Language,
 }
 
 /// A standard of the index.
@@ -78,12 +89,34 @@ impl IndexedStandard {
 }
 
 impl IndexedCard {
+    /// What its text in this language calls it, where it has one, with its names there; else its own.
+    pub(super) fn called_in(
+        &self,
+        language: Option<Language>,
+    ) -> Result<(CardIdentity, &str), TantivyError> {
+        let title = self.titles.iter().find(|title| Some(title.language) == language);
+        let Some(title) = title else { return Ok((self.identity.clone(), &self.title)) };
+        let text = TextKey { language: title.language, ..self.identity.text().clone() };
+        let identity = CardIdentity::new(text, self.identity.slug());
+        Ok((identity.map_err(|_| fields::lacks("slug"))?, &title.printed))
+    }
+
     /// The names of one of its statements.
     pub(super) fn identity_of(
         &self,
         statement: &StoredStatement,
     ) -> Result<Identity, TantivyError> {
-        Ok(Identity::new(self.identity.text(), statement.reference()?))
+        let text = self.identity.text();
+        let reference = statement.reference()?;
+        Ok(match statement.named_in {
+            Some(language) => Identity::new(&TextKey { language, ..text.clone() }, reference),
+            None => Identity::new(text, reference),
+        })
+    }
+
+    /// The language of a statement.
+    pub(super) fn language_of(&self, statement: &StoredStatement) -> Language {
+        statement.language.unwrap_or(self.identity.language())
     }
 }
 
@@ -111,10 +144,8 @@ pub(super) struct CardTable {
     standards: Vec<IndexedStandard>,
     /// The numbers of the cards in the order of the catalogue.
     by_rank: Vec<usize>,
-    /// Whether any standard has several texts.
-    has_choice: bool,
-    /// The cards that are listed, for who prefers no language, then for each language.
-    listed: [OnceLock<ListedCards>; 1 + Language::ALL.len()],
+    /// The cards that are listed.
+    listed: OnceLock<ListedCards>,
     /// The cards by what they may be called: codes in small letters, titles in folded ones.
     by_name: HashMap<String, Vec<usize>>,
     /// The levels of education, each once.
@@ -141,9 +172,8 @@ impl CardTable {
             profession: address.doc_id,
             level: level.map_or(0, QualificationLevel::number),
         });
-        let titles = std::iter::once(title.clone()).chain(card.other_titles);
         self.cards.push(IndexedCard {
-            titles: titles.map(|title| (analysis::folded_words(&title), title)).collect(),
+            titles: titles_in(text.language, title.clone(), card.other_titles).collect(),
             key: text.card(slug.as_str()),
             identity: CardIdentity::new(text, slug).map_err(|_| fields::lacks("slug"))?,
             title,
@@ -156,6 +186,18 @@ impl CardTable {
             purpose: None,
         });
         Ok(number(self.cards.len() - 1))
+    }
+
+    /// Adds what another text calls the card that was added last.
+    pub(super) fn add_titles(&mut self, profession: StoredStatement) -> Result<(), TantivyError> {
+        let StoredStatement { text: title, card, .. } = profession;
+        let said = card.ok_or_else(|| fields::lacks("card"))?;
+        let text = said.text()?;
+        let language = text.language;
+        self.number_of_standard(&text, said.standard_title);
+        let card = self.cards.last_mut().ok_or_else(|| fields::lacks("card"))?;
+        card.titles.extend(titles_in(language, title, said.other_titles));
+        Ok(())
     }
 
     fn number_of_standard(&mut self, text: &TextKey, title: String) -> usize {
@@ -210,7 +252,6 @@ impl CardTable {
         for columns in &mut self.columns {
             columns.standard = numbers[columns.standard as usize];
         }
-        self.has_choice = self.standards.iter().any(|standard| standard.texts.len() > 1);
         self.by_rank = (0..self.cards.len()).collect();
         self.by_rank.sort_by(|&one, &other| {
             let (one, other) = (&self.cards[one], &self.cards[other]);
@@ -232,20 +273,15 @@ impl CardTable {
         }
     }
 
-    /// The numbers of the cards that are listed: of a standard in several languages those of the text
-    /// that takes precedence for who prefers a language.
-    pub(super) fn listed(&self, order: CardOrder, preferred: Option<Language>) -> &[usize] {
-        // Where no standard has several texts, all lists are the same.
-        let preferred = preferred.filter(|_| self.has_choice);
-        let place = preferred.map_or(0, |language| 1 + language as usize);
-        let listed = self.listed[place].get_or_init(|| {
-            let listed = |standard: &IndexedStandard| {
-                standard.listed(preferred).map(|(text, _)| text.precedence(preferred))
-            };
-            let texts: Vec<Option<Precedence>> = self.standards.iter().map(listed).collect();
+    /// The numbers of the cards that are listed: those of the text of each standard that takes
+    /// precedence.
+    pub(super) fn listed(&self, order: CardOrder) -> &[usize] {
+        let listed = self.listed.get_or_init(|| {
+            let texts: Vec<Option<&TextKey>> =
+                self.standards.iter().map(|one| one.listed(None).map(|(text, _)| text)).collect();
             let is_listed = |number: &usize| {
                 let text = self.cards[*number].identity.text();
-                texts[self.columns[*number].standard as usize] == Some(text.precedence(preferred))
+                texts[self.columns[*number].standard as usize] == Some(text)
             };
             ListedCards {
                 in_catalogue: self.by_rank.iter().copied().filter(is_listed).collect(),
@@ -304,9 +340,9 @@ impl CardTable {
         self.cards.len()
     }
 
-    /// The languages of the cards.
+    /// The languages of the cards, in all their texts.
     pub(super) fn languages(&self) -> BTreeSet<Language> {
-        self.cards.iter().map(|card| card.identity.language()).collect()
+        self.cards.iter().flat_map(|card| &card.titles).map(|title| title.language).collect()
     }
 
     /// The standards, by code.
@@ -320,9 +356,14 @@ impl CardTable {
         at.ok().map(|at| &self.standards[at])
     }
 
+    /// The card with this name.
+    pub(super) fn find(&self, key: &CardKey) -> Option<&IndexedCard> {
+        self.called(&key.slug.to_ascii_lowercase()).find(|card| card.key == *key)
+    }
+
     /// Whether any card has this name.
     pub(super) fn has(&self, key: &CardKey) -> bool {
-        self.called(&key.slug.to_ascii_lowercase()).any(|card| card.key == *key)
+        self.find(key).is_some()
     }
 
     /// Whether any card names this level of education.
@@ -344,14 +385,34 @@ impl IndexedCard {
 
     /// The card as a hit shows it.
     pub(super) fn head(&self) -> HitCard {
+        self.head_in(self.identity.language())
+    }
+
+    /// The same with the title in a language, where it has one.
+    pub(super) fn head_in(&self, language: Language) -> HitCard {
+        let title = self.titles.iter().find(|title| title.language == language);
+        let (language, title) = title
+            .map_or((self.identity.language(), &self.title), |title| (language, &title.printed));
         HitCard {
             key: self.key.clone(),
-            language: self.identity.language(),
-            title: self.title.clone(),
+            language,
+            title: title.clone(),
             qualification_level: self.level,
             point: self.point,
         }
     }
+}
+
+/// The titles of a card in one of its texts.
+fn titles_in(
+    language: Language,
+    title: String,
+    others: Vec<String>,
+) -> impl Iterator<Item = CardTitle> {
+    std::iter::once(title).chain(others).map(move |printed| {
+        let folded = analysis::folded_words(&printed);
+        CardTitle { folded, printed, language }
+    })
 }
 
 fn number(position: usize) -> u32 {

@@ -30,7 +30,7 @@ impl SearchIndex {
     pub fn list_cards(&self, query: &CardListRequest) -> Result<CardList, SearchError> {
         let cards = &self.cards;
         let selection = Selection::of_cards(query);
-        let in_order = cards.listed(query.order, query.preferred);
+        let in_order = cards.listed(query.order);
         let start = match &query.cursor {
             Some(cursor) => {
                 let (alphabet, end) = (kazakh_order(), CardPosition::read(query.order, cursor)?);
@@ -54,7 +54,7 @@ impl SearchIndex {
         }
         let end = page.last().filter(|_| has_more).map(|&number| cards.get(number));
         let next = end.map(|end| CardPosition::write(query.order, end));
-        let summaries = page.iter().map(|&number| self.summary(number));
+        let summaries = page.iter().map(|&number| self.summary(number, query.preferred));
         Ok(CardList {
             cards: summaries.collect::<Result<_, _>>()?,
             total: tally.total(),
@@ -66,7 +66,7 @@ impl SearchIndex {
     /// The names of all cards that are listed, by standard, point and slug.
     pub fn listed_cards(&self) -> impl ExactSizeIterator<Item = &CardKey> {
         let cards = &self.cards;
-        cards.listed(CardOrder::Standard, None).iter().map(|&number| &cards.get(number).key)
+        cards.listed(CardOrder::Standard).iter().map(|&number| &cards.get(number).key)
     }
 
     /// The codes of the standards that have cards, in order.
@@ -147,14 +147,22 @@ impl SearchIndex {
 }
 
 impl SearchIndex {
-    /// The card as it is in a list.
-    fn summary(&self, number: usize) -> Result<CardSummary, TantivyError> {
+    /// The card as it is in a list, in the words of its text in a language, where it has one.
+    fn summary(
+        &self,
+        number: usize,
+        preferred: Option<Language>,
+    ) -> Result<CardSummary, TantivyError> {
         let card = self.cards.get(number);
-        let purpose = card.purpose.map(|address| self.fields.read(&self.searcher, address));
+        let (identity, title) = card.called_in(preferred)?;
+        let purpose = card.purpose.map(|address| {
+            let stored = self.fields.read(&self.searcher, address)?;
+            Ok::<_, TantivyError>(self.in_language(card, address, stored, preferred)?.1)
+        });
         Ok(CardSummary {
-            identity: card.identity.clone(),
+            identity,
             point: card.point,
-            title: card.title.clone(),
+            title: title.to_owned(),
             group_code: card.group_code.clone(),
             occupation_code: card.occupation_code.clone(),
             qualification_level: card.level,

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     analysis, cursor,
-    equal_texts::TextTally,
+    equal_texts::{SameText, TextTally},
     error::SearchError,
     facets::{Filtering, SearchCounts, Selection, Tally},
     highlight,
@@ -20,7 +20,7 @@ use super::{
     request::{CardOrder, MAX_LIMIT, OCCURRENCES_TOGETHER, Order, SearchRequest},
     results::{Alternative, Hit, SearchResults},
 };
-use crate::standard::{Language, StatementKind};
+use crate::standard::{Language, StatementKind, TextKey};
 
 impl SearchIndex {
     /// Reads what the first query would have to wait for.
@@ -32,9 +32,7 @@ impl SearchIndex {
         self.glossary().warm_up(&self.cards.languages());
         self.phrases()?;
         for order in [CardOrder::Title, CardOrder::Level] {
-            for language in self.cards.languages() {
-                self.cards.listed(order, Some(language));
-            }
+            self.cards.listed(order);
         }
         Ok(())
     }
@@ -77,7 +75,7 @@ impl SearchIndex {
             Order::Relevance => found.score(),
             Order::Card => 0.0,
         };
-        let SearchCounts { total, n_statements, facets } = if request.collapse {
+        let SearchCounts { total, n_statements, mut facets } = if request.collapse {
             let mut tally = TextTally::new(self, &selection);
             self.for_each_match(&terms, stop, |found| tally.count(&found, score(&found)))?;
             tally.finish(&mut best)
@@ -91,6 +89,11 @@ impl SearchIndex {
             })?;
             tally.finish()
         };
+        if let Some(language) = request.language {
+            for facet in &mut facets.cards {
+                facet.card = self.cards.find(&facet.key).map(|card| card.head_in(language));
+            }
+        }
         let (best, has_more) = best.finish();
         let end = best.last().filter(|_| has_more);
         let next = end.map(|end| cursor::write(end.position, check));
@@ -100,15 +103,20 @@ impl SearchIndex {
         let max_occurrences = request.max_occurrences.min(OCCURRENCES_TOGETHER / n_best).max(1);
         for candidate in &best {
             stop.check()?;
-            let mut hit = self.hit(candidate)?;
+            let stored = self.fields.read(&self.searcher, candidate.address)?;
+            let found = stored.text.clone();
+            let mut hit = self.hit(candidate, stored, request.language)?;
             if !terms.is_empty() {
-                let card = self.cards.get(candidate.key.card());
-                let read = reader.read(&hit.text, card.identity.text());
+                let text = self.cards.get(candidate.key.card()).identity.text().clone();
+                let read = reader.read(&hit.text, &TextKey { language: hit.language, ..text });
                 (hit.highlights, hit.matched) =
                     highlight::answer(&hit.text, &read, &terms, self.glossary());
             }
             if request.collapse {
-                self.add_occurrences(&mut hit, max_occurrences, &selection, stop)?;
+                let passes = |key| selection.lets_pass(key, &self.cards);
+                let limit = max_occurrences as usize;
+                let same = self.with_text(&found, limit, request.language, stop, passes)?;
+                add_occurrences(&mut hit, &same, limit);
             }
             hits.push(hit);
         }
@@ -135,7 +143,7 @@ impl SearchIndex {
         is_over: &dyn Fn() -> bool,
     ) -> Result<Vec<Hit>, SearchError> {
         let stop = &Stop::when(is_over);
-        Ok(self.with_text(text, limit as usize, stop, |_| true)?.hits)
+        Ok(self.with_text(text, limit as usize, None, stop, |_| true)?.hits)
     }
 
     /// The first statement of each other text of this kind and language that may share
@@ -161,7 +169,12 @@ impl SearchIndex {
         let mut alike: HashMap<TextNumber, (f64, Candidate)> = HashMap::new();
         self.for_each_alike(&stems, words.len(), is_enough, stop, |found, shared, together| {
             let is_of_kind = found.key.traits().kind() == kind;
-            if is_of_kind && self.cards.get(found.key.card()).identity.language() == language {
+            let columns = &self.columns[found.address.segment_ord as usize];
+            let may_be_in = || {
+                self.cards.get(found.key.card()).identity.language() == language
+                    || !columns.is_of_card(found.address.doc_id)
+            };
+            if is_of_kind && may_be_in() {
                 let candidate = self.candidate(&found, 0.0);
                 let share = count(shared) / count(together);
                 let first = alike.entry(self.text_number(&found));
@@ -179,29 +192,13 @@ impl SearchIndex {
                 break;
             }
             stop.check()?;
-            let hit = self.hit(&candidate)?;
-            if hit.text != text {
+            let stored = self.fields.read(&self.searcher, candidate.address)?;
+            let hit = self.hit(&candidate, stored, None)?;
+            if hit.language == language && hit.text != text {
                 hits.push(hit);
             }
         }
         Ok(hits)
-    }
-
-    /// Adds the occurrences of a hit's words that pass the filters, its own first.
-    fn add_occurrences(
-        &self,
-        hit: &mut Hit,
-        max_occurrences: u32,
-        selection: &Selection,
-        stop: &Stop<'_>,
-    ) -> Result<(), SearchError> {
-        let limit = max_occurrences as usize;
-        let passes = |key| selection.lets_pass(key, &self.cards);
-        let same = self.with_text(&hit.text, limit, stop, passes)?;
-        let others = same.hits.iter().filter(|other| other.id != hit.id).map(Hit::occurrence);
-        hit.occurrences = std::iter::once(hit.occurrence()).chain(others).take(limit).collect();
-        (hit.n_occurrences, hit.n_cards) = (same.n_occurrences, same.n_cards);
-        Ok(())
     }
 
     /// The queries that leave out one part and find something, those that find the least first:
@@ -250,6 +247,13 @@ impl SearchIndex {
         (self.fingerprint, terms, selection, collapse, order).hash(&mut hasher);
         hasher.finish()
     }
+}
+
+/// Adds the occurrences of a hit's words, its own first.
+fn add_occurrences(hit: &mut Hit, same: &SameText, limit: usize) {
+    let others = same.hits.iter().filter(|other| other.id != hit.id).map(Hit::occurrence);
+    hit.occurrences = std::iter::once(hit.occurrence()).chain(others).take(limit).collect();
+    (hit.n_occurrences, hit.n_cards) = (same.n_occurrences, same.n_cards);
 }
 
 fn count(n_words: usize) -> f64 {

@@ -15,6 +15,7 @@ use super::{
     ranking::{Best, Candidate, Match},
     results::Hit,
 };
+use crate::standard::Language;
 
 /// The statements that have the same text.
 #[derive(Debug)]
@@ -28,11 +29,12 @@ pub(super) struct SameText {
 
 impl SearchIndex {
     /// The statements with exactly this text whose key passes, in the order of the catalogue; the
-    /// first of them read back.
+    /// first of them read back, in a language where they have words in it.
     pub(super) fn with_text(
         &self,
         text: &str,
         limit: usize,
+        language: Option<Language>,
         stop: &Stop<'_>,
         passes: impl Fn(FilterKey) -> bool,
     ) -> Result<SameText, SearchError> {
@@ -46,10 +48,10 @@ impl SearchIndex {
         found.sort_unstable_by_key(|candidate| Reverse(candidate.position));
         let mut hits = Vec::new();
         for candidate in found.iter().take(limit) {
-            let hit = self.hit(candidate)?;
+            let stored = self.fields.read(&self.searcher, candidate.address)?;
             // Another text with the same hash is as good as impossible.
-            if hit.text == text {
-                hits.push(hit);
+            if stored.text == text {
+                hits.push(self.hit(candidate, stored, language)?);
             }
         }
         let n_occurrences = found.len() as u64;

@@ -7,11 +7,7 @@
 //! a match that passes every filter counts in each facet, one that fails a single filter in the
 //! facet of that filter only, and one that fails two in none.
 
-use std::{
-    borrow::Borrow,
-    collections::{BTreeSet, HashMap},
-    hash::Hash,
-};
+use std::{borrow::Borrow, collections::BTreeSet, hash::Hash};
 
 use super::{
     card_table::{CardTable, IndexedCard},
@@ -343,25 +339,19 @@ impl Selection {
         values.map(named).collect()
     }
 
-    /// The cards in the order of the catalogue. The texts of a card in several languages are one
-    /// value; a chosen card that the catalogue does not have comes last.
+    /// The cards in the order of the catalogue; a chosen card that the catalogue does not have comes
+    /// last.
     fn card_facet(&self, cards: &CardTable, counts: &[u64]) -> Vec<CardFacet> {
-        let mut facet: Vec<CardFacet> = Vec::new();
-        let mut positions: HashMap<&CardKey, usize> = HashMap::new();
-        for number in cards.in_catalogue_order() {
-            let card = cards.get(number);
-            if counts[number] == 0 && !self.cards.contains(&card.key) {
-                continue;
-            }
-            let position = *positions.entry(&card.key).or_insert_with(|| {
-                facet.push(CardFacet { key: card.key.clone(), card: Some(card.head()), count: 0 });
-                facet.len() - 1
-            });
-            facet[position].count += counts[number];
-        }
-        let unknown = self.cards.iter().filter(|key| !positions.contains_key(key));
-        facet.extend(unknown.map(|key| CardFacet { key: key.clone(), card: None, count: 0 }));
-        facet
+        let numbered = cards.in_catalogue_order().map(|number| (cards.get(number), counts[number]));
+        let shown = numbered.filter(|(card, count)| *count > 0 || self.cards.contains(&card.key));
+        let facet = |(card, count): (&IndexedCard, u64)| CardFacet {
+            key: card.key.clone(),
+            card: Some(card.head()),
+            count,
+        };
+        let unknown = self.cards.iter().filter(|key| !cards.has(key));
+        let unknown = unknown.map(|key| CardFacet { key: key.clone(), card: None, count: 0 });
+        shown.map(facet).chain(unknown).collect()
     }
 }
 

@@ -3,7 +3,9 @@
 //!
 //! The statements of a card follow each other, beginning with its profession, which carries what
 //! they share. So nothing but the order says which card a statement is on, and a card can come and
-//! go without touching any other.
+//! go without touching any other. The texts of a place follow each other too (`places`).
+
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
@@ -17,13 +19,19 @@ use tantivy::{
 };
 use uuid::Uuid;
 
-use super::{analysis::folding, filter_key::Traits, glossary::ConceptGlossary, reading::ReadText};
-use crate::standard::{ProfessionCard, QualificationLevel, Reference, StatementKind, TextKey};
+use super::{
+    analysis::folding, filter_key::Traits, glossary::ConceptGlossary, places::places_of,
+    reading::ReadText,
+};
+use crate::standard::{
+    Language, ProfessionCard, QualificationLevel, Reference, StatementKind, TextKey,
+};
 
 /// The names of the columns.
 pub(super) const TRAITS: &str = "traits";
 pub(super) const TEXT_HASH: &str = "text_hash";
 pub(super) const N_WORDS: &str = "n_words";
+pub(super) const OTHER_TEXT: &str = "other_text";
 
 /// Stands before the first word of a title among the words of titles.
 pub(super) const FIRST_WORD: char = '^';
@@ -40,14 +48,17 @@ pub(super) struct IndexFields {
     /// The words of the titles of professions and skills, in folded letters; the first one once
     /// more behind [`FIRST_WORD`].
     pub title_words: Field,
-    /// The text of the standard that it is in: see [`text_term`].
+    /// The first of the texts that were put in together: see [`text_term`].
     pub of_text: Field,
     /// A hash of the text, to find equal texts.
     pub text_hash: Field,
     /// The number of words, 255 for more.
     n_words: Field,
-    /// Its kind and that of its function.
+    /// Its kind and that of its function, as the first text of its place has them.
     traits: Field,
+    /// 0 in the text of the card. In another text how many documents above it the first of its place
+    /// is, and one more.
+    other_text: Field,
     /// What is read back of it, in JSON: a [`StoredStatement`].
     stored: Field,
 }
@@ -58,6 +69,12 @@ pub(super) struct StoredStatement {
     reference: String,
     /// The words, with those of its parts.
     pub text: String,
+    /// The language of the words, and that of the text that names the place, where they are not that
+    /// of the card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named_in: Option<Language>,
     /// The number of a function, skill or item.
     pub number: Option<u32>,
     /// How many statements above it the function and the skill of the statement are.
@@ -105,51 +122,65 @@ impl IndexFields {
             text_hash: schema.add_u64_field(TEXT_HASH, INDEXED | FAST),
             n_words: schema.add_u64_field(N_WORDS, FAST),
             traits: schema.add_u64_field(TRAITS, FAST),
+            other_text: schema.add_u64_field(OTHER_TEXT, FAST),
             stored: schema.add_bytes_field("stored", STORED),
         };
         (schema.build(), fields)
     }
 
-    /// The documents of a card, in the order of its text. `read` gives the words of a statement.
+    /// The documents of a card by its texts, each with the title of its standard, the first text
+    /// first: place by place, in the order of the first text. `read` gives the words of a statement.
     pub(super) fn documents(
         self,
-        card: &ProfessionCard,
-        standard_title: &str,
+        texts: &[(&ProfessionCard, &str)],
+        of_text: &str,
         glossary: &ConceptGlossary,
-        mut read: impl FnMut(&str) -> ReadText,
+        mut read: impl FnMut(&str, &TextKey) -> ReadText,
     ) -> Vec<TantivyDocument> {
-        let of_text = text_term(card.identity.text());
         let mut documents = Vec::new();
-        let mut function_at = 0;
-        let mut skill_at = 0;
-        for (at, statement) in (0_u32..).zip(card.statements()) {
-            let kind = statement.kind();
-            match kind {
-                StatementKind::Function => function_at = at,
-                StatementKind::Skill => skill_at = at,
-                _ => {}
+        let mut of_card = None;
+        // Where the functions and skills of each text are.
+        let mut above = HashMap::new();
+        for place in places_of(texts.iter().map(|(card, _)| *card)) {
+            let named_in = place[0].card.identity.language();
+            let of_card = *of_card.get_or_insert(named_in);
+            let traits = Traits::new(place[0].kind(), place[0].function_kind());
+            for (in_place, statement) in (0_u32..).zip(&place) {
+                let at = u32::try_from(documents.len()).unwrap_or(u32::MAX);
+                let id = statement.identity().id;
+                let kind = statement.kind();
+                if matches!(kind, StatementKind::Function | StatementKind::Skill) {
+                    above.insert(id, at);
+                }
+                let distance = |id| at - above.get(&id).copied().unwrap_or(at);
+                let (text, key) = (statement.full_text(), statement.card.identity.text());
+                let language = Some(key.language).filter(|language| *language != of_card);
+                let other_text = language.map_or(0, |_| in_place + 1);
+                let mut document = TantivyDocument::default();
+                document.add_text(self.of_text, of_text);
+                document.add_u64(self.text_hash, hash_of(&text));
+                document.add_u64(self.traits, traits.number() as u64);
+                document.add_u64(self.other_text, other_text.into());
+                self.add_words(&mut document, kind, &read(&text, key), glossary);
+                let is_it = |one: &&(&ProfessionCard, &str)| one.0.identity.text() == key;
+                let card = texts.iter().find(is_it);
+                let stored = StoredStatement {
+                    reference: statement.identity().reference.to_string(),
+                    text,
+                    language,
+                    named_in: Some(named_in).filter(|language| *language != of_card),
+                    number: statement.number(),
+                    function_above: statement.function_above().map(|above| distance(above.id)),
+                    skill_above: statement.skill_above().map(|above| distance(above.id)),
+                    card: card
+                        .filter(|_| kind == StatementKind::Profession)
+                        .map(|(card, title)| StoredCard::of(card, title)),
+                };
+                let stored =
+                    serde_json::to_vec(&stored).expect("texts and numbers are written as JSON");
+                document.add_bytes(self.stored, &stored);
+                documents.push(document);
             }
-            let text = statement.full_text();
-            let traits = Traits::new(kind, statement.function_kind());
-            let mut document = TantivyDocument::default();
-            document.add_text(self.of_text, &of_text);
-            document.add_u64(self.text_hash, hash_of(&text));
-            document.add_u64(self.traits, traits.number() as u64);
-            self.add_words(&mut document, kind, &read(&text), glossary);
-            let is_profession = kind == StatementKind::Profession;
-            let stored = StoredStatement {
-                reference: statement.identity().reference.to_string(),
-                text,
-                number: statement.number(),
-                // A function is not its own place, nor is a skill.
-                function_above: statement.function_above().map(|_| at - function_at),
-                skill_above: statement.skill_above().map(|_| at - skill_at),
-                card: is_profession.then(|| StoredCard::of(card, standard_title)),
-            };
-            let stored =
-                serde_json::to_vec(&stored).expect("texts and numbers are written as JSON");
-            document.add_bytes(self.stored, &stored);
-            documents.push(document);
         }
         documents
     }

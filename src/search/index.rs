@@ -15,9 +15,9 @@ use tantivy::{
 };
 
 use super::{
-    card_table::CardTable,
+    card_table::{CardTable, IndexedCard},
     error::SearchError,
-    fields::{self, IndexFields},
+    fields::{self, IndexFields, StoredStatement},
     filter_key::{FilterKey, Traits},
     glossary::ConceptGlossary,
     phrases::Phrase,
@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{
     files::FileStamp,
-    standard::{Abbreviation, Identity, StatementKind, TextKey},
+    standard::{Abbreviation, Identity, Language, StatementKind, TextKey},
 };
 
 /// The search index of one version of the catalogue.
@@ -50,7 +50,7 @@ pub struct SearchIndex {
     /// The words that the statements have.
     pub(super) vocabulary: Vocabulary,
     /// The terms of the field that may be offered while a query is typed.
-    phrases: OnceLock<Vec<Phrase>>,
+    pub(super) phrases: OnceLock<Vec<Phrase>>,
     /// What the words of its statements are known by.
     pub(super) known_words: KnownWords,
     texts: IndexedTexts,
@@ -74,6 +74,9 @@ pub(super) struct Columns {
     pub lengths: Vec<u8>,
     /// The texts.
     pub texts: Vec<TextNumber>,
+    /// 0 for a statement in the text of its card, else how many documents above it the first of its
+    /// place is, and one more. Empty where all are 0.
+    pub others: Vec<u8>,
 }
 
 impl SearchIndex {
@@ -136,14 +139,6 @@ impl SearchIndex {
         self.glossary.get_or_init(|| ConceptGlossary::with(&self.abbreviations))
     }
 
-    /// The terms of the field that enough statements name.
-    pub(super) fn phrases(&self) -> Result<&[Phrase], TantivyError> {
-        if self.phrases.get().is_none() {
-            let _ = self.phrases.set(Phrase::list(&self.searcher, self.fields, self.glossary())?);
-        }
-        Ok(self.phrases.get().map_or(&[], Vec::as_slice))
-    }
-
     /// The texts that it holds, each with its revision.
     #[must_use]
     pub fn texts(&self) -> &IndexedTexts {
@@ -157,10 +152,11 @@ impl SearchIndex {
         self.files.iter().all(|(path, stamp)| stamp.is_of(path))
     }
 
-    /// The number of statements.
+    /// The number of statements; what several texts say in one place is one.
     #[must_use]
     pub fn n_statements(&self) -> u64 {
-        self.searcher.num_docs()
+        let n_further: u64 = self.columns.iter().map(Columns::n_further_texts).sum();
+        self.searcher.num_docs() - n_further
     }
 
     /// The number of the text of a match.
@@ -178,17 +174,24 @@ impl SearchIndex {
         Candidate { position: HitPosition::new(score, ordinal), address, key }
     }
 
-    /// Reads a hit back, without highlights.
-    pub(super) fn hit(&self, candidate: &Candidate) -> Result<Hit, TantivyError> {
-        let stored = self.fields.read(&self.searcher, candidate.address)?;
+    /// Makes a hit of what is read back of it, without highlights: in a language where the place has
+    /// words in it, else in the words that were found.
+    pub(super) fn hit(
+        &self,
+        candidate: &Candidate,
+        stored: StoredStatement,
+        preferred: Option<Language>,
+    ) -> Result<Hit, TantivyError> {
         let card = self.cards.get(candidate.key.card());
+        let (address, stored) = self.in_language(card, candidate.address, stored, preferred)?;
+        let language = card.language_of(&stored);
         let Identity { id, reference } = card.identity_of(&stored)?;
         Ok(Hit {
             kind: candidate.key.traits().kind(),
             id,
             reference,
             text: stored.text,
-            language: card.identity.language(),
+            language,
             highlights: Vec::new(),
             matched: Vec::new(),
             occurrences: Vec::new(),
@@ -196,10 +199,31 @@ impl SearchIndex {
             n_cards: 1,
             number: stored.number,
             score: candidate.position.score(),
-            card: card.head(),
-            function: self.above(candidate.address, stored.function_above)?,
-            skill: self.above(candidate.address, stored.skill_above)?,
+            card: card.head_in(language),
+            function: self.above(address, stored.function_above)?,
+            skill: self.above(address, stored.skill_above)?,
         })
+    }
+
+    /// What a place says in a language, and where; the same where it has no words in it.
+    pub(super) fn in_language(
+        &self,
+        card: &IndexedCard,
+        address: DocAddress,
+        stored: StoredStatement,
+        preferred: Option<Language>,
+    ) -> Result<(DocAddress, StoredStatement), TantivyError> {
+        let preferred = preferred.filter(|&preferred| card.language_of(&stored) != preferred);
+        let Some(preferred) = preferred else { return Ok((address, stored)) };
+        let columns = &self.columns[address.segment_ord as usize];
+        for doc_id in columns.documents_of_place(address.doc_id) {
+            let other = DocAddress { doc_id, ..address };
+            let words = self.fields.read(&self.searcher, other)?;
+            if card.language_of(&words) == preferred {
+                return Ok((other, words));
+            }
+        }
+        Ok((address, stored))
     }
 
     /// The function or skill that is so many statements above.
@@ -229,6 +253,29 @@ impl Columns {
         Some(Match { key, address, grades: 0, n_terms: 0, n_words: self.lengths[at] })
     }
 
+    /// The first document of the place of this one.
+    pub(super) fn place(&self, doc: DocId) -> DocId {
+        doc - self.others.get(doc as usize).map_or(0, |one| DocId::from(one.saturating_sub(1)))
+    }
+
+    /// Whether this one is in the text of its card.
+    pub(super) fn is_of_card(&self, doc: DocId) -> bool {
+        self.others.get(doc as usize).is_none_or(|one| *one == 0)
+    }
+
+    /// The documents of the place of this one.
+    fn documents_of_place(&self, doc: DocId) -> impl Iterator<Item = DocId> {
+        let place = self.place(doc);
+        let documents = place..DocId::try_from(self.keys.len()).unwrap_or(DocId::MAX);
+        documents.take_while(move |doc| self.place(*doc) == place)
+    }
+
+    /// How many documents are of a place that has one before.
+    fn n_further_texts(&self) -> u64 {
+        let there = self.others.iter().zip(&self.keys).filter(|(_, key)| key.is_some());
+        there.filter(|(one, _)| **one > 1).count() as u64
+    }
+
     /// Reads the columns of a segment, and takes its cards into the table.
     fn of(
         segment: SegmentOrdinal,
@@ -242,6 +289,10 @@ impl Columns {
             |name| Ok::<_, TantivyError>(reader.fast_fields().u64(name)?.first_or_default_col(0));
         let length = |n: u64| u8::try_from(n).unwrap_or(u8::MAX);
         let mut keys = Vec::with_capacity(reader.max_doc() as usize);
+        let mut others: Vec<u8> = column(fields::OTHER_TEXT)?.iter().map(length).collect();
+        if others.iter().all(|one| *one == 0) {
+            others = Vec::new();
+        }
         let mut card = None;
         for (doc, number) in (0..).zip(column(fields::TRAITS)?.iter()) {
             let doc: DocId = doc;
@@ -252,10 +303,18 @@ impl Columns {
             let traits = Traits::from_number(number).ok_or_else(|| fields::lacks("kind"))?;
             // Each card begins with its profession.
             let address = DocAddress::new(segment, doc);
+            let is_of_card = others.get(doc as usize).is_none_or(|one| *one == 0);
             if traits.kind() == StatementKind::Profession {
-                card = Some(cards.push(address, fields.read(searcher, address)?)?);
+                let profession = fields.read(searcher, address)?;
+                if is_of_card {
+                    card = Some(cards.push(address, profession)?);
+                } else {
+                    cards.add_titles(profession)?;
+                }
             }
-            cards.note_statement(traits.kind(), address);
+            if is_of_card {
+                cards.note_statement(traits.kind(), address);
+            }
             let card = card.ok_or_else(|| fields::lacks("card"))?;
             keys.push(Some(FilterKey::new(card, traits)));
         }
@@ -267,6 +326,7 @@ impl Columns {
             keys,
             lengths: column(fields::N_WORDS)?.iter().map(length).collect(),
             texts: column(fields::TEXT_HASH)?.iter().map(text_number).collect(),
+            others,
         })
     }
 }

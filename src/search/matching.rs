@@ -86,7 +86,8 @@ impl SearchIndex {
     }
 
     /// Calls `each` with every statement that has all terms, card by card; with every statement
-    /// where there are none. Fails as soon as `stop` says so.
+    /// where there are none. Of a place it is the first text that has them. Fails as soon as `stop`
+    /// says so.
     pub(super) fn for_each_match(
         &self,
         terms: &[QueryTerm],
@@ -96,12 +97,13 @@ impl SearchIndex {
         let n_terms = u32::try_from(terms.len()).unwrap_or(u32::MAX);
         for (segment, reader, columns) in self.segments() {
             stop.check()?;
+            let mut places = OncePerPlace::new(columns, &mut each);
             let mut hit = |doc: DocId, grades: u32| {
                 if stop.is_stopped() {
                     return;
                 }
                 if let Some(found) = columns.found(DocAddress::new(segment, doc)) {
-                    each(Match { grades, n_terms, ..found });
+                    places.push(Match { grades, n_terms, ..found });
                 }
             };
             if terms.is_empty() {
@@ -109,6 +111,7 @@ impl SearchIndex {
             } else {
                 all_of(&Lists { index: self, reader }.of_terms(terms, stop)?, hit);
             }
+            places.flush();
         }
         stop.check()
     }
@@ -152,8 +155,8 @@ impl SearchIndex {
         stop.check()
     }
 
-    /// Calls `each` with every statement that has this term, in the order of the index. Fails as soon
-    /// as `stop` says so.
+    /// Calls `each` with every statement that has this term, in the order of the index, once per
+    /// place. Fails as soon as `stop` says so.
     pub(super) fn for_each_with(
         &self,
         term: &Term,
@@ -164,13 +167,57 @@ impl SearchIndex {
             stop.check()?;
             let index = reader.inverted_index(term.field())?;
             let Some(list) = index.get_term_info(term)? else { continue };
+            let mut places = OncePerPlace::new(columns, &mut each);
             for_each_doc(&index, &list, |doc| {
                 if !stop.is_stopped() {
-                    columns.found(DocAddress::new(segment, doc)).into_iter().for_each(&mut each);
+                    let found = columns.found(DocAddress::new(segment, doc));
+                    found.into_iter().for_each(|found| places.push(found));
                 }
             })?;
+            places.flush();
         }
         stop.check()
+    }
+}
+
+/// Gives each place once, of the matches of a segment in their order: the first of its matches, with
+/// the best of their grades.
+struct OncePerPlace<'a, Each> {
+    columns: &'a Columns,
+    each: Each,
+    last: Option<Match>,
+}
+
+impl<'a, Each: FnMut(Match)> OncePerPlace<'a, Each> {
+    /// Gives the matches to `each`.
+    fn new(columns: &'a Columns, each: Each) -> Self {
+        Self { columns, each, last: None }
+    }
+
+    /// The next match.
+    #[inline]
+    fn push(&mut self, found: Match) {
+        if self.columns.others.is_empty() {
+            (self.each)(found);
+            return;
+        }
+        let place = self.columns.place(found.address.doc_id);
+        match &mut self.last {
+            Some(last) if self.columns.place(last.address.doc_id) == place => {
+                last.grades = last.grades.max(found.grades);
+            }
+            _ => {
+                self.flush();
+                self.last = Some(found);
+            }
+        }
+    }
+
+    /// Gives the last place. No match comes after it.
+    fn flush(&mut self) {
+        if let Some(last) = self.last.take() {
+            (self.each)(last);
+        }
     }
 }
 

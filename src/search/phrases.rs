@@ -1,8 +1,6 @@
 //! The terms of the field that enough statements name, to be offered while a query is typed.
 
-use tantivy::{Searcher, TantivyError, Term};
-
-use super::{analysis, fields::IndexFields, glossary::ConceptGlossary};
+use super::{analysis, error::SearchError, glossary::ConceptGlossary};
 
 /// The fewest statements that must name a concept for it to be offered.
 const FREQUENT: u64 = 2;
@@ -19,17 +17,15 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    /// The phrases of an index.
+    /// The phrases of an index. `count` tells in how many places a concept is named.
     pub(super) fn list(
-        searcher: &Searcher,
-        fields: IndexFields,
         glossary: &ConceptGlossary,
-    ) -> Result<Vec<Self>, TantivyError> {
+        mut count: impl FnMut(&str) -> Result<u64, SearchError>,
+    ) -> Result<Vec<Self>, SearchError> {
         let mut phrases = Vec::new();
         for concept in glossary.concepts() {
             let Some(name) = concept.kazakh.first() else { continue };
-            let n_times =
-                searcher.doc_freq(&Term::from_field_text(fields.concepts, &concept.id))?;
+            let n_times = count(&concept.id)?;
             if n_times >= FREQUENT {
                 let words = analysis::folded_words(name);
                 phrases.push(Self { text: name.clone(), words, n_times });

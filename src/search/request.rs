@@ -29,6 +29,9 @@ pub struct SearchRequest {
     pub max_occurrences: u32,
     /// What comes first.
     pub order: Order,
+    /// The language in which hits are shown where their places have words in it, whatever words were
+    /// found.
+    pub language: Option<Language>,
     /// The `next` of the page before.
     pub cursor: Option<String>,
 }

@@ -32,7 +32,7 @@ use super::{
 };
 use crate::{
     files::{FileStamp, remove_folder, try_lock},
-    standard::{Abbreviation, Standard, TextKey},
+    standard::{Abbreviation, ProfessionCard, Standard, TextKey},
 };
 
 /// The file that names the parts of an index.
@@ -74,7 +74,8 @@ enum Medium {
     },
 }
 
-/// The texts of an index, each with its revision.
+/// The texts of an index, each with its revision. Texts that were put in together are named by the
+/// first of them.
 pub type IndexedTexts = BTreeMap<TextKey, String>;
 
 /// A change of an index; nobody sees it before [`IndexUpdate::commit`].
@@ -239,7 +240,7 @@ impl IndexUpdate {
         &self.texts
     }
 
-    /// Removes a text.
+    /// Removes a text, with those that were put in with it.
     pub fn remove(&mut self, text: &TextKey) {
         self.texts.remove(text);
         if !self.is_first {
@@ -248,24 +249,33 @@ impl IndexUpdate {
         }
     }
 
-    /// Adds the cards of a text, in place of those that were there.
+    /// Adds the cards of a text and of the other texts of its edition, in the order of their
+    /// precedence, in place of what was there under the first. The revision is that of all together.
     ///
     /// # Errors
     ///
     /// [`SearchError::Index`] when the index cannot be written.
-    pub fn put(&mut self, standard: &Standard, revision: &str) -> Result<(), SearchError> {
-        let Standard { passport, cards } = standard;
-        let text = passport.text_key();
+    pub fn put(
+        &mut self,
+        standard: &Standard,
+        others: &[Standard],
+        revision: &str,
+    ) -> Result<(), SearchError> {
+        let text = standard.passport.text_key();
         self.remove(&text);
-        let abbreviations = passport.abbreviations.iter();
-        let own: Vec<(TextKey, Abbreviation)> =
-            abbreviations.map(|own| (text.clone(), own.clone())).collect();
+        let texts: Vec<&Standard> = std::iter::once(standard).chain(others).collect();
+        let own = texts.iter().flat_map(|Standard { passport, .. }| {
+            let text = passport.text_key();
+            passport.abbreviations.iter().map(move |own| (text.clone(), own.clone()))
+        });
+        let own: Vec<(TextKey, Abbreviation)> = own.collect();
         let glossary = ConceptGlossary::with(&own);
         let reader = TextReader::new(&glossary, &self.known_words);
+        let of_text = text_term(&text);
         let mut documents = Vec::new();
-        for card in cards {
-            let read = |statement: &str| reader.read(statement, &text);
-            documents.extend(self.fields.documents(card, &passport.title, &glossary, read));
+        for card in cards_of(&texts) {
+            let read = |statement: &str, text: &TextKey| reader.read(statement, text);
+            documents.extend(self.fields.documents(&card, &of_text, &glossary, read));
         }
         // All in one run, so that they stay beside each other.
         let puts: Vec<UserOperation> = documents.into_iter().map(UserOperation::Add).collect();
@@ -293,6 +303,24 @@ impl IndexUpdate {
         writer.wait_merging_threads()?;
         Ok(())
     }
+}
+
+/// Each card in every text that has it, with the titles of the standard there; the first text first.
+fn cards_of<'s>(texts: &[&'s Standard]) -> Vec<Vec<(&'s ProfessionCard, &'s str)>> {
+    let mut cards: Vec<Vec<(&ProfessionCard, &str)>> = Vec::new();
+    for Standard { passport, cards: of_text } in texts {
+        let n_before = cards.len();
+        for card in of_text {
+            let slug = card.identity.slug();
+            let known =
+                cards[..n_before].iter_mut().find(|known| known[0].0.identity.slug() == slug);
+            match known {
+                Some(known) => known.push((card, &passport.title)),
+                None => cards.push(vec![(card, &passport.title)]),
+            }
+        }
+    }
+    cards
 }
 
 fn builder(schema: &Schema) -> IndexBuilder {

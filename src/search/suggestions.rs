@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use tantivy::{DocAddress, DocId, SegmentReader, TantivyError};
+use tantivy::{DocAddress, DocId, SegmentReader, TantivyError, Term};
 use uuid::Uuid;
 
 use super::{
@@ -10,7 +10,8 @@ use super::{
     error::SearchError,
     fields::FIRST_WORD,
     index::{SearchIndex, TextNumber},
-    matching::for_each_doc,
+    matching::{Stop, for_each_doc},
+    phrases::Phrase,
     ranking::Candidate,
     request::MAX_CHARS,
 };
@@ -123,6 +124,26 @@ impl SearchIndex {
         Ok(offered)
     }
 
+    /// The terms of the field that enough statements name.
+    pub(super) fn phrases(&self) -> Result<&[Phrase], SearchError> {
+        if self.phrases.get().is_none() {
+            let count = |concept: &str| self.n_places_with(concept);
+            let _ = self.phrases.set(Phrase::list(self.glossary(), count)?);
+        }
+        Ok(self.phrases.get().map_or(&[], Vec::as_slice))
+    }
+
+    /// In how many places a concept is named. Where no place has two texts, the index knows it.
+    fn n_places_with(&self, concept: &str) -> Result<u64, SearchError> {
+        let term = Term::from_field_text(self.fields.concepts, concept);
+        if self.columns.iter().all(|columns| columns.others.is_empty()) {
+            return Ok(self.searcher.doc_freq(&term)?);
+        }
+        let mut n_places = 0;
+        self.for_each_with(&term, &Stop::when(&|| false), |_| n_places += 1)?;
+        Ok(n_places)
+    }
+
     /// The titles of professions and skills that fit, equal ones once.
     fn fitting_titles(&self, typed: &[Vec<String>]) -> Result<Vec<Fitting>, TantivyError> {
         let first_words: Vec<String> =
@@ -135,6 +156,8 @@ impl SearchIndex {
                 titles.retain(|doc| others.binary_search(doc).is_ok());
             }
             let beginning = self.titles_with(reader, &first_words)?;
+            // A place is offered in the first of its texts that fits.
+            titles.dedup_by_key(|doc| columns.place(*doc));
             for doc in titles {
                 let Some(found) = columns.found(DocAddress::new(segment, doc)) else { continue };
                 let kind = match found.key.traits().kind() {

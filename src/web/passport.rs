@@ -67,10 +67,11 @@ impl<'a> PassportPage<'a> {
         Some(self.frame.t.date(approval.date.as_deref()?))
     }
 
-    /// The card of a profession of the list: the one of its title and level.
+    /// The card of a profession of the list: the one of its title, in whatever case, and level.
     fn card_of(&self, listed: &ListedProfession) -> Option<String> {
         let is_it = |card: &&CardSummary| {
-            card.title == listed.title && card.qualification_level == listed.level
+            let titles = [&card.title, &listed.title].map(|title| title.to_lowercase());
+            titles[0] == titles[1] && card.qualification_level == listed.level
         };
         let card = self.cards.iter().find(is_it)?;
         Some(address::card(self.frame.reader, &card.identity.key()))

@@ -135,8 +135,10 @@ impl<'a> StatementPage<'a> {
         alike: &'a [Vec<Hit>],
     ) -> Self {
         let identity = statement.identity();
-        occurrences.retain(|hit| hit.id != identity.id);
         let text = statement.card.identity.text();
+        let key = statement.card.identity.key();
+        let is_itself = |hit: &Hit| hit.card.key == key && hit.reference == identity.reference;
+        occurrences.retain(|hit| !is_itself(hit));
         let words = site.words_of(text).explaining(&found.abbreviations);
         let parts = statement.parts().iter().map(|part| part.text.as_str());
         Self {

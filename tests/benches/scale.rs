@@ -177,7 +177,7 @@ async fn one_more(storage: &Storage, index_store: &IndexStore, generator: &Gener
     for _ in 0..9 {
         times.take(|| {
             let mut update = index_store.update().unwrap().unwrap();
-            putting.take(|| update.put(&standard, "one-more").unwrap());
+            putting.take(|| update.put(&standard, &[], "one-more").unwrap());
             update.commit().unwrap();
         });
         bring_up_to_date(storage, index_store, |_, _| {}).await.unwrap();

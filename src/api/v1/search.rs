@@ -107,14 +107,15 @@ struct AlternativeBody<'a> {
 struct HitBody<'a> {
     /// What it is.
     kind: StatementKind,
-    /// The permanent identifier.
+    /// The permanent identifier; of a place that texts in several languages have, that of the first of
+    /// them, Kazakh before Russian.
     id: Id,
     /// The place in the standard.
     #[schema(examples("2524-0-003-5/f1/s1/a1"))]
     r#ref: String,
     /// The words as printed; the text of an item is followed by its parts.
     text: &'a str,
-    /// The language of the text.
+    /// The language of the text: the first in which the place has what is asked for.
     language: Language,
     /// What the words found in `text`: ranges of Unicode code points, each from its first to the
     /// one after its last.
@@ -240,6 +241,7 @@ pub(super) async fn search(
         collapse: asked.collapse,
         max_occurrences: MANY_OCCURRENCES,
         order: asked.order.0.unwrap_or_default(),
+        language: None,
         cursor: asked.cursor.0,
     };
     let catalogue = catalogue.get();

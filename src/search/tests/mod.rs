@@ -4,6 +4,7 @@ mod cards;
 mod filters;
 mod golden;
 mod laws;
+mod places;
 mod store;
 
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -105,17 +106,19 @@ fn card(draft: &Draft) -> ProfessionCard {
     }
 }
 
-/// The index of these cards, which may come in any order.
+/// The index of these cards, which may come in any order. The texts of a standard go together.
 fn built(cards: impl IntoIterator<Item = ProfessionCard>) -> SearchIndex {
     let mut texts: BTreeMap<TextKey, Vec<ProfessionCard>> = BTreeMap::new();
     for card in cards {
         texts.entry(card.identity.text().clone()).or_default().push(card);
     }
+    let texts: Vec<Standard> =
+        texts.into_iter().map(|(text, cards)| standard(&text, cards)).collect();
     let store = IndexStore::open(&IndexLocation::Memory).unwrap();
     let mut update = store.update().unwrap().unwrap();
-    for (text, cards) in texts {
-        let revision = Uuid::new_v5(&Uuid::nil(), format!("{cards:?}").as_bytes()).to_string();
-        update.put(&standard(&text, cards), &revision).unwrap();
+    for texts in texts.chunk_by(|one, other| one.passport.code == other.passport.code) {
+        let revision = Uuid::new_v5(&Uuid::nil(), format!("{texts:?}").as_bytes()).to_string();
+        update.put(&texts[0], &texts[1..], &revision).unwrap();
     }
     update.commit().unwrap();
     SearchIndex::open(&store).unwrap()

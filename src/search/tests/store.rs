@@ -19,7 +19,7 @@ fn text(code: &str) -> TextKey {
 fn put(store: &IndexStore, code: &'static str, revision: &str, abilities: &'static [&'static str]) {
     let mut update = store.update().unwrap().unwrap();
     let cards = [card(&Draft { standard: code, abilities, ..DRAFT })];
-    update.put(&standard(&text(code), cards.into()), revision).unwrap();
+    update.put(&standard(&text(code), cards.into()), &[], revision).unwrap();
     update.commit().unwrap();
 }
 

@@ -21,7 +21,7 @@ use super::parts::{
 use crate::{
     app::{AppError, Cancellation, Query, address},
     catalogue::CurrentCatalogue,
-    i18n::Messages,
+    i18n::{Locale, Messages},
     search::{
         Alternative, BestMatch, CardFacet, Facets, Hit, Order, SearchError, SearchRequest,
         SearchResults,
@@ -63,7 +63,7 @@ pub(super) async fn show(
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let t = site.reader.locale.messages();
-    let mut request = read(&query, t)?;
+    let mut request = read(&query, site.reader.locale)?;
     let catalogue = catalogue.get();
     let index = &catalogue.index;
     filter::drop_unknown(&mut request.standards, |code| index.standard_title(code).is_some());
@@ -91,7 +91,8 @@ fn orders(t: &Messages) -> [NamedOrder<Order>; 2] {
     Order::ALL.map(|order| (order, order.name(), words(order)))
 }
 
-fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
+fn read(pairs: &Pairs, locale: Locale) -> Result<SearchRequest, AppError> {
+    let t = locale.messages();
     Ok(SearchRequest {
         words: filter::value(pairs, "q").unwrap_or_default().to_owned(),
         kinds: filter::parsed(pairs, "kind", |value| t.error.bad_kind(value))?,
@@ -105,6 +106,7 @@ fn read(pairs: &Pairs, t: &Messages) -> Result<SearchRequest, AppError> {
         collapse: true,
         max_occurrences: result::NAMED_OCCURRENCES,
         order: order::read(pairs, &orders(t), |name| t.search.bad_order(name))?,
+        language: Some(locale.language()),
         cursor: filter::value(pairs, CURSOR).map(str::to_owned),
     })
 }

@@ -39,7 +39,7 @@ fn hit() -> Hit {
 fn page(query: &[(&str, &str)], results: Option<SearchResults>, locale: Locale) -> scraper::Html {
     let pairs: Pairs =
         query.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
-    let request = read(&pairs, locale.messages()).unwrap();
+    let request = read(&pairs, locale).unwrap();
     samples::read(&SearchPage::new(&samples::site(locale), &request, results))
 }
 

@@ -161,7 +161,7 @@ fn no_word_of_the_text_loses_a_hit_on_a_russian_keyboard() {
     let (standard, _) = parser::parse(J62090011);
     let index_store = IndexStore::open(&IndexLocation::Memory).unwrap();
     let mut update = index_store.update().unwrap().unwrap();
-    update.put(&standard, "1").unwrap();
+    update.put(&standard, &[], "1").unwrap();
     update.commit().unwrap();
     let index = SearchIndex::open(&index_store).unwrap();
     let found = |word: &str| -> BTreeSet<_> {

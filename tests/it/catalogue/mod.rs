@@ -1,3 +1,4 @@
 //! The current version of the catalogue, and what is derived from it.
 
 mod healing;
+mod places;
