@@ -169,9 +169,10 @@ impl SearchIndex {
             let Some(list) = index.get_term_info(term)? else { continue };
             let mut places = OncePerPlace::new(columns, &mut each);
             for_each_doc(&index, &list, |doc| {
-                if !stop.is_stopped() {
-                    let found = columns.found(DocAddress::new(segment, doc));
-                    found.into_iter().for_each(|found| places.push(found));
+                if !stop.is_stopped()
+                    && let Some(found) = columns.found(DocAddress::new(segment, doc))
+                {
+                    places.push(found);
                 }
             })?;
             places.flush();
