@@ -169,7 +169,7 @@ test("a message goes by itself or by Escape, and stays while it has the focus", 
 
 test("a line is copied as its text, with its link, and as a citation with its words", async (t) => {
   for (const locale of LOCALES) {
-    const statement = await catalogue.open(t, `/${locale}/statements/${ABILITY_WITH_PARTS}`);
+    const statement = await catalogue.open(t, `/${locale}/statements/${ABILITY_WITH_PARTS}?words=original`);
     const { text, parts } = await catalogue.json(`/api/v1/statements/${ABILITY_WITH_PARTS}`);
     const whole = [text, ...parts.map((part) => part.text ?? part)].join(" ");
     const link = await statement.locator("main a[href*='/id/']").first().getAttribute("href");
@@ -185,7 +185,7 @@ test("a line is copied as its text, with its link, and as a citation with its wo
       assert.equal(await copied(statement), expected[does], `${locale} ${does}`);
     }
 
-    const card = await catalogue.open(t, `/${locale}${CARD}`);
+    const card = await catalogue.open(t, `/${locale}${CARD}?words=original`);
     await watchCopies(card);
     await card.locator("#f1-s7-a1 > div").click({ position: { x: 3, y: 8 } });
     for (const [does, words] of Object.entries(expected)) {
@@ -197,7 +197,7 @@ test("a line is copied as its text, with its link, and as a citation with its wo
 });
 
 test("headings, the purpose and an inferred number are copied as they are printed", async (t) => {
-  const page = await catalogue.open(t, `/en${CARD}`);
+  const page = await catalogue.open(t, `/en${CARD}?words=original`);
   const card = await catalogue.json(`/api/v1${CARD}`);
   await watchCopies(page);
   const [first] = card.functions;
