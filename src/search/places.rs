@@ -5,7 +5,9 @@
 //! other, that of the first text first. So the place of a document is told by how far it is from the
 //! first, and matches, which come in the order of the index, are one place while that is the same.
 
-use crate::standard::{ProfessionCard, Statement};
+use std::collections::BTreeMap;
+
+use crate::standard::{ProfessionCard, Reference, Statement};
 
 /// The places of a card, by its texts, the first text first: the statements of each place in the
 /// order of the texts. What only another text has comes after what that text has before it.
@@ -14,18 +16,31 @@ pub(super) fn places_of<'c>(
 ) -> Vec<Vec<Statement<'c>>> {
     let mut places: Vec<Vec<Statement<'c>>> = Vec::new();
     for card in cards {
+        let known = (0..).zip(&places).map(|(at, place)| (place[0].identity().reference, at));
+        let known: BTreeMap<Reference, usize> = known.collect();
+        // What only this text has, each with the number of the place that comes after it.
+        let mut added = Vec::new();
         let mut next = 0;
         for statement in card.statements() {
-            let reference = statement.identity().reference;
-            let is_it = |at: &usize| places[*at][0].identity().reference == reference;
-            // It is the next one, but where the texts differ.
-            let known = (next..places.len()).chain(0..next).find(is_it);
-            match known {
-                Some(at) => places[at].push(statement),
-                None => places.insert(next, vec![statement]),
+            match known.get(&statement.identity().reference) {
+                Some(&at) => {
+                    places[at].push(statement);
+                    next = at + 1;
+                }
+                None => added.push((next, vec![statement])),
             }
-            next = known.unwrap_or(next) + 1;
         }
+        added.sort_by_key(|(next, _)| *next);
+        let mut added = added.into_iter().peekable();
+        let mut merged = Vec::with_capacity(places.len() + added.len());
+        for (at, place) in (0..).zip(places) {
+            while let Some((_, new)) = added.next_if(|(next, _)| *next <= at) {
+                merged.push(new);
+            }
+            merged.push(place);
+        }
+        merged.extend(added.map(|(_, new)| new));
+        places = merged;
     }
     places
 }
