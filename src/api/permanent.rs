@@ -32,7 +32,9 @@ pub(super) async fn show(
     let located = storage.locate(id).await?.ok_or(AppError::NotFound)?;
     let locale = negotiation::locale(&headers);
     let location = match (negotiation::media_type(&headers, &[PAGE, JSON]), located) {
-        (_, Located::Removed { since }) => return Err(AppError::Gone { since: since.0 }),
+        (_, Located::Removed { since, last }) => {
+            return Err(AppError::Gone { since: since.0, last });
+        }
         (None, _) => return Ok(StatusCode::NOT_ACCEPTABLE.into_response()),
         (Some(JSON), Located::Node { text, reference }) => {
             address::api_node(&text, &Identity { reference, id })

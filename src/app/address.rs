@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::Reader;
 use crate::{
     i18n::Locale,
-    standard::{CardKey, Identity, Language, NodeKind, StatementKind, TextKey},
+    standard::{CardKey, Edition, Identity, Language, NodeKind, StatementKind, TextKey},
 };
 
 /// What a segment of a path or a value of a query keeps as it is.
@@ -35,11 +35,24 @@ pub fn keeping(reader: Reader, address: &str) -> String {
     with_pairs(page, pairs.into_iter()) + anchor
 }
 
+/// The address of a page of a standard with the text that the reader has asked for and the choice of
+/// the words.
+#[must_use]
+pub fn keeping_text(reader: Reader, page: &str) -> String {
+    keeping(reader, &with_query(page, &reader.text.parameters()))
+}
+
 /// A page at a path below a locale, with what the reader has chosen. Every address of a page begins
 /// here.
 fn in_locale(reader: impl Into<Reader>, path: &str) -> String {
     let reader = reader.into();
     keeping(reader, &format!("/{}{path}", reader.locale.tag()))
+}
+
+/// A page of a standard, in the text that the reader has asked for.
+fn in_text(reader: impl Into<Reader>, path: &str) -> String {
+    let reader = reader.into();
+    keeping_text(reader, &format!("/{}{path}", reader.locale.tag()))
 }
 
 fn standard_path(code: &str) -> String {
@@ -121,14 +134,14 @@ pub fn components(reader: impl Into<Reader>) -> String {
 /// The page of a standard.
 #[must_use]
 pub fn standard(reader: impl Into<Reader>, code: &str) -> String {
-    in_locale(reader, &standard_path(code))
+    in_text(reader, &standard_path(code))
 }
 
 /// The page of a card.
 #[must_use]
 pub fn card(reader: impl Into<Reader>, key: &CardKey) -> String {
     let path = format!("{}/cards/{}", standard_path(&key.standard), encoded(&key.slug));
-    in_locale(reader, &path)
+    in_text(reader, &path)
 }
 
 /// A piece of a card on the card's page, by its anchor; the whole page for an empty one.
@@ -141,7 +154,7 @@ pub fn card_piece(reader: impl Into<Reader>, key: &CardKey, anchor: &str) -> Str
 /// The source text of a standard.
 #[must_use]
 pub fn source(reader: impl Into<Reader>, code: &str) -> String {
-    in_locale(reader, &format!("{}/source", standard_path(code)))
+    in_text(reader, &format!("{}/source", standard_path(code)))
 }
 
 /// A line of the source text, 1-based.
@@ -153,7 +166,19 @@ pub fn source_line(reader: impl Into<Reader>, code: &str, line: u32) -> String {
 /// What was noticed in a standard.
 #[must_use]
 pub fn findings(reader: impl Into<Reader>, code: &str) -> String {
-    in_locale(reader, &format!("{}/findings", standard_path(code)))
+    in_text(reader, &format!("{}/findings", standard_path(code)))
+}
+
+/// The editions of a standard.
+#[must_use]
+pub fn editions(reader: impl Into<Reader>, code: &str) -> String {
+    in_locale(reader, &format!("{}/editions", standard_path(code)))
+}
+
+/// What has changed between two editions of a standard.
+#[must_use]
+pub fn differences(reader: impl Into<Reader>, code: &str, from: Edition, to: Edition) -> String {
+    in_locale(reader, &format!("{}/editions/{from}...{to}", standard_path(code)))
 }
 
 /// The page of one statement.
@@ -279,6 +304,17 @@ pub fn api_node(text: &TextKey, node: &Identity) -> String {
     }
 }
 
+/// What has changed between two editions of a text, in the API.
+#[must_use]
+pub fn api_differences(before: &TextKey, after: Edition) -> String {
+    let asked = [
+        ("from", before.edition.to_string()),
+        ("to", after.to_string()),
+        ("language", before.language.tag().to_owned()),
+    ];
+    with_query(&format!("{}/differences", api_standard(&before.code)), &asked)
+}
+
 /// The nodes that have changed since a version of the catalogue, in the API.
 #[must_use]
 pub fn api_changes(since: i64) -> String {
@@ -324,7 +360,7 @@ pub fn problem_in(locale: Locale, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::WordsShown;
+    use crate::app::{AskedText, WordsShown};
 
     #[test]
     fn only_words_that_are_not_the_usual_ones_are_in_an_address() {
@@ -334,14 +370,27 @@ mod tests {
             (WordsShown::Mine, "/ru/search?q=a", "/ru/search?q=a&words=mine"),
             (WordsShown::Original, "/ru/a#f1", "/ru/a?words=original#f1"),
         ] {
-            assert_eq!(keeping(Reader { locale: Locale::Ru, words }, address), expected);
+            let reader = Reader { words, ..Locale::Ru.into() };
+            assert_eq!(keeping(reader, address), expected);
         }
-        let reader = Reader { locale: Locale::En, words: WordsShown::Mine };
+        let reader = Reader { words: WordsShown::Mine, ..Locale::En.into() };
         let key = CardKey { standard: "J1".to_owned(), slug: "1-5".to_owned() };
         let compared = "/en/compare?words=mine&card=J1/1-5&view=adds";
         assert_eq!(compare_adds(reader, &[&key]), compared);
         let piece = "/en/standards/J1/cards/1-5?words=mine#f1";
         assert_eq!(card_piece(reader, &key, "f1"), piece);
         assert_eq!(card_piece(Locale::En, &key, ""), "/en/standards/J1/cards/1-5");
+    }
+
+    #[test]
+    fn pages_of_a_standard_keep_the_text_that_was_asked_for() {
+        let text = AskedText { language: None, edition: "2022-2".parse().ok() };
+        let reader = Reader { text, ..Locale::Kk.into() };
+        assert_eq!(source_line(reader, "J1", 7), "/kk/standards/J1/source?edition=2022-2#L7");
+        assert_eq!(glossary(reader), "/kk/glossary");
+        let text = AskedText { language: Some(Language::Russian), ..text };
+        let reader = Reader { text, words: WordsShown::Mine, ..reader };
+        let expected = "/kk/standards/J1?language=ru&edition=2022-2&words=mine";
+        assert_eq!(standard(reader, "J1"), expected);
     }
 }

@@ -17,7 +17,7 @@ use super::{
     problem::{Problem, ProblemBody},
     public::PublicUrl,
 };
-use crate::{causes::causes, search::SearchError, storage::StorageError};
+use crate::{causes::causes, search::SearchError, standard::TextKey, storage::StorageError};
 
 /// Why a request fails.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,8 @@ pub enum AppError {
     Gone {
         /// The version of the catalogue that removed it.
         since: i64,
+        /// The text that had it last.
+        last: TextKey,
     },
     /// What is asked for is being made, and is here soon.
     #[error("it is being made")]
@@ -127,9 +129,11 @@ pub fn with_problem(mut response: Response, public_url: &PublicUrl) -> Response 
     let error = response.extensions().get::<Arc<AppError>>().cloned();
     let detail = match error.as_deref() {
         Some(AppError::BadRequest(message)) => message.clone(),
-        Some(AppError::Gone { since }) => {
-            format!("Version {since} of the catalogue removed what was here.")
-        }
+        Some(AppError::Gone { since, last }) => format!(
+            "Version {since} of the catalogue removed what was here. The last text that had it is {}, \
+             edition {}, {}.",
+            last.code, last.edition, last.language
+        ),
         _ if problem.status == StatusCode::BAD_REQUEST => format!("{}.", problem.title),
         _ => problem.example.to_owned(),
     };

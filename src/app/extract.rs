@@ -6,7 +6,7 @@ use axum::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{AppError, Reader, WordsShown};
+use super::{AppError, AskedText, Reader, WordsShown};
 use crate::{
     i18n::Locale,
     standard::{InvalidEdition, TextChoice, UnknownName},
@@ -85,7 +85,8 @@ async fn locale_of<S: Send + Sync>(parts: &mut Parts, state: &S) -> Option<Local
     tag.and_then(|tag| tag.parse().ok())
 }
 
-/// The reader of a page: its locale, and `?words=mine`. What names no words is a bad request.
+/// The reader of a page: its locale, `?words=mine`, and the text that is asked for. What names no words
+/// and no text is a bad request.
 impl<S: Send + Sync> FromRequestParts<S> for Reader {
     type Rejection = AppError;
 
@@ -95,10 +96,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
             words: Option<String>,
         }
         let locale = Locale::from_request_parts(parts, state).await?;
+        let TextChoice { language, edition, .. } =
+            TextChoice::from_request_parts(parts, state).await?;
+        let text = AskedText { language, edition };
         let Query(asked) = Query::<AskedWords>::from_request_parts(parts, state).await?;
-        let Some(asked) = asked.words else { return Ok(locale.into()) };
+        let Some(asked) = asked.words else { return Ok(Self { text, ..locale.into() }) };
         let bad = || AppError::BadRequest(locale.messages().error.bad_words(&asked));
         let words = WordsShown::named(&asked).ok_or_else(bad)?;
-        Ok(Self { locale, words })
+        Ok(Self { locale, words, text })
     }
 }

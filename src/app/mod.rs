@@ -19,7 +19,7 @@ pub use error::AppError;
 pub use extract::{Path, Query};
 pub use problem::Problem;
 pub use public::{Contact, PublicUrl};
-pub use reader::{Reader, WORDS, WordsShown};
+pub use reader::{AskedText, Reader, WORDS, WordsShown};
 
 use uuid::Uuid;
 
@@ -58,7 +58,7 @@ pub async fn locate_statement(storage: &Storage, id: Uuid) -> Result<(CardKey, T
         Some(Located::Node { text, reference }) if reference.kind() != NodeKind::Standard => {
             Ok((text.card(reference.slug()), text))
         }
-        Some(Located::Removed { since }) => Err(AppError::Gone { since: since.0 }),
+        Some(Located::Removed { since, last }) => Err(AppError::Gone { since: since.0, last }),
         Some(Located::Node { .. }) | None => Err(AppError::NotFound),
     }
 }

@@ -1,7 +1,10 @@
 //! Who a page is made for: the language of the interface, and which words of a standard are shown.
 //! Both are in the address, so that a page needs no script and no cookie.
 
-use crate::{i18n::Locale, standard::Language};
+use crate::{
+    i18n::Locale,
+    standard::{Edition, Language},
+};
 
 /// The name of the parameter with the words that are shown.
 pub const WORDS: &str = "words";
@@ -46,12 +49,32 @@ pub struct Reader {
     pub locale: Locale,
     /// The words that are shown.
     pub words: WordsShown,
+    /// The text of a standard that was asked for, on the pages of one.
+    pub text: AskedText,
+}
+
+/// Which text of a standard a reader has asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct AskedText {
+    /// The language; none for that of the reader.
+    pub language: Option<Language>,
+    /// The edition; none for the current one.
+    pub edition: Option<Edition>,
+}
+
+impl AskedText {
+    /// The parameters that ask for it.
+    pub(super) fn parameters(self) -> Vec<(&'static str, String)> {
+        let language = self.language.map(|language| ("language", language.tag().to_owned()));
+        let edition = self.edition.map(|edition| ("edition", edition.to_string()));
+        language.into_iter().chain(edition).collect()
+    }
 }
 
 impl From<Locale> for Reader {
     /// Who has chosen nothing but the language.
     fn from(locale: Locale) -> Self {
-        Self { locale, words: WordsShown::default() }
+        Self { locale, words: WordsShown::default(), text: AskedText::default() }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::{
     sync::Arc,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use tokio::{
@@ -89,6 +89,7 @@ pub(super) async fn follow(
         touched: None,
         checked: None,
         is_damaged: false,
+        opened_on: today(),
     };
     while follower.wait().await {
         follower.turn().await;
@@ -115,6 +116,15 @@ struct Follower {
     /// When the file of the database was checked last.
     checked: Option<Instant>,
     is_damaged: bool,
+    /// The day on which the catalogue was opened, counted from the beginning of 1970, UTC: what is
+    /// said of it may depend on the date.
+    opened_on: u64,
+}
+
+/// Today, counted from the beginning of 1970, UTC.
+fn today() -> u64 {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    since_1970.as_secs() / (24 * 60 * 60)
 }
 
 impl Follower {
@@ -205,7 +215,9 @@ impl Follower {
         {
             (self.index_store, self.fallback, self.must_reload) = (index, None, true);
         }
-        let is_new = (version != current.version || self.must_reload) && self.is_rested();
+        let is_another_day = self.opened_on != today();
+        let is_new =
+            (version != current.version || self.must_reload || is_another_day) && self.is_rested();
         if is_new {
             self.reload().await?;
         }
@@ -238,7 +250,7 @@ impl Follower {
         let catalogue = Catalogue::load(&self.storage, &self.index_store, |_, _| {}).await?;
         let catalogue = Arc::new(catalogue);
         warm_up(catalogue.clone()).await?;
-        self.must_reload = false;
+        (self.must_reload, self.opened_on) = (false, today());
         let (version, serial) = (catalogue.version.0, catalogue.serial);
         tracing::info!(
             catalogue.version = version,

@@ -1,17 +1,20 @@
 //! Profession cards side by side: what they have in common, what they say in nearly the same words,
 //! and what only one of them has.
 //!
-//! It is pure: cards in, rows out; and texts of two languages in, their differences out (`languages`). Lines of one kind are compared with lines of the same kind, by
+//! It is pure: cards in, rows out; texts of two languages in, their differences out (`languages`); and
+//! two editions of a text (`editions`). Lines of one kind are compared with lines of the same kind, by
 //! their words alone; nothing here judges what they mean. A line that stands on a card in several
 //! places is one entry with several places, so that no count is swollen by repetition.
 
 mod alignment;
+mod editions;
 mod languages;
 mod reading;
 mod row;
 #[cfg(test)]
 mod tests;
 
+pub use editions::{EditionDifference, EditionPiece, WordChange, edition_differences};
 pub use languages::text_differences;
 pub use reading::is_enough;
 use reading::{LineReader, Share};

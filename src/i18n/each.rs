@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Display};
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-use crate::standard::{FindingKind, FunctionKind, Language, Severity, StatementKind};
+use crate::standard::{Change, FindingKind, FunctionKind, Language, Severity, StatementKind};
 
 /// A list of the model whose members have names.
 pub(crate) trait NamedMembers:
@@ -22,7 +22,7 @@ macro_rules! named {
     };
 }
 
-named!(FindingKind, FunctionKind, Language, Severity, StatementKind);
+named!(Change, FindingKind, FunctionKind, Language, Severity, StatementKind);
 
 /// A `T` for each member of a list, by its name in the word files.
 #[derive(Debug)]

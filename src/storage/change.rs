@@ -56,7 +56,7 @@ pub struct Import {
     pub text: TextKey,
     /// When, to the second.
     pub at: SystemTime,
-    /// Whether it replaced an earlier text of the same code and language.
+    /// Whether it replaced an earlier text of the same code, edition and language.
     pub has_replaced: bool,
     /// How many nodes it added.
     pub n_added: u64,
@@ -66,6 +66,14 @@ pub struct Import {
     pub n_moved: u64,
     /// How many nodes it removed.
     pub n_removed: u64,
+}
+
+impl Import {
+    /// Whether the text is the next edition of one that was there: it has other words in its passport.
+    #[must_use]
+    pub fn is_new_edition(&self) -> bool {
+        !self.has_replaced && self.n_changed > 0
+    }
 }
 
 impl Storage {

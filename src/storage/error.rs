@@ -4,6 +4,8 @@ use std::{io, path::PathBuf};
 
 use sqlx::{error::DatabaseError, migrate::MigrateError};
 
+use crate::standard::Edition;
+
 /// What can go wrong between the catalogue and its database.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
@@ -91,10 +93,14 @@ pub enum Refusal {
         title: String,
     },
     /// The text would remove many of the identifiers of the text that it replaces.
-    #[error("{text} would lose {n_removed} of its {n_held} permanent identifiers")]
+    #[error(
+        "{text} would lose {n_removed} of the {n_held} permanent identifiers of its edition {edition}"
+    )]
     Loss {
         /// The code of the standard.
         text: String,
+        /// The edition that is replaced, or no longer the latest.
+        edition: Edition,
         /// How many would be removed.
         n_removed: u64,
         /// How many the text before had.

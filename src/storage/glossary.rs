@@ -3,12 +3,14 @@
 use super::{
     StorageError,
     passport::{abbreviations, terms},
+    precedence::is_latest,
     row::from_row,
     transaction::Transaction,
 };
 use crate::standard::{Abbreviation, Term, TextKey};
 
-/// Terms and abbreviations of every standard, each with the text that explains it.
+/// Terms and abbreviations of every standard, each with the text that explains it; those of the
+/// latest edition in each language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Glossary {
     /// The terms, by text, in the order of the text.
@@ -28,6 +30,9 @@ impl Transaction {
             abbreviations!(),
             " as abbreviations
             from standard
+            where ",
+            is_latest!(),
+            "
             order by code, language_order"
         );
         let texts: Vec<GlossaryRow> =

@@ -42,6 +42,21 @@ impl PageRequest<'_> {
         Ok(Some(keys))
     }
 
+    /// The page of a list that is made anew each time; its cursor is a position in it.
+    ///
+    /// # Errors
+    ///
+    /// When the cursor is not one of ours.
+    pub fn page_of<T>(&self, items: Vec<T>) -> Result<ListPage<T>, StorageError> {
+        let begins: usize = self.after()?.unwrap_or(0);
+        let total = items.len();
+        let most = usize::try_from(self.most()).unwrap_or(usize::MAX);
+        let items: Vec<T> = items.into_iter().skip(begins).take(most).collect();
+        let ends = begins.saturating_add(items.len());
+        let next = (ends < total).then(|| Self::cursor_of(&ends));
+        Ok(ListPage { items, total: total as u64, next })
+    }
+
     /// The limit, within its bounds.
     fn most(&self) -> u32 {
         self.limit.clamp(1, MOST)

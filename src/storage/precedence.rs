@@ -18,7 +18,21 @@ macro_rules! takes_precedence {
 }
 pub(super) use takes_precedence;
 
-/// The same where the parameter of this number is the preferred language, or null.
+/// The condition that a row of `standard` is of the latest edition in its language. What walks through
+/// all texts for the sake of their identifiers has it: a place has one, whatever the edition.
+macro_rules! is_latest {
+    () => {
+        "not exists (
+                select 1
+                from standard as later
+                where later.code = standard.code
+                    and later.language = standard.language
+                    and later.edition_order < standard.edition_order)"
+    };
+}
+pub(super) use is_latest;
+
+/// As `takes_precedence!` where the parameter of this number is the preferred language, or null.
 macro_rules! takes_precedence_for {
     ($preferred:literal) => {
         concat!(

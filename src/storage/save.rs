@@ -1,10 +1,14 @@
 //! Saving standards: one transaction, so that the catalogue is whole at any moment.
 
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
 use super::{
     CatalogueVersion, Refusal, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
     text::revision, transaction::Transaction,
 };
-use crate::standard::{Finding, ProfessionCard, Standard, TextChoice, TextKey, WholeText};
+use crate::standard::{Change, Finding, ProfessionCard, Standard, TextChoice, TextKey, WholeText};
 
 /// Standards that are saved together. Until they are committed nobody sees any of them, and where
 /// this is dropped nothing was saved.
@@ -24,7 +28,7 @@ pub enum Saved {
         /// The version that the catalogue has now.
         version: CatalogueVersion,
     },
-    /// An earlier text of the same code and language was replaced.
+    /// An earlier text of the same code, edition and language was replaced.
     Replaced {
         /// The version that the catalogue has now.
         version: CatalogueVersion,
@@ -42,6 +46,22 @@ pub enum Loss {
     Any,
 }
 
+/// How many identifiers an import removes, of how many.
+struct Losses {
+    n_removed: u64,
+    n_held: u64,
+}
+
+impl Losses {
+    fn between(earlier: Option<&Standard>, changes: &BTreeMap<Uuid, Change>) -> Self {
+        let n_of = |standard: &Standard| {
+            1 + standard.cards.iter().map(|card| card.statements().count()).sum::<usize>()
+        };
+        let n_removed = changes.values().filter(|change| **change == Change::Removed).count();
+        Self { n_removed: n_removed as u64, n_held: earlier.map_or(0, n_of) as u64 }
+    }
+}
+
 impl Loss {
     fn allows(self, n_removed: u64, n_held: u64) -> bool {
         self == Self::Any || n_removed.saturating_mul(10) <= n_held
@@ -50,7 +70,7 @@ impl Loss {
 
 impl Storage {
     /// Saves a standard with its findings and its source text in one transaction, replacing whole
-    /// what the catalogue had under the same code and language.
+    /// what the catalogue had under the same code, edition and language.
     ///
     /// # Errors
     ///
@@ -85,7 +105,8 @@ impl Storage {
 
 impl Saving {
     /// Saves a standard with its findings and its source text, replacing whole what the catalogue
-    /// had under the same code and language.
+    /// had under the same code, edition and language. Other editions stay as they are; identifiers that
+    /// the latest has no longer lead into the latest that has them.
     ///
     /// Nothing changes when the same text, read in the same way, is there already.
     ///
@@ -99,7 +120,6 @@ impl Saving {
         let findings = by_line(findings);
         let text = standard.passport.text_key();
         let Self(writing) = self;
-        let earlier_text = writing.find_replaced(&text).await?;
         let is_same = writing.find_source_text(&text).await?.as_ref() == Some(source_text)
             && writing.find_source_places(&text).await? == *source_places;
         if is_same && writing.holds(standard, &findings).await? {
@@ -109,23 +129,43 @@ impl Saving {
             writing.refuse_other_standard(standard).await?;
         }
         let version = writing.raise_version().await?;
-        let mut earlier = None;
-        let mut n_held = 0;
-        if let Some(text) = &earlier_text {
-            earlier = writing.find_earlier(text).await?;
-            n_held = writing.remove_identifiers(text, version).await?;
-            writing.delete_standard(text).await?;
-        }
-        let replaces = earlier_text.is_some();
+        let mut editions = writing.list_editions(&text).await?;
+        let latest = editions.last().copied();
+        let is_current = latest.is_none_or(|latest| latest <= text.edition);
+        let replaces = editions.contains(&text.edition);
+        editions.retain(|edition| *edition != text.edition);
+        // What is current is compared with what was, whatever the edition.
+        let compared = if is_current { latest } else { replaces.then_some(text.edition) };
+        let earlier = match compared {
+            Some(edition) => writing.find_readable(&TextKey { edition, ..text.clone() }).await?,
+            None => None,
+        };
         let changes = standard.changes_since(earlier.as_ref());
+        let mut losses = Losses::between(earlier.as_ref(), &changes);
         drop(earlier);
+        if replaces {
+            writing.delete_standard(&text).await?;
+        }
         let revision = revision(version, source_text);
         let id = writing.insert_standard(standard, &revision, &findings).await?;
         writing.insert_source_text(id, source_text, source_places).await?;
-        writing.register_all(standard, &changes, version).await?;
-        let n_removed = writing.finish_removal(&text, version).await?;
+        if is_current {
+            let n_held = writing.remove_identifiers(&text, version).await?;
+            writing.register(standard, &changes, version).await?;
+            losses = Losses { n_removed: writing.finish_removal(&text, version).await?, n_held };
+        } else {
+            // The current edition is the last, and those before it now have this one among them.
+            editions.pop();
+            editions.push(text.edition);
+            editions.sort_unstable();
+        }
+        let Losses { n_removed, n_held } = losses;
         if !loss.allows(n_removed, n_held) {
-            return Err(Refusal::Loss { text: text.code, n_removed, n_held }.into());
+            let edition = compared.unwrap_or(text.edition);
+            return Err(Refusal::Loss { text: text.code, edition, n_removed, n_held }.into());
+        }
+        if !editions.is_empty() {
+            writing.lead_into_earlier(&text, &editions, version).await?;
         }
         writing.insert_import(&text, version, replaces, &changes, n_removed).await?;
         Ok(if replaces { Saved::Replaced { version, n_removed } } else { Saved::Added { version } })
@@ -200,18 +240,6 @@ impl Transaction {
         Ok(held.iter().eq(findings.iter().copied()))
     }
 
-    /// The text that a new one replaces: the one of its code and language, whatever the edition. So
-    /// the catalogue has one edition of a text.
-    async fn find_replaced(&mut self, text: &TextKey) -> Result<Option<TextKey>, StorageError> {
-        const SQL: &str = "
-            select code, edition, language
-            from standard
-            where code = $1
-                and language = $2";
-        Ok(fetch!(fetch_optional, on_connection(self), SQL, &text.code, text.language;
-            "text", text.code))
-    }
-
     /// Refuses a standard whose code another one has: some ministries give one code to many standards.
     /// Texts of one standard have a card in common, or their title.
     async fn refuse_other_standard(&mut self, standard: &Standard) -> Result<(), StorageError> {
@@ -237,7 +265,10 @@ impl Transaction {
     }
 
     /// A text of the catalogue. One with rows that we can no longer read is as good as none.
-    async fn find_earlier(&mut self, text: &TextKey) -> Result<Option<Standard>, StorageError> {
+    pub(super) async fn find_readable(
+        &mut self,
+        text: &TextKey,
+    ) -> Result<Option<Standard>, StorageError> {
         match self.find_standard(text).await {
             Err(StorageError::Inconsistent { .. }) => Ok(None),
             answer => answer,

@@ -35,7 +35,7 @@ impl Snapshot {
         self.0.version().await
     }
 
-    /// Every text with its revision, by code and language.
+    /// Every text with its revision, by code, edition and language, the earliest edition first.
     ///
     /// # Errors
     ///

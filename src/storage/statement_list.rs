@@ -1,12 +1,12 @@
-//! All statements of the catalogue, in an order that no import changes: whoever walks through them
-//! meets each one that stays, once.
+//! All statements of the latest edition in each language, in an order that no import changes: whoever
+//! walks through them meets each one that stays, once.
 //!
 //! They are read card by card: a card comes as one row, so a page of the list costs a query for each
 //! card on it, not one for each line.
 
 use super::{
     ListPage, PageRequest, Storage, StorageError,
-    precedence::order_of_language,
+    precedence::{is_latest, order_of_language},
     row::{count, position},
     transaction::Transaction,
 };
@@ -178,6 +178,9 @@ macro_rules! of_cards_that_pass {
             left_first_join!(),
             " profession_card
                 where standard_id = standard.id
+                    and ",
+            is_latest!(),
+            "
                     and ($1 = '' or replace($1, '\u{1f}' || cast(qualification_level as text)
                         || '\u{1f}', '') <> $1)
                     and ($2 = '' or replace($2, '\u{1f}' || code || '\u{1f}', '') <> $2)

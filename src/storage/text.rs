@@ -9,7 +9,7 @@ use super::{
     CatalogueVersion, ListPage, PageRequest, Storage, StorageError, row::from_row,
     transaction::Transaction,
 };
-use crate::standard::{Counts, Edition, Language, Standard, TextChoice, TextKey};
+use crate::standard::{Counts, Standard, TextChoice, TextKey};
 
 /// The condition that a row of `standard` is the text with the key in `$1` to `$3`.
 macro_rules! is_text {
@@ -41,25 +41,18 @@ impl Storage {
         Ok(self.begin_reading().await?.list_texts().await?.into_iter().collect())
     }
 
-    /// The languages in which an edition of a standard has texts, the first in precedence first.
+    /// The texts of a standard by their names, the one that takes precedence first.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn list_languages(
-        &self,
-        code: &str,
-        edition: Edition,
-    ) -> Result<Vec<Language>, StorageError> {
+    pub async fn list_text_keys(&self, code: &str) -> Result<Vec<TextKey>, StorageError> {
         const SQL: &str = "
-            select language
+            select code, edition, language
             from standard
             where code = $1
-                and edition = $2
-            order by language_order";
-        let rows: Vec<(Language,)> =
-            fetch!(fetch_all, on_pool(self), SQL, code, edition; "text", code);
-        Ok(rows.into_iter().map(|(language,)| language).collect())
+            order by edition_order, language_order";
+        Ok(fetch!(fetch_all, on_pool(self), SQL, code; "text", code))
     }
 
     /// A text with all its cards and its revision, from one snapshot of the catalogue.
@@ -143,12 +136,13 @@ impl Transaction {
         Ok(Some(Standard { passport, cards }))
     }
 
-    /// Every text with its revision, by code and language.
+    /// Every text with its revision, by code, edition and language: the earliest edition first, so
+    /// that whoever saves them in this order ends with the same current one.
     pub(super) async fn list_texts(&mut self) -> Result<Vec<(TextKey, Revision)>, StorageError> {
         const SQL: &str = "
             select code, edition, language, revision
             from standard
-            order by code, language_order";
+            order by code, edition_order desc, language_order";
         let rows: Vec<RevisionRow> = fetch!(fetch_all, on_connection(self), SQL;
             "text", "in the list of texts");
         Ok(rows.into_iter().map(|row| (row.text, row.revision)).collect())

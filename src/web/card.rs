@@ -51,9 +51,8 @@ pub(super) async fn show(
     )?;
     let found = found.ok_or(AppError::NotFound)?;
     let text = found.card.identity.text();
-    let languages = storage.list_languages(&text.code, text.edition).await?;
     let mut page = CardPage::new(&site, &found, &occupation);
-    page.frame = page.frame.in_languages(&languages, text.language);
+    page.frame = page.frame.of_text(&storage, text, &found.technical).await?;
     super::parts::page(&page)
 }
 

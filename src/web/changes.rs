@@ -102,8 +102,12 @@ async fn entries<'a>(
 
 fn summary(import: &Import, t: &Messages) -> String {
     let Import { n_added, n_changed, n_moved, n_removed, .. } = *import;
-    if !import.has_replaced {
-        return t.changes.added(n_added);
+    let of_nodes = t.changes.of_nodes([n_added, n_changed, n_moved, n_removed]);
+    if import.has_replaced {
+        t.changes.was_replaced(&of_nodes)
+    } else if import.is_new_edition() {
+        t.changes.new_edition(&of_nodes)
+    } else {
+        t.changes.added(n_added)
     }
-    t.changes.replaced([n_added, n_changed, n_moved, n_removed])
 }

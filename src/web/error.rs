@@ -75,7 +75,9 @@ impl ErrorPage {
         let detail = match error {
             // Pages refuse in the language of their reader.
             Some(AppError::BadRequest(message)) => Some(message.clone()),
-            Some(AppError::Gone { since }) => Some(words.gone_since(*since)),
+            Some(AppError::Gone { since, last }) => {
+                Some(words.gone_since(*since, &last.code, &last.edition.to_string()))
+            }
             _ => None,
         };
         let frame = Frame::bare(locale, text.heading).description(text.advice).with_own_search();
@@ -94,7 +96,7 @@ mod tests {
 
     async fn answer(method: &str, path: &str, language: &str) -> (Response<()>, scraper::Html) {
         let router: Router = Router::new()
-            .route("/en/gone", get(async || AppError::Gone { since: 7 }))
+            .route("/en/gone", get(async || AppError::Gone { since: 7, last: samples::text_key() }))
             .route("/ru/wrong", get(async || AppError::BadRequest("уровень <9>".to_owned())))
             .route("/kk/fine", get(async || "fine"))
             .route("/kk/busy", get(async || StatusCode::SERVICE_UNAVAILABLE))

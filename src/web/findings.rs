@@ -45,9 +45,8 @@ pub(super) async fn show(
     let found = storage.list_findings(&passport.text_key(), request).await;
     let found = found.map_err(|error| list::refusal(error, site.reader.locale.messages()))?;
     let text = passport.text_key();
-    let languages = storage.list_languages(&text.code, text.edition).await?;
     let mut page = FindingsPage::new(&site, &passport, &found, cursor);
-    page.frame = page.frame.in_languages(&languages, text.language);
+    page.frame = page.frame.of_text(&storage, &text, &passport.technical).await?;
     super::parts::page(&page)
 }
 

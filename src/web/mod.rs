@@ -12,6 +12,7 @@ mod collection;
 mod compare;
 mod components;
 mod download;
+mod editions;
 mod error;
 mod findings;
 mod glossary;
@@ -60,6 +61,10 @@ static PAGES: &[PageRoute] = &[
         get(findings::show)
     })
     .listed(),
+    reader_page("/{locale}/standards/{code}/editions", &[], || get(editions::show)).listed(),
+    reader_page("/{locale}/standards/{code}/editions/{pair}", &["language"], || {
+        get(editions::show_differences)
+    }),
     reader_page(
         "/{locale}/search",
         &["q", "kind", "level", "standard", "card", "function_kind", "order", CURSOR],

@@ -33,9 +33,8 @@ pub(super) async fn show(
     let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
     let cards = storage.list_cards_of(&passport.text_key()).await?;
     let text = passport.text_key();
-    let languages = storage.list_languages(&text.code, text.edition).await?;
     let mut page = PassportPage::new(&site, &passport, &cards);
-    page.frame = page.frame.in_languages(&languages, text.language);
+    page.frame = page.frame.of_text(&storage, &text, &passport.technical).await?;
     super::parts::page(&page)
 }
 

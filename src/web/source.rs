@@ -39,9 +39,8 @@ pub(super) async fn show(
     let key = passport.text_key();
     let text = storage.find_source_text(&key).await?.ok_or(AppError::NotFound)?;
     let places = storage.find_source_places(&key).await?;
-    let languages = storage.list_languages(&key.code, key.edition).await?;
     let mut page = SourcePage::new(&site, &passport, &text, &places);
-    page.frame = page.frame.in_languages(&languages, key.language);
+    page.frame = page.frame.of_text(&storage, &key, &passport.technical).await?;
     super::parts::page(&page)
 }
 

@@ -63,11 +63,15 @@ pub(super) async fn show(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
     cancellation: Cancellation,
-    site: Site,
+    mut site: Site,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let id: Uuid = id.parse().map_err(|_| AppError::NotFound)?;
     let (key, text) = locate_statement(&storage, id).await?;
+    let texts = storage.list_text_keys(&text.code).await?;
+    let is_earlier = texts.iter().any(|other| other.edition > text.edition);
+    // What is around the line is in the edition that has it.
+    site.reader.text.edition = is_earlier.then_some(text.edition);
     let found = find_card(&storage, &key, &text, id, site.reader.language()).await?;
     let is_it = |statement: &Statement<'_>| is_at(statement, &text, id);
     let statement = found.card.statements().find(is_it).ok_or(AppError::NotFound)?;
@@ -76,7 +80,11 @@ pub(super) async fn show(
     let occurrences =
         catalogue.index.occurrences_of(&statement.full_text(), MOST_OCCURRENCES, &is_over)?;
     let alike = alike(&catalogue.index, &statement, &is_over)?;
-    super::parts::page(&StatementPage::new(&site, &statement, &found, occurrences, &alike))
+    let mut page = StatementPage::new(&site, &statement, &found, occurrences, &alike);
+    if is_earlier {
+        page.frame = page.frame.of_earlier_text(&texts, &text, &found.technical);
+    }
+    super::parts::page(&page)
 }
 
 /// The card of a statement: in the official text in the language of the reader, where that has the

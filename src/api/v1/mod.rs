@@ -3,6 +3,7 @@
 
 mod cards;
 mod changes;
+mod differences;
 mod fields;
 mod list;
 mod parameters;
@@ -23,6 +24,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(standards::standard))
         .routes(routes!(standards::texts))
         .routes(routes!(standards::findings))
+        .routes(routes!(differences::differences))
         .routes(routes!(cards::card))
         .routes(routes!(cards::cards))
         .routes(routes!(changes::changes))

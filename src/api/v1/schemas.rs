@@ -6,6 +6,7 @@ use utoipa::{
 };
 
 use crate::{
+    comparison,
     export::json::vocabulary,
     i18n::Locale,
     search::{self, Order},
@@ -37,6 +38,10 @@ vocabulary::vocabulary! {
 
     /// What has a permanent identifier: the `standard` itself, or a statement.
     PieceKind = standard::NodeKind::ALL.map(standard::NodeKind::name);
+
+    /// What became of a run of words: both editions have it (`same`), only the earlier one
+    /// (`removed`), or only the later one (`added`).
+    RunOfWords = comparison::WordChange::ALL.map(comparison::WordChange::name);
 
     /// A language of the pages of the site.
     PageLocale = Locale::ALL.map(Locale::tag);

@@ -46,7 +46,7 @@ words! {
         added[n: u64],
         /// What an import did that replaced a text.
         n_added(n: u64), n_changed(n: u64), n_moved(n: u64), n_removed(n: u64), no_change,
-        was_replaced(changes: &str),
+        was_replaced(changes: &str), new_edition(changes: &str),
     }
 
     /// The pages about the API. What a call and a key mean is said in English only, in the description
@@ -87,9 +87,8 @@ impl DownloadWords {
 }
 
 impl ChangesWords {
-    /// The import that replaced a text: how many nodes it added, changed, moved to other lines and
-    /// removed.
-    pub(crate) fn replaced(&self, [added, changed, moved, removed]: [u64; 4]) -> String {
+    /// How many nodes an import added, changed, moved to other lines and removed.
+    pub(crate) fn of_nodes(&self, [added, changed, moved, removed]: [u64; 4]) -> String {
         let said = [
             (added, self.n_added(added)),
             (changed, self.n_changed(changed)),
@@ -98,10 +97,6 @@ impl ChangesWords {
         ];
         let said: Vec<String> =
             said.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect();
-        if said.is_empty() {
-            self.was_replaced(self.no_change)
-        } else {
-            self.was_replaced(&said.join(", "))
-        }
+        if said.is_empty() { self.no_change.to_owned() } else { said.join(", ") }
     }
 }

@@ -38,6 +38,7 @@ words! {
         translation: site::TranslationWords,
         citation: card::CitationWords, home: site::HomeWords, professions: search::ProfessionsWords,
         passport: standard::PassportWords, card: card::CardWords, source: standard::SourceWords,
+        editions: standard::EditionsWords,
         findings: standard::FindingsWords, statement: card::StatementWords,
         search: search::SearchWords, glossary: site::GlossaryWords, about: site::AboutWords,
         changes: catalogue::ChangesWords, api: catalogue::ApiWords,

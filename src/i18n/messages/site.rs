@@ -93,8 +93,9 @@ words! {
         /// This reader has asked too often.
         too_many: ErrorText,
         other: ErrorText,
-        /// The version of the catalogue in which a statement was removed.
-        gone_since(version: i64),
+        /// The version of the catalogue in which a statement was removed, and the standard and the
+        /// edition that had it last.
+        gone_since(version: i64, standard: &str, edition: &str),
         status(status: u16), back_home,
         bad_words(value: &str), bad_level(value: &str), bad_kind(value: &str), bad_function_kind(value: &str),
         bad_card(value: &str), bad_cursor,

@@ -7,12 +7,13 @@ use axum::{
 use serde_json::Value;
 
 pub(crate) use super::crumb::Crumb;
-use super::{linked_data, static_files, text::shortened, words::Words};
+use super::{linked_data, static_files, text::shortened, texts::OtherTexts, words::Words};
 use crate::{
-    app::{AppError, PublicUrl, Reader, WordsShown, address},
+    app::{AppError, AskedText, PublicUrl, Reader, WordsShown, address},
     i18n::{Locale, Messages},
     search::SuggestionKind,
-    standard::{Language, StatementKind, TextKey},
+    standard::{Language, StatementKind, TechnicalData, TextKey},
+    storage::Storage,
     translation::Translations,
 };
 
@@ -95,8 +96,8 @@ pub(crate) struct Frame {
     pub section: Option<MenuSection>,
     /// Whether the page has a search box of its own, so that the one above would be a second.
     pub has_own_search: bool,
-    /// The page of each official text of the standard, and whether it is open.
-    pub official_texts: Vec<(Locale, String, bool)>,
+    /// The other texts of the standard, on a page that shows one.
+    pub texts: Option<OtherTexts>,
 }
 
 /// The entries of the menu.
@@ -148,7 +149,7 @@ impl Frame {
             data: Vec::new(),
             section: None,
             has_own_search: false,
-            official_texts: Vec::new(),
+            texts: None,
         }
     }
 
@@ -186,7 +187,8 @@ impl Frame {
 
     /// Below the passport of a standard.
     pub(crate) fn below_standard(self, code: &str) -> Self {
-        let passport = Crumb::new(code, address::standard(self.reader.locale, code));
+        let reader = Reader { words: WordsShown::default(), ..self.reader };
+        let passport = Crumb::new(code, address::standard(reader, code));
         self.below_standards().below([passport])
     }
 
@@ -262,23 +264,42 @@ impl Frame {
                 WordsShown::Mine => t.mine,
                 WordsShown::Original => t.original,
             };
-            (label, address::keeping(Reader { words, ..reader }, page), words == reader.words)
+            let href = address::keeping_text(Reader { words, ..reader }, page);
+            (label, href, words == reader.words)
         })
     }
 
-    /// With the languages in which the standard has an official text, and the one that is shown. They
-    /// are offered where there are several.
-    pub(crate) fn in_languages(mut self, languages: &[Language], shown: Language) -> Self {
+    /// With the other texts of the standard that the page shows a text of.
+    pub(crate) async fn of_text(
+        mut self,
+        storage: &Storage,
+        text: &TextKey,
+        technical: &TechnicalData,
+    ) -> Result<Self, AppError> {
+        let texts = storage.list_text_keys(&text.code).await?;
         let page = &self.paths[self.reader.locale as usize];
-        let address = |language: Language| {
-            address::with_query(page, &[("language", language.tag().to_owned())])
-        };
-        let offered = languages.iter().filter(|_| languages.len() > 1).map(|&language| {
-            let href = address::keeping(self.reader, &address(language));
-            (Locale::of(language), href, language == shown)
-        });
-        self.official_texts = offered.collect();
+        self.texts = Some(OtherTexts::new(self.reader, page, text, &texts, technical));
+        Ok(self)
+    }
+
+    /// With the current edition of the standard, on a page that only an earlier one has.
+    pub(crate) fn of_earlier_text(
+        mut self,
+        texts: &[TextKey],
+        text: &TextKey,
+        technical: &TechnicalData,
+    ) -> Self {
+        let page = address::standard(self.reader.locale, &text.code);
+        let texts = OtherTexts::new(self.reader, &page, text, texts, technical);
+        self.texts = Some(OtherTexts { official: Vec::new(), ..texts });
         self
+    }
+
+    /// The page in another locale, with what the reader has chosen: the edition too, but not the
+    /// language of the text, which is that of the locale.
+    pub(crate) fn in_other_locale(&self, path: &str) -> String {
+        let text = AskedText { language: None, ..self.reader.text };
+        address::keeping_text(Reader { text, ..self.reader }, path)
     }
 
     /// The address of the style sheet, a script or the icon.

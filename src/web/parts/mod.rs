@@ -16,6 +16,7 @@ pub(super) mod route;
 pub(super) mod search_examples;
 pub(super) mod static_files;
 pub(super) mod text;
+pub(super) mod texts;
 pub(super) mod words;
 pub(super) mod xml;
 

@@ -31,7 +31,8 @@ pub(crate) fn attributes(html: &Html, selector: &str, name: &str) -> Vec<String>
     html.select(&selector).filter_map(|element| element.attr(name)).map(str::to_owned).collect()
 }
 
-fn text_key() -> TextKey {
+/// The text of the sample.
+pub(crate) fn text_key() -> TextKey {
     TextKey {
         code: "J62090011".to_owned(),
         edition: Edition { year: Some(2022), version: Some(2) },

@@ -3,6 +3,7 @@
 mod cards;
 mod changes;
 mod cross_origin;
+mod differences;
 mod languages;
 mod list;
 mod openapi;

@@ -50,6 +50,7 @@ const FIRST_VERSION: &str = "
     drop table standard;
     alter table standard_before rename to standard;
     alter table identifier drop column edition;
+    alter table identifier drop column is_in_earlier_edition;
     alter table import drop column edition;
 ";
 

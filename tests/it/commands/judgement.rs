@@ -187,7 +187,11 @@ fn many_identifiers_are_removed_only_when_that_is_asked_for() {
     let refused = desk.run(&["import", "--accept", file.to_str().unwrap()]);
     let complaint = complained(&refused);
     assert_eq!(status(&refused), 2, "{}", said(&refused));
-    for words in ["J62090011 would lose ", " of its 878 permanent identifiers", "`--replace`"] {
+    for words in [
+        "J62090011 would lose ",
+        " of the 878 permanent identifiers of its edition 2022-2",
+        "`--replace`",
+    ] {
         assert!(complaint.contains(words), "no {words} in {complaint}");
     }
     assert_eq!(desk.export(), before);

@@ -42,7 +42,10 @@ async fn removed_identifiers_are_remembered(storage: Storage) {
     assert_eq!(saved, Saved::Replaced { version, n_removed: n_gone as u64 });
     for item in gone.abilities.iter().chain(&gone.knowledge) {
         let located = storage.locate(item.id).await.unwrap();
-        assert_eq!(located, Some(Located::Removed { since: version }));
+        assert_eq!(
+            located,
+            Some(Located::Removed { since: version, last: standard.passport.text_key() })
+        );
     }
     // A later import removes nothing a second time.
     let mut titled = shorter.clone();
@@ -50,7 +53,10 @@ async fn removed_identifiers_are_remembered(storage: Storage) {
     let saved = save(&storage, &titled).await;
     assert_eq!(saved, Saved::Replaced { version: CatalogueVersion(3), n_removed: 0 });
     let located = storage.locate(gone.id).await.unwrap();
-    assert_eq!(located, Some(Located::Removed { since: version }));
+    assert_eq!(
+        located,
+        Some(Located::Removed { since: version, last: standard.passport.text_key() })
+    );
 }
 
 async fn an_identifier_that_comes_back_leads_somewhere_again(storage: Storage) {
@@ -78,7 +84,8 @@ async fn a_text_in_another_language_keeps_its_own_identifiers(storage: Storage) 
         (kazakh.passport.text_key(), kazakh.cards[0].identity.reference().clone());
     assert_eq!(located, Some(Located::Node { text, reference }));
     let located = storage.locate(russian.cards[0].identity.id()).await.unwrap();
-    assert_eq!(located, Some(Located::Removed { since: CatalogueVersion(3) }));
+    let last = russian.passport.text_key();
+    assert_eq!(located, Some(Located::Removed { since: CatalogueVersion(3), last }));
 }
 
 async fn the_kazakh_text_takes_precedence(storage: Storage) {

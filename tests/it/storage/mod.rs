@@ -15,6 +15,7 @@ macro_rules! on_both_databases {
 }
 
 mod catalogue;
+mod editions;
 mod identifier;
 mod imports;
 mod lists;

@@ -24,7 +24,6 @@ on_both_databases!(
     the_same_text_read_in_another_way_replaces,
     another_text_replaces_the_earlier_whole,
     a_revision_differs_whenever_a_text_is_saved_anew,
-    a_new_edition_replaces_the_text_and_changes_no_card,
     a_reader_never_sees_half_an_import,
 );
 
@@ -171,26 +170,6 @@ async fn a_revision_differs_whenever_a_text_is_saved_anew(storage: Storage) {
         assert_eq!((Some(&revision), &whole), (after.get(&text), standard));
         assert!(!revision.contains(char::is_whitespace));
     }
-}
-
-async fn a_new_edition_replaces_the_text_and_changes_no_card(storage: Storage) {
-    let mut next = rich();
-    let technical = &mut next.passport.technical;
-    (technical.year, technical.version) = (Some(2023), None);
-    let edition = technical.edition();
-    for card in &mut next.cards {
-        card.identity.set_edition(edition);
-    }
-    save(&storage, &rich()).await;
-    let saved = save(&storage, &next).await;
-    assert_eq!(saved, Saved::Replaced { version: CatalogueVersion(2), n_removed: 0 });
-    assert_held(&storage, &next, &[], "мәтін").await;
-    let changed = storage.list_changes(CatalogueVersion(1), &[], FIRST).await.unwrap();
-    let changed: Vec<_> = changed.items.iter().map(|node| node.identity.clone()).collect();
-    assert_eq!(changed, [next.passport.identity()]);
-    let earlier = TextChoice::from(&rich().passport.text_key());
-    assert_eq!(storage.find_passport("J1", earlier).await.unwrap(), None);
-    assert_eq!(save(&storage, &next).await, Saved::Unchanged { version: CatalogueVersion(2) });
 }
 
 async fn a_reader_never_sees_half_an_import(storage: Storage) {

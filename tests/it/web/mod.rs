@@ -7,6 +7,7 @@ mod changes;
 mod collection;
 mod compare;
 mod download;
+mod editions;
 mod error;
 mod every_page;
 mod filter;

@@ -1,0 +1,109 @@
+//! What has changed between two editions of a standard.
+
+use axum::{
+    extract::{OriginalUri, State},
+    response::Response,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    list::{self, List, page_request},
+    parameters::{EditionChoice, LanguageChoice},
+    schemas,
+};
+use crate::{
+    app::{AppError, Path, Query},
+    comparison::{EditionDifference, EditionPiece, WordChange, edition_differences},
+    standard::{Change, Id},
+    storage::{EditionsAsked, Storage},
+};
+
+super::parameters::query! {
+    /// Which editions are compared.
+    struct DifferencesQuery {
+        /// The edition before; without it the one before the later one.
+        from: EditionChoice = default,
+        /// The edition after; without it the current one.
+        to: EditionChoice = default,
+        /// The language of both texts; without it the first in which there are both.
+        language: LanguageChoice = default,
+    } with list, fields
+}
+
+/// A piece of a text that differs between two editions.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Difference)]
+struct DifferenceBody<'a> {
+    /// What became of it. A piece that was moved may have been reworded too.
+    change: Change,
+    /// What it is: a kind of statement, or the field of the card or of the standard that says it.
+    #[schema(examples("ability", "work_experience", "terms"))]
+    kind: &'a str,
+    /// The permanent identifier of the statement, the card or the standard that says it: in the later
+    /// edition, else in the earlier one.
+    id: Id,
+    /// Its place in the standard; empty for the standard itself.
+    #[schema(examples("2524-0-003-5/f1/s1/a1"))]
+    r#ref: String,
+    /// The words in the earlier edition; null for what was added.
+    before: Option<&'a str>,
+    /// The words in the later edition; null for what was removed.
+    after: Option<&'a str>,
+    /// The words of both in runs, in their order: what both have, what was removed, what was added.
+    words: Vec<(schemas::RunOfWords, String)>,
+}
+
+/// Differences of two editions
+///
+/// What the later edition of a standard says otherwise, piece by piece and word by word: the fields of
+/// the standard, then card by card in the order of the later edition. Lines are recognised by their
+/// words; one that only has another number, as a line above it was added, is not named. Year and
+/// version, by which the editions are named, are not either.
+#[utoipa::path(
+    get,
+    path = "/standards/{code}/differences",
+    tag = "Standards",
+    params(("code" = String, Path, description = "The code of the standard."), DifferencesQuery),
+    responses((
+        status = OK, description = "The differences.", body = List<'_, DifferenceBody<'_>>
+    )),
+    extensions(("x-sample" = json!({ "code": "J62090011", "from": "2022-2", "to": "2022-2" }))),
+)]
+pub(super) async fn differences(
+    State(storage): State<Storage>,
+    OriginalUri(uri): OriginalUri,
+    Path(code): Path<String>,
+    Query(asked): Query<DifferencesQuery>,
+) -> Result<Response, AppError> {
+    let editions = EditionsAsked {
+        from: asked.from.0,
+        to: asked.to.0,
+        language: asked.language.0,
+        preferred: None,
+    };
+    let found = storage.find_two_editions(&code, editions).await?.ok_or(AppError::NotFound)?;
+    let differences = edition_differences(&found.before, &found.after);
+    let page = page_request(asked.limit, &asked.cursor).page_of(differences)?;
+    list::answer::<EditionDifference<'_>, DifferenceBody<'_>>(&uri, &page, &asked.fields)
+}
+
+fn run((change, words): (WordChange, String)) -> (schemas::RunOfWords, String) {
+    (schemas::RunOfWords(change.name()), words)
+}
+
+impl<'a> From<&'a EditionDifference<'_>> for DifferenceBody<'a> {
+    fn from(difference: &'a EditionDifference<'_>) -> Self {
+        let text = |piece: &'a Option<EditionPiece>| piece.as_ref().map(|piece| &*piece.text);
+        let identity = &difference.identity;
+        Self {
+            change: difference.change,
+            kind: difference.kind,
+            id: Id(identity.id),
+            r#ref: identity.reference.to_string(),
+            before: text(&difference.before),
+            after: text(&difference.after),
+            words: difference.words().into_iter().map(run).collect(),
+        }
+    }
+}
