@@ -20,6 +20,16 @@ const MOST_STANDARDS: usize = 5;
 pub struct ExplainedWords {
     /// Terms, then abbreviations; each in the order of the alphabet.
     words: Vec<ExplainedWord>,
+    /// For a reader of each language the words that are shown: of a standard that has an official text
+    /// in it those of that text, of any other all.
+    for_readers: [WordsForReader; Language::ALL.len()],
+}
+
+/// The words that are shown to the readers of a language.
+#[derive(Debug, Default)]
+struct WordsForReader {
+    /// By their positions among all.
+    positions: Vec<usize>,
     letters: Vec<char>,
 }
 
@@ -63,60 +73,80 @@ impl ExplainedWords {
         for (kind, word, meaning, TextKey { code, language, .. }) in terms.chain(abbreviations) {
             standards.entry((kind, word, meaning, *language)).or_default().insert(code);
         }
-        let words =
-            standards.into_iter().map(|((kind, word, meaning, language), codes)| ExplainedWord {
+        let texts: HashSet<(&str, Language)> = glossary
+            .terms
+            .iter()
+            .map(|(text, _)| text)
+            .chain(glossary.abbreviations.iter().map(|(text, _)| text))
+            .map(|text| (&*text.code, text.language))
+            .collect();
+        let words = standards.into_iter().map(|((kind, word, meaning, language), codes)| {
+            let is_shown_to = Language::ALL.map(|reader| {
+                language == reader || codes.iter().any(|code| !texts.contains(&(code, reader)))
+            });
+            let word = ExplainedWord {
                 kind,
                 word: word.to_owned(),
                 meaning: meaning.to_owned(),
                 language,
                 n_more: codes.len().saturating_sub(MOST_STANDARDS),
                 standards: codes.into_iter().take(MOST_STANDARDS).map(str::to_owned).collect(),
-            });
-        let mut words: Vec<ExplainedWord> = words.collect();
+            };
+            (word, is_shown_to)
+        });
+        let mut words: Vec<(ExplainedWord, [bool; Language::ALL.len()])> = words.collect();
         let alphabet = kazakh_order();
         let by_word = |one: &str, other: &str| alphabet.compare(one, other);
-        words.sort_unstable_by(|one, other| {
+        words.sort_unstable_by(|(one, _), (other, _)| {
             compare(&by_word, one.position(), other.position())
                 .then(one.language.cmp(&other.language))
         });
-        let letters: HashSet<char> = words.iter().map(ExplainedWord::letter).collect();
-        let mut letters: Vec<char> = letters.into_iter().collect();
-        letters.sort_unstable_by(|one, other| by_word(&one.to_string(), &other.to_string()));
-        Self { words, letters }
+        let for_readers = Language::ALL.map(|reader| {
+            let shown = words.iter().enumerate();
+            let shown = shown.filter(|(_, (_, is_shown_to))| is_shown_to[reader as usize]);
+            let letters: HashSet<char> =
+                shown.clone().map(|(_, (word, _))| word.letter()).collect();
+            let mut letters: Vec<char> = letters.into_iter().collect();
+            letters.sort_unstable_by(|one, other| by_word(&one.to_string(), &other.to_string()));
+            WordsForReader { positions: shown.map(|(position, _)| position).collect(), letters }
+        });
+        Self { words: words.into_iter().map(|(word, _)| word).collect(), for_readers }
     }
 
-    /// How many words there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.words.len()
+    fn shown_to(&self, reader: Language) -> &WordsForReader {
+        &self.for_readers[reader as usize]
     }
 
-    /// Whether there are none.
+    /// How many words there are for the readers of a language.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+    pub fn count(&self, reader: Language) -> usize {
+        self.shown_to(reader).positions.len()
     }
 
     /// The letters with which words begin, in the order of the alphabet.
     #[must_use]
-    pub fn letters(&self) -> &[char] {
-        &self.letters
+    pub fn letters(&self, reader: Language) -> &[char] {
+        &self.shown_to(reader).letters
     }
 
-    /// The words that begin with a letter, or all; those after a position, or from the first.
+    /// The words for the readers of a language that begin with a letter, or all; those after a
+    /// position, or from the first.
     pub fn following(
         &self,
+        reader: Language,
         letter: Option<char>,
         after: Option<(WordKind, &str, &str)>,
     ) -> impl Iterator<Item = &ExplainedWord> {
         let alphabet = kazakh_order();
+        let positions = &self.shown_to(reader).positions;
         let start = after.map_or(0, |after| {
             let by_word = |one: &str, other: &str| alphabet.compare(one, other);
-            self.words.partition_point(|word| compare(&by_word, word.position(), after).is_le())
+            positions.partition_point(|&position| {
+                compare(&by_word, self.words[position].position(), after).is_le()
+            })
         });
-        self.words[start..]
-            .iter()
-            .filter(move |word| letter.is_none_or(|letter| word.letter() == letter))
+        let words = positions[start..].iter().map(|&position| &self.words[position]);
+        words.filter(move |word| letter.is_none_or(|letter| word.letter() == letter))
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) struct IndexedCard {
     /// The codes of its occupation and of the group of occupations.
     pub occupation_code: Option<String>,
     pub group_code: Option<String>,
-    /// The levels of education that it names, as printed, each once.
-    pub education: Vec<Arc<str>>,
+    /// The levels of education that its texts name, as printed, each once in a language.
+    pub education: Vec<(Language, Arc<str>)>,
     /// The title and the other titles, as each of its texts has them, its own first.
     pub titles: Vec<CardTitle>,
     /// The number of the point of the standard.
@@ -99,6 +99,18 @@ impl IndexedCard {
         let text = TextKey { language: title.language, ..self.identity.text().clone() };
         let identity = CardIdentity::new(text, self.identity.slug());
         Ok((identity.map_err(|_| fields::lacks("slug"))?, &title.printed))
+    }
+
+    /// The levels of education that its text in this language names, where it has one; else those of
+    /// its own.
+    pub(super) fn education_in(
+        &self,
+        language: Option<Language>,
+    ) -> impl Iterator<Item = &(Language, Arc<str>)> {
+        let own = self.identity.language();
+        let language = language.filter(|one| self.titles.iter().any(|of| of.language == *one));
+        let language = language.unwrap_or(own);
+        self.education.iter().filter(move |(of, _)| *of == language)
     }
 
     /// The names of one of its statements.
@@ -165,7 +177,7 @@ impl CardTable {
         let card = card.ok_or_else(|| fields::lacks("card"))?;
         let (text, level) = (card.text()?, card.level()?);
         let standard = number(self.number_of_standard(&text, card.standard_title));
-        let education = self.levels_of_education(card.education);
+        let education = self.levels_of_education(text.language, card.education);
         self.columns.push(CardColumns {
             standard,
             rank: 0,
@@ -188,15 +200,17 @@ impl CardTable {
         Ok(number(self.cards.len() - 1))
     }
 
-    /// Adds what another text calls the card that was added last.
+    /// Adds what another text calls the card that was added last, and the levels of education there.
     pub(super) fn add_titles(&mut self, profession: StoredStatement) -> Result<(), TantivyError> {
         let StoredStatement { text: title, card, .. } = profession;
         let said = card.ok_or_else(|| fields::lacks("card"))?;
         let text = said.text()?;
         let language = text.language;
         self.number_of_standard(&text, said.standard_title);
+        let education = self.levels_of_education(language, said.education);
         let card = self.cards.last_mut().ok_or_else(|| fields::lacks("card"))?;
         card.titles.extend(titles_in(language, title, said.other_titles));
+        card.education.extend(education);
         Ok(())
     }
 
@@ -214,13 +228,17 @@ impl CardTable {
         number
     }
 
-    fn levels_of_education(&mut self, printed: Vec<String>) -> Vec<Arc<str>> {
-        let mut levels: Vec<Arc<str>> = Vec::new();
+    fn levels_of_education(
+        &mut self,
+        language: Language,
+        printed: Vec<String>,
+    ) -> Vec<(Language, Arc<str>)> {
+        let mut levels: Vec<(Language, Arc<str>)> = Vec::new();
         for level in printed.into_iter().map(Arc::from) {
             let level = self.education.get(&level).cloned().unwrap_or(level);
             self.education.insert(level.clone());
-            if !levels.contains(&level) {
-                levels.push(level);
+            if !levels.iter().any(|(_, known)| *known == level) {
+                levels.push((language, level));
             }
         }
         levels

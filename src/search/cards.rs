@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     i18n::kazakh_order,
-    standard::{CardKey, CardSummary, Language, QualificationLevel, Wording},
+    standard::{CardKey, CardSummary, Language, QualificationLevel, TextKey, Wording},
 };
 
 impl SearchIndex {
@@ -74,10 +74,11 @@ impl SearchIndex {
         self.cards.standards().iter().map(|standard| standard.code.as_str())
     }
 
-    /// What the standard of this code is called; none where it has no cards.
+    /// What the standard of this code is called in the text that is listed for who prefers a language;
+    /// none where it has no cards.
     #[must_use]
-    pub fn standard_title(&self, code: &str) -> Option<&Wording> {
-        self.cards.standard(code)?.title(None)
+    pub fn standard_title(&self, code: &str, preferred: Option<Language>) -> Option<&Wording> {
+        self.cards.standard(code)?.title(preferred)
     }
 
     /// Whether the catalogue has this card, in whatever language.
@@ -125,9 +126,11 @@ impl SearchIndex {
         let mut education: BTreeMap<&str, (Option<QualificationLevel>, EducationFacet)> =
             BTreeMap::new();
         for (card, count) in counted(EDUCATION) {
-            for level in &card.education {
+            for (language, level) in card.education_in(preferred) {
                 let (lowest, facet) = education.entry(level).or_insert_with(|| {
-                    let (level, text) = (level.to_string(), card.identity.text().clone());
+                    let text = card.identity.text().clone();
+                    let (level, text) =
+                        (level.to_string(), TextKey { language: *language, ..text });
                     (card.level, EducationFacet { level, text, count: 0 })
                 });
                 *lowest = [*lowest, card.level].into_iter().flatten().min();

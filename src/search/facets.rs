@@ -122,7 +122,7 @@ impl Selection {
             | fails(&self.cards, Some(&card.key), CARD)
             | fails(&self.group_codes, card.group_code.as_ref(), GROUP_CODE)
             | fails(&self.occupation_codes, card.occupation_code.as_ref(), OCCUPATION_CODE)
-            | fails(&self.education, card.education.iter().map(|level| &**level), EDUCATION)
+            | fails(&self.education, card.education.iter().map(|(_, level)| &**level), EDUCATION)
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let t = site.reader.locale.messages();
     let catalogue = catalogue.get();
-    let entries = entries(&storage, &catalogue, t).await?;
+    let entries = entries(&storage, &catalogue, site.reader.locale).await?;
     // The latest import: a program that has no copy yet begins with 0.
     let before = entries.first().map_or(0, |latest| latest.import.version.0 - 1);
     super::parts::page(&ChangesPage {
@@ -77,7 +77,7 @@ pub(super) async fn feed(
     let feed = Feed {
         locale,
         t,
-        entries: entries(&storage, &catalogue, t).await?,
+        entries: entries(&storage, &catalogue, locale).await?,
         id: public_url.absolute(&address::feed(locale)),
         page: public_url.absolute(&address::changes(locale)),
         updated: time::rfc3339(catalogue.modified.unwrap_or(std::time::UNIX_EPOCH)),
@@ -90,11 +90,11 @@ pub(super) async fn feed(
 async fn entries<'a>(
     storage: &Storage,
     catalogue: &'a Catalogue,
-    t: &Messages,
+    locale: Locale,
 ) -> Result<Vec<ImportEntry<'a>>, AppError> {
     let entry = |import: Import| ImportEntry {
-        title: catalogue.index.standard_title(&import.text.code),
-        summary: summary(&import, t),
+        title: catalogue.index.standard_title(&import.text.code, Some(locale.language())),
+        summary: summary(&import, locale.messages()),
         import,
     };
     Ok(storage.list_imports(MOST).await?.into_iter().map(entry).collect())

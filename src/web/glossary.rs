@@ -49,7 +49,8 @@ pub(super) async fn show(
 impl<'a> GlossaryPage<'a> {
     fn new(site: &Site, words: &'a ExplainedWords, query: &Pairs) -> Result<Self, AppError> {
         let t = site.reader.locale.messages();
-        let letters = if words.len() > PAGE { words.letters() } else { &[] };
+        let reader = site.reader.language();
+        let letters = if words.count(reader) > PAGE { words.letters(reader) } else { &[] };
         let asked = filter::value(query, LETTER);
         let asked = letters.iter().copied().find(|letter| asked == Some(&*letter.to_string()));
         let letter = asked.or(letters.first().copied());
@@ -57,7 +58,7 @@ impl<'a> GlossaryPage<'a> {
         let after =
             cursor.map(|cursor| read(cursor).ok_or_else(|| list::bad_cursor(t))).transpose()?;
         let after = after.as_ref().map(|(kind, word, meaning)| (*kind, &**word, &**meaning));
-        let mut following = words.following(letter, after);
+        let mut following = words.following(reader, letter, after);
         let mut shown: Vec<&ExplainedWord> = following.by_ref().take(PAGE).collect();
         let next = shown.last().filter(|_| following.next().is_some());
         let next = next.map(|last| written(last));

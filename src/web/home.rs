@@ -95,7 +95,9 @@ fn ladders<'a>(cards: &'a mut [CardSummary], site: &Site) -> Vec<Ladder<'a>> {
     let ladder = |cards: &'a [CardSummary]| Ladder {
         cards,
         levels: cards.iter().map(|card| card.qualification_level).collect(),
-        rows: occupations(cards, &site.words_of(cards[0].identity.text())),
+        rows: occupations(cards, |card| {
+            site.words_of(card.identity.text()).first(&card.title).into_owned()
+        }),
     };
     standards.map(ladder).collect()
 }

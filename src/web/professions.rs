@@ -88,7 +88,7 @@ fn drop_unknown(query: &mut CardListRequest, index: &SearchIndex) {
     filter::drop_unknown(&mut query.group_codes, |code| index.has_group_code(code));
     filter::drop_unknown(&mut query.occupation_codes, |code| index.has_occupation_code(code));
     filter::drop_unknown(&mut query.education, |level| index.has_education(level));
-    filter::drop_unknown(&mut query.standards, |code| index.standard_title(code).is_some());
+    filter::drop_unknown(&mut query.standards, |code| index.standard_title(code, None).is_some());
 }
 
 /// The query as it is in the address: what is as usual is not written.

@@ -27,6 +27,8 @@ export const PAGES = [
   { kind: "card", path: card },
   { kind: "source", path: `${standard}/source`, long: "pre" },
   { kind: "findings", path: `${standard}/findings` },
+  { kind: "editions", path: `${standard}/editions` },
+  { kind: "no differences", path: `${standard}/editions/2022-2...2022-2` },
   { kind: "search", path: "/search" },
   { kind: "results", path: search("желі") },
   { kind: "results of a filter", path: search("желі", "&kind=skill&level=5") },

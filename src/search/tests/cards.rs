@@ -122,11 +122,11 @@ fn a_standard_in_two_languages_is_listed_once() {
 fn a_standard_is_called_as_in_the_language_that_takes_precedence() {
     let index = several();
     for code in ["J1", "J2"] {
-        let title = index.standard_title(code).unwrap();
+        let title = index.standard_title(code, None).unwrap();
         assert_eq!((title.text.as_str(), title.language), (code, Language::Kazakh));
     }
-    assert_eq!(index.standard_title("J3"), None);
-    assert_eq!(index.standard_title("'"), None);
+    assert_eq!(index.standard_title("J3", None), None);
+    assert_eq!(index.standard_title("'", None), None);
 }
 
 #[test]

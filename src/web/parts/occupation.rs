@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::words::Words;
 use crate::{
     i18n::kazakh_order,
     standard::{CardSummary, Wording},
@@ -19,8 +18,12 @@ pub(crate) struct Occupation {
     pub cards: Vec<usize>,
 }
 
-/// The occupations in alphabetical order of their titles, in the words that are read first.
-pub(crate) fn occupations(cards: &[CardSummary], words: &Words<'_>) -> Vec<Occupation> {
+/// The occupations in alphabetical order of their titles, in the words that are read first: `title_of`
+/// gives those of a card.
+pub(crate) fn occupations(
+    cards: &[CardSummary],
+    title_of: impl Fn(&CardSummary) -> Wording,
+) -> Vec<Occupation> {
     let mut by_code: BTreeMap<&str, Occupation> = BTreeMap::new();
     for (index, card) in cards.iter().enumerate() {
         let occupation = card.occupation_code.as_ref().unwrap_or(&card.title);
@@ -29,9 +32,9 @@ pub(crate) fn occupations(cards: &[CardSummary], words: &Words<'_>) -> Vec<Occup
             code: card.occupation_code.clone(),
             cards: Vec::new(),
         });
-        let title = words.first(&card.title);
+        let title = title_of(card);
         if occupation.titles.iter().all(|known| known.text != title.text) {
-            occupation.titles.push(title.into_owned());
+            occupation.titles.push(title);
         }
         occupation.cards.push(index);
     }

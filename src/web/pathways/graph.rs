@@ -34,7 +34,11 @@ impl Graph {
                 None => n_unmatched += 1,
             }
         }
-        Self { occupations: occupations(cards, words), related, n_unmatched }
+        Self {
+            occupations: occupations(cards, |card| words.first(&card.title).into_owned()),
+            related,
+            n_unmatched,
+        }
     }
 
     /// The other cards that a card names as related.

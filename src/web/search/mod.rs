@@ -66,7 +66,7 @@ pub(super) async fn show(
     let mut request = read(&query, site.reader.locale)?;
     let catalogue = catalogue.get();
     let index = &catalogue.index;
-    filter::drop_unknown(&mut request.standards, |code| index.standard_title(code).is_some());
+    filter::drop_unknown(&mut request.standards, |code| index.standard_title(code, None).is_some());
     filter::drop_unknown(&mut request.cards, |key| index.has_card(key));
     let note = filter::left_out(&query, &FILTERS, &filters(&request), t);
     let results = match index.search_unless(&request, &|| cancellation.is_cancelled()) {

@@ -174,7 +174,10 @@ async fn a_function_that_moves_with_all_that_is_in_it_is_one_difference() {
     let items = found["items"].as_array().unwrap();
     let said: Vec<String> = items.iter().map(sentence).collect();
     assert_eq!(said.len(), 1, "{said:#?}");
-    assert!(said[0].starts_with("moved function ") && said[0].contains(": Ақпаратты қорғау"), "{said:?}");
+    assert!(
+        said[0].starts_with("moved function ") && said[0].contains(": Ақпаратты қорғау"),
+        "{said:?}"
+    );
 }
 
 fn text_of(edition: &str) -> TextKey {
