@@ -75,16 +75,21 @@ pub struct NodeTranslation<'a> {
 }
 
 impl NodeTranslation<'_> {
+    /// The name of its origin, in JSON and in tables.
+    #[must_use]
+    pub fn origin_name(&self) -> &'static str {
+        match self.origin {
+            Origin::Official => "official",
+            Origin::Unofficial => "unofficial",
+        }
+    }
+
     /// The translation as JSON.
     #[must_use]
     pub fn json(&self, language: Language) -> Value {
-        let origin = match self.origin {
-            Origin::Official => "official",
-            Origin::Unofficial => "unofficial",
-        };
         let mut json = Map::new();
         json.insert("language".to_owned(), language.tag().into());
-        json.insert("origin".to_owned(), origin.into());
+        json.insert("origin".to_owned(), self.origin_name().into());
         json.insert("text".to_owned(), Value::Null);
         for (key, words) in &self.words {
             let key = if MAIN.contains(key) { "text" } else { key };
