@@ -356,6 +356,10 @@ pub struct ExportSource {
     #[command(flatten)]
     pub database: DatabaseSettings,
 
+    /// Where translations are kept.
+    #[command(flatten)]
+    pub translations: TranslationFiles,
+
     /// Only the standard of this code
     #[arg(long, value_name = "CODE")]
     pub standard: Option<String>,

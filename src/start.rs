@@ -64,6 +64,7 @@ impl App {
             storage.clone(),
             settings.files.clone(),
             settings.public_url.clone(),
+            translations.clone(),
             catalogue.clone(),
         );
         let public_url = settings.public_url.clone();

@@ -18,6 +18,7 @@ use crate::{
     },
     standard::TextKey,
     storage::{Snapshot, Storage},
+    translation::Translations,
 };
 
 /// Writes the catalogue, or the standard that was asked for, to a file, a folder or `output`.
@@ -141,10 +142,12 @@ struct ExportedTexts {
     storage: Storage,
     snapshot: Snapshot,
     texts: Vec<TextKey>,
+    translations: Translations,
 }
 
 impl ExportedTexts {
     async fn begin(source: &ExportSource) -> Result<Self, CommandError> {
+        let translations = Translations::read(source.translations.folder.as_deref())?;
         let storage = Storage::open(&source.database.database).await?;
         let mut snapshot = storage.snapshot().await?;
         let mut texts: Vec<TextKey> =
@@ -155,14 +158,15 @@ impl ExportedTexts {
                 return Err(CommandError::UnknownStandard(code.clone()));
             }
         }
-        Ok(Self { storage, snapshot, texts })
+        Ok(Self { storage, snapshot, texts, translations })
     }
 
     /// Writes it, and closes the database.
     async fn write(mut self, writer: BoxedWriter) -> Result<(), CommandError> {
         let bar = Bar::new("writing");
         let progress = |n, all| bar.show(n, all);
-        let written = dump(&mut self.snapshot, &self.texts, vec![writer], progress).await;
+        let written =
+            dump(&mut self.snapshot, &self.texts, &self.translations, vec![writer], progress).await;
         drop(self.snapshot);
         self.storage.close().await;
         Ok(written?)

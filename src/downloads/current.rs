@@ -8,7 +8,7 @@ use tokio::{
 };
 
 use super::{file_set::Files, keeping, making};
-use crate::{catalogue::CurrentCatalogue, storage::Storage};
+use crate::{catalogue::CurrentCatalogue, storage::Storage, translation::Translations};
 
 /// The current files, where there are any yet, or are to be any.
 #[derive(Debug, Clone)]
@@ -30,6 +30,7 @@ impl CurrentFiles {
         storage: Storage,
         folder: Option<PathBuf>,
         public_url: Option<String>,
+        translations: Translations,
         catalogue: CurrentCatalogue,
     ) -> (Self, Option<JoinHandle<()>>) {
         // A database in memory has one connection, which the making of files would hold.
@@ -40,7 +41,15 @@ impl CurrentFiles {
         };
         let (sender, files) = watch::channel(None);
         let damage = Arc::<Notify>::default();
-        let keep = keeping::keep(storage, folder, public_url, catalogue, sender, damage.clone());
+        let keep = keeping::keep(
+            storage,
+            folder,
+            public_url,
+            translations,
+            catalogue,
+            sender,
+            damage.clone(),
+        );
         (Self(Some(Offered { files, damage })), Some(tokio::spawn(keep)))
     }
 

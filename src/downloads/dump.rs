@@ -9,9 +9,10 @@ use tokio::{
 };
 
 use crate::{
-    export::{BoxedWriter, FormatWriter},
-    standard::{TextKey, WholeText},
+    export::{BoxedWriter, ExportedText, FormatWriter},
+    standard::TextKey,
     storage::{Snapshot, StorageError},
+    translation::Translations,
 };
 
 /// How many texts may wait to be written: the memory that a dump takes beside its buffers.
@@ -41,17 +42,19 @@ pub async fn begin_writers<T: Send + 'static>(
     Ok(task::spawn_blocking(begin).await??)
 }
 
-/// Writes these texts in each of the formats. `progress` is told how many texts of how many are read.
+/// Writes these texts in each of the formats, with their words in other languages: those of official
+/// texts among them, and these translations. `progress` is told how many texts of how many are read.
 ///
 /// # Errors
 /// When the storage fails or an output cannot be written to; what was written is then of no use.
 pub async fn dump(
     snapshot: &mut Snapshot,
     texts: &[TextKey],
+    translations: &Translations,
     mut formats: Vec<BoxedWriter>,
     progress: impl Fn(usize, usize),
 ) -> Result<(), DumpError> {
-    let (sender, mut waiting) = mpsc::channel::<WholeText>(TEXTS_WAITING);
+    let (sender, mut waiting) = mpsc::channel::<ExportedText>(TEXTS_WAITING);
     let consumer = task::spawn_blocking(move || {
         while let Some(text) = waiting.blocking_recv() {
             formats.iter_mut().try_for_each(|format| format.write(&text))?;
@@ -61,7 +64,7 @@ pub async fn dump(
     let mut read = Ok(());
     for (number, text) in texts.iter().enumerate() {
         progress(number, texts.len());
-        match snapshot.find_whole(text).await {
+        match find_text(snapshot, text, texts, translations).await {
             Ok(Some(whole)) => {
                 // Where the writing has failed, it says why itself.
                 if sender.send(whole).await.is_err() {
@@ -82,4 +85,21 @@ pub async fn dump(
     task::spawn_blocking(move || formats.into_iter().try_for_each(FormatWriter::end)).await??;
     progress(texts.len(), texts.len());
     Ok(())
+}
+
+/// A text with the official texts of the same edition in other languages.
+async fn find_text(
+    snapshot: &mut Snapshot,
+    text: &TextKey,
+    texts: &[TextKey],
+    translations: &Translations,
+) -> Result<Option<ExportedText>, StorageError> {
+    let Some(whole) = snapshot.find_whole(text).await? else { return Ok(None) };
+    let mut official = Vec::new();
+    for other in texts {
+        if other.code == text.code && other.edition == text.edition && other != text {
+            official.extend(snapshot.find_standard(other).await?);
+        }
+    }
+    Ok(Some(ExportedText { whole, official, translations: translations.clone() }))
 }

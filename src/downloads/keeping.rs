@@ -20,6 +20,7 @@ use crate::{
     catalogue::{BackOff, CurrentCatalogue},
     causes::causes,
     storage::Storage,
+    translation::Translations,
 };
 
 /// The shortest and the longest pause after an attempt that failed.
@@ -33,6 +34,7 @@ pub(super) async fn keep(
     storage: Storage,
     root: PathBuf,
     public_url: Option<String>,
+    translations: Translations,
     mut catalogue: CurrentCatalogue,
     files: watch::Sender<Option<Arc<Files>>>,
     damage: Arc<Notify>,
@@ -41,7 +43,7 @@ pub(super) async fn keep(
     loop {
         let begun = Instant::now();
         let serial = catalogue.serial();
-        match make_files(&storage, &root, public_url.as_deref()).await {
+        match make_files(&storage, &root, public_url.as_deref(), &translations).await {
             Ok(made) => {
                 let version = made.version;
                 let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);

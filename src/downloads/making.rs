@@ -27,6 +27,7 @@ use crate::{
     files::{put_in_place, remove_folder, try_lock, unlocked},
     standard::TextKey,
     storage::{CatalogueVersion, Revision, Snapshot, Storage},
+    translation::Translations,
 };
 
 /// The folder in that of all sets of files where one is made.
@@ -34,7 +35,7 @@ const MAKING: &str = ".making";
 
 /// Raised whenever the same catalogue gives files with other content; a change of the codebook, and a
 /// file more or less, tell themselves.
-const GENERATION: u32 = 2;
+const GENERATION: u32 = 3;
 
 /// How often to ask again while another process makes the files.
 const WHILE_LOCKED: Duration = Duration::from_millis(200);
@@ -60,7 +61,8 @@ pub enum FilesError {
 }
 
 /// The files of the catalogue as it is now, found in the folder `root` or made there. Identifiers
-/// in them are links where the beginning of the absolute addresses is known.
+/// in them are links where the beginning of the absolute addresses is known; words are in these
+/// translations too.
 ///
 /// # Errors
 /// When the storage fails or the folder cannot be written to.
@@ -68,16 +70,17 @@ pub async fn make_files(
     storage: &Storage,
     root: &Path,
     public_url: Option<&str>,
+    translations: &Translations,
 ) -> Result<Files, FilesError> {
     let failed = |source| FilesError::Folder { folder: root.to_owned(), source };
-    let source = FileSetSource::now(storage, root, public_url).await?;
+    let source = FileSetSource::now(storage, root, public_url, translations).await?;
     if let Some(files) = source.find().await? {
         return Ok(files);
     }
     drop(source);
     let _lock = lock(root).await.map_err(failed)?;
     // Whoever had the lock may have made them, or an import may have changed the catalogue.
-    let source = FileSetSource::now(storage, root, public_url).await?;
+    let source = FileSetSource::now(storage, root, public_url, translations).await?;
     if let Some(files) = source.find().await? {
         return Ok(files);
     }
@@ -94,7 +97,7 @@ pub async fn make_files(
         Err(DumpError::Output(error)) => return Err(failed(error)),
         writers => writers?,
     };
-    dump(&mut snapshot, &texts, formats, |_, _| {}).await?;
+    dump(&mut snapshot, &texts, translations, formats, |_, _| {}).await?;
     drop(snapshot);
     let finishing = task::spawn_blocking(move || {
         finish(&making, &counts)?;
@@ -134,11 +137,13 @@ impl FileSetSource {
         storage: &Storage,
         root: &Path,
         public_url: Option<&str>,
+        translations: &Translations,
     ) -> Result<Self, FilesError> {
         let mut snapshot = storage.snapshot().await.map_err(DumpError::from)?;
         let version = snapshot.version().await.map_err(DumpError::from)?;
         let texts = snapshot.list_texts().await.map_err(DumpError::from)?;
-        let name = format!("v{}-{}", version.0, fingerprint(&texts, public_url, names()));
+        let name =
+            format!("v{}-{}", version.0, fingerprint(&texts, public_url, translations, names()));
         let texts = texts.into_iter().map(|(text, _)| text).collect();
         Ok(Self { version, folder: root.join(name), texts, snapshot })
     }
@@ -155,10 +160,12 @@ impl FileSetSource {
 fn fingerprint(
     texts: &[(TextKey, Revision)],
     public_url: Option<&str>,
+    translations: &Translations,
     files: impl Iterator<Item = String>,
 ) -> String {
     let program = env!("CARGO_PKG_VERSION");
     let mut all = format!("{GENERATION} {program} {}\n", public_url.unwrap_or_default());
+    writeln!(all, "{}", translations.fingerprint()).expect("writing to a string does not fail");
     for file in files {
         writeln!(all, "{file}").expect("writing to a string does not fail");
     }
@@ -270,7 +277,9 @@ mod tests {
 
     #[test]
     fn a_set_of_other_files_is_made_anew() {
-        let of = |files: &[&str]| fingerprint(&[], None, files.iter().map(ToString::to_string));
+        let of = |files: &[&str]| {
+            fingerprint(&[], None, &Translations::default(), files.iter().map(ToString::to_string))
+        };
         assert_eq!(of(&["a.json"]), of(&["a.json"]));
         assert_ne!(of(&["a.json"]), of(&["a.json", "b.jsonl"]));
     }

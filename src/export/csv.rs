@@ -16,10 +16,9 @@ use std::{
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{
-    Audience, Format, FormatOutput, FormatWriter,
+    Audience, ExportedText, Format, FormatOutput, FormatWriter,
     tables::{CODEBOOK, Cell, Table, TableName, codebook, rows},
 };
-use crate::standard::WholeText;
 
 /// What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), with the
 /// wide forms that some take likewise.
@@ -139,7 +138,7 @@ impl<W: io::Write> CsvTable<W> {
 }
 
 impl<W: io::Write + Send> FormatWriter for CsvTable<W> {
-    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+    fn write(&mut self, text: &ExportedText) -> io::Result<()> {
         for row in rows(text).iter().filter(|row| row.table == self.table) {
             self.writer.write(&row.cells)?;
         }
@@ -189,7 +188,7 @@ pub fn csv_files() -> impl Iterator<Item = String> {
 }
 
 impl FormatWriter for CsvFolder {
-    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+    fn write(&mut self, text: &ExportedText) -> io::Result<()> {
         for row in rows(text) {
             self.0[row.table.index()].write(&row.cells)?;
         }
@@ -209,7 +208,9 @@ mod tests {
         let mut out = Vec::new();
         let table = TableName::OtherTitle.table();
         let mut writer = TableWriter::begin(&mut out, table, audience).unwrap();
-        let cells = ["id".into(), Cell::Integer(-1), text.into(), Cell::Empty, Cell::Boolean(true)];
+        let mut cells =
+            vec!["id".into(), Cell::Integer(-1), text.into(), Cell::Empty, Cell::Boolean(true)];
+        cells.resize(table.columns.len(), Cell::Empty);
         writer.write(&cells).unwrap();
         writer.end().unwrap();
         String::from_utf8(out).unwrap()
@@ -217,7 +218,8 @@ mod tests {
 
     #[test]
     fn for_programs_every_value_is_as_it_is() {
-        let header = "card_id,position,text,first_line,last_line\r\n";
+        let header = "card_id,position,text,text_kk,text_ru,text_en,first_line,last_line,\
+                      translation_origin_kk,translation_origin_ru,translation_origin_en\r\n";
         for (text, field) in [
             ("=1+2", "=1+2"),
             ("a;b", "a;b"),
@@ -225,7 +227,7 @@ mod tests {
             ("«a» \"b\"", "\"«a» \"\"b\"\"\""),
             ("a\nb", "\"a\nb\""),
         ] {
-            let expected = format!("{header}id,-1,{field},,true\r\n");
+            let expected = format!("{header}id,-1,{field},,true,,,,,,\r\n");
             assert_eq!(written(text, Audience::Programs), expected);
         }
     }
@@ -246,7 +248,7 @@ mod tests {
             let text = written(text, Audience::People);
             let row = text.lines().skip(1).collect::<Vec<_>>().join("\n");
             assert!(text.starts_with('\u{feff}'), "the mark is there");
-            assert!(text.ends_with(&format!("{field};;true\r\n")), "{row}");
+            assert!(text.ends_with(&format!("{field};;true;;;;;;\r\n")), "{row}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::standard::WholeText;
+use super::ExportedText;
 
 /// A format of the whole catalogue.
 pub struct Format {
@@ -70,7 +70,7 @@ pub trait FormatWriter: Send {
     ///
     /// # Errors
     /// When the output cannot be written to.
-    fn write(&mut self, text: &WholeText) -> io::Result<()>;
+    fn write(&mut self, text: &ExportedText) -> io::Result<()>;
 
     /// Ends the output.
     ///

@@ -10,10 +10,12 @@ pub mod ndjson;
 pub mod notice;
 mod sqlite;
 pub mod tables;
+mod text;
 mod xlsx;
 pub mod zip;
 
 pub use format::{Audience, BoxedWriter, Format, FormatOutput, FormatWriter, Stream};
+pub use text::ExportedText;
 
 /// The formats, those for people first. The command line, the files to download and their page are
 /// made from this table.

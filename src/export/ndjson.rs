@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-use super::{Format, FormatOutput, FormatWriter, Stream, json::Finding};
+use super::{ExportedText, Format, FormatOutput, FormatWriter, Stream, json::Finding};
 use crate::standard::{
     Id, Item, LabourFunction, PlainField, PlainFieldGroup, ProfessionCard, Skill, WholeText,
 };
@@ -23,8 +23,8 @@ pub const FORMAT: Format = Format {
 struct NodeWriter(BufWriter<Stream>);
 
 impl FormatWriter for NodeWriter {
-    fn write(&mut self, text: &WholeText) -> io::Result<()> {
-        write_nodes(text, &mut self.0)
+    fn write(&mut self, text: &ExportedText) -> io::Result<()> {
+        write_nodes(&text.whole, &mut self.0)
     }
 
     fn end(mut self: Box<Self>) -> io::Result<()> {

@@ -3,11 +3,11 @@
 /// The notice, a paragraph a line, in Kazakh, Russian and English.
 pub const NOTICE: [&str; 6] = [
     "kasip – Қазақстанның ұлттық кәсіптік стандарттарының ашық каталогы. Бұл – ресми жарияланым емес.",
-    "Стандарттың мәтіні – ресми құжат. Біз қосқандар – идентификаторлар, қорытындылар және ескертулер – CC BY 4.0 лицензиясымен ұсынылады: https://creativecommons.org/licenses/by/4.0/",
+    "Стандарттың мәтіні – ресми құжат. Біз қосқандар – идентификаторлар, қорытындылар, ескертулер және аудармалар – CC BY 4.0 лицензиясымен ұсынылады: https://creativecommons.org/licenses/by/4.0/",
     "kasip — открытый каталог национальных профессиональных стандартов Казахстана. Это не официальная публикация.",
-    "Текст стандарта — официальный документ. Добавленное нами — идентификаторы, выводы и замечания — предлагается по лицензии CC BY 4.0: https://creativecommons.org/licenses/by/4.0/",
+    "Текст стандарта — официальный документ. Добавленное нами — идентификаторы, выводы, замечания и переводы — предлагается по лицензии CC BY 4.0: https://creativecommons.org/licenses/by/4.0/",
     "kasip: an open catalogue of the national occupational standards of Kazakhstan. This is not an official publication.",
-    "The text of a standard is an official document. What we add – identifiers, inferences and findings – is offered under CC BY 4.0: https://creativecommons.org/licenses/by/4.0/",
+    "The text of a standard is an official document. What we add – identifiers, inferences, findings and translations – is offered under CC BY 4.0: https://creativecommons.org/licenses/by/4.0/",
 ];
 
 /// What is said of CSV for programs.

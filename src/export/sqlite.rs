@@ -11,11 +11,11 @@ use sqlx::{
 use tokio::runtime::Handle;
 
 use super::{
-    Format, FormatOutput, FormatWriter,
+    ExportedText, Format, FormatOutput, FormatWriter,
     notice::NOTICE,
     tables::{CODEBOOK, Cell, Column, ColumnKind, Table, TableName, codebook, rows},
 };
-use crate::{i18n::Locale, standard::WholeText};
+use crate::i18n::Locale;
 
 /// The catalogue as a database.
 pub const FORMAT: Format = Format {
@@ -34,7 +34,7 @@ pub const FORMAT: Format = Format {
 struct DatabaseWriter(DatabaseForOthers);
 
 impl FormatWriter for DatabaseWriter {
-    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+    fn write(&mut self, text: &ExportedText) -> io::Result<()> {
         blocking(self.0.write(text))
     }
 
@@ -178,7 +178,7 @@ impl DatabaseForOthers {
     }
 
     /// Writes the rows of a text.
-    async fn write(&mut self, text: &WholeText) -> Result<(), sqlx::Error> {
+    async fn write(&mut self, text: &ExportedText) -> Result<(), sqlx::Error> {
         let mut by_table: BTreeMap<TableName, Vec<Vec<Cell>>> = BTreeMap::new();
         for row in rows(text) {
             by_table.entry(row.table).or_default().push(row.cells);

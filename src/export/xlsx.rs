@@ -16,11 +16,10 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    Format, FormatOutput, FormatWriter,
+    ExportedText, Format, FormatOutput, FormatWriter,
     notice::{NOTICE, OF_WORKBOOK},
     tables::{CODEBOOK, CatalogueRow, Cell, Column, ColumnKind, Table, TableName, codebook, rows},
 };
-use crate::standard::WholeText;
 
 /// The most rows that a sheet of Excel has, the header among them.
 const MOST_ROWS: u32 = 1_048_576;
@@ -63,7 +62,7 @@ impl WorkbookFile {
 }
 
 impl FormatWriter for WorkbookFile {
-    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+    fn write(&mut self, text: &ExportedText) -> io::Result<()> {
         rows(text).iter().try_for_each(|row| self.workbook.write(row))
     }
 
@@ -309,16 +308,12 @@ mod tests {
     use super::*;
 
     fn term(text: &str) -> CatalogueRow {
-        let cells = vec![
-            "J1".into(),
-            "kk".into(),
-            Cell::Integer(1),
-            Cell::Integer(1),
-            "term".into(),
-            text.into(),
-            Cell::Integer(1),
-            Cell::Integer(2),
-        ];
+        let cells = TableName::Term.table().columns.iter().map(|column| match column.name {
+            "standard" => "J1".into(),
+            "definition" => text.into(),
+            _ => Cell::Integer(1),
+        });
+        let cells = cells.collect();
         CatalogueRow { table: TableName::Term, cells }
     }
 

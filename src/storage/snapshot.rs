@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use super::{
     CatalogueVersion, Glossary, Revision, Storage, StorageError, transaction::Transaction,
 };
-use crate::standard::{TextKey, WholeText};
+use crate::standard::{Standard, TextKey, WholeText};
 
 /// The catalogue as it was when the snapshot was taken. It uses one connection until it is dropped.
 #[derive(Debug)]
@@ -60,6 +60,18 @@ impl Snapshot {
     /// When the database fails.
     pub async fn find_last_import_time(&mut self) -> Result<Option<SystemTime>, StorageError> {
         self.0.find_last_import_time().await
+    }
+
+    /// A text with its cards.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails or a row breaks the model.
+    pub async fn find_standard(
+        &mut self,
+        text: &TextKey,
+    ) -> Result<Option<Standard>, StorageError> {
+        self.0.find_standard(text).await
     }
 
     /// A text with its cards, its findings and its source.

@@ -42,6 +42,12 @@ pub struct CardStatements {
 }
 
 impl CardStatements {
+    /// The card, whole.
+    #[must_use]
+    pub fn card(&self) -> &ProfessionCard {
+        &self.card
+    }
+
     /// The statements, in their order in the list.
     pub fn iter(&self) -> impl Iterator<Item = Statement<'_>> {
         let all: Vec<Statement<'_>> = self.card.statements().collect();

@@ -177,6 +177,21 @@ impl TranslationFile {
         (!found.text.is_empty()).then_some(found)
     }
 
+    /// The lines that a text is made of, with a space between them, where all of them are translated.
+    #[must_use]
+    pub fn lines_in<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
+        if self.of(text).is_some() {
+            return Some(vec![text]);
+        }
+        let mut ends = text.match_indices(' ').map(|(end, _)| text.split_at(end));
+        ends.find_map(|(line, rest)| {
+            self.of(line)?;
+            let mut lines = self.lines_in(&rest[1..])?;
+            lines.insert(0, line);
+            Some(lines)
+        })
+    }
+
     /// The file of these lines, for a translator: with what is translated, and room for the rest. Each
     /// text is on one line, so that a comparison of two files shows what was changed.
     #[must_use]

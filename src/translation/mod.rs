@@ -6,6 +6,7 @@
 //! words of the standard J62090011 in Russian. A translation that nobody has reviewed is marked
 //! `fuzzy`, as these editors do.
 
+mod beside;
 mod coverage;
 mod file;
 mod gettext;
@@ -14,6 +15,7 @@ mod running;
 #[cfg(test)]
 mod tests;
 
+pub use beside::{NodeTranslation, OtherWords, further_words, holds_words};
 pub use coverage::{Coverage, UnusedLine};
 pub use file::{Translation, TranslationError, TranslationFile, TranslationState};
 pub use lines::{TextLine, lines_of};

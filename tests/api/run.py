@@ -94,7 +94,8 @@ def cases(site):
     hooks = {**os.environ, "SCHEMATHESIS_HOOKS": str(ROOT / "tests/api/hooks.py")}
     with tempfile.TemporaryDirectory(prefix="kasip-cases-") as folder:
         done = subprocess.run(
-            [SCHEMATHESIS, "run", f"{site}/api/openapi.json", "--checks", "all",
+            [SCHEMATHESIS, "--config-file", str(ROOT / "tests/api/schemathesis.toml"),
+             "run", f"{site}/api/openapi.json", "--checks", "all",
              "--seed", str(SEED), "--max-examples", str(MAX_EXAMPLES), "--continue-on-failure",
              "--generation-database", "none", "--no-color"],
             env=hooks, cwd=folder, capture_output=True, text=True, timeout=900,

@@ -120,6 +120,13 @@ class Downloads(unittest.TestCase):
             for part in item["parts"]
         ]
         self.assertEqual([row["text"] for row in tables["item_part"]], parts)
+        for translation in self.standard["translations"]:
+            language, lines = translation["language"], translation["lines"]
+            self.assertEqual(len(lines), 830)
+            for table, column in [("card", "title"), ("card", "purpose"), ("ability", "text"), ("term", "definition")]:
+                for row in tables[table]:
+                    self.assertEqual(row[f"{column}_{language}"], lines[row[column]])
+                    self.assertEqual(row[f"translation_origin_{language}"], translation["origin"])
 
     def test_csv_for_programs_is_exact(self):
         tables = self.csv_tables("programs.zip", "utf-8")

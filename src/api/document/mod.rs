@@ -4,6 +4,7 @@
 mod answers;
 mod shape;
 mod thinning;
+mod translations;
 
 use serde_json::Value;
 use utoipa::openapi::{
@@ -14,6 +15,8 @@ use utoipa::openapi::{
 };
 
 use crate::app::{Contact, PublicUrl};
+
+pub(super) use translations::with_translation;
 
 /// The version of the API itself, which rises with what is added to it.
 const VERSION: &str = "1.0.0";
@@ -37,6 +40,10 @@ are problems of RFC 9457, and the `type` of each is an address that explains it.
 
 `/id/{id}` is the permanent address of everything that has an identifier: it leads a browser to the \
 page and a program that accepts `application/json` to the data.
+
+With `lang=ru` (`kk`, `en`) whatever has words has their `translation` beside them: \
+`{ language, origin, text }`, where `origin` is `official` for words of the official text of the same \
+edition and `unofficial` for our translation. `language` chooses the text, `lang` translates it.
 
 The text of a standard is an official document; this is not an official publication of it. What we \
 add – identifiers, findings, translations – is offered under CC BY 4.0.";
@@ -63,6 +70,8 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     shape::refer(components);
     shape::join_lines(components);
     shape::tell_exactly(components);
+    translations::describe(&mut document);
+    let components = document.components.get_or_insert_default();
     for item in document.paths.paths.values_mut() {
         let Some(operation) = &mut item.get else { continue };
         thinning::describe(operation, components);

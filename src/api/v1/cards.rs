@@ -6,22 +6,23 @@ use axum::{
 };
 
 use super::{
-    list::{self, List},
+    list::{self, List, as_value, next_path},
     parameters::{CodeFilter, LevelFilter},
+    translated::{self, EntryWords, Translator, official_text},
 };
 use crate::{
     app::{AppError, Path, Query},
     catalogue::CurrentCatalogue,
     export::json,
     search::{CardListRequest, CardOrder},
-    standard::{CardKey, CardSummary},
+    standard::CardKey,
     storage::{ListPage, Storage},
 };
 
 super::parameters::query! {
     /// What may be asked of a card.
     struct CardQuery {
-    } with text, fields
+    } with text, lang, fields
 }
 
 /// A profession card, whole
@@ -42,12 +43,20 @@ super::parameters::query! {
 )]
 pub(super) async fn card(
     State(storage): State<Storage>,
+    State(translator): State<Translator>,
     Path((standard, slug)): Path<(String, String)>,
     Query(asked): Query<CardQuery>,
 ) -> Result<Response, AppError> {
-    let card = storage.find_card(&CardKey { standard, slug }, asked.text()).await?;
-    let card = card.ok_or(AppError::NotFound)?;
-    list::single(&json::Card::from(&card), &asked.fields)
+    let key = CardKey { standard, slug };
+    let card = storage.find_card(&key, asked.text()).await?.ok_or(AppError::NotFound)?;
+    let text = card.identity.text();
+    let official = match official_text(&asked.lang, text) {
+        Some(choice) => storage.find_card(&key, choice).await?,
+        None => None,
+    };
+    let official = official.as_ref().map(json::Card::from);
+    let answer = translator.whole(&asked.lang, text, json::Card::from(&card), official);
+    list::single(&answer, translated::schema::<json::Card<'_>>, &asked.fields)
 }
 
 super::parameters::query! {
@@ -61,7 +70,7 @@ super::parameters::query! {
         occupation_code: CodeFilter = default,
         /// Cards of any of these standards.
         standard: CodeFilter = default,
-    } with list, fields
+    } with lang, list, fields
 }
 
 /// List of profession cards
@@ -79,10 +88,11 @@ super::parameters::query! {
 )]
 pub(super) async fn cards(
     State(catalogue): State<CurrentCatalogue>,
+    State(translator): State<Translator>,
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<CardsQuery>,
 ) -> Result<Response, AppError> {
-    let request = CardListRequest {
+    let mut request = CardListRequest {
         levels: asked.level.0,
         group_codes: asked.group_code.0,
         occupation_codes: asked.occupation_code.0,
@@ -93,7 +103,24 @@ pub(super) async fn cards(
         cursor: asked.cursor.0,
         preferred: None,
     };
-    let found = catalogue.get().index.list_cards(&request)?;
+    let catalogue = catalogue.get();
+    let found = catalogue.index.list_cards(&request)?;
+    // The same cards, each in the words of its official text in that language.
+    request.preferred = asked.lang.0;
+    let official = match request.preferred {
+        Some(_) => catalogue.index.list_cards(&request)?.cards,
+        None => Vec::new(),
+    };
     let page = ListPage { items: found.cards, total: found.total, next: found.next };
-    list::answer::<CardSummary, json::Summary>(&uri, &page, &asked.fields)
+    let next = page.next.as_deref().map(|cursor| next_path(&uri, cursor));
+    let list = List::<json::Summary<'_>>::of(&page, next.as_deref());
+    let answer = translator.list(&asked.lang, list, |into| {
+        page.items.iter().zip(&official).map(move |(card, official)| {
+            let is_official = official.identity.language() == into;
+            let official = is_official.then(|| as_value(&json::Summary::from(official)));
+            EntryWords::of(card.identity.text(), official)
+        })
+    });
+    let schema = translated::schema::<json::Summary<'_>>;
+    list::listed(&answer, schema, &asked.fields, next.as_deref())
 }

@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::{PartialSchema, ToSchema};
 
 use super::{
     list::{self, next_path, page_request},
@@ -114,7 +114,7 @@ pub(super) async fn changes(
     let next = page.next.as_deref().map(|cursor| next_path(&uri, cursor));
     let items = page.items.iter().map(ChangeBody::from).collect();
     let body = Changes { items, total: page.total, next: next.as_deref(), version: version.0 };
-    list::listed::<ChangeBody<'_>>(&body, &asked.fields, next.as_deref())
+    list::listed(&body, ChangeBody::schema, &asked.fields, next.as_deref())
 }
 
 impl<'a> From<&'a ChangedNode> for ChangeBody<'a> {

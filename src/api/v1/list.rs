@@ -8,7 +8,10 @@ use axum::{
 use axum_extra::extract::Query;
 use serde::Serialize;
 use serde_json::Value;
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, Schema},
+};
 
 use super::parameters::{CursorChoice, FieldsChoice, Limit, Optional};
 use crate::{
@@ -49,7 +52,17 @@ where
     let next = page.next.as_deref().map(|cursor| next_path(uri, cursor));
     let items: Vec<Entry> = page.items.iter().map(Entry::from).collect();
     let list = List { items, total: page.total, next: next.as_deref() };
-    listed::<Entry>(&list, fields, next.as_deref())
+    listed(&list, Entry::schema, fields, next.as_deref())
+}
+
+impl<'a, Entry> List<'a, Entry> {
+    /// A page of the storage; `next` is the path of the one after it.
+    pub(super) fn of<Model>(page: &'a ListPage<Model>, next: Option<&'a str>) -> Self
+    where
+        Entry: From<&'a Model>,
+    {
+        Self { items: page.items.iter().map(Entry::from).collect(), total: page.total, next }
+    }
 }
 
 /// The path of the next page, with every parameter of this one.
@@ -61,20 +74,24 @@ pub(super) fn next_path(uri: &Uri, cursor: &str) -> String {
     with_query(uri.path(), &others.chain([("cursor", cursor.to_owned())]).collect::<Vec<_>>())
 }
 
-/// The answer of a list of these entries, thinned to the fields that are wanted of each, with the
+/// What describes an answer. It is made only where keys are named.
+pub(super) type MakeSchema = fn() -> RefOr<Schema>;
+
+/// The answer of a list of entries of this schema, thinned to the fields that are wanted of each, with the
 /// header that leads to the next page.
 ///
 /// # Errors
 /// [`AppError::BadRequest`] for a field that the entries do not have.
-pub(super) fn listed<Entry: PartialSchema>(
+pub(super) fn listed(
     body: &impl Serialize,
+    entry: MakeSchema,
     Optional(fields): &FieldsChoice,
     next: Option<&str>,
 ) -> Result<Response, AppError> {
     let mut response = match fields {
         None => Json(body).into_response(),
         Some(fields) => {
-            fields.check(&Entry::schema())?;
+            fields.check(&entry())?;
             let mut body = as_value(body);
             if let Some(items) = body.get_mut("items") {
                 *items = fields.thin(items.take());
@@ -89,20 +106,22 @@ pub(super) fn listed<Entry: PartialSchema>(
     Ok(response)
 }
 
-/// The answer of one thing, thinned to the fields that are wanted.
+/// The answer of one thing of this schema, thinned to the fields that are wanted.
 ///
 /// # Errors
 /// [`AppError::BadRequest`] for a field that it does not have.
-pub(super) fn single<Body: Serialize + PartialSchema>(
-    body: &Body,
+pub(super) fn single(
+    body: &impl Serialize,
+    schema: MakeSchema,
     Optional(fields): &FieldsChoice,
 ) -> Result<Response, AppError> {
     let Some(fields) = fields else { return Ok(Json(body).into_response()) };
-    fields.check(&Body::schema())?;
+    fields.check(&schema())?;
     Ok(Json(fields.thin(as_value(body))).into_response())
 }
 
-fn as_value(body: &impl Serialize) -> Value {
+/// A shape of ours as JSON.
+pub(super) fn as_value(body: &impl Serialize) -> Value {
     serde_json::to_value(body).expect("our own shapes have text keys and finite numbers")
 }
 

@@ -12,6 +12,7 @@ mod search;
 mod standards;
 mod statements;
 mod suggest;
+mod translated;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// Makes the struct of what may be asked of an address: its own parameters, and those that it shares
-/// with others: `text` (which text of a standard), `list` (which page of a list) and `fields`. What
+/// with others: `text` (which text of a standard), `lang` (into which language its words are
+/// translated), `list` (which page of a list) and `fields`. What
 /// `= default` follows may be left out.
 ///
 /// A struct of theirs could not be part of it: with `flatten`, serde cannot refuse unknown names.
@@ -44,6 +45,19 @@ macro_rules! query {
                     preferred: None,
                 }
             }
+        }
+    };
+    (
+        $(#[$meta:meta])* struct $name:ident { $($own:tt)* } with lang $(, $shared:ident)*
+    ) => {
+        $crate::api::v1::parameters::query! {
+            $(#[$meta])*
+            struct $name {
+                $($own)*
+                /// The language into which words are translated: whatever has words then has their
+                /// `translation` beside them, from the official text in that language, else ours.
+                lang: $crate::api::v1::parameters::LanguageChoice = default,
+            } with $($shared),*
         }
     };
     (

@@ -7,15 +7,17 @@ use axum::{
     response::Response,
 };
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{
-    list::{listed, next_path},
+    list::{as_value, listed, next_path},
     parameters::{
         CardFilter, CodeFilter, FunctionKindFilter, KindFilter, LevelFilter, OrderChoice,
     },
     schemas,
     statements::{CardPlace, Place},
+    translated::{self, EntryWords, Translator},
 };
 use crate::{
     app::{AppError, Cancellation, Query, address},
@@ -49,7 +51,7 @@ super::parameters::query! {
         collapse: bool = default,
         /// The order of the hits; without it `relevance`.
         order: OrderChoice = default,
-    } with list, fields
+    } with lang, list, fields
 }
 
 /// A page of the hits of a search.
@@ -226,11 +228,12 @@ struct LevelFacet {
 )]
 pub(super) async fn search(
     State(catalogue): State<CurrentCatalogue>,
+    State(translator): State<Translator>,
     cancellation: Cancellation,
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<SearchQuery>,
 ) -> Result<Response, AppError> {
-    let request = SearchRequest {
+    let mut request = SearchRequest {
         words: asked.q,
         kinds: asked.kind.0,
         levels: asked.level.0,
@@ -245,7 +248,14 @@ pub(super) async fn search(
         cursor: asked.cursor.0,
     };
     let catalogue = catalogue.get();
-    let results = catalogue.index.search_unless(&request, &|| cancellation.is_cancelled())?;
+    let is_over = || cancellation.is_cancelled();
+    let results = catalogue.index.search_unless(&request, &is_over)?;
+    // The same hits, each in the words of its official text in that language.
+    request.language = asked.lang.0;
+    let official = match request.language {
+        Some(_) => catalogue.index.search_unless(&request, &is_over)?.hits,
+        None => Vec::new(),
+    };
     let next = results.next.as_deref().map(|cursor| next_path(&uri, cursor));
     let body = SearchBody {
         items: results.hits.iter().map(HitBody::from).collect(),
@@ -255,7 +265,27 @@ pub(super) async fn search(
         best: results.best_matches.iter().map(BestMatchBody::from).collect(),
         alternatives: results.alternatives.iter().map(alternative).collect(),
     };
-    listed::<HitBody>(&body, &asked.fields, next.as_deref())
+    let answer = translator.list(&asked.lang, body, |into| {
+        let official = results.hits.iter().zip(&official);
+        official.map(move |(hit, official)| EntryWords {
+            code: &hit.card.key.standard,
+            language: hit.language,
+            official: in_official_words(official, into),
+            runs_on: true,
+        })
+    });
+    listed(&answer, translated::schema::<HitBody<'_>>, &asked.fields, next.as_deref())
+}
+
+/// A hit in this language as JSON, with those of its places that are in it; none where it has no words
+/// in it.
+fn in_official_words(hit: &Hit, language: Language) -> Option<Value> {
+    if hit.language != language {
+        return None;
+    }
+    let places = hit.occurrences.iter().filter(|place| place.card.language == language);
+    let places = places.map(PlaceBody::from).collect();
+    Some(as_value(&HitBody { places, ..HitBody::from(hit) }))
 }
 
 impl<'a> From<&'a Hit> for HitBody<'a> {

@@ -7,18 +7,21 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::list::{self, List, page_request};
+use super::{
+    list::{self, List, as_value, next_path, page_request},
+    translated::{self, EntryWords, Translator, official_text},
+};
 use crate::{
     app::{AppError, Path, Query},
     export::json,
-    standard::{CardSummary, Counts, Finding, Language, TechnicalData},
+    standard::{CardSummary, Counts, Finding, Language, Passport, TechnicalData, TextKey},
     storage::{StandardSummary, Storage, StoredText},
 };
 
 super::parameters::query! {
     /// What may be asked of the standards.
     struct StandardsQuery {
-    } with list, fields
+    } with lang, list, fields
 }
 
 /// A standard as it stands in the list: without terms, lists and cards.
@@ -65,17 +68,35 @@ impl<'a> From<&'a StandardSummary> for ListedStandard<'a> {
 )]
 pub(super) async fn standards(
     State(storage): State<Storage>,
+    State(translator): State<Translator>,
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<StandardsQuery>,
 ) -> Result<Response, AppError> {
-    let page = storage.list_standards(page_request(asked.limit, &asked.cursor), None).await?;
-    list::answer::<StandardSummary, ListedStandard>(&uri, &page, &asked.fields)
+    let request = || page_request(asked.limit, &asked.cursor);
+    let page = storage.list_standards(request(), None).await?;
+    // The same standards, each in its official text in that language.
+    let official = match asked.lang.0 {
+        Some(language) => storage.list_standards(request(), Some(language)).await?.items,
+        None => Vec::new(),
+    };
+    let next = page.next.as_deref().map(|cursor| next_path(&uri, cursor));
+    let list = List::<ListedStandard<'_>>::of(&page, next.as_deref());
+    let answer = translator.list(&asked.lang, list, |into| {
+        let official = &official;
+        page.items.iter().map(move |StandardSummary { text, .. }| {
+            let wanted = TextKey { language: into, ..text.clone() };
+            let official = official.iter().find(|official| official.text == wanted);
+            EntryWords::of(text, official.map(|one| as_value(&ListedStandard::from(one))))
+        })
+    });
+    let schema = translated::schema::<ListedStandard<'_>>;
+    list::listed(&answer, schema, &asked.fields, next.as_deref())
 }
 
 super::parameters::query! {
     /// What may be asked of a standard.
     struct StandardQuery {
-    } with text, fields
+    } with text, lang, fields
 }
 
 /// A standard
@@ -96,13 +117,33 @@ super::parameters::query! {
 )]
 pub(super) async fn standard(
     State(storage): State<Storage>,
+    State(translator): State<Translator>,
     Path(code): Path<String>,
     Query(asked): Query<StandardQuery>,
 ) -> Result<Response, AppError> {
     let passport = storage.find_passport(&code, asked.text()).await?.ok_or(AppError::NotFound)?;
-    let cards = storage.list_cards_of(&passport.text_key()).await?;
-    let standard = json::Standard::<json::Summary>::new::<CardSummary>(&passport, &cards);
-    list::single(&standard, &asked.fields)
+    let text = passport.text_key();
+    let cards = storage.list_cards_of(&text).await?;
+    let official = match official_text(&asked.lang, &text) {
+        Some(choice) => storage.find_passport(&code, choice).await?,
+        None => None,
+    };
+    let official_cards = match &official {
+        Some(official) => storage.list_cards_of(&official.text_key()).await?,
+        None => Vec::new(),
+    };
+    let official = official.as_ref().map(|official| in_short(official, &official_cards));
+    let answer = translator.whole(&asked.lang, &text, in_short(&passport, &cards), official);
+    let schema = translated::schema::<json::Standard<'_, json::Summary<'_>>>;
+    list::single(&answer, schema, &asked.fields)
+}
+
+/// A standard with its cards in short.
+fn in_short<'a>(
+    passport: &'a Passport,
+    cards: &'a [CardSummary],
+) -> json::Standard<'a, json::Summary<'a>> {
+    json::Standard::new(passport, cards)
 }
 
 super::parameters::query! {

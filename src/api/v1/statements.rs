@@ -8,15 +8,16 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    list::{self, List, next_path, page_request},
+    list::{self, List, as_value, next_path, page_request},
     parameters::{CardFilter, CodeFilter, KindFilter, LevelFilter},
+    translated::{self, EntryWords, Translator, official_text},
 };
 use crate::{
     api::identifier::identifier,
     app::{AppError, Path, PublicUrl, Query, address, locate_statement},
     standard::{
-        Id, Identity, Language, Line, QualificationLevel, Reference, Source, Statement,
-        StatementKind, TextChoice,
+        Id, Identity, Language, Line, ProfessionCard, QualificationLevel, Reference, Source,
+        Statement, StatementKind, TextChoice,
     },
     storage::{CardStatements, StatementFilter, Storage},
 };
@@ -89,7 +90,7 @@ struct StatementBody<'a> {
 super::parameters::query! {
     /// What may be asked of a statement.
     struct StatementQuery {
-    } with fields
+    } with lang, fields
 }
 
 /// A statement
@@ -110,6 +111,7 @@ super::parameters::query! {
 pub(super) async fn statement(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
+    State(translator): State<Translator>,
     Path(id): Path<String>,
     Query(asked): Query<StatementQuery>,
 ) -> Result<Response, AppError> {
@@ -119,7 +121,24 @@ pub(super) async fn statement(
     let statement = card.statements().find(|statement| statement.identity().id == id);
     let statement = statement.ok_or(AppError::NotFound)?;
     let permanent_address = public_url.absolute(&address::permanent(id));
-    list::single(&body(&statement, permanent_address), &asked.fields)
+    let official = match official_text(&asked.lang, &text) {
+        Some(choice) => storage.find_card(&key, choice).await?,
+        None => None,
+    };
+    let official = official.as_ref().and_then(|card| same_place(card, &statement));
+    let body = body(&statement, permanent_address);
+    let answer = translator.whole(&asked.lang, &text, body, official);
+    list::single(&answer, translated::schema::<StatementBody<'_>>, &asked.fields)
+}
+
+/// The statement of another text at the same place.
+fn same_place<'a>(
+    card: &'a ProfessionCard,
+    statement: &Statement<'_>,
+) -> Option<StatementBody<'a>> {
+    let reference = statement.identity().reference;
+    let other = card.statements().find(|other| other.identity().reference == reference)?;
+    Some(body(&other, String::new()))
 }
 
 super::parameters::query! {
@@ -133,7 +152,7 @@ super::parameters::query! {
         standard: CodeFilter = default,
         /// Statements on any of these cards, each as `{code}/{slug}`.
         card: CardFilter = default,
-    } with list, fields
+    } with lang, list, fields
 }
 
 /// All statements
@@ -152,6 +171,7 @@ super::parameters::query! {
 pub(super) async fn statements(
     State(storage): State<Storage>,
     State(public_url): State<PublicUrl>,
+    State(translator): State<Translator>,
     OriginalUri(uri): OriginalUri,
     Query(asked): Query<StatementsQuery>,
 ) -> Result<Response, AppError> {
@@ -169,7 +189,25 @@ pub(super) async fn statements(
         body(&statement, public_url.absolute(&permanent))
     });
     let list = List { items: items.collect(), total: page.total, next: next.as_deref() };
-    list::listed::<StatementBody<'_>>(&list, &asked.fields, next.as_deref())
+    let mut official = Vec::new();
+    for statements in &page.items {
+        let text = statements.card().identity.text();
+        official.push(match official_text(&asked.lang, text) {
+            Some(choice) => storage.find_card(&statements.card().identity.key(), choice).await?,
+            None => None,
+        });
+    }
+    let answer = translator.list(&asked.lang, list, |_| {
+        page.items.iter().zip(&official).flat_map(|(statements, official)| {
+            statements.iter().map(move |statement| {
+                let other = official.as_ref().and_then(|card| same_place(card, &statement));
+                let text = statements.card().identity.text();
+                EntryWords::of(text, other.map(|other| as_value(&other)))
+            })
+        })
+    });
+    let schema = translated::schema::<StatementBody<'_>>;
+    list::listed(&answer, schema, &asked.fields, next.as_deref())
 }
 
 fn body<'a>(statement: &Statement<'a>, permanent_address: String) -> StatementBody<'a> {

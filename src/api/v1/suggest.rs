@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::{PartialSchema, ToSchema};
 
 use super::{list::listed, parameters::LocaleChoice, schemas};
 use crate::{
@@ -74,5 +74,5 @@ pub(super) async fn suggest(
         text,
     };
     let items = catalogue.get().index.suggest(&asked.q)?.into_iter().map(body).collect();
-    listed::<SuggestionBody>(&SuggestBody { items }, &asked.fields, None)
+    listed(&SuggestBody { items }, SuggestionBody::schema, &asked.fields, None)
 }

@@ -2,12 +2,13 @@
 
 use std::io::{self, BufWriter};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{card::Card, finding::Finding, passport::Standard};
 use crate::{
-    export::{Format, FormatOutput, FormatWriter},
-    standard::{SourcePlace, WholeText},
+    export::{ExportedText, Format, FormatOutput, FormatWriter},
+    standard::{Language, SourcePlace},
+    translation::lines_of,
 };
 
 /// The whole catalogue as one JSON document.
@@ -29,6 +30,34 @@ struct ExportedStandard<'a> {
     findings: Vec<Finding<'a>>,
     source_text: &'a str,
     source_places: &'a [SourcePlace],
+    /// Ours, a language an entry. An official text in another language is a standard of its own.
+    translations: Vec<TranslatedLines<'a>>,
+}
+
+/// The lines of a text in another language.
+#[derive(Serialize)]
+struct TranslatedLines<'a> {
+    language: Language,
+    origin: &'static str,
+    /// By the words that they translate, so that a line that appears twice is here once; in the order
+    /// of the text.
+    #[serde(serialize_with = "as_object")]
+    lines: Vec<(&'a str, &'a str)>,
+}
+
+fn as_object<S: Serializer>(lines: &[(&str, &str)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(lines.iter().copied())
+}
+
+/// Our translations of a text. `kasip import` passes over them: they follow from the words.
+fn translations_of(text: &ExportedText) -> Vec<TranslatedLines<'_>> {
+    let translated = text.other_languages().filter_map(|language| {
+        let file = text.ours(language)?;
+        let lines = lines_of(&text.whole.standard).into_iter();
+        let lines = lines.filter_map(|line| Some((line.words, &*file.of(line.words)?.text)));
+        Some(TranslatedLines { language, origin: "unofficial", lines: lines.collect() })
+    });
+    translated.collect()
 }
 
 /// Writes the array standard by standard, so that only one need be in memory.
@@ -46,19 +75,21 @@ impl<W: io::Write> StandardsWriter<W> {
 }
 
 impl<W: io::Write + Send> FormatWriter for StandardsWriter<W> {
-    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+    fn write(&mut self, exported: &ExportedText) -> io::Result<()> {
+        let text = &exported.whole;
         if self.n_written > 0 {
             self.out.write_all(b",")?;
         }
         self.n_written += 1;
         self.out.write_all(b"\n")?;
-        let exported = ExportedStandard {
+        let standard = ExportedStandard {
             standard: Standard::new(&text.standard.passport, &text.standard.cards),
             findings: text.findings.iter().map(Finding::from).collect(),
             source_text: &text.source_text,
             source_places: &text.source_places,
+            translations: translations_of(exported),
         };
-        Ok(serde_json::to_writer(&mut self.out, &exported)?)
+        Ok(serde_json::to_writer(&mut self.out, &standard)?)
     }
 
     fn end(mut self: Box<Self>) -> io::Result<()> {
@@ -76,7 +107,7 @@ mod tests {
         i18n::finding_message,
         standard::{
             self as model, CardIdentity, DetailValue, Edition, FieldSources, FindingKind, Language,
-            Passport, ProfessionCard, QualificationLevel, Severity, Source, TextKey,
+            Passport, ProfessionCard, QualificationLevel, Severity, Source, TextKey, WholeText,
         },
     };
 
@@ -146,7 +177,7 @@ mod tests {
         let mut out = Vec::new();
         let mut writer = Box::new(StandardsWriter::begin(&mut out).unwrap());
         for text in texts {
-            writer.write(text).unwrap();
+            writer.write(&text.clone().into()).unwrap();
         }
         writer.end().unwrap();
         serde_json::from_slice(&out).unwrap()

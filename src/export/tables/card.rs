@@ -14,7 +14,7 @@ pub(super) static CARD: Table = Table {
         POSITION,
         Column::text("slug").shape("{occupation_code}-{level}").ours(),
         Column::integer("point"),
-        Column::text("title").label("Кәсіптің атауы:"),
+        Column::words("title").label("Кәсіптің атауы:"),
         Column::text("group_code").optional().shape("2524-0").label("Топтың коды:"),
         Column::text("occupation_code")
             .optional()
@@ -24,16 +24,16 @@ pub(super) static CARD: Table = Table {
             .optional()
             .shape("1–8")
             .label("СБШ бойынша біліктілік деңгейі:"),
-        Column::text("qualification_sublevel").optional().label("подуровень квалификации по ОРК:"),
-        Column::text("qualification_reference")
+        Column::words("qualification_sublevel").optional().label("подуровень квалификации по ОРК:"),
+        Column::words("qualification_reference")
             .optional()
             .label("БТБА, БА, үлгілік біліктілік сипаттамалары бойынша біліктілік деңгейі:"),
-        Column::text("work_experience").optional().label("Жұмыс тәжірибесіне қойылатын талаптар:"),
-        Column::text("nonformal_education")
+        Column::words("work_experience").optional().label("Жұмыс тәжірибесіне қойылатын талаптар:"),
+        Column::words("nonformal_education")
             .optional()
             .label("Формалды емес және информалы біліммен байланыс:"),
         Column::text("purpose_id").optional().shape("UUID").ours(),
-        Column::text("purpose").optional().label("Қызметтің негізгі мақсаты:"),
+        Column::words("purpose").optional().label("Қызметтің негізгі мақсаты:"),
         FIRST_LINE,
         LAST_LINE,
     ],
@@ -45,9 +45,9 @@ pub(super) static EDUCATION: Table = Table {
     columns: &[
         CARD_ID,
         POSITION,
-        Column::text("level").optional().label("Білім деңгейі:"),
-        Column::text("speciality").optional().label("Мамандық:"),
-        Column::text("qualification").optional().label("Біліктілік:"),
+        Column::words("level").optional().label("Білім деңгейі:"),
+        Column::words("speciality").optional().label("Мамандық:"),
+        Column::words("qualification").optional().label("Біліктілік:"),
         FIRST_LINE,
         LAST_LINE,
     ],
@@ -61,20 +61,20 @@ const fn line_columns(text: Column) -> [Column; 5] {
 pub(super) static OTHER_TITLE: Table = Table {
     name: "other_title",
     key: &["card_id", "position"],
-    columns: &line_columns(Column::text("text").label("Кәсіптің басқа ықтимал атаулары:")),
+    columns: &line_columns(Column::words("text").label("Кәсіптің басқа ықтимал атаулары:")),
 };
 
 pub(super) static PERSONAL_COMPETENCE: Table = Table {
     name: "personal_competence",
     key: &["card_id", "position"],
-    columns: &line_columns(Column::text("text").label("Жеке құзыреттерге қойылатын талаптар:")),
+    columns: &line_columns(Column::words("text").label("Жеке құзыреттерге қойылатын талаптар:")),
 };
 
 pub(super) static REGULATION: Table = Table {
     name: "regulation",
     key: &["card_id", "position"],
     columns: &line_columns(
-        Column::text("text").label("Техникалық регламенттер мен ұлттық стандарттардың тізімі:"),
+        Column::words("text").label("Техникалық регламенттер мен ұлттық стандарттардың тізімі:"),
     ),
 };
 
@@ -84,7 +84,7 @@ pub(super) static RELATED_PROFESSION: Table = Table {
     columns: &[
         CARD_ID,
         POSITION,
-        Column::text("title").label("СБШ-нің ішіндегі басқа кәсіптермен байланыс:"),
+        Column::words("title").label("СБШ-нің ішіндегі басқа кәсіптермен байланыс:"),
         Column::integer("level").optional().shape("1–8").label("СБШ-нің деңгейі:"),
         Column::text("related_card_id").optional().shape("UUID").refers_to("card", "id").ours(),
         FIRST_LINE,
@@ -96,6 +96,21 @@ pub(super) static RELATED_PROFESSION: Table = Table {
 mod tests {
     use super::*;
     use crate::standard::PlainField;
+
+    #[test]
+    fn every_column_of_words_is_translated() {
+        use crate::{
+            export::tables::{ColumnKind, TableName},
+            translation::holds_words,
+        };
+        for table in TableName::ALL.into_iter().map(TableName::table) {
+            for column in table.columns {
+                let name = column.name.strip_prefix("approval_").unwrap_or(column.name);
+                let is_words = column.kind == ColumnKind::Text && holds_words(name);
+                assert_eq!(column.has_words, is_words, "{}.{}", table.name, column.name);
+            }
+        }
+    }
 
     #[test]
     fn every_plain_field_is_a_column() {

@@ -19,7 +19,7 @@ pub static CODEBOOK: Table = Table {
         Column::boolean("key").optional().ours(),
         Column::text("refers_to").optional().shape("table.column").ours(),
         Column::text("shape").optional().ours(),
-        Column::text("origin").optional().shape("text, place, ours").ours(),
+        Column::text("origin").optional().shape("text, place, ours, translation").ours(),
         Column::text("label").optional(),
         Column::text("meaning_kk").ours(),
         Column::text("meaning_ru").ours(),

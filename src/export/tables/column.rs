@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A table of the catalogue.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Table {
     /// The name in files, sheets and databases.
     pub name: &'static str,
@@ -30,8 +30,35 @@ impl Table {
 
     /// What the values of a column mean, in a language.
     #[must_use]
-    pub fn meaning_of(&self, column: &Column, locale: Locale) -> &'static str {
-        locale.messages().column_meaning(self.name, column.name)
+    pub fn meaning_of(&self, column: &Column, locale: Locale) -> Cow<'static, str> {
+        let t = locale.messages();
+        match column.translates {
+            Some((words, language)) => {
+                Cow::Owned(t.translated_meaning(t.column_meaning(self.name, words), language))
+            }
+            None => Cow::Borrowed(t.column_meaning(self.name, column.name)),
+        }
+    }
+
+    /// The columns of words, each of which is translated.
+    pub fn words(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        self.columns.iter().filter(|column| column.has_words)
+    }
+
+    /// The same table with a column beside each column of words for every language, and at its end for
+    /// every language the origin of a row's words in it.
+    pub(super) fn with_translations(&self) -> Self {
+        let mut columns = Vec::new();
+        for column in self.columns {
+            columns.push(*column);
+            if column.has_words {
+                columns.extend(Language::ALL.map(|language| column.in_language(language)));
+            }
+        }
+        if self.words().next().is_some() {
+            columns.extend(Language::ALL.map(Column::translation_origin));
+        }
+        Self { columns: Vec::leak(columns), ..*self }
     }
 }
 
@@ -56,6 +83,8 @@ pub enum ColumnOrigin {
     Place,
     /// Our addition: identifiers, what was inferred or noticed.
     Ours,
+    /// The words in another language: those of an official text, or our translation.
+    Translation,
 }
 
 /// A column of a table.
@@ -73,6 +102,10 @@ pub struct Column {
     pub shape: &'static str,
     /// Where they come from.
     pub origin: ColumnOrigin,
+    /// Whether they are words that are translated.
+    pub has_words: bool,
+    /// The column of words that this one has in another language.
+    pub translates: Option<(&'static str, Language)>,
 }
 
 impl Column {
@@ -84,12 +117,38 @@ impl Column {
             refers_to: None,
             shape: "",
             origin: ColumnOrigin::Text(""),
+            has_words: false,
+            translates: None,
         }
     }
 
-    /// A column of words.
+    /// A column of texts.
     pub(super) const fn text(name: &'static str) -> Self {
         Self::new(name, ColumnKind::Text)
+    }
+
+    /// A column of words of the standard, which are translated.
+    pub(super) const fn words(name: &'static str) -> Self {
+        Self { has_words: true, ..Self::text(name) }
+    }
+
+    /// The same words in another language.
+    fn in_language(&self, language: Language) -> Self {
+        Self {
+            translates: Some((self.name, language)),
+            origin: ColumnOrigin::Translation,
+            ..Self::text(leaked(format!("{}_{language}", self.name))).optional()
+        }
+    }
+
+    /// Where the words of a row in a language come from.
+    fn translation_origin(language: Language) -> Self {
+        Self {
+            origin: ColumnOrigin::Translation,
+            ..Self::text(leaked(format!("{TRANSLATION_ORIGIN}_{language}")))
+                .optional()
+                .shape("official, unofficial")
+        }
     }
 
     /// A column of whole numbers.
@@ -153,6 +212,7 @@ impl ColumnOrigin {
             Self::Text(_) => "text",
             Self::Place => "place",
             Self::Ours => "ours",
+            Self::Translation => "translation",
         }
     }
 
@@ -217,6 +277,14 @@ impl<T: Into<Value>> From<T> for Cell {
         }
     }
 }
+
+/// A text for as long as the program runs; only the names of columns are, once each.
+fn leaked(name: String) -> &'static str {
+    Box::leak(name.into_boxed_str())
+}
+
+/// What the names of the columns with the origin of translations begin with.
+pub(super) const TRANSLATION_ORIGIN: &str = "translation_origin";
 
 // The columns that many tables have.
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{name::TableName, row::rows};
-use crate::{export::FormatWriter, standard::WholeText};
+use crate::export::{ExportedText, FormatWriter};
 
 /// Counts the rows of each table, in the order of [`TableName::ALL`].
 #[derive(Debug, Clone, Default)]
@@ -24,7 +24,7 @@ impl RowCounts {
 }
 
 impl FormatWriter for RowCounts {
-    fn write(&mut self, text: &WholeText) -> io::Result<()> {
+    fn write(&mut self, text: &ExportedText) -> io::Result<()> {
         for row in rows(text) {
             self.0[row.table.index()].fetch_add(1, Ordering::Relaxed);
         }

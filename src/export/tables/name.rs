@@ -1,5 +1,7 @@
 //! The names of the tables.
 
+use std::sync::LazyLock;
+
 use super::{card, column::Table, finding, functions, passport};
 
 macro_rules! tables {
@@ -17,7 +19,9 @@ macro_rules! tables {
             /// The description of the table.
             #[must_use]
             pub fn table(self) -> &'static Table {
-                match self { $(Self::$name => &$module::$table,)+ }
+                static TABLES: LazyLock<[Table; TableName::ALL.len()]> =
+                    LazyLock::new(|| [$($module::$table.with_translations()),+]);
+                &TABLES[self.index()]
             }
         }
     };

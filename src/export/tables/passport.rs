@@ -12,19 +12,19 @@ pub(super) static STANDARD: Table = Table {
         ID,
         Column::text("code").shape("J62090011").label("Кәсіптік стандарттың коды:"),
         Column::text("language").shape("kk, ru, en").of_place(),
-        Column::text("title").label("Название профессионального стандарта:"),
-        Column::text("scope").optional().label("Кәсіптік стандарттың қолдану аясы:"),
-        Column::text("summary").optional().label("Краткое описание профессионального стандарта:"),
-        Column::text("authority").optional().label("Мемлекеттік органның атауы:"),
-        Column::text("executor").optional().label("Орындаушы:"),
-        Column::text("organisations")
+        Column::words("title").label("Название профессионального стандарта:"),
+        Column::words("scope").optional().label("Кәсіптік стандарттың қолдану аясы:"),
+        Column::words("summary").optional().label("Краткое описание профессионального стандарта:"),
+        Column::words("authority").optional().label("Мемлекеттік органның атауы:"),
+        Column::words("executor").optional().label("Орындаушы:"),
+        Column::words("organisations")
             .optional()
             .label("Әзірлеуге қатысатын ұйымдар (кәсіпорындар):"),
-        Column::text("council").optional().label("Кәсіптік біліктілік жөніндегі салалық кеңес:"),
-        Column::text("national_body")
+        Column::words("council").optional().label("Кәсіптік біліктілік жөніндегі салалық кеңес:"),
+        Column::words("national_body")
             .optional()
             .label("Кәсіптік біліктілік жөніндегі ұлттық орган:"),
-        Column::text("chamber")
+        Column::words("chamber")
             .optional()
             .label("«Атамекен» Қазақстан Республикасының Ұлттық кәсіпкерлер палатасы:"),
         Column::integer("version").optional().label("Нұсқа нөмірі және шығарылған жылы:"),
@@ -36,10 +36,10 @@ pub(super) static STANDARD: Table = Table {
             .optional()
             .shape("2025-12-05 (ISO 8601)")
             .label("Болжалды қайта қарау күні:"),
-        Column::text("approval_authority").optional(),
+        Column::words("approval_authority").optional(),
         Column::text("approval_number").optional(),
         Column::text("approval_date").optional().shape("2025-12-05 (ISO 8601)"),
-        Column::text("approval_registration").optional(),
+        Column::words("approval_registration").optional(),
         Column::integer("approval_first_line").optional().shape("≥ 1").of_place(),
         Column::integer("approval_last_line").optional().shape("≥ 1").of_place(),
         Column::integer("technical_first_line").optional().shape("≥ 1").of_place(),
@@ -58,13 +58,13 @@ const fn numbered_columns(name: Column, value: Column) -> [Column; 8] {
 pub(super) static TERM: Table = Table {
     name: "term",
     key: KEY,
-    columns: &numbered_columns(Column::text("term"), Column::text("definition")),
+    columns: &numbered_columns(Column::words("term"), Column::words("definition")),
 };
 
 pub(super) static ABBREVIATION: Table = Table {
     name: "abbreviation",
     key: KEY,
-    columns: &numbered_columns(Column::text("abbreviation"), Column::text("meaning")),
+    columns: &numbered_columns(Column::words("abbreviation"), Column::words("meaning")),
 };
 
 pub(super) static ACTIVITY: Table = Table {
@@ -77,7 +77,7 @@ pub(super) static ACTIVITY: Table = Table {
         Column::text("code")
             .shape("J, 62, 62.0, 62.09, 62.09.9")
             .label("ЭҚЖЖ секциясын, бөлімін, тобын, сыныбын және кіші сыныбын көрсету:"),
-        Column::text("title"),
+        Column::words("title"),
         FIRST_LINE,
         LAST_LINE,
     ],
@@ -87,7 +87,7 @@ pub(super) static LISTED_PROFESSION: Table = Table {
     name: "listed_profession",
     key: KEY,
     columns: &numbered_columns(
-        Column::text("title").label("Кәсіптер карточкаларының тізімі:"),
+        Column::words("title").label("Кәсіптер карточкаларының тізімі:"),
         Column::integer("level").optional().shape("1–8"),
     ),
 };
@@ -95,7 +95,7 @@ pub(super) static LISTED_PROFESSION: Table = Table {
 pub(super) static APPROVAL_LINE: Table = Table {
     name: "approval_line",
     key: KEY,
-    columns: &[OF_STANDARD, LANGUAGE, POSITION, Column::text("text"), FIRST_LINE, LAST_LINE],
+    columns: &[OF_STANDARD, LANGUAGE, POSITION, Column::words("text"), FIRST_LINE, LAST_LINE],
 };
 
 pub(super) static OTHER_FIELD: Table = Table {
@@ -106,8 +106,8 @@ pub(super) static OTHER_FIELD: Table = Table {
         LANGUAGE,
         CARD_ID.optional(),
         POSITION,
-        Column::text("label"),
-        Column::text("text"),
+        Column::words("label"),
+        Column::words("text"),
         FIRST_LINE,
         LAST_LINE,
     ],

@@ -6,10 +6,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{column::Cell, name::TableName};
+use super::{
+    column::{Cell, TRANSLATION_ORIGIN},
+    name::TableName,
+};
 use crate::{
-    export::json,
-    standard::{ProfessionCard, WholeText},
+    export::{ExportedText, json},
+    standard::{Language, Passport, ProfessionCard, Standard},
+    translation::{OtherWords, TranslationFile},
 };
 
 /// A row of a table: a cell for each of its columns, in their order.
@@ -26,16 +30,17 @@ type Keys = Map<String, Value>;
 
 /// The rows of a text in all tables. Those of one table are in the order of the text.
 #[must_use]
-pub fn rows(text: &WholeText) -> Vec<CatalogueRow> {
-    let passport = &text.standard.passport;
+pub fn rows(text: &ExportedText) -> Vec<CatalogueRow> {
+    let Standard { passport, cards } = &text.whole.standard;
+    let others = OtherLanguage::of(text);
     let of_text = [
         ("standard", Value::from(passport.code.as_str())),
         ("language", passport.language.tag().into()),
     ];
     let mut rows = TextRows { rows: Vec::new(), of_text };
-    rows.add_passport(keys(passport), passport.identity().id.to_string());
-    for (index, card) in text.standard.cards.iter().enumerate() {
-        rows.add_card(index, card);
+    rows.add_passport(passport, &others);
+    for (index, card) in cards.iter().enumerate() {
+        rows.add_card(index, card, &others);
     }
     rows.add_findings(text);
     rows.rows
@@ -73,7 +78,8 @@ impl TextRows {
         }
     }
 
-    fn add_passport(&mut self, mut passport: Keys, id: String) {
+    fn add_passport(&mut self, model: &Passport, others: &[OtherLanguage<'_>]) {
+        let mut passport = translated(model, others, |other| Some(&other.official?.passport));
         let of_text = self.of_text.clone();
         self.add_list(TableName::Term, &mut passport, "terms", &of_text);
         self.add_list(TableName::Abbreviation, &mut passport, "abbreviations", &of_text);
@@ -90,12 +96,15 @@ impl TextRows {
             passport.extend(with_prefix("approval", take_lines(&mut approval)));
             passport.extend(with_prefix("approval", approval));
         }
-        passport.insert("id".to_owned(), id.into());
+        passport.insert("id".to_owned(), model.identity().id.to_string().into());
         self.add(TableName::Standard, 0, passport);
     }
 
-    fn add_card(&mut self, index: usize, model: &ProfessionCard) {
-        let mut card = keys(model);
+    fn add_card(&mut self, index: usize, model: &ProfessionCard, others: &[OtherLanguage<'_>]) {
+        let slug = model.identity.slug();
+        let mut card = translated(model, others, |other| {
+            other.official?.cards.iter().find(|card| card.identity.slug() == slug)
+        });
         let of_card = [("card_id", card["id"].clone())];
         self.add_list(TableName::Education, &mut card, "education", &of_card);
         self.add_list(TableName::OtherTitle, &mut card, "other_titles", &of_card);
@@ -153,7 +162,8 @@ impl TextRows {
         }
     }
 
-    fn add_findings(&mut self, text: &WholeText) {
+    fn add_findings(&mut self, text: &ExportedText) {
+        let text = &text.whole;
         let cards = text.standard.cards.iter().map(|card| &card.identity);
         let ids: BTreeMap<&str, String> =
             cards.map(|card| (card.slug(), card.id().to_string())).collect();
@@ -165,6 +175,52 @@ impl TextRows {
             row.extend(named(&self.of_text));
             self.add(TableName::Finding, index, row);
         }
+    }
+}
+
+/// Where the words of a text are to be had in another language.
+struct OtherLanguage<'a> {
+    language: Language,
+    official: Option<&'a Standard>,
+    ours: Option<&'a TranslationFile>,
+}
+
+impl<'a> OtherLanguage<'a> {
+    /// Those in which there are any.
+    fn of(text: &'a ExportedText) -> Vec<Self> {
+        let known = text.other_languages().filter_map(|language| {
+            let (official, ours) = (text.official(language), text.ours(language));
+            let is_known = official.is_some() || ours.is_some();
+            is_known.then_some(Self { language, official, ours })
+        });
+        known.collect()
+    }
+}
+
+/// The keys of a node, where each node in it has its words in other languages too, as the columns with
+/// translations are called.
+fn translated<'a, Node: Serialize + 'a>(
+    node: &Node,
+    others: &'a [OtherLanguage<'a>],
+    same_of: impl Fn(&'a OtherLanguage<'a>) -> Option<&'a Node>,
+) -> Keys {
+    let mut value = Value::Object(keys(node));
+    for other in others {
+        let official = same_of(other).map(|node| Value::Object(keys(node)));
+        let words = OtherWords { official: official.as_ref(), ours: other.ours, runs_on: false };
+        let language = other.language;
+        words.tell_each(&mut value, &mut |node, translation| {
+            let Some(translation) = translation else { return };
+            for (key, words) in &translation.words {
+                node.insert(format!("{key}_{language}"), words.as_deref().into());
+            }
+            let origin = translation.origin_name().into();
+            node.insert(format!("{TRANSLATION_ORIGIN}_{language}"), origin);
+        });
+    }
+    match value {
+        Value::Object(keys) => keys,
+        _ => unreachable!("it was an object"),
     }
 }
 

@@ -24,7 +24,7 @@ words! {
         /// The units of a number of bytes, each a thousand of the one before.
         units: [&'static str; 4],
         decimal_mark, tables, tables_lead, codebook, n_rows[n: u64], for_programs, for_people,
-        text, integer, boolean, may_be_empty, refers_to, ours, label,
+        text, integer, boolean, may_be_empty, refers_to, ours, translations, label,
         licence: Passage, machine: Passage,
     }
 

@@ -25,7 +25,7 @@ use crate::{
         locale::Locale,
         template::{read, words},
     },
-    standard::{Finding, FunctionKind, Severity, StatementKind},
+    standard::{Finding, FunctionKind, Language, Severity, StatementKind},
 };
 
 words! {
@@ -87,6 +87,11 @@ impl Messages {
     pub(crate) fn column_meaning(&self, table: &str, column: &str) -> &str {
         let meaning = self.table.column(table, column);
         meaning.or_else(|| self.field.of_field(column)).unwrap_or_default()
+    }
+
+    /// What the values of a column mean that has words of this meaning in another language.
+    pub(crate) fn translated_meaning(&self, meaning: &str, language: Language) -> String {
+        self.table.translated(meaning, self.translation.in_language.of(language))
     }
 
     /// The sentence about a finding.

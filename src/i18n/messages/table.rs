@@ -10,6 +10,8 @@ words! {
     /// The tables by name, and the columns that mean the same in many of them.
     pub(crate) struct TablesWords {
         columns: BTreeMap<&'static str, String>,
+        /// What a column means that has the words of another one in another language.
+        translated(meaning: &str, in_language: &str),
         tables: BTreeMap<&'static str, TableWords>,
     }
 

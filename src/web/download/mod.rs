@@ -22,6 +22,7 @@ use crate::{
         json,
         tables::{ColumnKind, ColumnOrigin, TableName},
     },
+    standard::Language,
     storage::CatalogueVersion,
 };
 

@@ -169,8 +169,7 @@ impl<'a> Words<'a> {
     where
         'a: 't,
     {
-        let file = self.shown_translations().filter(|file| file.of(text).is_none());
-        let lines = file.and_then(|file| known_lines(file, text));
+        let lines = self.shown_translations().and_then(|file| file.lines_in(text));
         lines.unwrap_or_else(|| vec![text]).into_iter().map(|line| self.line(line)).collect()
     }
 
@@ -226,18 +225,4 @@ impl<'a> Words<'a> {
         });
         shown.collect()
     }
-}
-
-/// The lines that a text is made of, with a space between them, where all of them are translated.
-fn known_lines<'t>(file: &TranslationFile, text: &'t str) -> Option<Vec<&'t str>> {
-    if file.of(text).is_some() {
-        return Some(vec![text]);
-    }
-    let mut ends = text.match_indices(' ').map(|(end, _)| text.split_at(end));
-    ends.find_map(|(line, rest)| {
-        file.of(line)?;
-        let mut lines = known_lines(file, &rest[1..])?;
-        lines.insert(0, line);
-        Some(lines)
-    })
 }

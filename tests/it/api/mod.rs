@@ -13,6 +13,7 @@ mod search;
 mod standards;
 mod statements;
 mod suggest;
+mod translations;
 
 /// A card that many tests ask for.
 pub const CARD: &str = "/api/v1/standards/J62090011/cards/2524-0-001-5";

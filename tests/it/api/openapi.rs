@@ -138,6 +138,16 @@ async fn every_answer_is_as_it_is_described() {
         paths.insert(path);
     }
     assert!(paths.len() > 880, "{} addresses", paths.len());
+    // The same with translations, for one of each kind.
+    let some = ["/cards/2524-0-001-5", "/statements/", "/search?"];
+    let some = some.map(|part| paths.iter().find(|path| path.contains(part)).unwrap().clone());
+    for path in some
+        .into_iter()
+        .chain(["/api/v1/standards", STANDARD, "/api/v1/cards?limit=9"].map(str::to_owned))
+    {
+        let sign = if path.contains('?') { '&' } else { '?' };
+        paths.extend(["kk", "ru"].map(|lang| format!("{path}{sign}lang={lang}")));
+    }
     for path in [
         "/api/v1/standards",
         STANDARD,
@@ -149,6 +159,10 @@ async fn every_answer_is_as_it_is_described() {
         "/api/v1/search?q=%D0%B6%D0%B5%D0%BB%D1%96&collapse=true&standard=J62090011",
         "/api/v1/search?q=2524-0-003",
         "/api/v1/search?q=J62090011",
+        "/api/v1/search?q=%D0%B6%D0%B5%D0%BB%D1%96&collapse=true&lang=en",
+        "/api/v1/statements?lang=en&limit=40",
+        "/api/v1/standards/J62090011?lang=en&fields=title,translation.text,terms.translation",
+        "/api/v1/standards?lang=de",
         "/api/v1/search?q=%D2%9B%D0%B0%D1%83%D1%96%D0%BF%D1%81%D1%96%D0%B7%D0%B4%D1%96%D0%BA%20%D0%B1%D0%BB%D0%BE%D0%BA%D1%87%D0%B5%D0%B9%D0%BD",
         "/api/v1/suggest?q=%D0%B6%D0%B5%D0%BB",
         "/api/v1/suggest?q=",

@@ -59,7 +59,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("crate::search", &["search", "comparison", "catalogue", "app", "web", "api", "commands"]),
     ("crate::comparison", &["web", "api", "commands"]),
-    ("crate::translation", &["app", "web", "commands", "start.rs"]),
+    // The words of a text in other languages are part of what is exported.
+    ("crate::translation", &["export", "downloads", "app", "web", "api", "commands", "start.rs"]),
     // The command line has a command for each format.
     ("crate::export", &["export", "downloads", "web", "api", "commands", "config.rs"]),
     (

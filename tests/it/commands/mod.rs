@@ -9,5 +9,6 @@ mod killed_import;
 mod languages;
 mod round_trip;
 mod serve;
+mod translated_export;
 mod translations;
 mod verdicts;

@@ -19,7 +19,7 @@ pub fn real_text() -> WholeText {
 #[test]
 fn every_row_has_a_cell_of_the_right_kind_for_each_column() {
     let text = real_text();
-    for row in rows(&text) {
+    for row in rows(&text.into()) {
         let table = row.table.table();
         assert_eq!(row.cells.len(), table.columns.len(), "{}", table.name);
         for (cell, column) in row.cells.iter().zip(table.columns) {
@@ -36,7 +36,7 @@ fn every_row_has_a_cell_of_the_right_kind_for_each_column() {
 #[test]
 fn the_key_tells_rows_apart_and_every_reference_leads_to_a_row() {
     let text = real_text();
-    let rows = rows(&text);
+    let rows = rows(&text.into());
     let column = |table: TableName, name: &str| {
         let column = table.table().columns.iter().position(|column| column.name == name);
         column.unwrap_or_else(|| panic!("{table:?} has no column {name}"))
@@ -67,7 +67,7 @@ fn the_key_tells_rows_apart_and_every_reference_leads_to_a_row() {
 #[test]
 fn the_rows_are_those_counted_by_hand() {
     let text = real_text();
-    let rows = rows(&text);
+    let rows = rows(&text.into());
     for (table, n) in [
         (TableName::Standard, 1),
         (TableName::Term, 12),
@@ -97,7 +97,7 @@ fn every_meaning_is_said_in_each_language() {
         for locale in Locale::ALL {
             let columns = table.columns.iter();
             let columns = columns.map(|column| (column.name, table.meaning_of(column, locale)));
-            for (name, meaning) in columns.chain([("", table.meaning(locale))]) {
+            for (name, meaning) in columns.chain([("", table.meaning(locale).into())]) {
                 assert!(!meaning.is_empty(), "{}.{name} in {}", table.name, locale.tag());
                 let is_english = locale == Locale::En;
                 assert!(!is_english || meaning.is_ascii(), "{}.{name}: {meaning}", table.name);

@@ -1,9 +1,14 @@
 //! The files to download, over HTTP: made in the background, sent whole, in part or not at all.
 
-use std::{collections::BTreeSet, fs, time::Duration};
+use std::{collections::BTreeSet, fs, path::Path, time::Duration};
 
 use axum::http::StatusCode;
-use kasip::{downloads::make_files, parser};
+use kasip::{
+    downloads::{Files, make_files},
+    parser,
+    storage::Storage,
+    translation::Translations,
+};
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
 
@@ -26,6 +31,11 @@ async fn when(site: &Site, name: &str, is_right: impl Fn(&Answer) -> bool) -> An
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("{name} was not made in half a minute");
+}
+
+/// The files, made where they are not there.
+async fn made(storage: &Storage, place: &Path, public_url: Option<&str>) -> Files {
+    make_files(storage, place, public_url, &Translations::default()).await.unwrap()
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -175,7 +185,7 @@ async fn the_files_follow_an_import_and_those_before_are_removed() {
         fs::create_dir(site.path("files").join(name)).unwrap();
     }
     let address = Some("https://other.example");
-    let served = make_files(&site.storage, &site.path("files"), address).await.unwrap();
+    let served = made(&site.storage, &site.path("files"), address).await;
     let changed = J62090011.replace("9. Жалған позитивтерді орнату.\n", "");
     let (standard, findings) = parser::parse(&changed);
     site.storage.save_standard(&standard, &findings, &changed).await.unwrap();
@@ -242,7 +252,7 @@ async fn what_is_not_the_file_that_was_made_is_never_sent() {
 async fn a_file_with_other_bytes_of_the_same_number_is_made_again_at_the_start() {
     let site = ready().await;
     let place = site.path("files");
-    let made = || async { make_files(&site.storage, &place, None).await.unwrap() };
+    let made = || made(&site.storage, &place, None);
     let path = made().await.path("kasip-catalogue.json");
     let whole = fs::read(&path).unwrap();
     fs::write(&path, vec![b' '; whole.len()]).unwrap();
@@ -263,10 +273,7 @@ async fn a_server_without_files_says_so() {
 async fn files_that_are_there_are_not_made_again() {
     let site = ready().await;
     let place = site.path("files");
-    let made = |public_url| {
-        let (storage, place) = (&site.storage, &place);
-        async move { make_files(storage, place, public_url).await.unwrap() }
-    };
+    let made = |public_url| made(&site.storage, &place, public_url);
     let path = made(Some("https://kasip.example")).await.path("kasip-catalogue.json");
     let time = fs::metadata(&path).unwrap().modified().unwrap();
     let again = made(Some("https://kasip.example")).await.path("kasip-catalogue.json");
@@ -274,6 +281,17 @@ async fn files_that_are_there_are_not_made_again() {
     // The workbook has links, so another address is another set of files.
     let elsewhere = made(Some("https://other.example")).await;
     assert_ne!(elsewhere.path("kasip-catalogue.json"), path);
+
+    // So are other translations.
+    let words = site.path("words");
+    fs::create_dir(&words).unwrap();
+    let english =
+        "msgid \"\"\nmsgstr \"\"\n\"X-Source-Language: kk\\n\"\n\nmsgid \"a\"\nmsgstr \"b\"\n";
+    fs::write(words.join("A014.en.po"), english).unwrap();
+    let translations = Translations::read(Some(&words)).unwrap();
+    let address = Some("https://kasip.example");
+    let translated = make_files(&site.storage, &place, address, &translations).await.unwrap();
+    assert_ne!(translated.path("kasip-catalogue.json"), path);
 
     // A file that was cut short is not taken for whole.
     fs::write(&path, "[").unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 
 use super::{
     card::CardShape,
@@ -37,6 +37,9 @@ pub(super) struct StandardShape {
     source_text: String,
     #[serde(default)]
     source_places: Vec<SourcePlace>,
+    /// What we have translated follows from the words, and is not taken from an export.
+    #[serde(default, rename = "translations")]
+    _translations: IgnoredAny,
 }
 
 impl StandardShape {
