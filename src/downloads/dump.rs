@@ -57,7 +57,10 @@ pub async fn dump(
     let (sender, mut waiting) = mpsc::channel::<ExportedText>(TEXTS_WAITING);
     let consumer = task::spawn_blocking(move || {
         while let Some(text) = waiting.blocking_recv() {
-            formats.iter_mut().try_for_each(|format| format.write(&text))?;
+            let formats = formats.iter_mut();
+            let mut takers =
+                formats.filter(|format| text.is_latest || format.takes_earlier_editions());
+            takers.try_for_each(|format| format.write(&text))?;
         }
         Ok::<_, io::Error>(formats)
     });
@@ -101,5 +104,9 @@ async fn find_text(
             official.extend(snapshot.find_standard(other).await?);
         }
     }
-    Ok(Some(ExportedText { whole, official, translations: translations.clone() }))
+    let is_later = |other: &TextKey| {
+        (&other.code, other.language) == (&text.code, text.language) && other.edition > text.edition
+    };
+    let is_latest = !texts.iter().any(is_later);
+    Ok(Some(ExportedText { whole, official, translations: translations.clone(), is_latest }))
 }

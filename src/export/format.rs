@@ -72,6 +72,12 @@ pub trait FormatWriter: Send {
     /// When the output cannot be written to.
     fn write(&mut self, text: &ExportedText) -> io::Result<()>;
 
+    /// Whether it takes earlier editions too. In most formats a row is found by its identifier, which
+    /// is the same in all editions.
+    fn takes_earlier_editions(&self) -> bool {
+        false
+    }
+
     /// Ends the output.
     ///
     /// # Errors

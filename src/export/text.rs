@@ -14,12 +14,14 @@ pub struct ExportedText {
     pub official: Vec<Standard>,
     /// The translations of all standards.
     pub translations: Translations,
+    /// Whether it is of the latest edition in its language.
+    pub is_latest: bool,
 }
 
 impl From<WholeText> for ExportedText {
     /// A text of which nothing is known in other languages.
     fn from(whole: WholeText) -> Self {
-        Self { whole, official: Vec::new(), translations: Translations::default() }
+        Self { whole, official: Vec::new(), translations: Translations::default(), is_latest: true }
     }
 }
 

@@ -28,6 +28,7 @@ mod proper_names;
 mod reader;
 mod related;
 mod sections;
+mod swapped_labels;
 mod titles;
 mod words;
 
@@ -84,8 +85,9 @@ pub struct ParsedText<'t> {
 #[must_use]
 pub fn read<'t>(text: &'t str, lines: &[DocumentLine], code: Option<&str>) -> ParsedText<'t> {
     let words = words::of_document(text, lines);
-    let sections = sections::find(&words);
+    let mut sections = sections::find(&words);
     let mut reader = reader::SourceReader::new(words);
+    swapped_labels::put_right(&reader, &mut sections);
 
     note_labels_read_as(&mut reader, &sections);
 

@@ -45,14 +45,15 @@ pub(super) async fn show(
     Path((_, standard, slug)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let key = CardKey { standard, slug };
-    let (found, occupation) = tokio::try_join!(
+    let (found, occupation, texts) = tokio::try_join!(
         storage.find_card_in_standard(&key, choice),
-        storage.list_cards_of_occupation(&key, choice)
+        storage.list_cards_of_occupation(&key, choice),
+        storage.list_text_keys(&key.standard)
     )?;
     let found = found.ok_or(AppError::NotFound)?;
     let text = found.card.identity.text();
     let mut page = CardPage::new(&site, &found, &occupation);
-    page.frame = page.frame.of_text(&storage, text, &found.technical).await?;
+    page.frame = page.frame.of_text(&texts, text, &found.technical);
     super::parts::page(&page)
 }
 

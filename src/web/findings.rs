@@ -41,12 +41,13 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let cursor = list::cursor(&query);
     let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
+    let texts = storage.list_text_keys(&code).await?;
     let request = PageRequest { limit: PAGE, cursor };
     let found = storage.list_findings(&passport.text_key(), request).await;
     let found = found.map_err(|error| list::refusal(error, site.reader.locale.messages()))?;
     let text = passport.text_key();
     let mut page = FindingsPage::new(&site, &passport, &found, cursor);
-    page.frame = page.frame.of_text(&storage, &text, &passport.technical).await?;
+    page.frame = page.frame.of_text(&texts, &text, &passport.technical);
     super::parts::page(&page)
 }
 

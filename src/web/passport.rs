@@ -31,10 +31,11 @@ pub(super) async fn show(
     Path((_, code)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
+    let texts = storage.list_text_keys(&code).await?;
     let cards = storage.list_cards_of(&passport.text_key()).await?;
     let text = passport.text_key();
     let mut page = PassportPage::new(&site, &passport, &cards);
-    page.frame = page.frame.of_text(&storage, &text, &passport.technical).await?;
+    page.frame = page.frame.of_text(&texts, &text, &passport.technical);
     super::parts::page(&page)
 }
 

@@ -36,11 +36,12 @@ pub(super) async fn show(
     Path((_, code)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
     let passport = storage.find_passport(&code, choice).await?.ok_or(AppError::NotFound)?;
+    let texts = storage.list_text_keys(&code).await?;
     let key = passport.text_key();
     let text = storage.find_source_text(&key).await?.ok_or(AppError::NotFound)?;
     let places = storage.find_source_places(&key).await?;
     let mut page = SourcePage::new(&site, &passport, &text, &places);
-    page.frame = page.frame.of_text(&storage, &key, &passport.technical).await?;
+    page.frame = page.frame.of_text(&texts, &key, &passport.technical);
     super::parts::page(&page)
 }
 

@@ -92,6 +92,10 @@ impl<W: io::Write + Send> FormatWriter for StandardsWriter<W> {
         Ok(serde_json::to_writer(&mut self.out, &standard)?)
     }
 
+    fn takes_earlier_editions(&self) -> bool {
+        true
+    }
+
     fn end(mut self: Box<Self>) -> io::Result<()> {
         self.out.write_all(b"\n]\n")?;
         self.out.flush()

@@ -91,6 +91,12 @@ impl Spellings {
         &ALL
     }
 
+    /// How a label is usually spelled in a language.
+    pub fn usual(&self, label: Label, language: Language) -> Option<&'static str> {
+        let is_it = |one: &&Spelling| one.label == label && one.language == language;
+        self.all.iter().find(is_it).map(|spelling| spelling.text)
+    }
+
     fn read() -> Self {
         let all: Vec<Spelling> = TABLES
             .into_iter()

@@ -407,6 +407,27 @@ fn a_level_may_have_words_or_a_sublevel_beside_it() {
 }
 
 #[test]
+fn labels_of_level_and_sublevel_in_each_others_place_are_read_as_they_are_meant() {
+    let swapped = |level: &str, sublevel: &str| {
+        let labels = format!(
+            "СБШ бойынша біліктіліктің кіші деңгейі:\n{sublevel}\n\
+             СБШ бойынша біліктілік\nдеңгейі:\n{level}\n"
+        );
+        let text =
+            small_standard("1. бір").replace("СБШ бойынша біліктілік\nдеңгейі:\n5\n", &labels);
+        let (mut standard, findings) = parse(&text);
+        let card = standard.cards.remove(0);
+        let n_told = lines_of(&findings, FindingKind::LabelReadAs).len();
+        let level = card.qualification_level.map(QualificationLevel::number);
+        (card.identity.slug().to_owned(), level, card.qualification_sublevel, n_told)
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(swapped("-", "4"), ("1-0-1-4".to_owned(), Some(4), None, 2));
+    assert_eq!(swapped("5", "4"), ("1-0-1-5".to_owned(), Some(5), some("4"), 0));
+    assert_eq!(swapped("-", "4.1"), ("point-10".to_owned(), None, some("4.1"), 0));
+}
+
+#[test]
 fn a_list_that_differs_from_the_headings_is_reported() {
     let lists = "Міндетті еңбек функциялары:\n1. Іс-қимыл\nҚосымша еңбек функциялары:\n2. Өзге\nЕңбек функциясы 1:";
     let text = small_standard("1. бір").replace("Еңбек функциясы 1:", lists);

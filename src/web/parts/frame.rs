@@ -13,7 +13,6 @@ use crate::{
     i18n::{Locale, Messages},
     search::SuggestionKind,
     standard::{Language, StatementKind, TechnicalData, TextKey},
-    storage::Storage,
     translation::Translations,
 };
 
@@ -270,16 +269,15 @@ impl Frame {
     }
 
     /// With the other texts of the standard that the page shows a text of.
-    pub(crate) async fn of_text(
+    pub(crate) fn of_text(
         mut self,
-        storage: &Storage,
+        texts: &[TextKey],
         text: &TextKey,
         technical: &TechnicalData,
-    ) -> Result<Self, AppError> {
-        let texts = storage.list_text_keys(&text.code).await?;
+    ) -> Self {
         let page = &self.paths[self.reader.locale as usize];
-        self.texts = Some(OtherTexts::new(self.reader, page, text, &texts, technical));
-        Ok(self)
+        self.texts = Some(OtherTexts::new(self.reader, page, text, texts, technical));
+        self
     }
 
     /// With the current edition of the standard, on a page that only an earlier one has.

@@ -11,7 +11,7 @@ use std::{
 use kasip::storage::Storage;
 use serde_json::Value;
 
-use crate::fixtures::{Desk, J62090011, complained, said, status};
+use crate::fixtures::{Desk, J62090011, complained, next_edition, said, status};
 
 /// A desk whose catalogue has two standards, and what it exports.
 fn exported() -> (Desk, Vec<u8>) {
@@ -40,6 +40,35 @@ fn export_import_export_gives_the_same_bytes() {
 
     assert!(said(&other.import(&file)).contains("unchanged"), "the same export changes nothing");
     assert_eq!(other.run(&["export", "ndjson"]).stdout, desk.run(&["export", "ndjson"]).stdout);
+}
+
+#[test]
+fn every_edition_goes_out_and_in_and_lists_of_rows_have_the_latest() {
+    let edits = [("механизмдерін басқару және уақтылы", "механизмдерін пайдалану және уақтылы")];
+    let later = next_edition(&edits);
+    let imported = |texts: &[&str]| {
+        let desk = Desk::new();
+        for text in texts {
+            assert_eq!(status(&desk.import(&desk.file("text.txt", text))), 0);
+        }
+        desk
+    };
+    let desk = imported(&[J62090011, &later]);
+    let whole = desk.run(&["export", "json"]).stdout;
+    let standards: Value = serde_json::from_slice(&whole).unwrap();
+    let years: Vec<&Value> =
+        standards.as_array().unwrap().iter().map(|one| &one["technical"]["year"]).collect();
+    assert_eq!(years, [2022, 2025]);
+    let late = imported(&[&later, J62090011]);
+    assert!(late.run(&["export", "json"]).stdout == whole, "the order of the imports shows");
+
+    let other = Desk::new();
+    assert_eq!(status(&other.import(&other.file("catalogue.json", &whole))), 0);
+    assert!(other.run(&["export", "json"]).stdout == whole, "the bytes differ");
+    let latest = imported(&[&later]);
+    for rows in [&["export", "ndjson"][..], &["export", "csv", "--table", "ability"]] {
+        assert!(desk.run(rows).stdout == latest.run(rows).stdout, "{rows:?}");
+    }
 }
 
 #[test]
