@@ -249,6 +249,11 @@ fn refused(path: &Path, error: StorageError) -> CommandError {
     let StorageError::Refused(refusal) = error else { return error.into() };
     let advice = match &refusal {
         Refusal::Loss { .. } => "; `--replace` saves it all the same".to_owned(),
+        Refusal::Undated { .. } => {
+            "; see that the chapter of technical data is whole; `--replace` saves \
+                                    it as an edition of its own"
+                .to_owned()
+        }
         Refusal::CodeTaken { code, .. } => format!(
             "; give this one a code of its own, such as `--code {code}-001`, or put it in the place of \
              the other with `--replace`"

@@ -92,6 +92,16 @@ pub enum Refusal {
         /// The title of the standard that has it.
         title: String,
     },
+    /// The text prints no edition, and the catalogue has editions of it.
+    #[error(
+        "{text} prints neither a year nor a version, and the catalogue has its edition {latest}"
+    )]
+    Undated {
+        /// The code of the standard.
+        text: String,
+        /// The latest edition in the language.
+        latest: Edition,
+    },
     /// The text would remove many of the identifiers of the text that it replaces.
     #[error(
         "{text} would lose {n_removed} of the {n_held} permanent identifiers of its edition {edition}"

@@ -8,7 +8,9 @@ use super::{
     CatalogueVersion, Refusal, Storage, StorageError, finding::by_line, refusal::refuse_unkeepable,
     text::revision, transaction::Transaction,
 };
-use crate::standard::{Change, Finding, ProfessionCard, Standard, TextChoice, TextKey, WholeText};
+use crate::standard::{
+    Change, Edition, Finding, ProfessionCard, Standard, TextChoice, TextKey, WholeText,
+};
 
 /// Standards that are saved together. Until they are committed nobody sees any of them, and where
 /// this is dropped nothing was saved.
@@ -134,6 +136,11 @@ impl Saving {
         let is_current = latest.is_none_or(|latest| latest <= text.edition);
         let replaces = editions.contains(&text.edition);
         editions.retain(|edition| *edition != text.edition);
+        if let Some(latest) = latest.filter(|_| loss == Loss::ATenth && !replaces)
+            && text.edition == Edition::default()
+        {
+            return Err(Refusal::Undated { text: text.code, latest }.into());
+        }
         // What is current is compared with what was, whatever the edition.
         let compared = if is_current { latest } else { replaces.then_some(text.edition) };
         let earlier = match compared {

@@ -50,7 +50,8 @@ impl OtherTexts {
         let of_edition: Vec<&TextKey> =
             texts.iter().filter(|text| text.edition == shown.edition).collect();
         let official = of_edition.iter().filter(|_| of_edition.len() > 1).map(|text| {
-            let language = Some(text.language);
+            // That of the reader is shown where none is asked for.
+            let language = Some(text.language).filter(|one| *one != reader.language());
             let page = asking(AskedText { language, ..reader.text });
             (Locale::of(text.language), page, text.language == shown.language)
         });

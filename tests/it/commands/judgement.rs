@@ -180,6 +180,25 @@ fn shorter(n_cards: usize) -> String {
 }
 
 #[test]
+fn a_text_without_an_edition_does_not_become_one_beside_those_that_are_there_in_silence() {
+    let desk = desk();
+    let before = desk.export();
+    let undated =
+        J62090011.replace("29. Нұсқа нөмірі және шығарылған жылы: версия 2, 2022 г.\n", "");
+    let file = desk.file("undated.txt", undated);
+    let refused = desk.run(&["import", "--accept", file.to_str().unwrap()]);
+    let complaint = complained(&refused);
+    assert_eq!(status(&refused), 2, "{}", said(&refused));
+    for words in ["prints neither a year nor a version", "its edition 2022-2", "`--replace`"] {
+        assert!(complaint.contains(words), "no {words} in {complaint}");
+    }
+    assert_eq!(desk.export(), before);
+    let added = desk.run(&["import", "--accept", "--replace", file.to_str().unwrap()]);
+    assert_eq!(status(&added), 0, "{}", complained(&added));
+    assert_eq!(desk.export().as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn many_identifiers_are_removed_only_when_that_is_asked_for() {
     let desk = desk();
     let before = desk.export();

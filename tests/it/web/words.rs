@@ -216,7 +216,7 @@ async fn each_official_text_is_a_link_away_and_an_identifier_leads_to_the_reader
     for page in ["/standards/A014", BEES, "/standards/A014/source", "/standards/A014/findings"] {
         let russian = site.page(&format!("/ru{page}")).await;
         let links = hrefs(&russian, "nav[aria-labelledby=texts] a");
-        assert_eq!(links, ["kk", "ru"].map(|tag| format!("/ru{page}?language={tag}")));
+        assert_eq!(links, [format!("/ru{page}?language=kk"), format!("/ru{page}")]);
         assert_eq!(texts(&russian, "[aria-labelledby=texts] [aria-current]"), ["Русский"]);
         let kazakh = site.page(&links[0]).await;
         assert_eq!(texts(&kazakh, "[aria-labelledby=texts] [aria-current]"), ["Қазақша"]);
