@@ -1,7 +1,8 @@
 //! A piece of a text that differs between two editions, and its words in both.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
+use super::pairs::deadline;
 use crate::standard::{Change, Identity, ProfessionCard, Statement};
 
 /// A piece of a text that has changed between two editions.
@@ -91,7 +92,8 @@ impl EditionDifference<'_> {
                 runs.push((change, words.join(" ")));
             }
         };
-        for step in capture_diff_slices(Algorithm::Patience, &old, &new) {
+        let deadline = Some(deadline());
+        for step in capture_diff_slices_deadline(Algorithm::Patience, &old, &new, deadline) {
             let (_, olds, news) = step.as_tag_tuple();
             if matches!(step, DiffOp::Equal { .. }) {
                 run(WordChange::Same, &new[news]);

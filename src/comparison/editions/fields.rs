@@ -19,7 +19,7 @@ pub(super) fn of_passport(passport: &Passport) -> Vec<WordedField> {
     let terms = passport.terms.iter().map(|term| pair(&term.term, &term.definition));
     let short = passport.abbreviations.iter();
     let short = short.map(|short| pair(&short.abbreviation, &short.meaning));
-    let activity = passport.activity.iter().map(|code| joined([&*code.code, &*code.title]));
+    let activity = passport.activity.iter().map(|code| format!("{} {}", code.code, code.title));
     let listed = passport.listed_professions.iter();
     let listed = listed.map(|listed| titled(&listed.title, listed.level));
     let other = passport.other_fields.iter().map(|field| pair(&field.label, &field.text));
@@ -87,8 +87,4 @@ fn pair(word: &str, meaning: &str) -> String {
 
 fn titled(title: &str, level: Option<QualificationLevel>) -> String {
     level.map_or_else(|| title.to_owned(), |level| format!("{title}, {level}"))
-}
-
-fn joined(words: [&str; 2]) -> String {
-    words.join(" ")
 }

@@ -16,8 +16,14 @@ const LEAST_IN_COMMON: f32 = 1.0 / 3.0;
 /// more, only entries in the same position are.
 const MOST_PAIRS: usize = 10_000;
 
-/// After this time the rest of two lists is aligned less closely.
+/// After this time the rest of two lists, or of two texts, is aligned less closely, so that whatever
+/// is in two editions is compared within seconds.
 const LONGEST: Duration = Duration::from_millis(500);
+
+/// When what begins now is to be done.
+pub(super) fn deadline() -> Instant {
+    Instant::now() + LONGEST
+}
 
 /// An entry of the list before, an entry of the list after, or both where they are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +43,7 @@ pub(super) fn pair_lists(
     after: &[&str],
     in_common: impl Fn(usize, usize) -> f32,
 ) -> Vec<Pair> {
-    let deadline = Some(Instant::now() + LONGEST);
-    let steps = capture_diff_slices_deadline(Algorithm::Myers, before, after, deadline);
+    let steps = capture_diff_slices_deadline(Algorithm::Myers, before, after, Some(deadline()));
     let mut partner: Vec<Option<usize>> = vec![None; before.len()];
     let mut is_taken = vec![false; after.len()];
     let mut stays = vec![false; before.len()];
@@ -85,10 +90,11 @@ fn alike(
     in_common: impl Fn(usize, usize) -> f32,
 ) -> Vec<(usize, usize)> {
     let are_many = olds.len().saturating_mul(news.len()) > MOST_PAIRS;
+    let deadline = deadline();
     let mut candidates = Vec::new();
     for (nth_old, &old) in olds.iter().enumerate() {
         for (nth_new, &new) in news.iter().enumerate() {
-            if are_many && nth_old != nth_new {
+            if are_many && nth_old != nth_new || Instant::now() > deadline {
                 continue;
             }
             let share = in_common(old, new);
@@ -142,8 +148,7 @@ pub(super) fn words_in_common(one: &str, other: &str) -> f32 {
         words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
     let (one, other) = (words(one), words(other));
-    let deadline = Some(Instant::now() + LONGEST);
-    let steps = capture_diff_slices_deadline(Algorithm::Myers, &one, &other, deadline);
+    let steps = capture_diff_slices_deadline(Algorithm::Myers, &one, &other, Some(deadline()));
     if one.is_empty() && other.is_empty() {
         return 0.0;
     }
