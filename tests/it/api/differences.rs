@@ -180,6 +180,32 @@ async fn a_function_that_moves_with_all_that_is_in_it_is_one_difference() {
     );
 }
 
+/// Long lines that have little in common, each to be compared with each.
+#[tokio::test]
+async fn editions_that_take_long_to_compare_are_compared_less_closely() {
+    const N_LINES: usize = 60;
+    const N_WORDS: usize = 1200;
+    let lines = |step: usize| {
+        let line = |number: usize| {
+            let words = (1..=N_WORDS).map(|word| format!("сөз{}", (number + word * step) % 401));
+            format!("{number}. {}.\n", words.collect::<Vec<_>>().join(" "))
+        };
+        (1..=N_LINES).map(line).collect::<String>()
+    };
+    let (before, after) = (EARLIER.find("Машықтар:").unwrap(), EARLIER.find("Білімдер:").unwrap());
+    let with_lines = |text: &str, step| {
+        let item = &EARLIER[before..after];
+        assert!(text.contains(item));
+        text.replacen(item, &format!("Машықтар:\n\n{}\n", lines(step)), 1)
+    };
+    let site = Site::of_all(&[with_lines(EARLIER, 7), with_lines(&next_edition(&[]), 11)]).await;
+    let found = site.json("/api/v1/standards/J62090011/differences?limit=500").await;
+    let items = found["items"].as_array().unwrap();
+    let n_of = |change: &str| items.iter().filter(|item| item["change"] == change).count();
+    assert_eq!(n_of("added"), n_of("removed"));
+    assert_eq!(n_of("added") + n_of("changed"), N_LINES);
+}
+
 fn text_of(edition: &str) -> TextKey {
     TextKey {
         code: "J62090011".to_owned(),
