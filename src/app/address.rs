@@ -1,5 +1,7 @@
 //! Every address of the catalogue, built in one place.
 
+use std::fmt::Display;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use uuid::Uuid;
 
@@ -30,9 +32,9 @@ pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
 /// The address of a page with the reader's choice of the words.
 #[must_use]
 pub fn keeping(reader: Reader, address: &str) -> String {
+    let Some((name, value)) = reader.parameter() else { return address.to_owned() };
     let (page, anchor) = address.split_at(address.find('#').unwrap_or(address.len()));
-    let pairs = reader.parameter().map(|(name, value)| format!("{name}={value}"));
-    with_pairs(page, pairs.into_iter()) + anchor
+    with_pairs(page, std::iter::once(format!("{name}={value}"))) + anchor
 }
 
 /// The address of a page of a standard with the text that the reader has asked for and the choice of
@@ -44,7 +46,7 @@ pub fn keeping_text(reader: Reader, page: &str) -> String {
 
 /// A page at a path below a locale, with what the reader has chosen. Every address of a page begins
 /// here.
-fn in_locale(reader: impl Into<Reader>, path: &str) -> String {
+fn in_locale(reader: impl Into<Reader>, path: impl Display) -> String {
     let reader = reader.into();
     keeping(reader, &format!("/{}{path}", reader.locale.tag()))
 }
@@ -68,7 +70,7 @@ pub fn home(reader: impl Into<Reader>) -> String {
 /// A page of that name: `/kk/glossary`.
 #[must_use]
 pub fn page(reader: impl Into<Reader>, name: &str) -> String {
-    in_locale(reader, &format!("/{name}"))
+    in_locale(reader, format_args!("/{name}"))
 }
 
 /// The list of professions, with its filters as names and values.
@@ -146,9 +148,9 @@ pub fn card(reader: impl Into<Reader>, key: &CardKey) -> String {
 
 /// A piece of a card on the card's page, by its anchor; the whole page for an empty one.
 #[must_use]
-pub fn card_piece(reader: impl Into<Reader>, key: &CardKey, anchor: &str) -> String {
-    let page = card(reader, key);
-    if anchor.is_empty() { page } else { format!("{page}#{}", encoded(anchor)) }
+pub fn card_piece(reader: impl Into<Reader>, key: &CardKey, anchor: impl Display) -> String {
+    let (page, anchor) = (card(reader, key), anchor.to_string());
+    if anchor.is_empty() { page } else { format!("{page}#{}", encoded(&anchor)) }
 }
 
 /// The source text of a standard.
@@ -172,19 +174,19 @@ pub fn findings(reader: impl Into<Reader>, code: &str) -> String {
 /// The editions of a standard.
 #[must_use]
 pub fn editions(reader: impl Into<Reader>, code: &str) -> String {
-    in_locale(reader, &format!("{}/editions", standard_path(code)))
+    in_locale(reader, format_args!("{}/editions", standard_path(code)))
 }
 
 /// What has changed between two editions of a standard.
 #[must_use]
 pub fn differences(reader: impl Into<Reader>, code: &str, from: Edition, to: Edition) -> String {
-    in_locale(reader, &format!("{}/editions/{from}...{to}", standard_path(code)))
+    in_locale(reader, format_args!("{}/editions/{from}...{to}", standard_path(code)))
 }
 
 /// The page of one statement.
 #[must_use]
 pub fn statement(reader: impl Into<Reader>, id: Uuid) -> String {
-    in_locale(reader, &format!("/statements/{id}"))
+    in_locale(reader, format_args!("/statements/{id}"))
 }
 
 /// The permanent address, the same for every language and format.

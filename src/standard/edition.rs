@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use super::named::as_text;
+
 /// The edition of a text: the year and the version of the standard, "2022-2".
 ///
 /// Where one is missing it is "2022" or "v2", and "undated" where both are. The greatest edition is
@@ -49,6 +51,8 @@ impl FromStr for Edition {
         is_whole.then_some(edition).ok_or_else(|| InvalidEdition(text.to_owned()))
     }
 }
+
+as_text!(Edition);
 
 #[cfg(test)]
 mod tests {

@@ -1,13 +1,14 @@
 //! Names that never change: of standards, cards, and the nodes on them.
 
-use std::{cmp::Reverse, fmt, str::FromStr};
+use std::{array, cmp::Reverse, fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use sha1::{Digest, Sha1};
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{RefOr, Schema},
 };
-use uuid::{Uuid, uuid};
+use uuid::{Builder, Uuid, uuid};
 
 use super::{Edition, InvalidReference, Language, Reference};
 
@@ -66,7 +67,7 @@ pub fn read_standard_code(printed: &str) -> Option<String> {
 }
 
 /// Names one text: an edition of a standard in one language, which is what one document says.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub struct TextKey {
     /// The code of the standard, `J62090011`.
     pub code: String,
@@ -108,10 +109,12 @@ impl TextKey {
     }
 
     /// The permanent identifier of the node with this reference: a UUID v5 of
-    /// `{code}/{language}/{ref}`.
+    /// `{code}/{language}/{ref}`. The crate of UUIDs would make the hash, without the processor's
+    /// instructions for it.
     pub fn id_of(&self, reference: impl fmt::Display) -> Uuid {
         let name = format!("{}/{}/{reference}", self.code, self.language);
-        Uuid::new_v5(&NAMESPACE, name.as_bytes())
+        let hash = Sha1::new().chain_update(NAMESPACE).chain_update(name).finalize();
+        Builder::from_sha1_bytes(array::from_fn(|index| hash[index])).into_uuid()
     }
 
     /// The card with this slug, in whatever language.

@@ -3,7 +3,10 @@
 //! A reference is made of the numbers that are printed. A number that is printed twice in one list
 //! gets `-2`, a third time `-3`.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt::{self, Display, Write},
+    str::FromStr,
+};
 
 use super::{NodeKind, StatementKind, named::as_text};
 
@@ -61,13 +64,16 @@ impl Reference {
     /// A node of this kind inside this one; none where this one has no such nodes.
     #[must_use]
     pub fn child(&self, kind: StatementKind, ordinal: Ordinal) -> Option<Self> {
+        self.clone().into_child(kind, ordinal)
+    }
+
+    fn into_child(mut self, kind: StatementKind, ordinal: Ordinal) -> Option<Self> {
         use StatementKind::{Ability, Function, Knowledge, Profession, Skill};
         let NodeKind::Statement(parent) = self.kind() else { return None };
         match (parent, kind) {
             (Profession, Function) | (Function, Skill) | (Skill, Ability | Knowledge) => {
-                let mut child = self.clone();
-                child.path.push((kind, ordinal));
-                Some(child)
+                self.path.push((kind, ordinal));
+                Some(self)
             }
             _ => None,
         }
@@ -106,14 +112,20 @@ impl Reference {
     }
 
     /// The numbered nodes from the function down to this one, each with its kind.
-    pub fn steps(&self) -> impl Iterator<Item = (StatementKind, Ordinal)> {
+    #[must_use]
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = (StatementKind, Ordinal)> {
         self.path.iter().copied().filter(|(kind, _)| *kind != StatementKind::Purpose)
     }
 
     /// The anchor of the node on the page of its card: `f1-s2-k1`; empty for the card itself.
     #[must_use]
-    pub fn anchor(&self) -> String {
-        self.path.iter().copied().map(step).collect::<Vec<_>>().join("-")
+    pub fn anchor(&self) -> impl Display {
+        fmt::from_fn(|formatter| {
+            self.path.iter().enumerate().try_for_each(|(index, one)| {
+                formatter.write_str(if index == 0 { "" } else { "-" })?;
+                write_step(formatter, *one)
+            })
+        })
     }
 }
 
@@ -127,10 +139,16 @@ const LETTERS: [(StatementKind, char); 4] = [
     (StatementKind::Knowledge, 'k'),
 ];
 
-fn step((kind, ordinal): (StatementKind, Ordinal)) -> String {
+fn write_step(
+    formatter: &mut fmt::Formatter<'_>,
+    (kind, ordinal): (StatementKind, Ordinal),
+) -> fmt::Result {
     match LETTERS.iter().find(|(of, _)| *of == kind) {
-        Some((_, letter)) => format!("{letter}{ordinal}"),
-        None => PURPOSE.to_owned(),
+        Some((_, letter)) => {
+            formatter.write_char(*letter)?;
+            ordinal.fmt(formatter)
+        }
+        None => formatter.write_str(PURPOSE),
     }
 }
 
@@ -153,10 +171,13 @@ fn parse_number(text: &str) -> Option<u32> {
     if is_plain { text.parse().ok() } else { None }
 }
 
-impl fmt::Display for Reference {
+impl Display for Reference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.slug)?;
-        self.path.iter().try_for_each(|one| write!(formatter, "/{}", step(*one)))
+        self.path.iter().try_for_each(|one| {
+            formatter.write_char('/')?;
+            write_step(formatter, *one)
+        })
     }
 }
 
@@ -175,18 +196,19 @@ impl FromStr for Reference {
         }
         parts.try_fold(card, |parent, part| {
             let (kind, ordinal) = parse_step(part).ok_or_else(invalid)?;
-            parent.child(kind, ordinal).ok_or_else(invalid)
+            parent.into_child(kind, ordinal).ok_or_else(invalid)
         })
     }
 }
 
 as_text!(Reference);
 
-impl fmt::Display for Ordinal {
+impl Display for Ordinal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.number.fmt(formatter)?;
         match self.occurrence {
-            1 => write!(formatter, "{}", self.number),
-            occurrence => write!(formatter, "{}-{occurrence}", self.number),
+            1 => Ok(()),
+            occurrence => write!(formatter, "-{occurrence}"),
         }
     }
 }
@@ -228,7 +250,7 @@ mod tests {
             ("25-5/f1/s2/k1", "f1-s2-k1"),
             ("25-5/f1/s2/k1-2", "f1-s2-k1-2"),
         ] {
-            assert_eq!(reference(text).anchor(), anchor);
+            assert_eq!(reference(text).anchor().to_string(), anchor);
         }
     }
 

@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 use sqlx::{FromRow, Row, sqlite::SqliteRow};
 
 use super::{
-    Storage, StorageError,
-    card_tree::LISTS_AND_TREE,
+    OccupationStep, Storage, StorageError,
+    card_tree::{LISTS_AND_TREE, tree},
+    occupation::occupation,
     passport::{abbreviations, technical},
     precedence::by_precedence,
     row::{from_json, from_row, position},
-    text::is_text,
+    text::{is_text, text_keys},
     transaction::Transaction,
 };
 use crate::standard::{
@@ -29,6 +30,11 @@ pub struct CardInStandard {
     pub abbreviations: Vec<Abbreviation>,
     /// The technical data of the standard.
     pub technical: TechnicalData,
+    /// The cards of its occupation, lowest level first and no level before it; none for a card without
+    /// an occupation code.
+    pub occupation: Vec<OccupationStep>,
+    /// The texts of the standard, the one that takes precedence first.
+    pub texts: Vec<TextKey>,
 }
 
 /// A whole card is one row: its lists are columns of JSON, one for each table.
@@ -43,7 +49,9 @@ static WHOLE_CARD: LazyLock<String> = LazyLock::new(|| {
             first_line, last_line,
             {LISTS_AND_TREE},
             {technical} as technical,
-            {abbreviations} as abbreviations
+            {abbreviations} as abbreviations,
+            {occupation} as occupation,
+            {texts} as texts
         from profession_card as card
         join standard on standard.id = card.standard_id
         where code = $1
@@ -56,6 +64,8 @@ static WHOLE_CARD: LazyLock<String> = LazyLock::new(|| {
         plain = plain_columns(),
         technical = technical!(),
         abbreviations = abbreviations!(),
+        occupation = occupation!(),
+        texts = text_keys!(),
     )
 });
 
@@ -177,7 +187,7 @@ impl FromRow<'_, SqliteRow> for ProfessionCard {
         }
         card.education = from_json(row, "education")?;
         card.other_titles = from_json(row, "other_titles")?;
-        card.functions = from_json(row, "functions")?;
+        card.functions = tree(row)?;
         card.personal_competences = from_json(row, "personal_competences")?;
         card.regulations = from_json(row, "regulations")?;
         card.related = from_json(row, "related")?;
@@ -188,4 +198,4 @@ impl FromRow<'_, SqliteRow> for ProfessionCard {
     }
 }
 
-from_row!(CardInStandard { ; inside card; json abbreviations, technical });
+from_row!(CardInStandard { ; inside card; json abbreviations, technical, occupation, texts });

@@ -1,8 +1,15 @@
 //! What is on a card in tables of its own: its lists, the lines of its plain fields, and its labour
 //! functions with their skills, the abilities and knowledge of those, and the dash bullets under them.
 
-use super::{StorageError, row::to_json, transaction::Transaction};
-use crate::standard::ProfessionCard;
+use serde::de::DeserializeOwned;
+use sqlx::sqlite::SqliteRow;
+
+use super::{
+    StorageError,
+    row::{broken, from_json, to_json},
+    transaction::Transaction,
+};
+use crate::standard::{Item, LabourFunction, Line, ProfessionCard, Skill};
 
 /// The lines without numbers under one label of a card.
 macro_rules! lines {
@@ -14,27 +21,28 @@ macro_rules! lines {
     };
 }
 
-/// The items of a skill in one of its two lists, which have equal tables.
+/// The items of all skills in one of the two lists of skills, which have equal tables.
 macro_rules! items {
     ($table:literal) => {
         json_rows!(
+            inside "function_position, skill_position";
             ref, number, number_inferred = [json_boolean!("number_inferred")], text,
-            parts = [json_rows!(
-                text; concat!($table, "_part as part
-                where part.profession_card_id = card.id
-                    and part.function_position = skill.function_position
-                    and part.skill_position = skill.position
-                    and part.item_position = item.position");
-                order by "part.position"
-            )];
-            concat!($table, " as item
-            where item.profession_card_id = card.id
-                and item.function_position = skill.function_position
-                and item.skill_position = skill.position");
-            order by "item.position"
+            parts = ["json_array()"];
+            concat!($table, " where profession_card_id = card.id")
         )
     };
 }
+
+/// The parts of these items.
+macro_rules! parts {
+    ($table:literal) => {
+        json_rows!(
+            inside "function_position, skill_position, item_position";
+            text; concat!($table, "_part where profession_card_id = card.id")
+        )
+    };
+}
+
 /// Adds the items of one of the two lists of skills to its table.
 macro_rules! insert_items {
     ($table:literal, $list:literal) => {
@@ -67,7 +75,8 @@ macro_rules! insert_parts {
 }
 
 /// The columns of a card that hold rows of other tables, in a query over `profession_card as card`
-/// and `standard`, each in the order of the text.
+/// and `standard`, each in the order of the text. Each level of the tree is a column of its own, which
+/// [`tree`] puts together: a column nested in columns would be a query for each skill and item.
 pub(super) const LISTS_AND_TREE: &str = concat!(
     json_rows!(
         level, speciality, qualification;
@@ -94,17 +103,25 @@ pub(super) const LISTS_AND_TREE: &str = concat!(
     json_sources!("profession_card_field_source where profession_card_id = card.id"),
     " as sources, ",
     json_rows!(
-        ref, number, kind, title, skills = [json_rows!(
-            ref, number, title, recognition,
-            abilities = [items!("ability")], knowledge = [items!("knowledge")];
-            "skill
-            where skill.profession_card_id = card.id
-                and skill.function_position = labour_function.position";
-            order by "skill.position"
-        )];
-        "labour_function where profession_card_id = card.id"; order by "labour_function.position"
+        ref, number, kind, title, skills = ["json_array()"];
+        "labour_function where profession_card_id = card.id"; order by "position"
     ),
-    " as functions",
+    " as functions, ",
+    json_rows!(
+        inside "function_position";
+        ref, number, title, recognition,
+        abilities = ["json_array()"], knowledge = ["json_array()"];
+        "skill where profession_card_id = card.id"
+    ),
+    " as skills, ",
+    items!("ability"),
+    " as abilities, ",
+    items!("knowledge"),
+    " as knowledge, ",
+    parts!("ability"),
+    " as ability_parts, ",
+    parts!("knowledge"),
+    " as knowledge_parts",
 );
 
 /// Adds the functions of `$2` with everything under them, each table after the one above it.
@@ -123,6 +140,50 @@ const INTO_TREE: &[&str] = &[
     insert_parts!("ability_part", "abilities"),
     insert_parts!("knowledge_part", "knowledge"),
 ];
+
+/// A list of items of a skill, and the columns of its items and of their parts.
+type ItemsOf = (fn(&mut Skill) -> &mut Vec<Item>, &'static str, &'static str);
+
+const ITEMS: [ItemsOf; 2] = [
+    (|skill| &mut skill.abilities, "abilities", "ability_parts"),
+    (|skill| &mut skill.knowledge, "knowledge", "knowledge_parts"),
+];
+
+/// The rows of a column of the tree, each after the positions of what it is inside and its own, in the
+/// order of these.
+fn in_order<Position: DeserializeOwned + Ord + Copy, Row: DeserializeOwned>(
+    row: &SqliteRow,
+    column: &str,
+) -> Result<Vec<(Position, Row)>, sqlx::Error> {
+    let mut rows: Vec<(Position, Row)> = from_json(row, column)?;
+    rows.sort_by_key(|(position, _)| *position);
+    Ok(rows)
+}
+
+fn skill_at(functions: &mut [LabourFunction], function: usize, skill: usize) -> Option<&mut Skill> {
+    functions.get_mut(function)?.skills.get_mut(skill)
+}
+
+/// The functions of a card with everything under them, from the columns of its tree.
+pub(super) fn tree(row: &SqliteRow) -> Result<Vec<LabourFunction>, sqlx::Error> {
+    let misplaced = |column| move || broken(column, "a row is inside one that is not there");
+    let mut functions: Vec<LabourFunction> = from_json(row, "functions")?;
+    for ([function, _], skill) in in_order::<[usize; 2], Skill>(row, "skills")? {
+        functions.get_mut(function).ok_or_else(misplaced("skills"))?.skills.push(skill);
+    }
+    for (items_of, items, parts) in ITEMS {
+        for ([function, skill, _], item) in in_order::<[usize; 3], Item>(row, items)? {
+            let skill = skill_at(&mut functions, function, skill).ok_or_else(misplaced(items))?;
+            items_of(skill).push(item);
+        }
+        for ([function, skill, item, _], part) in in_order::<[usize; 4], Line>(row, parts)? {
+            let item = skill_at(&mut functions, function, skill)
+                .and_then(|skill| items_of(skill).get_mut(item));
+            item.ok_or_else(misplaced(parts))?.parts.push(part);
+        }
+    }
+    Ok(functions)
+}
 
 impl Transaction {
     /// Adds what is on a card.

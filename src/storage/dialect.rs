@@ -68,18 +68,37 @@ macro_rules! json_pairs {
 /// A column that holds rows of another table: a JSON list of objects, each with these keys and the
 /// lines of its source.
 ///
-/// `PostgreSQL` calls the function `json_agg`, which is null where there is no row.
+/// Rows that are `inside` others are each a list: the positions of those and its own, then the object.
+/// They have no order, which would take as long as the rest.
+///
+/// `PostgreSQL` calls the functions `json_agg`, which is null where there is no row, and
+/// `json_build_array`.
 macro_rules! json_rows {
     ($($key:ident $(= [$($value:tt)+])?),+; $from:expr; order by $order:literal) => {
         concat!(
             "(
             select json_group_array(",
-            json_object!(
-                $($key $(= [$($value)+])?,)+
-                source = ["json_object('first_line', first_line, 'last_line', last_line)"]
-            ),
+            json_row!($($key $(= [$($value)+])?),+),
             " order by ", $order, ")
             from ", $from, ")"
+        )
+    };
+    (inside $above:literal; $($key:ident $(= [$($value:tt)+])?),+; $from:expr) => {
+        concat!(
+            "(
+            select json_group_array(json_array(json_array(", $above, ", position), ",
+            json_row!($($key $(= [$($value)+])?),+),
+            "))
+            from ", $from, ")"
+        )
+    };
+}
+
+macro_rules! json_row {
+    ($($key:ident $(= [$($value:tt)+])?),+) => {
+        json_object!(
+            $($key $(= [$($value)+])?,)+
+            source = ["json_object('first_line', first_line, 'last_line', last_line)"]
         )
     };
 }

@@ -1,10 +1,11 @@
 //! The cards of one occupation: the same work at several levels.
 
-use super::{Storage, StorageError, precedence::by_precedence, row::from_row};
-use crate::standard::{CardKey, QualificationLevel, TextChoice};
+use serde::Deserialize;
+
+use crate::standard::QualificationLevel;
 
 /// A card among those of its occupation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct OccupationStep {
     /// The card's own part of its address, `2524-0-003-5`.
     pub slug: String,
@@ -14,41 +15,19 @@ pub struct OccupationStep {
     pub qualification_level: Option<QualificationLevel>,
 }
 
-impl Storage {
-    /// The cards of the text that have the occupation code of this card, itself among them, lowest
-    /// level first and no level before it, in the text that is chosen. Empty for a card without an
-    /// occupation code and for one that is unknown.
-    ///
-    /// # Errors
-    ///
-    /// When the database fails or a row breaks the model.
-    pub async fn list_cards_of_occupation(
-        &self,
-        key: &CardKey,
-        choice: TextChoice,
-    ) -> Result<Vec<OccupationStep>, StorageError> {
-        const SQL: &str = concat!(
-            "
-            select other.slug, other.title, other.qualification_level
+/// The cards of a text that have the occupation code of a row of `profession_card as card`, itself
+/// among them, lowest level first and no level before it. Empty for a card without such a code.
+macro_rules! occupation {
+    () => {
+        concat!(
+            "(
+            select json_group_array(",
+            json_object!(slug, title, qualification_level),
+            " order by qualification_level nulls first, position)
             from profession_card as other
-            join (
-                select standard_id, occupation_code
-                from standard
-                join profession_card on profession_card.standard_id = standard.id
-                where code = $1
-                    and slug = $2
-                    and (cast($3 as text) is null or language = $3)
-                    and (cast($4 as text) is null or edition = $4)
-                order by ",
-            by_precedence!("$5"),
-            "
-                limit 1) as this on this.standard_id = other.standard_id
-                and this.occupation_code = other.occupation_code
-            order by other.qualification_level nulls first, other.position"
-        );
-        Ok(fetch!(fetch_all, on_pool(self), SQL, &key.standard, &key.slug, choice.language,
-            choice.edition, choice.preferred; "card", key))
-    }
+            where other.standard_id = card.standard_id
+                and other.occupation_code = card.occupation_code)"
+        )
+    };
 }
-
-from_row!(OccupationStep { slug, title, qualification_level });
+pub(super) use occupation;

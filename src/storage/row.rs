@@ -44,14 +44,17 @@ pub(super) fn to_json(part: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(part).expect("the model has text keys and whole numbers")
 }
 
-/// A part of the model from a column of JSON. An error names the path of what is wrong.
+/// A part of the model from a column of JSON. An error names the path of what is wrong; keeping the
+/// path takes as long as reading, so it is read again for it.
 pub(super) fn from_json<T: DeserializeOwned>(
     row: &SqliteRow,
     column: &str,
 ) -> Result<T, sqlx::Error> {
     let json: &str = row.try_get(column)?;
-    let mut json = serde_json::Deserializer::from_str(json);
-    serde_path_to_error::deserialize(&mut json).map_err(|error| broken(column, error))
+    serde_json::from_str(json).or_else(|_| {
+        let mut json = serde_json::Deserializer::from_str(json);
+        serde_path_to_error::deserialize(&mut json).map_err(|error| broken(column, error))
+    })
 }
 
 /// Reads a type of the model from a row: the columns of its plain fields, then the fields that take

@@ -21,6 +21,21 @@ macro_rules! is_text {
 }
 pub(super) use is_text;
 
+/// The names of the texts with the code of a row of `standard`, the one that takes precedence first.
+macro_rules! text_keys {
+    () => {
+        concat!(
+            "(
+            select json_group_array(",
+            json_object!(code, edition, language),
+            " order by edition_order, language_order)
+            from standard as text
+            where text.code = standard.code)"
+        )
+    };
+}
+pub(super) use text_keys;
+
 /// The revision of a text: a word without blanks that differs each time the text is saved.
 pub type Revision = String;
 

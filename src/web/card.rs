@@ -45,21 +45,16 @@ pub(super) async fn show(
     Path((_, standard, slug)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let key = CardKey { standard, slug };
-    let (found, occupation, texts) = tokio::try_join!(
-        storage.find_card_in_standard(&key, choice),
-        storage.list_cards_of_occupation(&key, choice),
-        storage.list_text_keys(&key.standard)
-    )?;
-    let found = found.ok_or(AppError::NotFound)?;
+    let found = storage.find_card_in_standard(&key, choice).await?.ok_or(AppError::NotFound)?;
     let text = found.card.identity.text();
-    let mut page = CardPage::new(&site, &found, &occupation);
-    page.frame = page.frame.of_text(&texts, text, &found.technical);
+    let mut page = CardPage::new(&site, &found);
+    page.frame = page.frame.of_text(&found.texts, text, &found.technical);
     super::parts::page(&page)
 }
 
 impl<'a> CardPage<'a> {
-    fn new(site: &'a Site, found: &'a CardInStandard, occupation: &[OccupationStep]) -> Self {
-        let CardInStandard { card, abbreviations, technical } = found;
+    fn new(site: &'a Site, found: &'a CardInStandard) -> Self {
+        let CardInStandard { card, abbreviations, technical, occupation, .. } = found;
         let words = site.words_of(card.identity.text()).explaining(abbreviations);
         let id = card.identity.id();
         let permanent = site.public_url.absolute(&address::permanent(id));
@@ -238,7 +233,7 @@ mod tests {
     fn page(card: &ProfessionCard, locale: Locale) -> scraper::Html {
         let found = samples::in_standard(card.clone());
         let site = samples::site(locale);
-        samples::read(&CardPage::new(&site, &found, &[]))
+        samples::read(&CardPage::new(&site, &found))
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::parts::{
 };
 use crate::{
     app::{AppError, Path, Query, address},
-    standard::{Finding, FindingKind, Passport, Reference, Severity, TextChoice},
+    standard::{Finding, FindingKind, Passport, Severity, TextChoice},
     storage::{ListPage, PageRequest, Storage},
 };
 
@@ -113,9 +113,12 @@ impl<'a> FindingsPage<'a> {
             Some(position) => format!("{slug}: {position}"),
             None => slug.to_owned(),
         };
-        let anchor = reference.map(Reference::anchor).unwrap_or_default();
-        let card = self.passport.text_key().card(slug);
-        Some((address::card_piece(self.frame.reader, &card, &anchor), label))
+        let (reader, card) = (self.frame.reader, self.passport.text_key().card(slug));
+        let page = match reference {
+            Some(reference) => address::card_piece(reader, &card, reference.anchor()),
+            None => address::card(reader, &card),
+        };
+        Some((page, label))
     }
 }
 

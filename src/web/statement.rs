@@ -68,11 +68,10 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let id: Uuid = id.parse().map_err(|_| AppError::NotFound)?;
     let (key, text) = locate_statement(&storage, id).await?;
-    let texts = storage.list_text_keys(&text.code).await?;
-    let is_earlier = texts.iter().any(|other| other.edition > text.edition);
+    let found = find_card(&storage, &key, &text, id, site.reader.language()).await?;
+    let is_earlier = found.texts.iter().any(|other| other.edition > text.edition);
     // What is around the line is in the edition that has it.
     site.reader.text.edition = is_earlier.then_some(text.edition);
-    let found = find_card(&storage, &key, &text, id, site.reader.language()).await?;
     let is_it = |statement: &Statement<'_>| is_at(statement, &text, id);
     let statement = found.card.statements().find(is_it).ok_or(AppError::NotFound)?;
     let catalogue = catalogue.get();
@@ -82,7 +81,7 @@ pub(super) async fn show(
     let alike = alike(&catalogue.index, &statement, &is_over)?;
     let mut page = StatementPage::new(&site, &statement, &found, occurrences, &alike);
     if is_earlier {
-        page.frame = page.frame.of_earlier_text(&texts, &text, &found.technical);
+        page.frame = page.frame.of_earlier_text(&found.texts, &text, &found.technical);
     }
     super::parts::page(&page)
 }
@@ -203,7 +202,7 @@ fn steps<'a>(
     let step = |label, title, reference: &Reference| NodeAbove {
         label,
         title,
-        href: address::card_piece(reader, &key, &reference.anchor()),
+        href: address::card_piece(reader, &key, reference.anchor()),
     };
     let function = statement
         .function_above()

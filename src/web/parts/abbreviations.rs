@@ -1,7 +1,7 @@
 //! Abbreviations, explained where they occur by the standard's own list.
 //! A text is taken apart into segments; the template writes them and escapes each.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{cmp::Reverse, iter};
 
 use crate::{i18n::kazakh_order, standard::Abbreviation};
 
@@ -10,13 +10,13 @@ use crate::{i18n::kazakh_order, standard::Abbreviation};
 pub(crate) struct Abbreviations<'a> {
     /// Longest first.
     forms: Vec<PrintedForm<'a>>,
-    /// A bit for each character that a form begins with, by its number modulo 128: a quick no for
-    /// nearly every character of a text.
+    /// A bit for each character that a form begins with: a quick no for nearly every character of a
+    /// text.
     initials: u128,
 }
 
 /// A printed form of an abbreviation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 struct PrintedForm<'a> {
     printed: &'a str,
     meaning: &'a str,
@@ -57,7 +57,8 @@ impl<'a> Abbreviations<'a> {
     {
         let mut segments = Vec::new();
         let mut plain_from = 0;
-        for (start, form) in self.occurrences(text) {
+        for (start, index) in self.occurrences(text) {
+            let form = &self.forms[index];
             let end = start + form.printed.len();
             segments.push(Segment { text: &text[plain_from..start], meaning: None });
             segments.push(Segment { text: &text[start..end], meaning: Some(form.meaning) });
@@ -74,36 +75,57 @@ impl<'a> Abbreviations<'a> {
         &self,
         texts: impl IntoIterator<Item = &'t str>,
     ) -> Vec<(&'a str, &'a str, usize)> {
-        let occurrences = texts.into_iter().flat_map(|text| self.occurrences(text));
-        let forms: BTreeSet<PrintedForm<'_>> = occurrences.map(|(_, form)| form).collect();
+        let mut occurs = vec![false; self.forms.len()];
+        for (_, index) in texts.into_iter().flat_map(|text| self.occurrences(text)) {
+            occurs[index] = true;
+        }
+        let forms = self.forms.iter().zip(occurs).filter(|(_, occurs)| *occurs);
         let mut forms: Vec<_> =
-            forms.into_iter().map(|form| (form.printed, form.meaning, form.number)).collect();
+            forms.map(|(form, _)| (form.printed, form.meaning, form.number)).collect();
         let order = kazakh_order();
         forms.sort_by(|one, other| order.compare(one.0, other.0));
         forms
     }
 
-    /// Where each form occurs as a whole word. A suffix after a hyphen («АЖ-ға») is a word of its
-    /// own here.
-    fn occurrences(&self, text: &str) -> impl Iterator<Item = (usize, PrintedForm<'a>)> {
+    /// Where forms occur as whole words, each with its position in the list of forms. A suffix after
+    /// a hyphen («АЖ-ға») is a word of its own here.
+    fn occurrences(&self, text: &str) -> impl Iterator<Item = (usize, usize)> {
         let mut end = 0;
-        text.char_indices().filter_map(move |(start, character)| {
-            let may_begin = start >= end && self.initials & bit(character) != 0;
-            if !may_begin || text[..start].ends_with(is_of_word) {
+        word_starts(text).filter_map(move |start| {
+            let from_here = &text[start..];
+            let may_begin = start >= end && self.initials & bit(from_here.chars().next()?) != 0;
+            if !may_begin {
                 return None;
             }
-            let form = self.forms.iter().find(|form| {
-                let rest = text[start..].strip_prefix(form.printed);
+            let index = self.forms.iter().position(|form| {
+                let rest = from_here.strip_prefix(form.printed);
                 rest.is_some_and(|rest| !rest.starts_with(is_of_word))
             })?;
-            end = start + form.printed.len();
-            Some((start, *form))
+            end = start + self.forms[index].printed.len();
+            Some((start, index))
         })
     }
 }
 
+/// The positions where a word may begin: the beginning of the text, and after each character that is
+/// of no word. Most bytes of a text are of Cyrillic letters, and tell it without being decoded.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let after_others = text.bytes().enumerate().filter_map(|(index, byte)| match byte {
+        0..0x80 => (!is_of_word(char::from(byte))).then_some(index + 1),
+        // Inside a character, or a Greek or Cyrillic letter.
+        0x80..0xc0 | 0xce..0xd4 => None,
+        _ => {
+            let character = text[index..].chars().next()?;
+            (!is_of_word(character)).then(|| index + character.len_utf8())
+        }
+    });
+    iter::once(0).chain(after_others)
+}
+
+/// One of 128 bits. Small Cyrillic letters do not share theirs with capitals, Latin or Cyrillic.
 fn bit(character: char) -> u128 {
-    1 << (u32::from(character) % 128)
+    let number = u32::from(character);
+    1 << ((number ^ (number >> 5)) % 128)
 }
 
 fn is_of_word(character: char) -> bool {
@@ -165,6 +187,18 @@ mod tests {
     #[test]
     fn only_whole_words_match() {
         check("САЖ БАҚ АЖДА аж", &[("САЖ БАҚ АЖДА аж", None)]);
+        let system = Some("ақпараттық жүйелер");
+        for (before, after) in [("«", "»"), ("№", "…"), ("(", ")"), ("IT–", "—1"), ("1, ", ".")]
+        {
+            let text = format!("{before}АЖ{after}");
+            let found = Abbreviations::new(&list()[2..3]).segments(&text).len();
+            assert_eq!(found, 3, "{text}");
+        }
+        for (before, after) in [("é", ""), ("", "1"), ("_", ""), ("қ", ""), ("x", "")] {
+            let text = format!("{before}АЖ{after}");
+            check(&text, &[(&text, None)]);
+        }
+        check("АЖ", &[("АЖ", system)]);
     }
 
     #[test]

@@ -40,10 +40,10 @@ pub(crate) fn reference_in_words(reference: &Reference, t: &Messages) -> String 
 
 /// The last step of that reference, which a script puts behind those above it.
 pub(crate) fn last_step(reference: &Reference, t: &Messages) -> String {
-    steps_on_card(reference, t).last().unwrap_or_default()
+    steps_on_card(reference, t).next_back().unwrap_or_default()
 }
 
-fn steps_on_card(reference: &Reference, t: &Messages) -> impl Iterator<Item = String> {
+fn steps_on_card(reference: &Reference, t: &Messages) -> impl DoubleEndedIterator<Item = String> {
     let words = &t.citation;
     let is_purpose = reference.kind() == NodeKind::Statement(StatementKind::Purpose);
     let purpose = is_purpose.then(|| words.purpose.to_owned());

@@ -124,7 +124,7 @@ pub(crate) fn card() -> ProfessionCard {
 /// A card in the standard below.
 pub(crate) fn in_standard(card: ProfessionCard) -> CardInStandard {
     let Passport { abbreviations, technical, .. } = standard().passport;
-    CardInStandard { card, abbreviations, technical }
+    CardInStandard { card, abbreviations, technical, occupation: Vec::new(), texts: Vec::new() }
 }
 
 /// A standard with that one card.

@@ -46,7 +46,7 @@ pub(super) fn path(hit: &Hit, reader: Reader) -> Vec<(&str, String)> {
         [(StatementKind::Function, &hit.function), (StatementKind::Skill, &hit.skill)]
     {
         if let (Some(above), Some(reference)) = (above, hit.reference.within(kind)) {
-            path.push((&above.title, address::card_piece(reader, key, &reference.anchor())));
+            path.push((&above.title, address::card_piece(reader, key, reference.anchor())));
         }
     }
     path

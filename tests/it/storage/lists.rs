@@ -28,11 +28,12 @@ async fn the_levels_of_an_occupation_begin_with_none(storage: Storage) {
     let mut cards = cards.to_vec();
     cards[2].qualification_level = None;
     save(&storage, &standard("J1", Language::Kazakh, cards.clone())).await;
-    let steps = storage
-        .list_cards_of_occupation(&cards[0].identity.key(), TextChoice::default())
+    let found = storage
+        .find_card_in_standard(&cards[0].identity.key(), TextChoice::default())
         .await
         .unwrap();
-    let levels: Vec<_> = steps.into_iter().map(|step| step.qualification_level).collect();
+    let levels: Vec<_> =
+        found.unwrap().occupation.into_iter().map(|step| step.qualification_level).collect();
     assert_eq!(levels, [None, Some(level(4)), Some(level(5))]);
 }
 

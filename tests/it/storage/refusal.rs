@@ -111,7 +111,7 @@ async fn a_row_that_breaks_the_model_is_told_until_it_is_replaced(storage: Stora
         panic!("{card:?}")
     };
     assert_eq!(id, key.to_string());
-    assert!(source.to_string().contains("skills[0].number: "), "{source}");
+    assert!(source.to_string().contains("\"skills\": [0][1].number: "), "{source}");
     assert!(matches!(save(&storage, &rich()).await, Saved::Replaced { n_removed: 0, .. }));
     let card = storage.find_card(&key, TextChoice::default()).await.unwrap();
     assert_eq!(card.as_ref(), rich().cards.first());
