@@ -1,6 +1,8 @@
 //! A file of translations.
 
-use std::{collections::HashMap, fs, io, path::Path};
+use std::{fs, io, path::Path};
+
+use rustc_hash::FxHashMap;
 
 use super::{gettext, lines::TextLine};
 use crate::standard::{Language, TextKey};
@@ -18,7 +20,8 @@ pub struct TranslationFile {
     pub translations: Vec<Translation>,
     /// The language of the words that are translated, where the file tells it.
     pub from: Option<Language>,
-    numbers: HashMap<String, usize>,
+    /// A page asks for hundreds of them.
+    numbers: FxHashMap<String, usize>,
 }
 
 /// A line in another language.

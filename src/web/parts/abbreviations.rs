@@ -13,6 +13,8 @@ pub(crate) struct Abbreviations<'a> {
     /// A bit for each character that a form begins with: a quick no for nearly every character of a
     /// text.
     initials: u128,
+    /// Whether all begin as words with a capital do: most lines have no other than their first.
+    are_capital: bool,
 }
 
 /// A printed form of an abbreviation.
@@ -47,7 +49,10 @@ impl<'a> Abbreviations<'a> {
         let mut forms: Vec<PrintedForm<'_>> = forms.collect();
         forms.sort_by_key(|form| Reverse(form.printed.len()));
         let initials = forms.iter().filter_map(|form| form.printed.chars().next());
-        Self { initials: initials.map(bit).fold(0, |bits, bit| bits | bit), forms }
+        let are_capital = forms.iter().all(|form| {
+            matches!(form.printed.as_bytes(), [first, second, ..] if is_capital(*first, *second))
+        });
+        Self { initials: initials.map(bit).fold(0, |bits, bit| bits | bit), are_capital, forms }
     }
 
     /// The text in segments: the abbreviations that are whole words, and what is between.
@@ -91,7 +96,9 @@ impl<'a> Abbreviations<'a> {
     /// a hyphen («АЖ-ға») is a word of its own here.
     fn occurrences(&self, text: &str) -> impl Iterator<Item = (usize, usize)> {
         let mut end = 0;
-        word_starts(text).filter_map(move |start| {
+        let only_first = self.are_capital && !has_capital_inside(text);
+        let starts = word_starts(text).take(if only_first { 1 } else { usize::MAX });
+        starts.filter_map(move |start| {
             let from_here = &text[start..];
             let may_begin = start >= end && self.initials & bit(from_here.chars().next()?) != 0;
             if !may_begin {
@@ -120,6 +127,23 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
         }
     });
     iter::once(0).chain(after_others)
+}
+
+/// Whether a character after the first is a capital or a digit. It is written so that many bytes are
+/// looked at in one step.
+fn has_capital_inside(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1)).skip(1);
+    pairs.fold(false, |found, (first, second)| found | is_capital(*first, *second))
+}
+
+/// Whether a character with these first bytes may be a capital or a digit, of the Latin, Cyrillic or
+/// Kazakh alphabet: in Unicode the capitals of Kazakh are even and the small letters odd.
+fn is_capital(first: u8, second: u8) -> bool {
+    first.is_ascii_uppercase()
+        || first.is_ascii_digit()
+        || (first == 0xd0 && second < 0xb0)
+        || (first & 0xfe == 0xd2 && second & 1 == 0)
 }
 
 /// One of 128 bits. Small Cyrillic letters do not share theirs with capitals, Latin or Cyrillic.
@@ -199,6 +223,20 @@ mod tests {
             check(&text, &[(&text, None)]);
         }
         check("АЖ", &[("АЖ", system)]);
+    }
+
+    #[test]
+    fn forms_are_found_anywhere_in_a_line_however_they_begin() {
+        for form in ["Ә1", "ҚР", "Ғб", "Өз", "ЕҚ", "Іс", "Ёж", "ДЖ", "9а", "IT", "т.б", "ғт", "Éa"]
+        {
+            let entry = [(form, "мағына")];
+            let forms = Abbreviations::of(entry.into_iter());
+            for text in [form.to_owned(), format!("жүйе {form}"), format!("Жүйе ({form}) бар")]
+            {
+                let found = forms.segments(&text);
+                assert!(found.iter().any(|segment| segment.text == form), "{text}: {found:?}");
+            }
+        }
     }
 
     #[test]
