@@ -112,8 +112,9 @@ impl TextKey {
     /// `{code}/{language}/{ref}`. The crate of UUIDs would make the hash, without the processor's
     /// instructions for it.
     pub fn id_of(&self, reference: impl fmt::Display) -> Uuid {
-        let name = format!("{}/{}/{reference}", self.code, self.language);
-        let hash = Sha1::new().chain_update(NAMESPACE).chain_update(name).finalize();
+        let text = [self.code.as_str(), "/", self.language.tag(), "/"];
+        let hash = text.iter().fold(Sha1::new_with_prefix(NAMESPACE), Sha1::chain_update);
+        let hash = hash.chain_update(reference.to_string()).finalize();
         Builder::from_sha1_bytes(array::from_fn(|index| hash[index])).into_uuid()
     }
 

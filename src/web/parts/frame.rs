@@ -232,7 +232,7 @@ impl Frame {
         if !self.trail.is_empty() {
             data.push(linked_data::breadcrumbs(&self.trail, &canonical, public_url));
         }
-        (!data.is_empty()).then(|| linked_data::script(&data))
+        (!data.is_empty()).then(|| linked_data::script(data))
     }
 
     /// How the words of a text are shown.

@@ -12,8 +12,8 @@ use crate::{
 const CONTEXT: &str = "https://schema.org";
 
 /// The text of a `script` element: no text of a standard can end the element.
-pub(crate) fn script(data: &[Value]) -> String {
-    let mut data = Value::from(data.to_vec());
+pub(crate) fn script(data: Vec<Value>) -> String {
+    let mut data = Value::from(data);
     drop_characters(&mut data);
     data.to_string().replace('<', "\\u003c")
 }
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn no_words_end_the_element() {
-        let written = script(&[json!("</script><script>alert(1)</script>")]);
+        let written = script(vec![json!("</script><script>alert(1)</script>")]);
         assert!(!written.contains('<'), "{written}");
         let read: Value = serde_json::from_str(&written).unwrap();
         assert_eq!(read[0], "</script><script>alert(1)</script>");
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn characters_that_xml_has_not_are_dropped() {
-        let written = script(&[json!({ "name": "a\u{1b}[31m\u{7}\tb\u{ffff}" })]);
+        let written = script(vec![json!({ "name": "a\u{1b}[31m\u{7}\tb\u{ffff}" })]);
         let read: Value = serde_json::from_str(&written).unwrap();
         assert_eq!(read[0]["name"], "a[31m\tb");
     }
