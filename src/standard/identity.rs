@@ -109,9 +109,9 @@ impl TextKey {
     }
 
     /// The permanent identifier of the node with this reference: a UUID v5 of
-    /// `{code}/{language}/{ref}`. The crate of UUIDs would make the hash, without the processor's
-    /// instructions for it.
+    /// `{code}/{language}/{ref}`.
     pub fn id_of(&self, reference: impl fmt::Display) -> Uuid {
+        // `Uuid::new_v5` gives the same, but does not use the processor's instructions for the hash.
         let text = [self.code.as_str(), "/", self.language.tag(), "/"];
         let hash = text.iter().fold(Sha1::new_with_prefix(NAMESPACE), Sha1::chain_update);
         let hash = hash.chain_update(reference.to_string()).finalize();

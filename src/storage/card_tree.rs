@@ -75,8 +75,8 @@ macro_rules! insert_parts {
 }
 
 /// The columns of a card that hold rows of other tables, in a query over `profession_card as card`
-/// and `standard`, each in the order of the text. Each level of the tree is a column of its own, which
-/// [`tree`] puts together: a column nested in columns would be a query for each skill and item.
+/// and `standard`, the lists in the order of the text. Each level of the tree is a column of its own,
+/// which [`tree`] orders and puts together: nested columns would be a query for each skill and item.
 pub(super) const LISTS_AND_TREE: &str = concat!(
     json_rows!(
         level, speciality, qualification;
