@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn a_number_that_we_supplied_is_marked() {
         let html = page(&samples::card(), Locale::En);
-        assert_eq!(samples::texts(&html, "#f1-s2-k2 .note"), ["number supplied by us"]);
+        assert_eq!(samples::texts(&html, "#f1-s2-k2 .note"), ["number added by us"]);
         assert!(samples::texts(&html, "#f1-s2-k1 .note").is_empty());
     }
 
@@ -304,7 +304,7 @@ mod tests {
             ]
         );
         let notes = samples::texts(&html, "#related li .note");
-        assert_eq!(notes, ["no such card in the standard", "the card names itself"]);
+        assert_eq!(notes, ["no such card in the standard", "the card refers to itself"]);
     }
 
     #[test]
@@ -320,8 +320,8 @@ mod tests {
     #[test]
     fn facts_that_the_text_leaves_empty_are_named_in_one_line() {
         let html = page(&samples::card(), Locale::En);
-        let line = "Not stated in the standard: qualification sublevel (sectoral framework); \
-                    qualification level in the reference books of qualifications; work experience \
+        let line = "Not stated in the standard: qualification sublevel (SQF); qualification level in \
+                    the unified handbooks (ETKS, job-qualification handbook); work experience \
                     required; link with non-formal and informal education.";
         assert_eq!(samples::texts(&html, "#facts > .not-stated"), [line]);
         let rows = samples::texts(&html, "#facts > dl > div > dt");

@@ -234,7 +234,7 @@ mod tests {
         let html = page(&[("standard", "X1")], found(&[]), Locale::En);
         assert_eq!(
             samples::texts(&html, ".empty p")[0],
-            "No profession card passes these filters."
+            "No profession cards match these filters."
         );
         assert!(
             samples::attributes(&html, "a.clear", "href").contains(&"/en/professions".to_owned())

@@ -297,7 +297,7 @@ mod tests {
         let html = page(StatementKind::Ability, &[], Locale::En);
         assert_eq!(
             samples::texts(&html, "#elsewhere p"),
-            ["Exactly these words stand nowhere else."]
+            ["This exact wording appears nowhere else."]
         );
         let others = [("2524-0-002-6", 6), ("2524-0-002-7", 7), ("2524-0-002-6", 6)];
         let html = page(StatementKind::Ability, &others, Locale::Ru);

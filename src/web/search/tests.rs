@@ -153,10 +153,7 @@ fn a_result_says_why_it_was_found_where_its_words_are_not_those_of_the_query() {
         matched("жел", "Желі", How::Prefix),
     ];
     let reasons = [
-        (
-            Locale::En,
-            "АҚ = ақпараттық қауіпсіздік · zheli read as Желі · құруу is spelt nearly like құру",
-        ),
+        (Locale::En, "АҚ = ақпараттық қауіпсіздік · zheli read as Желі · құруу is close to құру"),
         (
             Locale::Ru,
             "АҚ = ақпараттық қауіпсіздік · zheli прочитано как Желі · құруу похоже на құру",
@@ -210,7 +207,7 @@ fn without_a_result_the_nearest_queries_are_offered_with_the_same_filters() {
     };
     let query = [("q", "АҚ желі Блокчейн"), ("level", "5"), ("kind", "skill")];
     let html = page(&query, Some(results), Locale::En);
-    assert_eq!(samples::texts(&html, ".found"), ["No line has all the words"]);
+    assert_eq!(samples::texts(&html, ".found"), ["No requirement contains all these words"]);
     assert_eq!(samples::texts(&html, ".alternatives a"), ["Without “Блокчейн”: 174 results"]);
     let words = address::encoded("АҚ желі ");
     assert_eq!(

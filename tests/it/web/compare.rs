@@ -130,7 +130,7 @@ async fn a_comparison_without_enough_cards_is_a_form_and_says_what_is_wrong() {
         let words = match locale {
             "kk" => "ең көбі үш карточканы",
             "ru" => "не больше трёх карточек",
-            _ => "At most three cards",
+            _ => "up to three cards",
         };
         let said = text_of(select(&many.html(), "main")[0]);
         assert!(said.contains(words), "{said}");

@@ -265,7 +265,7 @@ async fn a_server_without_files_says_so() {
     let site = Site::without_files().await;
     assert_eq!(site.get("/download/kasip-catalogue.json").await.status, StatusCode::NOT_FOUND);
     let page = site.page("/en/download").await;
-    assert!(words(&page, "[role=status]")[0].contains("offers no files"));
+    assert!(words(&page, "[role=status]")[0].contains("no files to download on this server"));
     assert!(attributes(&page, "main a[href^='/download/']", "href").is_empty());
 }
 

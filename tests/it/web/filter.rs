@@ -172,7 +172,7 @@ async fn known_values_are_taken_and_the_others_are_told() {
         let said: Vec<_> = select(&html, ".told").into_iter().map(text_of).collect();
         assert_eq!(
             said,
-            ["2 values of the filters are ignored: not in the catalogue, or too many."]
+            ["2 filter values are ignored: they are not in the catalogue, or too many were given."]
         );
         let found = |html: &Html| text_of(select(html, ".found")[0]);
         let plain = site.page(&known).await;
