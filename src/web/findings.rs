@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_text_without_findings_says_so() {
         let html = page(Vec::new(), Locale::Kk);
-        assert_eq!(samples::texts(&html, ".empty p"), ["Бұл мәтін бойынша ескерту жоқ."]);
+        assert_eq!(samples::texts(&html, ".empty p"), ["Бұл мәтін бойынша ескертпе жоқ."]);
     }
 
     #[test]

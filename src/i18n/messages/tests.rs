@@ -159,7 +159,7 @@ fn two_numbers_in_a_sentence_have_each_its_form() {
     assert_eq!(words.found(21, 21), "Найден 21 результат");
     assert_eq!(words.found(3, 21), "Найдено 3 разных текста в 21 строке");
     assert_eq!(words.places(2, 5), "На 2 карточках, в 5 местах:");
-    assert_eq!(Locale::Kk.messages().search.found(1, 5), "5 жолдан 1 мәтін табылды");
+    assert_eq!(Locale::Kk.messages().search.found(1, 5), "5 талапта 1 тұжырым табылды");
 }
 
 #[test]

@@ -39,9 +39,11 @@ async fn the_editions_are_listed_with_their_texts_and_what_has_changed() {
 #[tokio::test]
 async fn the_page_of_the_differences_names_each_in_colours_and_in_words() {
     let site = site().await;
-    for (locale, reworded, removed) in
-        [("kk", "өзгерді", "алынды"), ("ru", "изменено", "удалено"), ("en", "reworded", "removed")]
-    {
+    for (locale, reworded, removed) in [
+        ("kk", "тұжырымы өзгерді", "алып тасталды"),
+        ("ru", "изменено", "удалено"),
+        ("en", "reworded", "removed"),
+    ] {
         let page = site.page(&format!("/{locale}{STANDARD}/editions/2022-2...2025-3")).await;
         let lines = texts(&page, ".differences > li");
         let changes = texts(&page, ".differences .change");
