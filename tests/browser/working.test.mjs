@@ -64,7 +64,7 @@ const JOURNEYS = [
     walk: async (reader) => {
       const { page } = reader;
       const main = page.getByRole("main");
-      await reader.follow(main.getByRole("link", { name: "Пути роста из этой профессии" }));
+      await reader.follow(main.getByRole("link", { name: "Следующие шаги после этой профессии" }));
       await page.waitForURL(`**/ru/pathways?*from=${ENGINEER}-5*`);
       const step = main.locator("#steps li", { has: page.locator(`a[href="/ru${card(6)}"]`) });
       assert.equal(await step.locator(".badge").innerText(), "Уровень 6");

@@ -157,8 +157,8 @@ fn a_date_is_written_out_and_what_is_no_date_stays() {
 fn two_numbers_in_a_sentence_have_each_its_form() {
     let words = &Locale::Ru.messages().search;
     assert_eq!(words.found(21, 21), "Найден 21 результат");
-    assert_eq!(words.found(3, 21), "Найдено 3 разных текста в 21 строке");
-    assert_eq!(words.places(2, 5), "На 2 карточках, в 5 местах:");
+    assert_eq!(words.found(3, 21), "Найдены 3 разные формулировки в 21 требовании");
+    assert_eq!(words.places(2, 5), "В 2 карточках, в 5 местах:");
     assert_eq!(Locale::Kk.messages().search.found(1, 5), "5 талапта 1 тұжырым табылды");
 }
 

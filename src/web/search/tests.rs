@@ -115,7 +115,7 @@ fn spread_hit(n_occurrences: usize) -> Hit {
 fn equal_texts_are_shown_once_with_a_link_to_each_place() {
     let html = page(&[("q", "желі")], Some(found(vec![spread_hit(3)])), Locale::Ru);
     assert_eq!(samples::texts(&html, ".results .text").len(), 1);
-    assert_eq!(samples::texts(&html, ".occurrences > p"), ["На 2 карточках, в 3 местах:"]);
+    assert_eq!(samples::texts(&html, ".occurrences > p"), ["В 2 карточках, в 3 местах:"]);
     let links = samples::attributes(&html, ".occurrences a", "href");
     assert_eq!(links[1], "/ru/standards/J62090011/cards/2524-0-003-6#f1-s2-a1");
     let texts = samples::texts(&html, ".occurrences a");
@@ -225,7 +225,7 @@ fn different_texts_and_their_lines_are_counted_apart() {
     assert_eq!(samples::texts(&html, ".found"), ["1 text on 3 lines"]);
     results.n_statements = 10;
     let html = page(&query, Some(results), Locale::Ru);
-    assert_eq!(samples::texts(&html, ".found"), ["Найден 1 текст в 10 строках"]);
+    assert_eq!(samples::texts(&html, ".found"), ["Найдена 1 формулировка в 10 требованиях"]);
 }
 
 #[test]

@@ -172,7 +172,7 @@ async fn words_that_there_are_not_are_refused_in_the_readers_language() {
     // A form sends a field that was not filled in.
     assert_eq!(site.get("/ru?words=").await.status, StatusCode::OK);
     let refused = site.get("/ru?words=all").await;
-    assert!(refused.text().contains("Параметр words не может быть «all»"));
+    assert!(refused.text().contains("Недопустимое значение words: «all»"));
     // A file has no words, so that the parameter is one that it does not know.
     assert_eq!(site.get("/ru/changes.atom?words=all").await.status, StatusCode::OK);
 }
