@@ -19,20 +19,20 @@ use crate::app::{Problem, problem::ProblemBody};
 const EVERYWHERE: [(&str, &str, &str); 3] = [
     (
         "X-Request-Id",
-        "The name of this request, by which those who run the server find it again: your own \
-         `X-Request-Id`, where it is short and plain, or one made for it.",
+        "Identifier of this request, for reporting a failure to those who run the server: your own \
+         `X-Request-Id`, if it is short and plain, or a new one.",
         "4bf92f3577b34da6",
     ),
     (
         "RateLimit-Policy",
-        "How many requests a network address may make: `q` in `w` seconds. Only where the server \
+        "How many requests a network address may make: `q` in `w` seconds. Only if the server \
          limits them.",
         "\"default\";q=600;w=60",
     ),
     (
         "RateLimit",
         "How many requests are left now, `r`, and in how many seconds there will be more, `t`. \
-         Only where the server limits them.",
+         Only if the server limits them.",
         "\"default\";r=599;t=1",
     ),
 ];
@@ -41,15 +41,15 @@ const EVERYWHERE: [(&str, &str, &str); 3] = [
 const KEPT: [(&str, &str, &str); 3] = [
     (
         "ETag",
-        "The name of this very answer in this encoding; it changes when the catalogue does.",
+        "Identifier of this answer in this encoding; it changes when the catalogue does.",
         "\"v7-3f2a9c0d5e1b8846-br\"",
     ),
     (
         "Last-Modified",
-        "When the catalogue was changed last, where that is known.",
+        "When the catalogue was last changed, if known.",
         "Sun, 22 Nov 2026 21:38:30 GMT",
     ),
-    ("Vary", "What the answer depends on beside its address.", "Accept-Encoding"),
+    ("Vary", "What the answer depends on besides its address.", "Accept-Encoding"),
 ];
 
 /// Makes the components that the calls refer to.
@@ -64,8 +64,7 @@ pub(super) fn describe_problems(components: &mut Components) {
         components.responses.insert(component(problem), RefOr::T(response_of(problem)));
     }
     let unchanged = with_headers(
-        ResponseBuilder::new()
-            .description("What you hold is still right: `If-None-Match` names it."),
+        ResponseBuilder::new().description("Not modified: your copy is up to date."),
         KEPT.iter().chain(&EVERYWHERE),
     );
     let unchanged = unchanged.header("Link", link());
@@ -98,7 +97,7 @@ fn response_of(problem: Problem) -> Response {
         &EVERYWHERE,
     );
     if problem.status == StatusCode::METHOD_NOT_ALLOWED {
-        let allow = header("The methods that the address takes.", "GET, HEAD, OPTIONS");
+        let allow = header("The methods that the address accepts.", "GET, HEAD, OPTIONS");
         response = response.header("Allow", allow);
     }
     if [StatusCode::TOO_MANY_REQUESTS, StatusCode::SERVICE_UNAVAILABLE].contains(&problem.status) {
@@ -106,7 +105,7 @@ fn response_of(problem: Problem) -> Response {
         seconds.minimum = Some(1.into());
         seconds.examples = vec![1.into()];
         let mut wait = Header::new(seconds);
-        wait.description = Some("In how many seconds to ask again.".to_owned());
+        wait.description = Some("How many seconds to wait before the next request.".to_owned());
         response = response.header("Retry-After", wait);
     }
     response.build()
@@ -154,7 +153,7 @@ fn if_none_match() -> Parameter {
         .name("If-None-Match")
         .parameter_in(ParameterIn::Header)
         .required(Required::False)
-        .description(Some("The `ETag` of the answer that you hold, or several by commas."))
+        .description(Some("The `ETag` of your copy, or several separated by commas."))
         .schema(Some(Object::with_type(Type::String)))
         .example(Some(Value::from("\"v7-3f2a9c0d5e1b8846-br\"")))
         .build()
@@ -171,7 +170,7 @@ fn with_headers<'a>(
 
 fn link() -> Header {
     header(
-        "Where a list goes on, as `next` in its body says; missing at the end.",
+        "The next page of a list, the same as `next` in its body; missing on the last page.",
         "</api/v1/cards?limit=5&cursor=NQ>; rel=\"next\"",
     )
 }

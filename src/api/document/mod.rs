@@ -30,30 +30,30 @@ skills, abilities and knowledge, each line with a permanent identifier and its p
 text.
 
 The API is read-only, needs no key, and may be called from pages of any site (CORS). Answers are \
-JSON in UTF-8. Every key is always present: null when the text says nothing, `[]` for an empty \
-list. An unknown parameter is refused.
+JSON in UTF-8. Every field is always present: null when the text says nothing, `[]` for an empty \
+list. An unknown parameter is rejected.
 
 Every address takes GET, HEAD (the same headers without a body) and OPTIONS (204 with `Allow`). \
-Lists hold `items`, `total` and `next`, the path of the next page. Every answer of status 200 \
-has an `ETag`; a request with `If-None-Match` is answered 304 until the catalogue changes. Errors \
-are problems of RFC 9457, and the `type` of each is an address that explains it.
+Lists have `items`, `total` and `next`, the path of the next page. Every answer of status 200 \
+has an `ETag`; a request with `If-None-Match` gets status 304 until the catalogue changes. Errors \
+are problem documents (RFC 9457); the `type` of each leads to a page that explains it.
 
 `/id/{id}` is the permanent address of everything that has an identifier: it leads a browser to the \
 page and a program that accepts `application/json` to the data.
 
-With `lang=ru` (`kk`, `en`) whatever has words has their `translation` beside them: \
+With `lang=ru` (`kk`, `en`) whatever has words also has their `translation`: \
 `{ language, origin, text }`, where `origin` is `official` for words of the official text of the same \
 edition and `unofficial` for our translation. `language` chooses the text, `lang` translates it.
 
 The text of a standard is an official document; this is not an official publication of it. What we \
-add – identifiers, findings, translations – is offered under CC BY 4.0.";
+add – identifiers, findings, glossary and translations – is available under CC BY 4.0.";
 
 const TAGS: [(&str, &str); 6] = [
-    ("Standards", "Standards, and what was noticed while they were read."),
-    ("Cards", "Profession cards: what one profession demands at one level."),
-    ("Statements", "Pieces of cards: one by its permanent identifier, and all in one walk."),
-    ("Changes", "What imports have changed, for those who keep a copy."),
-    ("Search", "Search in whatever letters, with filters and counts."),
+    ("Standards", "Standards, and the problems found while they were read."),
+    ("Cards", "Profession cards: what one profession requires at one level."),
+    ("Statements", "Parts of cards: one by its permanent identifier, or all page by page."),
+    ("Changes", "Changes since a version, for keeping a copy up to date."),
+    ("Search", "Search with any keyboard layout, with filters and counts."),
     ("Description", "This description."),
 ];
 

@@ -83,8 +83,8 @@ fn add_translation(object: &mut Object) {
             .item(nothing)
             .item(Ref::from_schema_name(COMPONENT))
             .description(Some(
-                "The words in the language of `lang`; null where they are in it already, and where \
-                 nobody has translated them. Only with `lang`.",
+                "The words in the language of `lang`; null if they are in it already or not \
+                 translated. Only with `lang`.",
             ))
             .build();
         object.properties.insert(KEY.to_owned(), Schema::OneOf(translation).into());
@@ -103,22 +103,22 @@ fn is_text(schema: &RefOr<Schema>) -> bool {
 fn translation() -> Schema {
     let mut translation = Object::with_type(Type::Object);
     translation.description = Some(
-        "The words of a node in another language, all of one origin: of the official text of the same \
-         edition, where it has the place, else our own translation. A node with more words than its \
-         main ones has these under their own names, such as `recognition` of a skill, `definition` of \
-         a term; null where they are not translated."
+        "The words of a node in another language, all of one origin: the official text of the same \
+         edition, if it has the place, or our own translation. A node with more words than its \
+         main ones has these under their own names, such as `recognition` of a skill or `definition` \
+         of a term; null if they are not translated."
             .to_owned(),
     );
     let mut language = text("The language of the translation.");
     language.enum_values =
         Some(Language::ALL.iter().map(|language| language.tag().into()).collect());
     let mut origin = text(
-        "`official`: from the text that came as a document; `unofficial`: our translation, which no \
-         ministry has approved.",
+        "`official`: from the official text; `unofficial`: our translation, which no ministry has \
+         approved.",
     );
     origin.enum_values = Some(vec!["official".into(), "unofficial".into()]);
-    let main = "The main words: `text`, `title`, `term` or `abbreviation` of the node; null where it \
-                has none, and where they are not translated.";
+    let main = "The main words: `text`, `title`, `term` or `abbreviation` of the node; null if it \
+                has none or they are not translated.";
     let further = |key: &str| or_null(&format!("`{key}` of the node; only where it has any."));
     let known = [("language", language), ("origin", origin), ("text", or_null(main))];
     translation.required = known.iter().map(|(name, _)| (*name).to_owned()).collect();

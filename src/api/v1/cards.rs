@@ -27,15 +27,15 @@ super::parameters::query! {
 
 /// A profession card, whole
 ///
-/// Everything that stands on the card: its labour functions with their skills, abilities and
+/// Everything on the card: its labour functions with their skills, abilities and
 /// knowledge, each with its place in the source text.
 #[utoipa::path(
     get,
     path = "/standards/{code}/cards/{slug}",
     tag = "Cards",
     params(
-        ("code" = String, Path, description = "The code of the standard."),
-        ("slug" = String, Path, description = "The name of the card in addresses."),
+        ("code" = String, Path, description = "Code of the standard."),
+        ("slug" = String, Path, description = "Name of the card in addresses."),
         CardQuery,
     ),
     responses((status = OK, description = "The card.", body = json::Card<'_>)),
@@ -75,9 +75,9 @@ super::parameters::query! {
 
 /// List of profession cards
 ///
-/// The cards of the catalogue in short, narrowed by filters. A filter may be given several times:
-/// any of its values will do, and all filters must pass. Of a standard in several languages the cards
-/// of the text that takes precedence are listed.
+/// The cards of the catalogue in short, narrowed by filters. You can repeat a filter: values of one
+/// filter are combined with OR, different filters with AND. For a standard in several languages, the
+/// cards of the text that takes precedence are listed.
 #[utoipa::path(
     get,
     path = "/cards",

@@ -22,9 +22,9 @@ use crate::{
 super::parameters::query! {
     /// What may be asked of the changes.
     struct ChangesQuery {
-        /// The version of the catalogue that a copy has; without it, or with 0, all is new.
+        /// Version of your copy. Without it, or with 0, everything is returned.
         since: VersionChoice = default,
-        /// Any of these changes.
+        /// Only changes of these kinds.
         change: ChangeFilter = default,
     } with list, fields
 }
@@ -36,12 +36,12 @@ struct Changes<'a> {
     items: Vec<ChangeBody<'a>>,
     /// How many nodes have changed.
     total: u64,
-    /// The path of the next page, with every parameter of this one; null at the end. The header
+    /// Path of the next page, with every parameter of this one; null on the last page. The header
     /// `Link` says the same.
     #[schema(examples("/api/v1/changes?since=6&cursor=WzcsIjA"))]
     next: Option<&'a str>,
-    /// The version of the catalogue that a copy has once all changes are applied: ask with
-    /// `since` the one that the first page said.
+    /// Version of your copy once you have applied all changes: next time, pass the version from the
+    /// first page as `since`.
     #[schema(examples(7))]
     version: i64,
 }
@@ -57,9 +57,9 @@ struct ChangeBody<'a> {
     r#ref: String,
     /// What it is, or was.
     kind: schemas::PieceKind,
-    /// What became of it since the version that was asked for.
+    /// What happened to it since the version you asked for.
     change: Change,
-    /// The version of the catalogue that changed it last.
+    /// Version of the catalogue that changed it last.
     #[schema(examples(7))]
     version: i64,
     /// The code of its standard.
@@ -70,22 +70,23 @@ struct ChangeBody<'a> {
     /// The name of its card in addresses; null for a standard.
     #[schema(examples("2524-0-003-5"))]
     card: Option<&'a str>,
-    /// Where the API shows the node as it is now; null for one that was removed. Of a card or a
-    /// standard only what has no identifier of its own is the node.
+    /// Where the API shows the node as it is now; null for one that was removed. For a card or a
+    /// standard, the change covers only fields that have no identifier of their own.
     #[schema(examples("/api/v1/statements/980673ea-64bb-50fa-8294-e2f916ed4424"))]
     path: Option<String>,
 }
 
 /// What has changed
 ///
-/// The nodes of the catalogue that imports have changed since a version, for those who keep a
-/// copy. For each one with a `path`, take what stands there in place of what the copy holds; drop
-/// those that are removed. A node that was only moved has the same words on other lines of the
-/// source. Begin with `since=0`.
+/// Nodes of the catalogue that imports have changed since a version, for keeping a copy up to date.
+/// For each node with a `path`, replace what your copy has with what is there; delete those that were
+/// removed. A node that was only moved has the same words on other lines of the source. Begin with
+/// `since=0`.
 ///
-/// The keys `card`, `function` and `skill` of a statement are words of the nodes above it, which
-/// are named themselves when they change; the `ref` of a node begins with theirs. The findings
-/// and the source text of a standard have no identifiers: take them anew whenever the version rises.
+/// The fields `card`, `function` and `skill` of a statement are words of the nodes above it, which
+/// are listed themselves when they change; the `ref` of a node begins with theirs. The findings
+/// and the source text of a standard have no identifiers: fetch them again whenever the version
+/// rises.
 #[utoipa::path(
     get,
     path = "/changes",
@@ -105,7 +106,7 @@ pub(super) async fn changes(
     if since > version.0 {
         return Err(AppError::BadRequest(format!(
             "since: the catalogue is at version {}, so it has never been at {since}; \
-             begin anew with since=0",
+             start again with since=0",
             version.0
         )));
     }

@@ -22,11 +22,11 @@ use crate::{
 super::parameters::query! {
     /// Which editions are compared.
     struct DifferencesQuery {
-        /// The edition before; without it the one before the later one.
+        /// The earlier edition. Default: the one before the later edition.
         from: EditionChoice = default,
-        /// The edition after; without it the current one.
+        /// The later edition. Default: the current one.
         to: EditionChoice = default,
-        /// The language of both texts; without it the first in which there are both.
+        /// Language of both texts. Default: the first language that has both.
         language: LanguageChoice = default,
     } with list, fields
 }
@@ -35,7 +35,7 @@ super::parameters::query! {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Difference)]
 struct DifferenceBody<'a> {
-    /// What became of it. A piece that was moved may have been reworded too.
+    /// What happened to it. A piece that was moved may have been reworded too.
     change: Change,
     /// What it is: a kind of statement, or the field of the card or of the standard that says it.
     #[schema(examples("ability", "work_experience", "terms"))]
@@ -56,15 +56,15 @@ struct DifferenceBody<'a> {
 
 /// Differences of two editions
 ///
-/// What the later edition of a standard says otherwise, piece by piece and word by word: the fields of
-/// the standard, then card by card in the order of the later edition. Lines are recognised by their
-/// words; one that only has another number, as a line above it was added, is not named. Year and
-/// version, by which the editions are named, are not either.
+/// What differs in the later edition of a standard, piece by piece and word by word: the fields of the
+/// standard, then card by card in the order of the later edition. Statements are recognised by their
+/// words; one that only has another number, because one above it was added, is not listed. Nor are the
+/// year and the version, which name the editions.
 #[utoipa::path(
     get,
     path = "/standards/{code}/differences",
     tag = "Standards",
-    params(("code" = String, Path, description = "The code of the standard."), DifferencesQuery),
+    params(("code" = String, Path, description = "Code of the standard."), DifferencesQuery),
     responses((
         status = OK, description = "The differences.", body = List<'_, DifferenceBody<'_>>
     )),

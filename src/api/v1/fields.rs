@@ -82,7 +82,7 @@ impl Fields {
 fn unknown(name: &str, known: &[(&String, &RefOr<Schema>)]) -> AppError {
     let known: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
     let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-    AppError::BadRequest(format!("fields: `{name}` is no key here; the keys are: {known}"))
+    AppError::BadRequest(format!("fields: `{name}` is not a field here; the fields are: {known}"))
 }
 
 #[cfg(test)]

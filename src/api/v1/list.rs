@@ -22,11 +22,11 @@ use crate::{
 /// A page of a list.
 #[derive(Serialize, ToSchema)]
 pub(super) struct List<'a, Entry> {
-    /// The entries of this page.
+    /// The items of this page.
     pub(super) items: Vec<Entry>,
-    /// How many entries the whole list has.
+    /// Number of items in the whole list.
     pub(super) total: u64,
-    /// The path of the next page, with every parameter of this one; null at the end. The header
+    /// Path of the next page, with every parameter of this one; null on the last page. The header
     /// `Link` says the same.
     #[schema(examples("/api/v1/cards?limit=5&cursor=NQ"))]
     pub(super) next: Option<&'a str>,

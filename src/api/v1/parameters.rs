@@ -28,10 +28,10 @@ macro_rules! query {
         $crate::api::v1::parameters::query! {
             $(#[$meta])*
             struct $name {
-                /// The language of the text; without it that of the text which takes precedence,
-                /// Kazakh before Russian.
+                /// Language of the text. Default: the text that takes precedence, Kazakh before
+                /// Russian.
                 language: $crate::api::v1::parameters::LanguageChoice = default,
-                /// The edition of the text; without it the current one.
+                /// Edition of the text. Default: the current one.
                 edition: $crate::api::v1::parameters::EditionChoice = default,
                 $($own)*
             } with $($shared),*
@@ -54,8 +54,8 @@ macro_rules! query {
             $(#[$meta])*
             struct $name {
                 $($own)*
-                /// The language into which words are translated: whatever has words then has their
-                /// `translation` beside them, from the official text in that language, else ours.
+                /// Language to translate words into: whatever has words then also has their
+                /// `translation`, from the official text in that language, or ours if there is none.
                 lang: $crate::api::v1::parameters::LanguageChoice = default,
             } with $($shared),*
         }
@@ -67,9 +67,9 @@ macro_rules! query {
             $(#[$meta])*
             struct $name {
                 $($own)*
-                /// How many entries are wanted at most.
+                /// Maximum number of items to return.
                 limit: $crate::api::v1::parameters::Limit = default,
-                /// Where the list goes on: the cursor of a `next`. One that is made up is refused.
+                /// Cursor from `next`. Cursors that you construct yourself are rejected.
                 cursor: $crate::api::v1::parameters::CursorChoice = default,
             } with $($shared),*
         }
@@ -79,9 +79,9 @@ macro_rules! query {
             $(#[$meta])*
             struct $name {
                 $($own)*
-                /// The keys that are wanted; without it all of them. Names by commas, those of
-                /// nested keys with points: `id,title,counts.skills`. In a list they are keys of
-                /// its items.
+                /// Fields to return, separated by commas; use dots for nested fields:
+                /// `id,title,counts.skills`. In a list they are fields of its items. Default: all
+                /// fields.
                 fields: $crate::api::v1::parameters::FieldsChoice = default,
             } with
         }

@@ -14,8 +14,8 @@ use crate::{
 };
 
 vocabulary::vocabulary! {
-    /// How a list of hits is ordered: `relevance` (the best first) or `card` (card by card, as they
-    /// stand in the catalogue).
+    /// How a list of hits is ordered: `relevance` (the best first) or `card` (card by card, in the
+    /// order of the catalogue).
     SearchOrder = Order::ALL.map(Order::name);
 
     /// What the words name: a `card` or a `standard`.
@@ -39,7 +39,7 @@ vocabulary::vocabulary! {
     /// What has a permanent identifier: the `standard` itself, or a statement.
     PieceKind = standard::NodeKind::ALL.map(standard::NodeKind::name);
 
-    /// What became of a run of words: both editions have it (`same`), only the earlier one
+    /// What happened to a run of words: both editions have it (`same`), only the earlier one
     /// (`removed`), or only the later one (`added`).
     RunOfWords = comparison::WordChange::ALL.map(comparison::WordChange::name);
 

@@ -32,9 +32,9 @@ use crate::{
 super::parameters::query! {
     /// What may be searched for.
     struct SearchQuery {
-        /// The words, in Kazakh, Russian or English, in any form and whatever letters; words in quotes
-        /// are a phrase, the last word is also the beginning of one unless a blank or a quote follows.
-        /// May be empty or left out where a filter is given. At most 32 words.
+        /// The words, in Kazakh, Russian or English, in any grammatical form and with any keyboard. Words
+        /// in quotation marks are a phrase; the last word also matches as a prefix unless followed by a
+        /// space or a quotation mark. May be empty or left out if a filter is given. At most 32 words.
         #[param(max_length = 512)]
         q: String = default,
         /// Statements of any of these kinds.
@@ -47,9 +47,9 @@ super::parameters::query! {
         card: CardFilter = default,
         /// Statements of labour functions of any of these kinds.
         function_kind: FunctionKindFilter = default,
-        /// Whether statements of equal words are one hit, with all their `places`.
+        /// Whether statements with the same words are one hit, with all their `places`.
         collapse: bool = default,
-        /// The order of the hits; without it `relevance`.
+        /// Order of the hits. Default: `relevance`.
         order: OrderChoice = default,
     } with lang, list, fields
 }
@@ -60,17 +60,17 @@ super::parameters::query! {
 struct SearchBody<'a> {
     /// The hits of this page.
     items: Vec<HitBody<'a>>,
-    /// How many hits there are in all.
+    /// Number of hits in all.
     total: u64,
-    /// The path of the next page, with every parameter of this one; null at the end. The header
+    /// Path of the next page, with every parameter of this one; null on the last page. The header
     /// `Link` says the same.
     #[schema(examples("/api/v1/search?q=%D0%B6%D0%B5%D0%BB%D1%96&cursor=MjA"))]
     next: Option<&'a str>,
-    /// How many hits each value of each filter would leave.
+    /// Number of results for each filter value.
     facets: FacetsBody<'a>,
     /// The cards and standards that the words name by a code or a title.
     best: Vec<BestMatchBody<'a>>,
-    /// The nearest queries that find something, where this one finds nothing.
+    /// The nearest queries that find something, if this one finds nothing.
     alternatives: Vec<AlternativeBody<'a>>,
 }
 
@@ -91,7 +91,7 @@ struct BestMatchBody<'a> {
     path: String,
 }
 
-/// A query that is near to the one that found nothing.
+/// A query that is close to the one that found nothing.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Alternative)]
 struct AlternativeBody<'a> {
@@ -99,7 +99,7 @@ struct AlternativeBody<'a> {
     q: &'a str,
     /// The word that was left out.
     without: &'a str,
-    /// How many hits it has.
+    /// Number of hits.
     total: u64,
 }
 
@@ -129,7 +129,7 @@ struct HitBody<'a> {
     /// How good the hit is, for comparison within one answer; 0 where the order is `card`.
     #[schema(examples(12.3))]
     score: f32,
-    /// The card it stands on.
+    /// The card it is on.
     card: CardPlace<'a>,
     /// The labour function it belongs to; null for a profession, a purpose and a function.
     function: Option<Place<'a>>,
@@ -137,7 +137,7 @@ struct HitBody<'a> {
     skill: Option<Place<'a>>,
     /// How each part of the query was answered.
     matched: Vec<MatchedBody<'a>>,
-    /// The places of the same words; fewer where there are many hits, as one answer names 1,000. Only
+    /// The places with the same words; fewer if there are many hits, as one answer names 1,000. Only
     /// with `collapse=true`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 100)]
@@ -156,7 +156,7 @@ struct MatchedBody<'a> {
     how: schemas::How,
 }
 
-/// One of the places where the same words stand.
+/// One of the places with the same words.
 #[derive(Serialize, ToSchema)]
 #[schema(as = HitPlace)]
 struct PlaceBody<'a> {
@@ -165,7 +165,7 @@ struct PlaceBody<'a> {
     /// The place in the standard.
     #[schema(examples("2524-0-003-5/f1/s1/a1"))]
     r#ref: String,
-    /// The card it stands on.
+    /// The card it is on.
     card: CardPlace<'a>,
     /// The labour function it belongs to; null for a profession, a purpose and a function.
     function: Option<Place<'a>>,
@@ -176,7 +176,7 @@ struct PlaceBody<'a> {
     number: Option<u32>,
 }
 
-/// How many hits each value of each filter would leave, counted without that filter itself.
+/// Number of results for each filter value, counted without that filter itself.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Facets)]
 struct FacetsBody<'a> {
@@ -186,7 +186,7 @@ struct FacetsBody<'a> {
     level: Vec<LevelFacet>,
     /// By code of the standard.
     standard: Vec<Facet<'a>>,
-    /// By card, as code of the standard, a slash and slug; counted where one standard is chosen,
+    /// By card, as the code of the standard, a slash and the slug; counted if one standard is chosen,
     /// empty otherwise.
     card: Vec<Facet<'a>>,
     /// By kind of labour function.
@@ -198,7 +198,7 @@ struct FacetsBody<'a> {
 struct Facet<'a> {
     /// The value, as the filter takes it.
     value: Cow<'a, str>,
-    /// How many hits it would leave.
+    /// Number of results with this value.
     count: u64,
 }
 
@@ -207,15 +207,15 @@ struct Facet<'a> {
 struct LevelFacet {
     /// The level.
     value: QualificationLevel,
-    /// How many hits it would leave.
+    /// Number of results with this value.
     count: u64,
 }
 
 /// Search
 ///
-/// The statements that have the words and pass the filters, with their places, and how many each
-/// value of each filter would leave. All words must match; filters may be given several times. It
-/// needs words or a filter: without either there is nothing to search for, which is refused.
+/// The statements that have the words and match the filters, with their places, and the number of
+/// results for each filter value. All words must match; you can repeat a filter. Give words or a
+/// filter: a request without either is rejected.
 #[utoipa::path(
     get,
     path = "/search",

@@ -24,7 +24,7 @@ super::parameters::query! {
     } with lang, list, fields
 }
 
-/// A standard as it stands in the list: without terms, lists and cards.
+/// A standard as it is in the list: without terms, lists and cards.
 #[derive(Serialize, ToSchema)]
 struct ListedStandard<'a> {
     /// The code of the standard ("Кәсіптік стандарттың коды").
@@ -34,9 +34,9 @@ struct ListedStandard<'a> {
     language: Language,
     /// The name of the standard, as printed.
     title: &'a str,
-    /// Where the standard applies; null where nothing is said.
+    /// Where the standard applies; null if the text does not say.
     scope: Option<&'a str>,
-    /// The short description; null where nothing is said.
+    /// The short description; null if the text has none.
     summary: Option<&'a str>,
     /// The technical data.
     technical: &'a TechnicalData,
@@ -101,13 +101,13 @@ super::parameters::query! {
 
 /// A standard
 ///
-/// What a standard says of itself – terms, abbreviations, activity codes, technical data – with its
+/// What a standard says about itself – terms, abbreviations, activity codes, technical data – with its
 /// cards in short.
 #[utoipa::path(
     get,
     path = "/standards/{code}",
     tag = "Standards",
-    params(("code" = String, Path, description = "The code of the standard."), StandardQuery),
+    params(("code" = String, Path, description = "Code of the standard."), StandardQuery),
     responses((
         status = OK,
         description = "The standard.",
@@ -207,13 +207,13 @@ impl From<&StoredText> for StandardText {
 
 /// Texts of a standard
 ///
-/// Each language and edition in which the catalogue has the standard, the one first that is shown
-/// where none is asked for.
+/// Each language and edition in which the catalogue has the standard; first the one that is shown by
+/// default.
 #[utoipa::path(
     get,
     path = "/standards/{code}/texts",
     tag = "Standards",
-    params(("code" = String, Path, description = "The code of the standard."), TextsQuery),
+    params(("code" = String, Path, description = "Code of the standard."), TextsQuery),
     responses((status = OK, description = "The texts.", body = List<'_, StandardText>)),
     extensions(("x-sample" = json!({ "code": "J62090011" }))),
 )]
@@ -243,7 +243,7 @@ super::parameters::query! {
     get,
     path = "/standards/{code}/findings",
     tag = "Standards",
-    params(("code" = String, Path, description = "The code of the standard."), FindingsQuery),
+    params(("code" = String, Path, description = "Code of the standard."), FindingsQuery),
     responses((status = OK, description = "The findings.", body = List<'_, json::Finding<'_>>)),
     extensions(("x-sample" = json!({ "code": "J62090011", "limit": 5 }))),
 )]

@@ -22,7 +22,7 @@ use crate::{
     storage::{CardStatements, StatementFilter, Storage},
 };
 
-/// The card that a statement stands on.
+/// The card that a statement is on.
 #[derive(Serialize, ToSchema)]
 pub(super) struct CardPlace<'a> {
     /// The code of its standard.
@@ -35,7 +35,7 @@ pub(super) struct CardPlace<'a> {
     pub(super) title: &'a str,
     /// The level; null where the card gives none.
     pub(super) qualification_level: Option<QualificationLevel>,
-    /// The number of the point of the standard under which the card stands.
+    /// The number of the point of the standard that has the card.
     #[schema(examples(10))]
     pub(super) point: u32,
 }
@@ -69,13 +69,13 @@ struct StatementBody<'a> {
     /// The number under which it is printed; null for a profession and a purpose, which have none.
     #[schema(examples(1))]
     number: Option<u32>,
-    /// True where the source has lost the number, and `number` is inferred.
+    /// True if the source text has no number here and `number` is inferred.
     number_inferred: bool,
     /// The language of the text.
     language: Language,
-    /// Where it stands.
+    /// Where it is in the source text.
     source: Source,
-    /// The card it stands on.
+    /// The card it is on.
     card: CardPlace<'a>,
     /// The labour function it belongs to; null for a profession, a purpose and a function.
     function: Option<Place<'a>>,
@@ -96,7 +96,7 @@ super::parameters::query! {
 /// A statement
 ///
 /// One node of a card by its identifier, with its place: the card itself, its purpose, a labour
-/// function, a skill, an ability or a piece of knowledge.
+/// function, a skill, an ability or a knowledge item.
 #[utoipa::path(
     get,
     path = "/statements/{id}",
@@ -157,9 +157,9 @@ super::parameters::query! {
 
 /// All statements
 ///
-/// Every statement of the catalogue in one walk, narrowed by filters. The order is that of
-/// standard, slug and reference, and the cursor holds whatever is imported meanwhile: a statement
-/// that stays is met once. There may be fewer entries than were asked for though the list goes on.
+/// Every statement of the catalogue, page by page, narrowed by filters. The order is by standard, slug
+/// and reference. The cursor stays valid whatever is imported meanwhile: a statement that stays is
+/// returned once. A page may have fewer items than you asked for even if the list goes on.
 #[utoipa::path(
     get,
     path = "/statements",

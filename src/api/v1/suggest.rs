@@ -16,9 +16,9 @@ use crate::{
 super::parameters::query! {
     /// What was typed.
     struct SuggestQuery {
-        /// The letters that were typed so far.
+        /// The letters typed so far.
         q: String,
-        /// The language of the pages that the paths lead to; without it Kazakh.
+        /// Language of the pages that the paths lead to. Default: Kazakh.
         locale: LocaleChoice = default,
     } with fields
 }
@@ -27,15 +27,15 @@ super::parameters::query! {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Suggestions)]
 pub(super) struct SuggestBody {
-    /// The offers, the best first, at most 10.
+    /// The suggestions, the best first, at most 10.
     items: Vec<SuggestionBody>,
 }
 
-/// An offer.
+/// A suggestion.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Suggestion)]
 struct SuggestionBody {
-    /// The words that are offered.
+    /// The words that are suggested.
     text: String,
     /// What it is.
     kind: schemas::SuggestionKind,
@@ -48,7 +48,7 @@ struct SuggestionBody {
 
 /// Suggestions
 ///
-/// What may be offered while a query is typed. A suggestion with an id leads to that statement, any
+/// What to suggest while a query is typed. A suggestion with an id leads to that statement, any
 /// other to a search. The list is short and has no next page.
 #[utoipa::path(
     get,
