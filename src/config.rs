@@ -343,7 +343,7 @@ fn export_command(format: &Format) -> Option<clap::Command> {
                     .default_value("programs")
                     .help(
                         "For whom: programs get every value as it is; people a file for a \
-                         spreadsheet, with the mark of UTF-8, semicolons and no formulas",
+                         spreadsheet, with a byte order mark, semicolons and no formulas",
                     ),
             ),
     })

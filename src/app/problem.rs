@@ -28,12 +28,12 @@ impl Problem {
         Self {
             name: "invalid-request",
             status: StatusCode::BAD_REQUEST,
-            title: "The request makes no sense",
-            happened: "A parameter is not known here, is given twice, or has a value that it \
-                       cannot have; or the address or a header cannot be read.",
-            advice: "Read `detail`: it names the parameter and what it may be. A cursor is \
-                     taken from `next` and never made up. The same request will be refused \
-                     again.",
+            title: "Invalid request",
+            happened: "A parameter is unknown, is given twice or has an invalid value; or the \
+                       address or a header cannot be read.",
+            advice: "Read `detail`: it names the parameter and the valid values. Take the cursor \
+                     from `next`; do not construct it yourself. The same request will be \
+                     rejected again.",
             example: "limit: must be a whole number from 1 to 500, not \"0\"",
         },
         Self {
@@ -50,45 +50,45 @@ impl Problem {
             name: "removed",
             status: StatusCode::GONE,
             title: "What was here has been removed",
-            happened: "The identifier was given to a piece of a standard, and a later text of \
-                       that standard no longer has it.",
+            happened: "The identifier belonged to a part of a standard, and a later text of that \
+                       standard no longer has it.",
             advice: "Remove it from your copy, or mark it there as no longer in force; search \
-                     for the words that took its place. The identifier will not be given to \
+                     for the words that replaced it. The identifier will not be used for \
                      anything else.",
             example: "Version 7 of the catalogue removed what was here.",
         },
         Self {
             name: "method-not-allowed",
             status: StatusCode::METHOD_NOT_ALLOWED,
-            title: "This address is only read",
-            happened: "The request has a method that would change something. Nothing on the \
-                       network changes the catalogue.",
-            advice: "Use GET, HEAD or OPTIONS; the header `Allow` names them.",
-            example: "This address is read with GET, HEAD or OPTIONS only.",
+            title: "This address is read-only",
+            happened: "The method of the request would change something. The catalogue cannot be \
+                       changed over the network.",
+            advice: "Use GET, HEAD or OPTIONS; the header `Allow` lists them.",
+            example: "Only GET, HEAD and OPTIONS are allowed at this address.",
         },
         Self {
             name: "not-acceptable",
             status: StatusCode::NOT_ACCEPTABLE,
-            title: "What is here is not to be had in that format",
+            title: "This is not available in that format",
             happened: "The header `Accept` allows none of the formats of this address.",
             advice: "Send `Accept: application/json`, `*/*`, or no such header.",
-            example: "What is here is not to be had in any format that Accept allows.",
+            example: "This is not available in any format that Accept allows.",
         },
         Self {
             name: "body-too-large",
             status: StatusCode::PAYLOAD_TOO_LARGE,
-            title: "The request has a large body",
-            happened: "The request announces a body of more than 16 KB. Nothing here reads \
-                       one.",
+            title: "The body of the request is too large",
+            happened: "The request announces a body of more than 16 KB. The API does not accept \
+                       request bodies.",
             advice: "Send the request without a body.",
-            example: "The request has a body; nothing here takes one.",
+            example: "The request has a body; the API does not accept request bodies.",
         },
         Self {
             name: "address-too-long",
             status: StatusCode::URI_TOO_LONG,
             title: "The address is too long",
             happened: "The path is longer than 2 KB, or the query longer than 8 KB.",
-            advice: "Ask for less at once: fewer values of a filter, fewer words.",
+            advice: "Ask for less at once: fewer filter values or fewer words.",
             example: "The address is too long.",
         },
         Self {
@@ -96,31 +96,32 @@ impl Problem {
             status: StatusCode::TOO_MANY_REQUESTS,
             title: "Too many requests",
             happened: "More requests have come from this network address than the server \
-                       takes in a minute.",
-            advice: "Wait for as many seconds as the header `Retry-After` says, and ask more \
-                     slowly from then on: the headers `RateLimit-Policy` and `RateLimit` of \
-                     every answer say how many requests are left. Long lists (`limit=500`) \
-                     and `If-None-Match` save requests.",
-            example: "Too many requests have come from this network address; wait for as long \
-                      as Retry-After says.",
+                       accepts in a minute.",
+            advice: "Wait for as many seconds as the header `Retry-After` says, then send requests \
+                     more slowly: the headers `RateLimit-Policy` and `RateLimit` of every answer \
+                     say how many requests are left. Long lists (`limit=500`) and \
+                     `If-None-Match` save requests.",
+            example: "Too many requests have come from this network address; wait for as many \
+                      seconds as Retry-After says.",
         },
         Self {
             name: "failure",
             status: StatusCode::INTERNAL_SERVER_ERROR,
-            title: "The server has failed",
-            happened: "The server could not make the answer. The fault is its own.",
+            title: "Server error",
+            happened: "The server could not produce a response. This is a fault on the server, not \
+                       in your request.",
             advice: "Try again later. If it happens again, report the address and the header \
-                     `X-Request-Id` of the answer to those who run the server.",
-            example: "The server failed to make the answer.",
+                     `X-Request-Id` of the response to those who run the server.",
+            example: "The server could not produce a response.",
         },
         Self {
             name: "busy",
             status: StatusCode::SERVICE_UNAVAILABLE,
-            title: "The server has too much to do",
-            happened: "The server works on as many requests as it can, or the answer has taken \
-                       too long to make.",
-            advice: "Try again after as many seconds as the header `Retry-After` says, or \
-                     after a second where there is none.",
+            title: "The server is busy",
+            happened: "The server is handling as many requests as it can, or the response took too \
+                       long to produce.",
+            advice: "Try again after as many seconds as the header `Retry-After` says, or after a \
+                     second if there is none.",
             example: "The server is too busy to answer; try again later.",
         },
     ];
@@ -152,7 +153,7 @@ pub struct ProblemBody<'a> {
     #[schema(format = "uri", examples("https://kasip.example/api/problems/invalid-request"))]
     pub r#type: String,
     /// What it is, in a few words: the same for every problem of this kind.
-    #[schema(examples("The request makes no sense"))]
+    #[schema(examples("Invalid request"))]
     pub title: &'a str,
     /// The status of the answer.
     #[schema(minimum = 400, maximum = 599, examples(400))]
