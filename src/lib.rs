@@ -15,6 +15,8 @@ pub mod parser;
 
 pub mod export;
 
+pub mod office;
+
 pub mod storage;
 
 pub mod search;

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::Reader;
 use crate::{
     i18n::Locale,
-    standard::{CardKey, Edition, Identity, Language, NodeKind, StatementKind, TextKey},
+    standard::{
+        CardKey, Edition, Identity, Language, NodeKind, QualificationLevel, StatementKind, TextKey,
+    },
 };
 
 /// What a segment of a path or a value of a query keeps as it is.
@@ -32,7 +34,11 @@ pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
 /// The address of a page with the reader's choice of the words.
 #[must_use]
 pub fn keeping(reader: Reader, address: &str) -> String {
-    let Some((name, value)) = reader.parameter() else { return address.to_owned() };
+    with_words(reader, address.to_owned())
+}
+
+fn with_words(reader: Reader, address: String) -> String {
+    let Some((name, value)) = reader.parameter() else { return address };
     let (page, anchor) = address.split_at(address.find('#').unwrap_or(address.len()));
     with_pairs(page, std::iter::once(format!("{name}={value}"))) + anchor
 }
@@ -48,7 +54,7 @@ pub fn keeping_text(reader: Reader, page: &str) -> String {
 /// here.
 fn in_locale(reader: impl Into<Reader>, path: impl Display) -> String {
     let reader = reader.into();
-    keeping(reader, &format!("/{}{path}", reader.locale.tag()))
+    with_words(reader, format!("/{}{path}", reader.locale.tag()))
 }
 
 /// A page of a standard, in the text that the reader has asked for.
@@ -109,6 +115,18 @@ pub fn glossary(reader: impl Into<Reader>) -> String {
     page(reader, "glossary")
 }
 
+/// The levels of qualifications in plain words.
+#[must_use]
+pub fn levels(reader: impl Into<Reader>) -> String {
+    page(reader, "levels")
+}
+
+/// What a level means, on that page.
+#[must_use]
+pub fn level(reader: impl Into<Reader>, level: QualificationLevel) -> String {
+    levels(reader) + &format!("#level-{level}")
+}
+
 /// What the site is and is not.
 #[must_use]
 pub fn about(reader: impl Into<Reader>) -> String {
@@ -143,6 +161,13 @@ pub fn standard(reader: impl Into<Reader>, code: &str) -> String {
 #[must_use]
 pub fn card(reader: impl Into<Reader>, key: &CardKey) -> String {
     let path = format!("{}/cards/{}", standard_path(&key.standard), encoded(&key.slug));
+    in_text(reader, &path)
+}
+
+/// The page of a document that HR makes of a card, or a file of it: `vacancy`, `vacancy.docx`.
+#[must_use]
+pub fn document(reader: impl Into<Reader>, key: &CardKey, name: &str) -> String {
+    let path = format!("{}/cards/{}/{name}", standard_path(&key.standard), encoded(&key.slug));
     in_text(reader, &path)
 }
 

@@ -17,7 +17,10 @@ use super::{
     problem::{Problem, ProblemBody},
     public::PublicUrl,
 };
-use crate::{causes::causes, search::SearchError, standard::TextKey, storage::StorageError};
+use crate::{
+    causes::causes, office::OfficeError, search::SearchError, standard::TextKey,
+    storage::StorageError,
+};
 
 /// Why a request fails.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +54,9 @@ pub enum AppError {
     /// The page could not be rendered.
     #[error("the page could not be rendered")]
     Render(#[from] askama::Error),
+    /// A document could not be made.
+    #[error("the document could not be made")]
+    Office(#[from] OfficeError),
 }
 
 impl AppError {
@@ -62,7 +68,7 @@ impl AppError {
             Self::Gone { .. } => StatusCode::GONE,
             Self::BeingMade | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Self::Storage(_) | Self::Search(_) | Self::Render(_) => {
+            Self::Storage(_) | Self::Search(_) | Self::Render(_) | Self::Office(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
         }

@@ -64,7 +64,8 @@ pub struct AskedText {
 
 impl AskedText {
     /// The parameters that ask for it.
-    pub(super) fn parameters(self) -> Vec<(&'static str, String)> {
+    #[must_use]
+    pub fn parameters(self) -> Vec<(&'static str, String)> {
         let language = self.language.map(|language| ("language", language.tag().to_owned()));
         let edition = self.edition.map(|edition| ("edition", edition.to_string()));
         language.into_iter().chain(edition).collect()

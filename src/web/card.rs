@@ -5,10 +5,11 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     citation::{citation, cited_reference, last_step},
+    document_kind::DocumentKind,
     frame::{Crumb, Frame, Site},
     level_step::LevelStep,
     linked_data,
-    words::{ShownAbbreviation, Words},
+    words::Words,
 };
 use crate::{
     app::{AppError, Path, Reader, address},
@@ -26,8 +27,6 @@ struct CardPage<'a> {
     card: &'a ProfessionCard,
     technical: &'a TechnicalData,
     words: Words<'a>,
-    /// The abbreviations that occur on the card, with their meanings.
-    abbreviations: Vec<ShownAbbreviation<'a>>,
     /// The cards of the same occupation, where there are others.
     occupation: Vec<LevelStep>,
     /// What the levels beside this one differ in, and where the profession leads, as links.
@@ -60,7 +59,6 @@ impl<'a> CardPage<'a> {
         let permanent = site.public_url.absolute(&address::permanent(id));
         Self {
             frame: frame(site, card, &words),
-            abbreviations: words.abbreviations_in(texts(card)),
             onward: onward(occupation, card, site.reader),
             occupation: steps(occupation, card, site.reader, &words),
             words,
@@ -197,27 +195,6 @@ fn within_sentence(label: &str) -> String {
         return label.to_owned();
     }
     first.to_lowercase().chain(rest.chars()).collect()
-}
-
-/// Every text of a card in which abbreviations are explained.
-fn texts(card: &ProfessionCard) -> Vec<&str> {
-    let education =
-        card.education.iter().flat_map(|one| [&one.level, &one.speciality, &one.qualification]);
-    let skills = || card.functions.iter().flat_map(|function| &function.skills);
-    let recognition = skills().map(|skill| &skill.recognition);
-    let items = skills().flat_map(|skill| skill.abilities.iter().chain(&skill.knowledge));
-    let parts = items.clone().flat_map(|item| &item.parts);
-    let lines = [&card.other_titles, &card.personal_competences, &card.regulations];
-    let lines = lines.into_iter().flatten().chain(parts);
-    let lines =
-        lines.map(|line| &line.text).chain(card.other_fields.iter().map(|field| &field.text));
-
-    let optional = education.chain(recognition).flatten();
-    let titles = card.functions.iter().map(|function| &function.title);
-    let titles = titles.chain(skills().map(|skill| &skill.title));
-    let texts = optional.chain(titles).chain(items.map(|item| &item.text));
-    let texts = texts.chain(lines).map(String::as_str);
-    PlainField::ALL.iter().filter_map(|field| field.of(card)).chain(texts).collect()
 }
 
 #[cfg(test)]

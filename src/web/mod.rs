@@ -17,6 +17,8 @@ mod error;
 mod findings;
 mod glossary;
 mod home;
+mod levels;
+mod office;
 mod opensearch;
 mod parts;
 mod passport;
@@ -53,9 +55,15 @@ static PAGES: &[PageRoute] = &[
         || get(professions::show),
     )
     .listed(),
+    reader_page("/{locale}/levels", &[], || get(levels::show)).listed(),
     reader_page("/{locale}/standards", &[CURSOR], || get(standards::show)).listed(),
     reader_page("/{locale}/standards/{code}", &OF_TEXT, || get(passport::show)).listed(),
     reader_page("/{locale}/standards/{code}/cards/{slug}", &OF_TEXT, || get(card::show)).listed(),
+    reader_page(
+        "/{locale}/standards/{code}/cards/{slug}/{document}",
+        &["language", "edition", office::LINE, office::TAKE, office::LEAVE],
+        || get(office::show),
+    ),
     reader_page("/{locale}/standards/{code}/source", &OF_TEXT, || get(source::show)).listed(),
     reader_page("/{locale}/standards/{code}/findings", &["language", "edition", CURSOR], || {
         get(findings::show)

@@ -11,7 +11,7 @@ use super::parts::{
     citation::{citation, kind_and_number},
     frame::{Crumb, Frame, Site},
     text::shortened,
-    words::{ShownAbbreviation, Words},
+    words::Words,
 };
 use crate::{
     app::{AppError, Cancellation, Path, Reader, address, locate_statement},
@@ -38,8 +38,6 @@ struct StatementPage<'a> {
     card: &'a ProfessionCard,
     technical: &'a TechnicalData,
     words: Words<'a>,
-    /// The abbreviations that occur in the line, with their meanings.
-    abbreviations: Vec<ShownAbbreviation<'a>>,
     permanent: String,
     /// The other lines in the same words.
     occurrences: Vec<Hit>,
@@ -147,13 +145,11 @@ impl<'a> StatementPage<'a> {
         let is_itself = |hit: &Hit| hit.card.key == key && hit.reference == identity.reference;
         occurrences.retain(|hit| !is_itself(hit));
         let words = site.words_of(text).explaining(&found.abbreviations);
-        let parts = statement.parts().iter().map(|part| part.text.as_str());
         Self {
             frame: frame(site, statement, &words),
             statement,
             card: statement.card,
             technical: &found.technical,
-            abbreviations: words.abbreviations_in(parts.chain([statement.text()])),
             words,
             permanent: site.public_url.absolute(&address::permanent(identity.id)),
             identity,

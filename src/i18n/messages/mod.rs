@@ -6,6 +6,8 @@ mod catalogue;
 mod compare;
 mod field;
 mod finding;
+mod levels;
+mod office;
 mod search;
 mod site;
 mod standard;
@@ -37,6 +39,7 @@ words! {
         finding: finding::FindingWords,
         translation: site::TranslationWords,
         citation: card::CitationWords, home: site::HomeWords, professions: search::ProfessionsWords,
+        levels: levels::LevelsWords,
         passport: standard::PassportWords, card: card::CardWords, source: standard::SourceWords,
         editions: standard::EditionsWords,
         findings: standard::FindingsWords, statement: card::StatementWords,
@@ -44,7 +47,7 @@ words! {
         changes: catalogue::ChangesWords, api: catalogue::ApiWords,
         components: site::ComponentsWords, download: catalogue::DownloadWords,
         error: site::ErrorWords, compare: compare::CompareWords, pathways: compare::PathwaysWords,
-        collection: card::CollectionWords,
+        collection: card::CollectionWords, office: office::OfficeWords,
         /// The months of a date, January first.
         months: [&'static str; 12],
         /// A date of a year, the name of a month and a day.

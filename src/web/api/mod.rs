@@ -149,7 +149,7 @@ mod tests {
             let html = page(locale);
             assert_eq!(samples::attributes(&html, "html", "lang"), [locale.tag()]);
             let marked = samples::texts(&html, "[lang=en]").concat();
-            assert!(marked.contains("needs words or a filter"));
+            assert!(marked.contains("a request without either is rejected"));
             assert!(marked.contains("whole number from 1 to 500"));
         }
     }

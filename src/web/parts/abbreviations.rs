@@ -1,7 +1,7 @@
 //! Abbreviations, explained where they occur by the standard's own list.
 //! A text is taken apart into segments; the template writes them and escapes each.
 
-use std::{cmp::Reverse, iter};
+use std::{cell::Cell, cmp::Reverse, iter};
 
 use crate::{i18n::kazakh_order, standard::Abbreviation};
 
@@ -24,6 +24,8 @@ struct PrintedForm<'a> {
     meaning: &'a str,
     /// The number of its abbreviation in the list.
     number: usize,
+    /// Whether it occurred in a text that was read first.
+    has_occurred: Cell<bool>,
 }
 
 /// A part of a text.
@@ -44,7 +46,12 @@ impl<'a> Abbreviations<'a> {
     /// Abbreviations with their meanings.
     pub(crate) fn of(list: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let forms = list.enumerate().flat_map(|(number, (abbreviation, meaning))| {
-            forms_of(abbreviation).map(move |printed| PrintedForm { printed, meaning, number })
+            forms_of(abbreviation).map(move |printed| PrintedForm {
+                printed,
+                meaning,
+                number,
+                has_occurred: Cell::new(false),
+            })
         });
         let mut forms: Vec<PrintedForm<'_>> = forms.collect();
         forms.sort_by_key(|form| Reverse(form.printed.len()));
@@ -55,38 +62,37 @@ impl<'a> Abbreviations<'a> {
         Self { initials: initials.map(bit).fold(0, |bits, bit| bits | bit), are_capital, forms }
     }
 
-    /// The text in segments: the abbreviations that are whole words, and what is between.
-    pub(crate) fn segments<'t>(&self, text: &'t str) -> Vec<Segment<'t>>
-    where
-        'a: 't,
-    {
-        let mut segments = Vec::new();
+    /// The text in segments: the abbreviations that are whole words, and what is between. A form
+    /// that occurs in a text that is `read_first` is one of [`Self::occurred`] from then on.
+    pub(crate) fn segments<'t>(
+        &'t self,
+        text: &'t str,
+        read_first: bool,
+    ) -> impl Iterator<Item = Segment<'t>> {
         let mut plain_from = 0;
-        for (start, index) in self.occurrences(text) {
-            let form = &self.forms[index];
-            let end = start + form.printed.len();
-            segments.push(Segment { text: &text[plain_from..start], meaning: None });
-            segments.push(Segment { text: &text[start..end], meaning: Some(form.meaning) });
+        let forms = self.occurrences(text).map(|(start, index)| (start, Some(&self.forms[index])));
+        let segments = forms.chain([(text.len(), None)]).flat_map(move |(start, form)| {
+            let end = start + form.map_or(0, |form| form.printed.len());
+            let plain = Segment { text: &text[plain_from..start], meaning: None };
+            let explained =
+                Segment { text: &text[start..end], meaning: form.map(|form| form.meaning) };
             plain_from = end;
-        }
-        segments.push(Segment { text: &text[plain_from..], meaning: None });
-        segments.retain(|segment| !segment.text.is_empty());
-        segments
+            if let Some(form) = form
+                && read_first
+            {
+                form.has_occurred.set(true);
+            }
+            [plain, explained]
+        });
+        segments.filter(|segment| !segment.text.is_empty())
     }
 
-    /// The forms that occur in these texts, each with its meaning and the number of its abbreviation
-    /// in the list, in the order of the Kazakh alphabet.
-    pub(crate) fn in_texts<'t>(
-        &self,
-        texts: impl IntoIterator<Item = &'t str>,
-    ) -> Vec<(&'a str, &'a str, usize)> {
-        let mut occurs = vec![false; self.forms.len()];
-        for (_, index) in texts.into_iter().flat_map(|text| self.occurrences(text)) {
-            occurs[index] = true;
-        }
-        let forms = self.forms.iter().zip(occurs).filter(|(_, occurs)| *occurs);
+    /// The forms that occurred in the texts that were read first, each with its meaning and the
+    /// number of its abbreviation in the list, in the order of the Kazakh alphabet.
+    pub(crate) fn occurred(&self) -> Vec<(&'a str, &'a str, usize)> {
+        let forms = self.forms.iter().filter(|form| form.has_occurred.get());
         let mut forms: Vec<_> =
-            forms.map(|(form, _)| (form.printed, form.meaning, form.number)).collect();
+            forms.map(|form| (form.printed, form.meaning, form.number)).collect();
         let order = kazakh_order();
         forms.sort_by(|one, other| order.compare(one.0, other.0));
         forms
@@ -187,11 +193,11 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, Option<&str>)]) {
         let list = list();
-        let segments = Abbreviations::new(&list).segments(text);
-        let found: Vec<_> =
-            segments.iter().map(|segment| (segment.text, segment.meaning)).collect();
+        let abbreviations = Abbreviations::new(&list);
+        let segments = abbreviations.segments(text, true);
+        let found: Vec<_> = segments.map(|segment| (segment.text, segment.meaning)).collect();
         assert_eq!(found, expected);
-        let joined: String = segments.iter().map(|segment| segment.text).collect();
+        let joined: String = found.iter().map(|(text, _)| *text).collect();
         assert_eq!(joined, text, "no character is lost");
     }
 
@@ -215,7 +221,7 @@ mod tests {
         for (before, after) in [("«", "»"), ("№", "…"), ("(", ")"), ("IT–", "—1"), ("1, ", ".")]
         {
             let text = format!("{before}АЖ{after}");
-            let found = Abbreviations::new(&list()[2..3]).segments(&text).len();
+            let found = Abbreviations::new(&list()[2..3]).segments(&text, true).count();
             assert_eq!(found, 3, "{text}");
         }
         for (before, after) in [("é", ""), ("", "1"), ("_", ""), ("қ", ""), ("x", "")] {
@@ -233,7 +239,7 @@ mod tests {
             let forms = Abbreviations::of(entry.into_iter());
             for text in [form.to_owned(), format!("жүйе {form}"), format!("Жүйе ({form}) бар")]
             {
-                let found = forms.segments(&text);
+                let found: Vec<_> = forms.segments(&text, true).collect();
                 assert!(found.iter().any(|segment| segment.text == form), "{text}: {found:?}");
             }
         }
@@ -251,13 +257,17 @@ mod tests {
     }
 
     #[test]
-    fn what_occurs_in_the_texts_is_told_in_the_order_of_the_alphabet() {
+    fn what_occurred_in_the_texts_is_told_in_the_order_of_the_alphabet() {
         let list = list();
         let words = Abbreviations::new(&list);
-        assert!(words.in_texts([]).is_empty());
-        let found = words.in_texts(["БА, АЖ", "IT және АЖ"]);
-        let found: Vec<&str> = found.into_iter().map(|(short, ..)| short).collect();
-        assert_eq!(found, ["АЖ", "БА", "IT"]);
+        let occurred =
+            || -> Vec<&str> { words.occurred().into_iter().map(|(printed, ..)| printed).collect() };
+        assert!(occurred().is_empty());
+        for (text, read_first) in [("БА, АЖ", true), ("IT және АЖ", true), ("TCP/IP стегі", false)]
+        {
+            assert!(words.segments(text, read_first).count() > 1);
+        }
+        assert_eq!(occurred(), ["АЖ", "БА", "IT"]);
     }
 
     #[test]

@@ -110,7 +110,10 @@ mod tests {
         let in_words = |reference: &str| {
             reference_in_words(&reference.parse().unwrap(), Locale::En.messages())
         };
-        assert_eq!(in_words("2524-0-003-5/f1/s2/k1-2"), "labour function 1, skill 2, knowledge 1");
+        assert_eq!(
+            in_words("2524-0-003-5/f1/s2/k1-2"),
+            "labour function 1, skill 2, knowledge item 1"
+        );
         assert_eq!(in_words("2524-0-003-5/purpose"), "main purpose");
         assert_eq!(in_words("2524-0-003-5"), "");
     }

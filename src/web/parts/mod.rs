@@ -4,6 +4,7 @@
 pub(super) mod abbreviations;
 pub(super) mod citation;
 mod crumb;
+pub(super) mod document_kind;
 pub(super) mod filter;
 pub(super) mod frame;
 pub(super) mod level_step;

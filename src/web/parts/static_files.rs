@@ -43,7 +43,7 @@ macro_rules! script {
     };
 }
 
-const FILES: [StaticFile; 14] = [
+const FILES: [StaticFile; 15] = [
     file("kasip.css", CSS, STYLES),
     file("kasip.svg", SVG, ICON),
     script!("abbreviations.js"),
@@ -54,6 +54,7 @@ const FILES: [StaticFile; 14] = [
     script!("contents.js"),
     script!("folds.js"),
     script!("line-toolbar.js"),
+    script!("office.js"),
     script!("source-lines.js"),
     script!("source-links.js"),
     script!("suggestions.js"),

@@ -181,12 +181,14 @@ impl<'a> Words<'a> {
         self.line(text).first
     }
 
-    /// Words in segments, the abbreviations of their language explained.
-    pub(crate) fn segments<'t>(&self, words: &Wording<&'t str>) -> Vec<Segment<'t>>
-    where
-        'a: 't,
-    {
-        self.abbreviations_of(words.origin).segments(words.text)
+    /// Words in segments, the abbreviations of their language explained. [`Self::abbreviations`]
+    /// lists those of the words that are `read_first`.
+    pub(crate) fn segments<'t>(
+        &'t self,
+        words: &Wording<&'t str>,
+        read_first: bool,
+    ) -> impl Iterator<Item = Segment<'t>> {
+        self.abbreviations_of(words.origin).segments(words.text, read_first)
     }
 
     fn abbreviations_of(&self, origin: Origin) -> &Abbreviations<'a> {
@@ -196,19 +198,12 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The abbreviations that occur in what is read first of these lines.
-    pub(crate) fn abbreviations_in<'t>(
-        &self,
-        lines: impl IntoIterator<Item = &'t str>,
-    ) -> Vec<ShownAbbreviation<'a>>
-    where
-        'a: 't,
-    {
-        let lines: Vec<Wording<&str>> = lines.into_iter().map(|line| self.first(line)).collect();
+    /// The abbreviations that occurred in the words that are read first and were put in segments
+    /// until now: a page lists them below its lines.
+    pub(crate) fn abbreviations(&self) -> Vec<ShownAbbreviation<'a>> {
         let of = |origin| {
-            let lines = lines.iter().filter(move |line| line.origin == origin);
-            let found = self.abbreviations_of(origin).in_texts(lines.map(|line| line.text));
-            found.into_iter().map(move |(printed, long, number)| (printed, long, number, origin))
+            let occurred = self.abbreviations_of(origin).occurred();
+            occurred.into_iter().map(move |(printed, long, number)| (printed, long, number, origin))
         };
         let found = of(Origin::Unofficial).chain(of(Origin::Official));
         let shown = found.map(|(printed, long, number, origin)| {

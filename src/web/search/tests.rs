@@ -222,7 +222,7 @@ fn different_texts_and_their_lines_are_counted_apart() {
     results.n_statements = 3;
     let query = [("q", "желі")];
     let html = page(&query, Some(results.clone()), Locale::En);
-    assert_eq!(samples::texts(&html, ".found"), ["1 text on 3 lines"]);
+    assert_eq!(samples::texts(&html, ".found"), ["1 wording in 3 requirements"]);
     results.n_statements = 10;
     let html = page(&query, Some(results), Locale::Ru);
     assert_eq!(samples::texts(&html, ".found"), ["Найдена 1 формулировка в 10 требованиях"]);

@@ -70,7 +70,7 @@ fn a_card_without_functions_is_refused() {
     let card = &J62090011[start..end];
     let cut = &card[..card.find("Еңбек функциясы 1:").unwrap()];
     let text = J62090011.replace(card, cut);
-    assert_refused(&text, &["doubtful", "line 4033 is its last", "related is missing"]);
+    assert_refused(&text, &["doubtful", "line 4033 is its last", "Missing from the end: related"]);
     let with_end =
         format!("{cut}Требования к компетенциям\nСБШ деңгейі: Кәсіптің атауы:\n5 Маман\n");
     let text = J62090011.replace(card, &with_end);
@@ -149,7 +149,7 @@ fn what_is_no_code_does_not_become_a_standard() {
         &"J62090011 ".repeat(40),
     ] {
         let text = J62090011.replace("коды: J62090011", &format!("коды: {code}"));
-        assert_refused(&text, &["is no code of a standard", "line 74"]);
+        assert_refused(&text, &["is not a code of a standard", "line 74"]);
     }
     let lines = J62090011.lines().map(|line| line.replace("коды: J62090011", "коды:"));
     let none = lines.collect::<Vec<_>>().join("\n");

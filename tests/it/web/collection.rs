@@ -52,7 +52,7 @@ async fn a_collection_says_which_lines_are_gone_and_which_never_were() {
     assert_eq!(select(&page, ".collected td:nth-child(2) a").len(), 1);
     let missing = texts(&page, "main section li");
     assert_eq!(missing.len(), 2);
-    assert!(missing[0].starts_with(&removed) && missing[0].contains("удалена"), "{missing:?}");
+    assert!(missing[0].starts_with(&removed) && missing[0].contains("удалено"), "{missing:?}");
     assert!(missing[1].starts_with(never) && missing[1].contains("никогда"), "{missing:?}");
     let on = hrefs(&page, "main section a");
     assert_eq!(on, [format!("/ru/collection?item={kept}")]);

@@ -1,0 +1,18 @@
+//! Documents that people take to their work: a document is a list of blocks, a sheet is a list of
+//! rows, and each format writes them in its own way. Which words are in them, the pages decide.
+
+mod document;
+mod docx;
+mod error;
+mod sheet;
+mod text;
+mod xlsx;
+
+pub use document::{
+    DocumentBlock, Inline, OfficeDocument, OfficeText, SourceNote, Table, TableRow,
+};
+pub use docx::docx;
+pub use error::OfficeError;
+pub use sheet::{OfficeSheet, SheetCell, SheetColumn};
+pub use text::text;
+pub use xlsx::xlsx;

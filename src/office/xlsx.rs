@@ -1,0 +1,160 @@
+//! A sheet as an Excel workbook.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, Formula, Url, Workbook, Worksheet, XlsxError,
+};
+
+use super::{
+    error::OfficeError,
+    sheet::{OfficeSheet, SheetCell, SheetColumn},
+};
+
+/// The longest name of a sheet.
+const LONGEST_NAME: usize = 31;
+
+/// The height of a line of words, in points, and as many as a row of Excel can be high.
+const LINE_HEIGHT: u32 = 15;
+const MOST_LINES: u32 = 27;
+
+/// The columns of what is to be filled in above the table, and of the words below it.
+const FIRST_BLANK: u16 = 2;
+const LAST_MERGED: u16 = 4;
+
+/// What is to be filled in.
+const BLANK: Color = Color::RGB(0xFF_F2_CC);
+
+/// The sheet as a workbook; the same sheet gives the same bytes.
+///
+/// # Errors
+///
+/// When the sheet has more than Excel can hold.
+pub fn xlsx(sheet: &OfficeSheet) -> Result<Vec<u8>, OfficeError> {
+    let mut book = Workbook::new();
+    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let about = DocProperties::new().set_title(&sheet.name).set_creation_datetime(&day);
+    book.set_properties(&about);
+    let formats = CellFormats::new();
+    write(book.add_worksheet(), sheet, &formats)?;
+    Ok(book.save_to_buffer()?)
+}
+
+struct CellFormats {
+    title: Format,
+    words: Format,
+    heading: Format,
+    cell: Format,
+    link: Format,
+    mark: Format,
+    blank: Format,
+    sum: Format,
+}
+
+impl CellFormats {
+    fn new() -> Self {
+        let words = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let cell = words.clone().set_border(FormatBorder::Thin);
+        Self {
+            title: Format::new().set_bold().set_font_size(14),
+            heading: cell.clone().set_bold().set_background_color(Color::RGB(0xE8_EE_EC)),
+            link: cell.clone().set_hyperlink(),
+            mark: cell.clone().set_align(FormatAlign::Center).set_background_color(BLANK),
+            blank: Format::new().set_border_bottom(FormatBorder::Thin).set_background_color(BLANK),
+            sum: Format::new().set_bold().set_border(FormatBorder::Thin),
+            words,
+            cell,
+        }
+    }
+}
+
+fn write(
+    page: &mut Worksheet,
+    sheet: &OfficeSheet,
+    formats: &CellFormats,
+) -> Result<(), XlsxError> {
+    page.set_name(name(&sheet.name))?
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
+    let merged = sheet.columns.iter().take(usize::from(LAST_MERGED) + 1);
+    let width = merged.map(|column| column.width).sum();
+    let mut row = 0;
+    for (line, is_blank) in &sheet.above {
+        let format = if row == 0 { &formats.title } else { &Format::new() };
+        page.write_string_with_format(row, 0, line, format)?;
+        if *is_blank {
+            page.merge_range(row, FIRST_BLANK, row, LAST_MERGED, "", &formats.blank)?;
+        }
+        row += 1;
+    }
+    let head = row + u32::from(row > 0);
+    for (column, about) in (0..).zip(&sheet.columns) {
+        page.set_column_width(column, about.width)?;
+        page.write_string_with_format(head, column, &about.heading, &formats.heading)?;
+    }
+    let first = head + 1;
+    for (row, cells) in (first..).zip(&sheet.rows) {
+        page.set_row_height(row, height(&sheet.columns, cells))?;
+        for ((column, about), cell) in (0..).zip(&sheet.columns).zip(cells) {
+            let format = if about.marks.is_some() { &formats.mark } else { &formats.cell };
+            match cell {
+                SheetCell::Words(words) => {
+                    page.write_string_with_format(row, column, words, format)?
+                }
+                SheetCell::Link(words, address) => {
+                    let link = Url::new(address).set_text(words);
+                    page.write_url_with_format(row, column, link, &formats.link)?
+                }
+                SheetCell::Number(number) => {
+                    page.write_number_with_format(row, column, *number, format)?
+                }
+                SheetCell::Empty => page.write_blank(row, column, format)?,
+            };
+        }
+    }
+    let n_rows = u32::try_from(sheet.rows.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
+    let last = head + n_rows;
+    page.set_freeze_panes(first, 0)?.set_repeat_rows(head, head)?;
+    let mut end = last + 1;
+    if n_rows > 0 {
+        let n_columns = (0_u16..).zip(&sheet.columns).map(|(column, _)| column).last();
+        page.autofilter(head, 0, last, n_columns.unwrap_or_default())?;
+        for (column, about) in (0..).zip(&sheet.columns) {
+            let Some((highest, words)) = &about.marks else { continue };
+            let rule = DataValidationRule::Between(0, i32::from(*highest));
+            let marks = DataValidation::new().allow_whole_number(rule);
+            page.add_data_validation(first, column, last, column, &marks)?;
+            let letter = rust_xlsxwriter::utility::column_number_to_name(column);
+            let sum = Formula::new(format!("=SUM({letter}{}:{letter}{})", first + 1, last + 1));
+            page.write_string_with_format(end, column.saturating_sub(1), words, &formats.sum)?;
+            page.write_formula_with_format(end, column, sum.set_result("0"), &formats.sum)?;
+        }
+        end += 2;
+    }
+    for (row, line) in (end..).zip(&sheet.below) {
+        page.merge_range(row, 0, row, LAST_MERGED, line, &formats.words)?;
+        page.set_row_height(row, LINE_HEIGHT * n_lines(line, width))?;
+    }
+    Ok(())
+}
+
+/// The height of a row: a program shows long words on several lines, but not all make room for them.
+fn height(columns: &[SheetColumn], cells: &[SheetCell]) -> u32 {
+    let lines = columns.iter().zip(cells).map(|(column, cell)| match cell {
+        SheetCell::Words(words) | SheetCell::Link(words, _) => n_lines(words, column.width),
+        SheetCell::Number(_) | SheetCell::Empty => 1,
+    });
+    LINE_HEIGHT * lines.max().unwrap_or(1)
+}
+
+/// On how many lines words are in a column of this width, about.
+fn n_lines(words: &str, width: u16) -> u32 {
+    let lines = words.lines().map(|line| line.chars().count().div_ceil(usize::from(width.max(1))));
+    u32::try_from(lines.sum::<usize>()).unwrap_or(1).clamp(1, MOST_LINES)
+}
+
+/// The name of a sheet, without what Excel does not take.
+fn name(name: &str) -> String {
+    let allowed = name.chars().filter(|sign| !"[]:*?/\\".contains(*sign));
+    allowed.take(LONGEST_NAME).collect::<String>().trim_matches('\'').to_owned()
+}

@@ -1,0 +1,59 @@
+//! The page of the levels: each in plain words, with the professions that the catalogue has of it.
+
+use scraper::Html;
+
+use crate::fixtures::{Site, hrefs, select, select_in, text_of, texts};
+
+async fn page(locale: &str) -> Html {
+    Site::new().await.page(&format!("/{locale}/levels")).await
+}
+
+#[tokio::test]
+async fn each_level_has_its_words_and_its_professions() {
+    let site = Site::new().await;
+    for locale in ["kk", "ru", "en"] {
+        let page = site.page(&format!("/{locale}/levels")).await;
+        for level in 1..=8 {
+            let section = select(&page, &format!("#level-{level}"))[0];
+            let facts: Vec<_> =
+                select(&page, &format!("#level-{level} dd")).into_iter().map(text_of).collect();
+            assert!(facts.len() == 5 && facts.iter().all(|fact| !fact.is_empty()), "{level}");
+            let list = site.json(&format!("/api/v1/cards?level={level}")).await;
+            let link = section.select(&scraper::Selector::parse("dd a").unwrap()).next();
+            match list["total"].as_u64().unwrap() {
+                0 => assert!(link.is_none(), "{level}"),
+                total => {
+                    let link = link.unwrap();
+                    let href = format!("/{locale}/professions?level={level}");
+                    assert_eq!(link.attr("href"), Some(href.as_str()));
+                    assert!(text_of(link).ends_with(&format!("· {total}")), "{}", text_of(link));
+                    assert!(!text_of(select_in(section, "ul")).is_empty());
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_two_levels_say_the_same_and_the_law_is_a_link() {
+    for locale in ["kk", "ru", "en"] {
+        let page = page(locale).await;
+        let mut headings = texts(&page, "h2");
+        headings.sort();
+        headings.dedup();
+        assert_eq!(headings.len(), 8);
+        assert!(hrefs(&page, "main a").iter().any(|href| href.contains("adilet.zan.kz")));
+    }
+}
+
+#[tokio::test]
+async fn a_card_says_what_its_level_means() {
+    let page = Site::new().await.page("/ru/standards/J62090011/cards/2524-0-003-5").await;
+    assert_eq!(hrefs(&page, "main a[href*='#level']"), ["/ru/levels#level-5"]);
+    let levels = Site::new().await.page("/ru/levels").await;
+    let heading = text_of(select(&levels, "#heading-5")[0]);
+    let sentence = heading.strip_prefix("Уровень 5").unwrap().trim().to_owned();
+    assert!(texts(&page, ".band p").iter().any(|text| text.contains(&sentence)));
+    let badge = select(&page, ".badge")[0];
+    assert_eq!(badge.attr("title"), Some(sentence.as_str()));
+}
