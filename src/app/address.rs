@@ -283,6 +283,12 @@ pub fn collection(reader: impl Into<Reader>, items: &[Uuid]) -> String {
     with_pairs(&page(reader, "collection"), pairs)
 }
 
+/// A file of a collection; its lines follow as `?item=`.
+#[must_use]
+pub fn collection_file(reader: impl Into<Reader>, name: &str) -> String {
+    in_locale(reader, format_args!("/collection/{name}"))
+}
+
 fn with_pairs(path: &str, pairs: impl Iterator<Item = String>) -> String {
     let mut address = path.to_owned();
     for pair in pairs {

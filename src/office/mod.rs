@@ -1,6 +1,7 @@
 //! Documents that people take to their work: a document is a list of blocks, a sheet is a list of
 //! rows, and each format writes them in its own way. Which words are in them, the pages decide.
 
+mod csv;
 mod document;
 mod docx;
 mod error;
@@ -8,6 +9,7 @@ mod sheet;
 mod text;
 mod xlsx;
 
+pub use csv::csv;
 pub use document::{
     DocumentBlock, Inline, OfficeDocument, OfficeText, SourceNote, Table, TableRow,
 };

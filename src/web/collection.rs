@@ -1,7 +1,7 @@
-//! Chosen lines as a table to share and to print. Which lines is in the address, and nowhere on
-//! the server; a browser may keep a collection of its own, which a script offers here.
+//! Chosen lines as a table to share, to print and to take away. Which lines is in the address, and
+//! nowhere on the server; a browser may keep a collection of its own, which a script offers here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -9,19 +9,23 @@ use uuid::Uuid;
 
 use super::parts::{
     citation::{cited_reference, kind_and_number, reference_in_words},
+    collected::{Collected, inside},
     filter::{self, Pairs},
     frame::{Frame, MenuSection, Site},
+    text::shortened,
     words::Words,
 };
 use crate::{
-    app::{AppError, Query, address},
-    i18n::{Messages, kazakh_order},
-    standard::{CardKey, NodeKind, ProfessionCard, Statement, TextChoice, TextKey},
-    storage::{CardInStandard, Located, Storage},
+    app::{AppError, Query, Reader, address},
+    standard::{ProfessionCard, Statement},
+    storage::{CardInStandard, Storage},
 };
 
-/// As many lines as a collection holds; so many identifiers still make an address of usual length.
-const MOST_ITEMS: usize = 50;
+/// The name of the collection, as its reader gives it.
+pub(super) const TITLE: &str = "title";
+
+/// A longer name is cut.
+const LONGEST_TITLE: usize = 120;
 
 #[derive(Template)]
 #[template(path = "collection.html")]
@@ -29,8 +33,10 @@ struct CollectionPage<'a> {
     frame: Frame,
     /// The lines that the address names.
     items: &'a [Uuid],
+    /// The name that the reader has given; empty where none is given.
+    title: String,
     site: &'a Site,
-    /// How many of them are shown, in words.
+    /// How many lines are shown, in words.
     n_lines: String,
     groups: Vec<CollectedCard<'a>>,
     /// Lines that are not shown, and why.
@@ -53,74 +59,38 @@ pub(super) async fn show(
     site: Site,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
-    let items = items(&query, site.reader.locale.messages())?;
-    let located = storage.locate_all(&items).await?;
-    let mut cards: BTreeMap<(CardKey, TextKey), CardInStandard> = BTreeMap::new();
-    for key in located.iter().flatten().filter_map(card_of) {
-        if cards.contains_key(&key) {
-            continue;
-        }
-        // An import in between may have taken the card away; its lines are then listed as missing.
-        if let Some(card) = storage.find_card_in_standard(&key.0, TextChoice::from(&key.1)).await? {
-            cards.insert(key, card);
-        }
-    }
-    super::parts::page(&CollectionPage::new(&site, &items, &located, cards.values()))
-}
-
-/// The lines that the address names, each once.
-fn items(query: &Pairs, t: &Messages) -> Result<Vec<Uuid>, AppError> {
-    let values = filter::values(query, "item");
-    if values.len() > MOST_ITEMS {
-        return Err(AppError::BadRequest(t.collection.too_many(values.len() as u64)));
-    }
-    let mut items: Vec<Uuid> = Vec::new();
-    for value in values {
-        let bad = |_| filter::refused(value, |value| t.collection.bad_item(value));
-        let item = value.parse().map_err(bad)?;
-        if !items.contains(&item) {
-            items.push(item);
-        }
-    }
-    Ok(items)
-}
-
-fn card_of(located: &Located) -> Option<(CardKey, TextKey)> {
-    match located {
-        Located::Node { text, reference } if reference.kind() != NodeKind::Standard => {
-            Some((text.card(reference.slug()), text.clone()))
-        }
-        Located::Node { .. } | Located::Removed { .. } => None,
-    }
+    let collected = Collected::find(&storage, &site, &query).await?;
+    let title = filter::value(&query, TITLE).unwrap_or_default();
+    super::parts::page(&CollectionPage::new(&site, &collected, shortened(title, LONGEST_TITLE)))
 }
 
 impl<'a> CollectionPage<'a> {
-    fn new(
-        site: &'a Site,
-        items: &'a [Uuid],
-        located: &[Option<Located>],
-        cards: impl Iterator<Item = &'a CardInStandard>,
-    ) -> Self {
+    fn new(site: &'a Site, collected: &'a Collected, title: String) -> Self {
         let t = site.reader.locale.messages();
-        let groups = cards.map(|found| CollectedCard::new(site, found, items));
-        let mut groups: Vec<CollectedCard<'a>> =
-            groups.filter(|group| !group.lines.is_empty()).collect();
-        let order = kazakh_order();
-        groups.sort_by(|one, other| {
-            let by_title = order.compare(one.title(), other.title());
-            by_title.then(one.card.qualification_level.cmp(&other.card.qualification_level))
+        let groups = collected.cards.iter().map(|found| CollectedCard {
+            words: site.words_of(found.card.identity.text()).explaining(&found.abbreviations),
+            lines: collected
+                .named_on(&found.card)
+                .into_iter()
+                .map(|line| (line.identity().id, line))
+                .collect(),
+            card: &found.card,
+            found,
         });
+        let groups: Vec<CollectedCard<'a>> = groups.filter(|one| !one.lines.is_empty()).collect();
         let shown: BTreeSet<Uuid> =
-            groups.iter().flat_map(|group| &group.lines).map(|(id, _)| *id).collect();
-        let missing = items.iter().zip(located).filter(|(id, _)| !shown.contains(id));
+            collected.cards.iter().flat_map(|found| collected.all_on(&found.card)).collect();
+        let items = &collected.items;
+        let missing = items.iter().zip(&collected.located).filter(|(id, _)| !shown.contains(id));
         let missing = missing.map(|(id, located)| match located {
             None => t.collection.unknown(&id.to_string()),
             Some(_) => t.collection.removed(&id.to_string()),
         });
         let left: Vec<Uuid> = items.iter().copied().filter(|id| shown.contains(id)).collect();
-        let path = |locale| address::collection(locale, items);
+        let heading = if title.is_empty() { t.collection.heading } else { &title };
+        let path = |locale| titled(locale, items, &title);
         Self {
-            frame: Frame::new(site, t.collection.heading, path)
+            frame: Frame::new(site, heading, path)
                 .description(t.collection.description)
                 .section(MenuSection::Collection),
             items,
@@ -128,7 +98,8 @@ impl<'a> CollectionPage<'a> {
             n_lines: t.collection.n_lines(shown.len() as u64),
             missing: missing.collect(),
             groups,
-            without_missing: address::collection(site.reader, &left),
+            without_missing: titled(site.reader, &left, &title),
+            title,
         }
     }
 
@@ -140,29 +111,31 @@ impl<'a> CollectionPage<'a> {
     /// The collection without a line.
     fn without(&self, line: &Uuid) -> String {
         let others: Vec<Uuid> = self.items.iter().copied().filter(|other| other != line).collect();
-        address::collection(self.site.reader, &others)
+        titled(self.site.reader, &others, &self.title)
     }
 
     /// The permanent address of a line.
     fn permanent(&self, line: &Uuid) -> String {
         self.site.public_url.absolute(&address::permanent(*line))
     }
+
+    /// The files: what each is called, and its address without the lines.
+    fn files(&self) -> [(&'static str, String); 3] {
+        let words = &self.frame.t.office;
+        [(words.word, "docx"), (words.excel, "xlsx"), (words.csv, "csv")].map(
+            |(name, extension)| {
+                (
+                    name,
+                    address::collection_file(self.site.reader, &format!("collection.{extension}")),
+                )
+            },
+        )
+    }
 }
 
-impl<'a> CollectedCard<'a> {
-    /// The name of the profession, as it is read first.
-    fn title(&self) -> &str {
-        self.words.first(&self.card.title).text
-    }
-
-    fn new(site: &'a Site, found: &'a CardInStandard, items: &[Uuid]) -> Self {
-        let card = &found.card;
-        let lines = card.statements().map(|statement| (statement.identity().id, statement));
-        Self {
-            found,
-            card,
-            words: site.words_of(card.identity.text()).explaining(&found.abbreviations),
-            lines: lines.filter(|(id, _)| items.contains(id)).collect(),
-        }
-    }
+/// A collection with the name that its reader has given.
+fn titled(reader: impl Into<Reader>, items: &[Uuid], title: &str) -> String {
+    let page = address::collection(reader, items);
+    let named = (!title.is_empty()).then(|| (TITLE, title.to_owned()));
+    address::with_query(&page, named.as_slice())
 }

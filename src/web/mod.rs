@@ -81,7 +81,10 @@ static PAGES: &[PageRoute] = &[
     page_at("/{locale}/opensearch.xml", &[], || get(opensearch::describe)),
     page_at("/{locale}/suggestions", &["q"], || get(opensearch::suggest)),
     reader_page("/{locale}/statements/{id}", &[], || get(statement::show)),
-    reader_page("/{locale}/collection", &["item"], || get(collection::show)),
+    reader_page("/{locale}/collection", &["item", collection::TITLE], || get(collection::show)),
+    reader_page("/{locale}/collection/{file}", &["item", collection::TITLE], || {
+        get(office::show_collection)
+    }),
     reader_page("/{locale}/compare", &["card", "view"], || get(compare::show)),
     reader_page("/{locale}/pathways", &["standard", "from"], || get(pathways::show))
         .listed_as("/{locale}/pathways?standard={code}"),

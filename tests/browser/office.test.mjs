@@ -55,14 +55,16 @@ for (const { how, reader: way, settings } of WAYS) {
     assert.ok((await shown()).includes(first));
     const leave = page.locator('button[name=leave][value="f1"]');
     await reader.choose(leave);
+    // Without scripts the address has the ticks as they were, and what was left of them.
+    await page.waitForURL((url) => url.search !== "");
+    await page.locator("#document").filter({ hasNotText: first }).waitFor();
     const box = page.locator('input[value="f1-s1-a1"]');
-    await page.waitForURL((url) => !url.searchParams.getAll("line").includes("f1-s1-a1") && url.search !== "");
     assert.equal(await box.isChecked(), false);
     const skill = page.locator('[data-whole="f1-s1"] > details > summary');
     await reader.choose(skill);
     await reader.choose(box);
     if (settings.scripts === false) await reader.choose(page.locator("[data-show]"));
-    await page.waitForURL((url) => url.searchParams.getAll("line").includes("f1-s1-a1"));
+    await page.waitForURL((url) => url.searchParams.getAll("line").includes("f1-s1-a1") && !url.searchParams.has("leave"));
     await page.locator("#document", { hasText: first }).waitFor();
     assert.ok(!(await shown()).includes(functions[0].skills[1].title));
   });

@@ -79,7 +79,7 @@ class Office(unittest.TestCase):
         self.assertEqual([cell.text for cell in table.rows[0].cells][:3], ["№", "Вид", "Требование"])
         self.assertTrue(table.rows[0]._tr.xpath("./w:trPr/w:tblHeader"))
         kinds = [row.cells[1].text for row in table.rows]
-        self.assertEqual((kinds.count("умение"), kinds.count("знание")), (9, 11))
+        self.assertEqual((kinds.count("Умение"), kinds.count("Знание")), (9, 11))
         section = document.sections[0]
         self.assertGreater(section.page_width, section.page_height)
 
@@ -93,6 +93,21 @@ class Office(unittest.TestCase):
         marks, = sheet.data_validations.dataValidation
         self.assertEqual((marks.type, marks.formula1, marks.formula2), ("whole", "0", "3"))
         self.assertEqual(len(sheet[f"H{head + 2}"].hyperlink.target.rsplit("/", 1)[1]), 36)
+
+    def test_three_whole_skills_are_taken_as_word_and_excel(self):
+        card = json.loads(self.get(f"/api/v1{CARD}?lang=ru"))
+        skills = [skill for function in card["functions"] for skill in function["skills"]][:3]
+        items = "&".join(f"item={skill['id']}" for skill in skills)
+        document = self.word(f"/ru/collection/collection.docx?{items}")
+        headings = [one.text for one in document.paragraphs if one.style.name == "Heading 3"]
+        self.assertEqual(headings, [skill["translation"]["text"] for skill in skills])
+        lines = [line for skill in skills for line in [skill, *skill["abilities"], *skill["knowledge"]]]
+        text = "\n".join(one.text for one in document.paragraphs)
+        book = openpyxl.load_workbook(io.BytesIO(self.get(f"/ru/collection/collection.xlsx?{items}")))
+        cells = [row[5] for row in book.worksheets[0].iter_rows(values_only=True) if len(row) > 5]
+        for line in lines:
+            self.assertIn(line["translation"]["text"], text)
+            self.assertIn(line["translation"]["text"], cells)
 
 
 if __name__ == "__main__":

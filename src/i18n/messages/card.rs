@@ -55,6 +55,8 @@ words! {
         empty, how,
         /// Is before the link to the page about the API, where scripts are off.
         no_scripts,
+        /// The name that the reader gives it, and the button that keeps it.
+        title, name,
         kind, text, citation, address, actions, remove, copy, print, share_hint, clear,
         /// Lines that an import removed, and ones that the catalogue never had.
         removed(id: &str), unknown(id: &str),

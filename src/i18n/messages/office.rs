@@ -11,7 +11,7 @@ words! {
         /// The page of a document of that name, for a profession at its level.
         title(document: &str, profession: &str),
         lead, choice, facts, take, leave, with_all(name: &str), without_all(name: &str), show,
-        word, excel, text, copy, copied, not_copied, preview,
+        word, excel, csv, text, copy, copied, not_copied, preview,
         /// The foot of each page.
         footer(standard: &str, edition: &str, profession: &str),
         /// What a document says of itself: of what it is made, and whose the words are.

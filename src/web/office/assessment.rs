@@ -50,15 +50,13 @@ pub(super) fn sheet(content: &CardContent<'_>) -> OfficeSheet {
         let text = |text: &str| SheetCell::Words(content.first(text).text.to_owned());
         let function = statement.function_above().map(|function| text(&function.title));
         let skill = statement.skill_above().map(|skill| text(&skill.title));
-        let parts = statement.parts().iter().map(|part| content.first(&part.text).text);
-        let lines = [content.first(statement.text()).text].into_iter().chain(parts);
         let place = reference_in_words(&statement.identity().reference, content.t);
         vec![
             SheetCell::Number(number),
             function.unwrap_or(SheetCell::Empty),
             skill.unwrap_or(SheetCell::Empty),
             SheetCell::Words(content.t.kind.of(statement.kind()).to_owned()),
-            SheetCell::Words(lines.collect::<Vec<_>>().join("\n– ")),
+            SheetCell::Words(content.with_parts(&statement)),
             SheetCell::Empty,
             SheetCell::Empty,
             SheetCell::Link(place, content.permanent(&statement)),

@@ -3,7 +3,7 @@
 use super::content::CardContent;
 use crate::{
     office::{DocumentBlock, OfficeDocument, OfficeText, Table, TableRow},
-    standard::{FunctionKind, PlainField, PlainFieldGroup, StatementNode},
+    standard::{FunctionKind, LabourFunction, PlainField, PlainFieldGroup, StatementNode},
 };
 
 /// The card of a profession.
@@ -23,19 +23,7 @@ pub(super) fn document(content: &CardContent<'_>) -> OfficeDocument {
         }
         document.extend([heading_of(1, OfficeText::of(heading))]);
         for function in functions {
-            document.extend([heading_of(2, content.line(StatementNode::Function(function)))]);
-            for skill in content.skills(function) {
-                document
-                    .extend([heading_of(3, content.line(StatementNode::Skill(function, skill)))]);
-                let abilities = content.items(&skill.abilities);
-                let abilities = abilities
-                    .map(|item| content.line(StatementNode::Ability(function, skill, item)));
-                document.extend(list(t.field.abilities, abilities.collect()));
-                let knowledge = content.items(&skill.knowledge);
-                let knowledge = knowledge
-                    .map(|item| content.line(StatementNode::Knowledge(function, skill, item)));
-                document.extend(list(t.field.knowledge, knowledge.collect()));
-            }
+            document.extend(self::function(content, function));
         }
     }
     for (heading, lines) in [
@@ -57,6 +45,26 @@ pub(super) fn document(content: &CardContent<'_>) -> OfficeDocument {
     document.extend(content.about());
     document.footer = content.footer();
     document
+}
+
+/// A function with the skills that are chosen of it, and their abilities and knowledge.
+pub(super) fn function<'a>(
+    content: &CardContent<'a>,
+    function: &'a LabourFunction,
+) -> Vec<DocumentBlock> {
+    let mut blocks = vec![heading_of(2, content.line(StatementNode::Function(function)))];
+    for skill in content.skills(function) {
+        blocks.push(heading_of(3, content.line(StatementNode::Skill(function, skill))));
+        let abilities = content.items(&skill.abilities);
+        let abilities =
+            abilities.map(|item| content.line(StatementNode::Ability(function, skill, item)));
+        blocks.extend(list(content.t.field.abilities, abilities.collect()));
+        let knowledge = content.items(&skill.knowledge);
+        let knowledge =
+            knowledge.map(|item| content.line(StatementNode::Knowledge(function, skill, item)));
+        blocks.extend(list(content.t.field.knowledge, knowledge.collect()));
+    }
+    blocks
 }
 
 fn heading_of(level: u8, text: OfficeText) -> DocumentBlock {

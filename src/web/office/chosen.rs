@@ -3,6 +3,8 @@
 
 use std::{collections::BTreeSet, iter::successors};
 
+use uuid::Uuid;
+
 use crate::{
     i18n::Messages,
     standard::{ProfessionCard, Reference, Statement, StatementKind},
@@ -108,6 +110,12 @@ impl ChosenLines {
             }
         }
         Self(chosen)
+    }
+
+    /// These lines of a card, and the purpose where it is one of them.
+    pub(super) fn with(card: &ProfessionCard, lines: &BTreeSet<Uuid>) -> Self {
+        let chosen = card.statements().filter(|line| lines.contains(&line.identity().id));
+        Self(chosen.map(anchor).collect())
     }
 
     /// Whether a fact is chosen.

@@ -89,6 +89,19 @@ impl<'a> CardContent<'a> {
         }
     }
 
+    /// The chosen lines of the card, in the order of the text.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Statement<'a>> {
+        let lines = self.card.statements();
+        lines.filter(|line| self.chosen.has(&line.identity().reference))
+    }
+
+    /// The words of a line with those of its dash lines, for a cell.
+    pub(super) fn with_parts(&self, line: &Statement<'_>) -> String {
+        let parts = line.parts().iter().map(|part| self.words.first(&part.text).text);
+        let lines = [self.words.first(line.text()).text].into_iter().chain(parts);
+        lines.collect::<Vec<_>>().join("\n– ")
+    }
+
     /// The permanent address of a line.
     pub(super) fn permanent(&self, statement: &Statement<'_>) -> String {
         self.public_url.absolute(&address::permanent(statement.identity().id))

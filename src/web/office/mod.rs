@@ -4,16 +4,14 @@
 mod assessment;
 mod card;
 mod chosen;
+mod collection;
 mod content;
+mod file;
 mod job_description;
 mod vacancy;
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 
 use super::parts::{
     citation::kind_and_number,
@@ -31,40 +29,14 @@ use crate::{
 };
 use chosen::{ChosenLines, Fact};
 use content::CardContent;
+use file::{OfficeFile, response};
 
 pub(super) use chosen::{LEAVE, LINE, TAKE};
+pub(super) use collection::show_collection;
 
 /// A card with so many lines is short: all of it goes into a vacancy. Of a longer one the functions and
 /// the skills do, and the reader adds to them.
 const SHORT_CARD: usize = 40;
-
-/// What a document is taken away as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum OfficeFile {
-    Word,
-    Excel,
-    Text,
-}
-
-impl OfficeFile {
-    const ALL: [Self; 3] = [Self::Word, Self::Excel, Self::Text];
-
-    fn extension(self) -> &'static str {
-        match self {
-            Self::Word => "docx",
-            Self::Excel => "xlsx",
-            Self::Text => "txt",
-        }
-    }
-
-    fn media_type(self) -> &'static str {
-        match self {
-            Self::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Excel => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Text => "text/plain; charset=utf-8",
-        }
-    }
-}
 
 /// Whether lines of a kind go into a document where the reader has chosen none.
 fn is_usual(document: DocumentKind, line: StatementKind, card: &ProfessionCard) -> bool {
@@ -74,7 +46,10 @@ fn is_usual(document: DocumentKind, line: StatementKind, card: &ProfessionCard) 
 }
 
 fn has_file(document: DocumentKind, file: OfficeFile) -> bool {
-    file != OfficeFile::Excel || document == DocumentKind::Assessment
+    match file {
+        OfficeFile::Word | OfficeFile::Text => true,
+        OfficeFile::Excel | OfficeFile::Csv => document == DocumentKind::Assessment,
+    }
 }
 
 fn made(document: DocumentKind, content: &CardContent<'_>) -> OfficeDocument {
@@ -120,8 +95,7 @@ pub(super) async fn show(
     let file = match extension {
         None => None,
         Some(extension) => {
-            let mut files = OfficeFile::ALL.into_iter().filter(|file| has_file(kind, *file));
-            let file = files.find(|file| file.extension() == extension);
+            let file = OfficeFile::of(extension).filter(|file| has_file(kind, *file));
             Some(file.ok_or(AppError::NotFound)?)
         }
     };
@@ -148,17 +122,10 @@ fn download(
     let bytes = match file {
         OfficeFile::Word => office::docx(&made(kind, content))?,
         OfficeFile::Excel => office::xlsx(&assessment::sheet(content))?,
+        OfficeFile::Csv => office::csv(&assessment::sheet(content)),
         OfficeFile::Text => office::text(&made(kind, content)).into_bytes(),
     };
-    let name = format!("{}-{}.{}", kind.name(), key.slug, file.extension());
-    let disposition = format!("attachment; filename*=UTF-8''{}", address::encoded(&name));
-    let mut response = parts::file(file.media_type(), bytes);
-    if let Ok(disposition) = HeaderValue::from_str(&disposition)
-        && file != OfficeFile::Text
-    {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    Ok(response.into_response())
+    Ok(response(file, &format!("{}-{}", kind.name(), key.slug), bytes))
 }
 
 impl<'a> OfficePage<'a> {
@@ -214,6 +181,7 @@ impl<'a> OfficePage<'a> {
             let label = match file {
                 OfficeFile::Word => words.word,
                 OfficeFile::Excel => words.excel,
+                OfficeFile::Csv => words.csv,
                 OfficeFile::Text => words.text,
             };
             (label, address::document(self.frame.reader, &self.card.identity.key(), &name))

@@ -3,6 +3,7 @@
 
 pub(super) mod abbreviations;
 pub(super) mod citation;
+pub(super) mod collected;
 mod crumb;
 pub(super) mod document_kind;
 pub(super) mod filter;

@@ -85,6 +85,8 @@ async fn every_kind_of_page_is_whole_in_every_locale() {
             assert_alternates(&html, locale, &path);
             assert!(!text_of(select(&html, "title")[0]).is_empty(), "{path}");
             words.insert(text_of(select(&html, "footer")[0]));
+            let preview = select(&html, "meta[property='og:title']")[0].attr("content");
+            assert_eq!(preview, Some(text_of(select(&html, "title")[0]).as_str()), "{path}");
             assert_headings_in_order(&html, &path);
             assert_ids_are_unique(&html, &path);
         }

@@ -251,7 +251,10 @@ async fn the_page_shows_the_document_and_leads_to_its_files_and_to_the_other_doc
         .filter_map(|button| button.attr("formaction"))
         .filter(|href| href.contains('.'))
         .collect();
-    assert_eq!(files, ["docx", "xlsx", "txt"].map(|end| format!("/kk{ENGINEER}/assessment.{end}")));
+    assert_eq!(
+        files,
+        ["docx", "xlsx", "csv", "txt"].map(|end| format!("/kk{ENGINEER}/assessment.{end}"))
+    );
     let others = hrefs(&page, ".band .order a");
     assert_eq!(others, DOCUMENTS.map(|document| format!("/kk{ENGINEER}/{document}")));
     let card = site.page(&format!("/kk{ENGINEER}")).await;
@@ -275,4 +278,49 @@ async fn what_is_no_document_is_not_found() {
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     let page = site.get(&format!("/ru{ENGINEER}/vacancy?line=f99-s1&take=f99&leave=%00")).await;
     assert_eq!(page.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_collection_of_whole_skills_is_taken_as_word_excel_and_csv() {
+    let site = Site::new().await;
+    let card = site.json(&format!("/api/v1{ENGINEER}?lang=ru")).await;
+    let skill = &card["functions"][0]["skills"][0];
+    let item = &card["functions"][1]["skills"][0]["knowledge"][0];
+    let id = |node: &serde_json::Value| node["id"].as_str().unwrap().to_owned();
+    let query = format!("title=Модуль 1&item={}&item={}", id(skill), id(item));
+    let query = query.replace("Модуль 1", "%D0%9C%D0%BE%D0%B4%D1%83%D0%BB%D1%8C%201");
+    let words = |node: &serde_json::Value| node["translation"]["text"].as_str().unwrap().to_owned();
+    let lists = ["abilities", "knowledge"].map(|list| skill[list].as_array().unwrap());
+    let mut lines: Vec<String> = lists.into_iter().flatten().map(words).collect();
+    lines.extend([words(skill), words(item)]);
+
+    let (paragraphs, _) = word(&site, &format!("/ru/collection/collection.docx?{query}")).await;
+    assert_eq!(paragraphs[0], ("Title".to_owned(), "Модуль 1".to_owned()));
+    let skills: Vec<_> = paragraphs.iter().filter(|(style, _)| style == "Heading3").collect();
+    assert_eq!(skills.len(), 2, "the skill, and the one above the item");
+    let csv = site.get(&format!("/ru/collection/collection.csv?{query}")).await;
+    let rows = csv.text().strip_prefix('\u{feff}').unwrap().lines().count();
+    assert_eq!(rows, 1 + lines.len(), "{}", csv.text());
+    let xlsx = site.get(&format!("/ru/collection/collection.xlsx?{query}")).await;
+    let strings = part(&xlsx.body, "xl/sharedStrings.xml");
+    for line in &lines {
+        assert!(paragraphs.iter().any(|(_, text)| text.contains(line)), "{line}");
+        assert!(csv.text().contains(line) && strings.contains(line), "{line}");
+    }
+
+    let page = site.page(&format!("/ru/collection?{query}")).await;
+    assert_eq!(texts(&page, "h1"), ["Модуль 1"]);
+    assert_eq!(select(&page, ".collected .inside li").len(), lines.len() - 2);
+    assert!(texts(&page, "#lines")[0].starts_with(&lines.len().to_string()));
+    let files = select(&page, ".take button[formaction]").into_iter();
+    let files: Vec<_> = files.filter_map(|button| button.attr("formaction")).collect();
+    let expected = ["docx", "xlsx", "csv"].map(|end| format!("/ru/collection/collection.{end}"));
+    assert_eq!(files, expected);
+    // What is inside a skill of the collection is not named a second time.
+    let again = format!("/ru/collection?{query}&item={}", id(&skill["abilities"][0]));
+    assert_eq!(select(&site.page(&again).await, ".collected a.remove").len(), 2);
+    for wrong in ["collection.txt", "collection", "other.docx"] {
+        let path = format!("/ru/collection/{wrong}?{query}");
+        assert_eq!(site.get(&path).await.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
 }

@@ -1,0 +1,114 @@
+//! A collection as a file: the learning outcomes by skill for Word, a row a line for Excel and as CSV.
+
+use axum::{extract::State, response::Response};
+
+use super::{
+    card,
+    chosen::ChosenLines,
+    content::CardContent,
+    file::{OfficeFile, response},
+};
+use crate::{
+    app::{AppError, Path, Query},
+    i18n::Messages,
+    office::{
+        self, DocumentBlock, OfficeDocument, OfficeSheet, OfficeText, SheetCell, SheetColumn,
+    },
+    storage::Storage,
+    web::parts::{
+        citation::reference_in_words,
+        collected::Collected,
+        filter::{self, Pairs},
+        frame::Site,
+    },
+};
+
+/// The name of every file of a collection.
+const NAME: &str = "collection";
+
+/// A collection as a file: `collection.docx`.
+pub(crate) async fn show_collection(
+    State(storage): State<Storage>,
+    site: Site,
+    Path((_, file)): Path<(String, String)>,
+    Query(query): Query<Pairs>,
+) -> Result<Response, AppError> {
+    let extension = file.strip_prefix(NAME).and_then(|rest| rest.strip_prefix('.'));
+    let file = extension.and_then(OfficeFile::of).filter(|file| *file != OfficeFile::Text);
+    let file = file.ok_or(AppError::NotFound)?;
+    let collected = Collected::find(&storage, &site, &query).await?;
+    let t = site.reader.locale.messages();
+    let title = filter::value(&query, "title").unwrap_or(t.collection.heading);
+    let chosen: Vec<ChosenLines> = collected
+        .cards
+        .iter()
+        .map(|found| ChosenLines::with(&found.card, &collected.all_on(&found.card)))
+        .collect();
+    let cards = collected.cards.iter().zip(&chosen);
+    let cards =
+        cards.map(|(found, chosen)| CardContent::new(&site, &found.card, &found.technical, chosen));
+    let cards: Vec<CardContent<'_>> = cards.collect();
+    let bytes = match file {
+        OfficeFile::Word => office::docx(&document(title, &site, &cards))?,
+        OfficeFile::Excel => office::xlsx(&sheet(title, t, &cards))?,
+        OfficeFile::Csv | OfficeFile::Text => office::csv(&sheet(title, t, &cards)),
+    };
+    Ok(response(file, NAME, bytes))
+}
+
+/// Each profession with the skills that are collected of it, and their abilities and knowledge.
+fn document(title: &str, site: &Site, cards: &[CardContent<'_>]) -> OfficeDocument {
+    let mut document = OfficeDocument::new(title, site.reader.language());
+    document.extend([DocumentBlock::Title(title.to_owned())]);
+    for content in cards {
+        let text = OfficeText::of(content.profession());
+        document.extend([DocumentBlock::Heading { level: 1, number: None, text }]);
+        document.extend(content.purpose().map(DocumentBlock::Paragraph));
+        document.extend(content.functions().flat_map(|function| card::function(content, function)));
+        document.extend(content.about());
+    }
+    title.clone_into(&mut document.footer);
+    document
+}
+
+/// A row for each line.
+fn sheet(title: &str, t: &Messages, cards: &[CardContent<'_>]) -> OfficeSheet {
+    let words = &t.office.assessment;
+    let columns = [
+        (t.home.profession, 32),
+        (t.field.qualification_level, 12),
+        (words.function, 32),
+        (words.skill, 32),
+        (words.kind, 14),
+        (words.requirement, 60),
+        (words.place, 30),
+    ];
+    let rows = cards.iter().flat_map(|content| {
+        content.lines().map(move |line| {
+            let text = |text: &str| SheetCell::Words(content.first(text).text.to_owned());
+            let level = content.card.qualification_level;
+            let level = level.map(|level| SheetCell::Number(level.number().into()));
+            let function = line.function_above().map(|function| text(&function.title));
+            let skill = line.skill_above().map(|skill| text(&skill.title));
+            vec![
+                text(&content.card.title),
+                level.unwrap_or(SheetCell::Empty),
+                function.unwrap_or(SheetCell::Empty),
+                skill.unwrap_or(SheetCell::Empty),
+                SheetCell::Words(t.kind.of(line.kind()).to_owned()),
+                SheetCell::Words(content.with_parts(&line)),
+                SheetCell::Link(
+                    reference_in_words(&line.identity().reference, t),
+                    content.permanent(&line),
+                ),
+            ]
+        })
+    });
+    OfficeSheet {
+        name: title.to_owned(),
+        above: vec![(title.to_owned(), false)],
+        columns: columns.map(|(heading, width)| SheetColumn::new(heading, width)).into(),
+        rows: rows.collect(),
+        below: cards.iter().map(CardContent::about_in_words).collect(),
+    }
+}

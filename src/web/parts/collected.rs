@@ -1,0 +1,122 @@
+//! The lines that a collection names, with the cards that they are on. A function and a skill stand
+//! for all that is inside them, so that an address stays short.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::{
+    filter::{self, Pairs},
+    frame::Site,
+};
+use crate::{
+    app::AppError,
+    i18n::{Messages, kazakh_order},
+    standard::{CardKey, NodeKind, ProfessionCard, Statement, StatementNode, TextChoice, TextKey},
+    storage::{CardInStandard, Located, Storage},
+};
+
+/// As many lines as a collection names; so many identifiers still make an address of usual length.
+const MOST_ITEMS: usize = 50;
+
+/// A collection as the catalogue has it.
+pub(crate) struct Collected {
+    /// What the address names, each once.
+    pub items: Vec<Uuid>,
+    /// Where each is.
+    pub located: Vec<Option<Located>>,
+    /// The cards, by the names of the professions and their levels.
+    pub cards: Vec<CardInStandard>,
+}
+
+impl Collected {
+    /// The collection that an address names.
+    pub(crate) async fn find(
+        storage: &Storage,
+        site: &Site,
+        query: &Pairs,
+    ) -> Result<Self, AppError> {
+        let items = items(query, site.reader.locale.messages())?;
+        let located = storage.locate_all(&items).await?;
+        let mut cards: BTreeMap<(CardKey, TextKey), CardInStandard> = BTreeMap::new();
+        for key in located.iter().flatten().filter_map(card_of) {
+            if cards.contains_key(&key) {
+                continue;
+            }
+            // An import in between may have taken the card away; its lines are then missing.
+            let choice = TextChoice::from(&key.1);
+            if let Some(card) = storage.find_card_in_standard(&key.0, choice).await? {
+                cards.insert(key, card);
+            }
+        }
+        let mut cards: Vec<CardInStandard> = cards.into_values().collect();
+        let order = kazakh_order();
+        let title = |found: &CardInStandard| {
+            let words = site.words_of(found.card.identity.text());
+            words.first(&found.card.title).text.to_owned()
+        };
+        cards.sort_by(|one, other| {
+            let by_title = order.compare(&title(one), &title(other));
+            by_title.then(one.card.qualification_level.cmp(&other.card.qualification_level))
+        });
+        Ok(Self { items, located, cards })
+    }
+
+    /// The lines of a card that the collection names, in the order of the text, without those inside
+    /// a function or a skill that it names too.
+    pub(crate) fn named_on<'a>(&self, card: &'a ProfessionCard) -> Vec<Statement<'a>> {
+        let named = card.statements().filter(|line| self.items.contains(&line.identity().id));
+        let named: Vec<Statement<'_>> = named.collect();
+        let inside: BTreeSet<Uuid> = named.iter().flat_map(inside).map(id_of).collect();
+        named.into_iter().filter(|line| !inside.contains(&id_of(*line))).collect()
+    }
+
+    /// All lines of a card that are in the collection: those that it names, and what is inside them.
+    pub(crate) fn all_on(&self, card: &ProfessionCard) -> BTreeSet<Uuid> {
+        let named = self.named_on(card);
+        named.iter().flat_map(|line| [*line].into_iter().chain(inside(line))).map(id_of).collect()
+    }
+}
+
+/// What is inside a function or a skill, in the order of the text; nothing for all else.
+pub(crate) fn inside<'a>(line: &Statement<'a>) -> Vec<Statement<'a>> {
+    let above = line.identity().id;
+    let is_inside = |other: &Statement<'_>| match line.node {
+        StatementNode::Function(_) => {
+            other.function_above().is_some_and(|function| function.id == above)
+        }
+        StatementNode::Skill(..) => other.skill_above().is_some_and(|skill| skill.id == above),
+        _ => false,
+    };
+    line.card.statements().filter(is_inside).collect()
+}
+
+fn id_of(line: Statement<'_>) -> Uuid {
+    line.identity().id
+}
+
+/// The lines that the address names, each once.
+fn items(query: &Pairs, t: &Messages) -> Result<Vec<Uuid>, AppError> {
+    let values = filter::values(query, "item");
+    if values.len() > MOST_ITEMS {
+        return Err(AppError::BadRequest(t.collection.too_many(values.len() as u64)));
+    }
+    let mut items: Vec<Uuid> = Vec::new();
+    for value in values {
+        let bad = |_| filter::refused(value, |value| t.collection.bad_item(value));
+        let item = value.parse().map_err(bad)?;
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    Ok(items)
+}
+
+fn card_of(located: &Located) -> Option<(CardKey, TextKey)> {
+    match located {
+        Located::Node { text, reference } if reference.kind() != NodeKind::Standard => {
+            Some((text.card(reference.slug()), text.clone()))
+        }
+        Located::Node { .. } | Located::Removed { .. } => None,
+    }
+}
