@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::parts::{
     citation::{citation, kind_and_number},
+    collected,
     frame::{Crumb, Frame, Site},
     text::shortened,
     words::Words,
@@ -156,6 +157,27 @@ impl<'a> StatementPage<'a> {
             occurrences,
             alike,
         }
+    }
+
+    /// What the statement is directly made of, in the order of the text.
+    fn children(&self) -> Vec<Statement<'a>> {
+        let lines = collected::inside(self.statement).into_iter();
+        let own = Some(&self.identity.reference);
+        lines.filter(|line| line.identity().reference.parent().as_ref() == own).collect()
+    }
+
+    /// The statements of its kind before and after it in the same list, each with what it is called.
+    fn beside(&self) -> Vec<(&'static str, Uuid)> {
+        let (words, parent) = (&self.frame.t.statement, self.identity.reference.parent());
+        let kind = self.statement.kind();
+        let siblings = self.card.statements().map(|line| (line.kind(), line.identity()));
+        let siblings =
+            siblings.filter(|(of, identity)| *of == kind && identity.reference.parent() == parent);
+        let ids: Vec<Uuid> = siblings.map(|(_, identity)| identity.id).collect();
+        let at = ids.iter().position(|id| *id == self.identity.id).unwrap_or_default();
+        let before = at.checked_sub(1).and_then(|before| ids.get(before));
+        let both = [(words.before, before), (words.after, ids.get(at + 1))];
+        both.into_iter().filter_map(|(label, id)| Some((label, *id?))).collect()
     }
 
     /// The lines of the statement together with those of its parts.

@@ -36,6 +36,8 @@ words! {
         /// The heading of the lines in nearly the same words, and what they are.
         alike, alike_lead,
         on_card, inferred,
+        /// What a function or a skill is made of, and the lines beside this one.
+        inside, before, after,
     }
 
     /// The steps of a citation.

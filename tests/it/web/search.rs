@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::fixtures::{Site, asking, select, text_of};
+use crate::fixtures::{Site, asking, hrefs, select, text_of};
 
 #[tokio::test]
 async fn equal_texts_are_one_result_that_leads_to_each_of_its_places() {
@@ -82,4 +82,13 @@ async fn results_come_card_by_card_where_it_is_wanted_and_the_form_keeps_it() {
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
     let wrong = site.get(&asking("/api/v1/search", "аудит", "&order=colour")).await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_profession_of_several_levels_is_opened_by_its_levels() {
+    let site = Site::new().await;
+    let page = site.page(&asking("/ru/search", "инженер информационной безопасности", "")).await;
+    assert!(hrefs(&page, ".results .text a").is_empty(), "no level is chosen for the reader");
+    let levels = [4, 5, 6].map(|level| format!("/ru/standards/J62090011/cards/2524-0-003-{level}"));
+    assert_eq!(hrefs(&page, ".results .occurrences a"), levels);
 }

@@ -8,7 +8,7 @@ use kasip::{
 };
 use scraper::ElementRef;
 
-use crate::fixtures::{J62090011, Site, select, text_of};
+use crate::fixtures::{J62090011, Site, hrefs, select, text_of};
 
 #[tokio::test]
 async fn a_statement_is_cited_in_the_language_of_the_reader() {
@@ -71,4 +71,31 @@ async fn a_statement_names_every_line_in_nearly_the_same_words() {
         }
     }
     assert!(n_alike > 20, "{n_alike}");
+}
+
+#[tokio::test]
+async fn a_function_and_a_skill_lead_to_what_they_are_made_of_and_each_line_to_those_beside_it() {
+    let site = Site::new().await;
+    let card = site.json("/api/v1/standards/J62090011/cards/2524-0-003-6").await;
+    let ids = |list: &serde_json::Value| -> Vec<String> {
+        let list = list.as_array().unwrap().iter();
+        list.map(|node| format!("/kk/statements/{}", node["id"].as_str().unwrap())).collect()
+    };
+    let function = &card["functions"][0];
+    let skill = &function["skills"][0];
+    let page = site.page(&ids(&card["functions"])[0]).await;
+    assert_eq!(hrefs(&page, "#inside a"), ids(&function["skills"]));
+    let page = site.page(&ids(&function["skills"])[0]).await;
+    let items = [ids(&skill["abilities"]), ids(&skill["knowledge"])].concat();
+    assert_eq!(hrefs(&page, "#inside a"), items);
+
+    let skills = ids(&function["skills"]);
+    let beside = |page: &scraper::Html| hrefs(page, "ul.onward a");
+    assert_eq!(beside(&page), [skills[1].clone()], "nothing is before the first");
+    let second = site.page(&skills[1]).await;
+    assert_eq!(beside(&second), [skills[0].clone(), skills[2].clone()]);
+    let last = site.page(skills.last().unwrap()).await;
+    assert_eq!(beside(&last), [skills[skills.len() - 2].clone()]);
+    let item = site.page(&items[0]).await;
+    assert!(select(&item, "#inside").is_empty(), "an ability is made of nothing else");
 }
