@@ -14,6 +14,7 @@ pub struct OfficeDocument {
     /// What is at the foot of each page, before its number.
     pub footer: String,
     blocks: Vec<DocumentBlock>,
+    notes: Vec<SourceNote>,
 }
 
 /// A part of a document, from one margin to the other.
@@ -125,19 +126,19 @@ impl OfficeDocument {
             is_landscape: false,
             footer: String::new(),
             blocks: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
     /// Adds blocks at the end, and numbers their footnotes.
     pub fn extend(&mut self, blocks: impl IntoIterator<Item = DocumentBlock>) {
-        let mut n_notes = self.notes().count();
-        let first = self.blocks.len();
-        self.blocks.extend(blocks);
-        for paragraph in self.blocks[first..].iter_mut().flat_map(DocumentBlock::paragraphs_mut) {
-            if let Some(source) = &mut paragraph.source {
-                n_notes += 1;
-                source.number = n_notes;
+        for mut block in blocks {
+            let sources = block.texts().into_iter().filter_map(|text| text.source.as_mut());
+            for source in sources {
+                source.number = self.notes.len() + 1;
+                self.notes.push(source.clone());
             }
+            self.blocks.push(block);
         }
     }
 
@@ -148,15 +149,15 @@ impl OfficeDocument {
     }
 
     /// The footnotes, from first to last.
-    pub fn notes(&self) -> impl Iterator<Item = &SourceNote> {
-        let paragraphs = self.blocks.iter().flat_map(DocumentBlock::paragraphs);
-        paragraphs.filter_map(|paragraph| paragraph.source.as_ref())
+    #[must_use]
+    pub fn notes(&self) -> &[SourceNote] {
+        &self.notes
     }
 }
 
 impl DocumentBlock {
-    /// The paragraphs, in their order.
-    fn paragraphs(&self) -> Vec<&OfficeText> {
+    /// The texts, in their order.
+    fn texts(&mut self) -> Vec<&mut OfficeText> {
         match self {
             Self::Title(_) => Vec::new(),
             Self::Heading { text, .. }
@@ -165,35 +166,13 @@ impl DocumentBlock {
             | Self::Aside(text)
             | Self::Bullet(text)
             | Self::Note(text) => vec![text],
-            Self::Table(table) => table.rows.iter().flat_map(TableRow::paragraphs).collect(),
-        }
-    }
-
-    fn paragraphs_mut(&mut self) -> Vec<&mut OfficeText> {
-        match self {
-            Self::Title(_) => Vec::new(),
-            Self::Heading { text, .. }
-            | Self::Clause { text, .. }
-            | Self::Paragraph(text)
-            | Self::Aside(text)
-            | Self::Bullet(text)
-            | Self::Note(text) => vec![text],
-            Self::Table(table) => {
-                table.rows.iter_mut().flat_map(TableRow::paragraphs_mut).collect()
-            }
+            Self::Table(table) => table.rows.iter_mut().flat_map(TableRow::texts).collect(),
         }
     }
 }
 
 impl TableRow {
-    fn paragraphs(&self) -> Vec<&OfficeText> {
-        match self {
-            Self::Group(text) => vec![text],
-            Self::Cells(cells) => cells.iter().flatten().collect(),
-        }
-    }
-
-    fn paragraphs_mut(&mut self) -> Vec<&mut OfficeText> {
+    fn texts(&mut self) -> Vec<&mut OfficeText> {
         match self {
             Self::Group(text) => vec![text],
             Self::Cells(cells) => cells.iter_mut().flatten().collect(),
