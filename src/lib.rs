@@ -5,6 +5,8 @@
 
 pub mod causes;
 
+mod xml;
+
 pub mod files;
 
 pub mod standard;

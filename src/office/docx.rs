@@ -11,6 +11,8 @@ use super::{
     error::OfficeError,
 };
 
+use crate::xml::drop_characters_unknown_to_xml;
+
 /// The files that are the same in every document.
 const CONSTANT: [(&str, &str); 5] = [
     ("[Content_Types].xml", include_str!("../../templates/word/content-types.xml")),
@@ -58,10 +60,10 @@ pub fn docx(document: &OfficeDocument) -> Result<Vec<u8>, OfficeError> {
         ("word/footnotes.xml", Footnotes { document }.render()),
         ("word/footer1.xml", Footer { document }.render()),
     ];
-    Ok(archive_of(&made)?)
+    Ok(archive_of(made)?)
 }
 
-fn archive_of(made: &[(&str, askama::Result<String>)]) -> io::Result<Vec<u8>> {
+fn archive_of(made: [(&str, askama::Result<String>); 5]) -> io::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
     for (name, content) in CONSTANT {
@@ -70,20 +72,11 @@ fn archive_of(made: &[(&str, askama::Result<String>)]) -> io::Result<Vec<u8>> {
     }
     for (name, content) in made {
         archive.start_file(name, options)?;
-        let content = content.as_ref().map_err(|error| io::Error::other(error.to_string()))?;
-        archive.write_all(without_controls(content).as_bytes())?;
+        let mut content = content.map_err(io::Error::other)?;
+        drop_characters_unknown_to_xml(&mut content);
+        archive.write_all(content.as_bytes())?;
     }
     Ok(archive.finish()?.into_inner())
-}
-
-/// The text without the characters that XML 1.0 does not have, not even escaped.
-fn without_controls(text: &str) -> String {
-    let known = |sign: &char| match sign {
-        '\t' | '\n' | '\r' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        other => *other >= ' ',
-    };
-    text.chars().filter(known).collect()
 }
 
 impl Body<'_> {
@@ -103,5 +96,27 @@ impl Body<'_> {
     /// The widths of the columns of a table.
     fn columns(&self, table: &Table) -> Vec<u32> {
         table.widths.iter().map(|share| self.inner_width() * share / 100).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+    use crate::{office::OfficeText, standard::Language};
+
+    #[test]
+    fn what_xml_does_not_have_is_dropped_and_what_looks_like_markup_is_text() {
+        let mut document = OfficeDocument::new("a\u{1}b<c>", Language::Russian);
+        document.extend([DocumentBlock::Paragraph(OfficeText::of("d\u{c}e & \u{ffff}f"))]);
+        let bytes = docx(&document).unwrap();
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        for (name, expected) in [("docProps/core.xml", "ab<c>"), ("word/document.xml", "de & f")] {
+            let mut xml = String::new();
+            archive.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
+            let xml = roxmltree::Document::parse(&xml).unwrap();
+            assert!(xml.descendants().any(|node| node.text() == Some(expected)), "{name}");
+        }
     }
 }

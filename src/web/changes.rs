@@ -3,16 +3,14 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::parts::{
-    frame::{Frame, MenuSection, Site},
-    xml::drop_characters_unknown_to_xml,
-};
+use super::parts::frame::{Frame, MenuSection, Site};
 use crate::{
     app::{AppError, Reader, address, time},
     catalogue::{Catalogue, CurrentCatalogue},
     i18n::{Locale, Messages},
     standard::Wording,
     storage::{Import, Storage},
+    xml::drop_characters_unknown_to_xml,
 };
 
 /// Imports that are listed, the latest first.

@@ -3,10 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::{crumb::Crumb, words::Words, xml::drop_characters_unknown_to_xml};
+use super::{crumb::Crumb, words::Words};
 use crate::{
     app::{PublicUrl, address},
     standard::{Education, ProfessionCard},
+    xml::drop_characters_unknown_to_xml,
 };
 
 const CONTEXT: &str = "https://schema.org";

@@ -20,7 +20,6 @@ pub(super) mod static_files;
 pub(super) mod text;
 pub(super) mod texts;
 pub(super) mod words;
-pub(super) mod xml;
 
 #[cfg(test)]
 pub(super) mod samples;
