@@ -117,7 +117,8 @@ pub fn write_codebook(out: impl io::Write, audience: Audience) -> io::Result<()>
 }
 
 /// The value with an apostrophe before it where a spreadsheet would take it for a formula.
-fn without_formula(field: Cow<'_, str>) -> Cow<'_, str> {
+#[must_use]
+pub fn without_formula(field: Cow<'_, str>) -> Cow<'_, str> {
     if field.starts_with(FORMULA_BEGINNINGS) { Cow::Owned(format!("'{field}")) } else { field }
 }
 

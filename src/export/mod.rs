@@ -11,7 +11,7 @@ pub mod notice;
 mod sqlite;
 pub mod tables;
 mod text;
-mod xlsx;
+pub(crate) mod xlsx;
 pub mod zip;
 
 pub use format::{Audience, BoxedWriter, Format, FormatOutput, FormatWriter, Stream};

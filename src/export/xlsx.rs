@@ -259,7 +259,7 @@ fn write_row(
 }
 
 /// The text, cut where it is longer than a cell can be.
-fn fitting(text: &str) -> Cow<'_, str> {
+pub(crate) fn fitting(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
         return Cow::Borrowed(text);
     }

@@ -4,9 +4,7 @@
 use csv::{Terminator, WriterBuilder};
 
 use super::sheet::{OfficeSheet, SheetCell};
-
-/// What a spreadsheet takes for the beginning of a formula.
-const FORMULA_BEGINNINGS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+use crate::export::csv::without_formula;
 
 /// The table of a sheet; a link is its address.
 #[must_use]
@@ -27,10 +25,31 @@ pub fn csv(sheet: &OfficeSheet) -> Vec<u8> {
 
 fn written(cell: &SheetCell) -> String {
     match cell {
-        SheetCell::Words(words) if words.starts_with(FORMULA_BEGINNINGS) => format!("'{words}"),
-        SheetCell::Words(words) => words.clone(),
+        SheetCell::Words(words) => without_formula(words.into()).into_owned(),
         SheetCell::Link(_, address) => address.clone(),
         SheetCell::Number(number) => number.to_string(),
         SheetCell::Empty => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::office::SheetColumn;
+
+    #[test]
+    fn no_cell_is_a_formula_and_a_link_is_its_address() {
+        let words = |words: &str| SheetCell::Words(words.to_owned());
+        let link = SheetCell::Link("1-дағды".to_owned(), "https://kasip.example/id/1".to_owned());
+        let sheet = OfficeSheet {
+            name: "a".to_owned(),
+            above: Vec::new(),
+            columns: ["b", "c", "d", "e"].map(|heading| SheetColumn::new(heading, 9)).into(),
+            rows: vec![vec![words("=1+1"), words("＝1"), words("x; y"), link]],
+            below: Vec::new(),
+        };
+        let text = String::from_utf8(csv(&sheet)).unwrap();
+        let expected = "\u{feff}b;c;d;e\r\n'=1+1;'＝1;\"x; y\";https://kasip.example/id/1\r\n";
+        assert_eq!(text, expected);
     }
 }

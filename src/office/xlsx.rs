@@ -10,6 +10,8 @@ use super::{
     sheet::{OfficeSheet, SheetCell, SheetColumn},
 };
 
+use crate::export::xlsx::fitting;
+
 /// The longest name of a sheet.
 const LONGEST_NAME: usize = 31;
 
@@ -72,10 +74,9 @@ fn write(
     sheet: &OfficeSheet,
     formats: &CellFormats,
 ) -> Result<(), XlsxError> {
-    page.set_name(name(&sheet.name))?
-        .set_landscape()
-        .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0);
+    // A name that Excel does not take, such as none, leaves the usual one.
+    let _ = page.set_name(name(&sheet.name));
+    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     let merged = sheet.columns.iter().take(usize::from(LAST_MERGED) + 1);
     let width = merged.map(|column| column.width).sum();
     let mut row = 0;
@@ -99,7 +100,7 @@ fn write(
             let format = if about.marks.is_some() { &formats.mark } else { &formats.cell };
             match cell {
                 SheetCell::Words(words) => {
-                    page.write_string_with_format(row, column, words, format)?
+                    page.write_string_with_format(row, column, fitting(words), format)?
                 }
                 SheetCell::Link(words, address) => {
                     let link = Url::new(address).set_text(words);
@@ -157,4 +158,25 @@ fn n_lines(words: &str, width: u16) -> u32 {
 fn name(name: &str) -> String {
     let allowed = name.chars().filter(|sign| !"[]:*?/\\".contains(*sign));
     allowed.take(LONGEST_NAME).collect::<String>().trim_matches('\'').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_no_cell_holds_and_names_that_no_tab_has_are_cut() {
+        let sheet = OfficeSheet {
+            name: "a/b: [c] ".repeat(9),
+            above: Vec::new(),
+            columns: vec![SheetColumn::new("d", 9)],
+            rows: vec![vec![SheetCell::Words("ә".repeat(40_000))]],
+            below: Vec::new(),
+        };
+        for name in [sheet.name.as_str(), ":", "'", "History", ""] {
+            let sheet = OfficeSheet { name: name.to_owned(), ..sheet.clone() };
+            assert!(xlsx(&sheet).unwrap().starts_with(b"PK"), "{name}");
+        }
+        assert_eq!(name(&sheet.name).chars().count(), LONGEST_NAME);
+    }
 }

@@ -62,7 +62,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // The words of a text in other languages are part of what is exported.
     ("crate::translation", &["export", "downloads", "app", "web", "api", "commands", "start.rs"]),
     // The command line has a command for each format.
-    ("crate::export", &["export", "downloads", "web", "api", "commands", "config.rs"]),
+    ("crate::export", &["export", "office", "downloads", "web", "api", "commands", "config.rs"]),
     (
         "crate::catalogue",
         &["catalogue", "downloads", "app", "web", "api", "server", "commands", "start.rs"],
