@@ -9,10 +9,9 @@ use uuid::Uuid;
 
 use super::parts::{
     citation::{cited_reference, kind_and_number, reference_in_words},
-    collected::{Collected, inside},
-    filter::{self, Pairs},
+    collected::{Collected, TITLE, inside},
+    filter::Pairs,
     frame::{Frame, MenuSection, Site},
-    text::shortened,
     words::Words,
 };
 use crate::{
@@ -21,12 +20,6 @@ use crate::{
     storage::{CardInStandard, Storage},
 };
 
-/// The name of the collection, as its reader gives it.
-pub(super) const TITLE: &str = "title";
-
-/// A longer name is cut.
-const LONGEST_TITLE: usize = 120;
-
 #[derive(Template)]
 #[template(path = "collection.html")]
 struct CollectionPage<'a> {
@@ -34,7 +27,7 @@ struct CollectionPage<'a> {
     /// The lines that the address names.
     items: &'a [Uuid],
     /// The name that the reader has given; empty where none is given.
-    title: String,
+    title: &'a str,
     site: &'a Site,
     /// How many lines are shown, in words.
     n_lines: String,
@@ -60,12 +53,11 @@ pub(super) async fn show(
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let collected = Collected::find(&storage, &site, &query).await?;
-    let title = filter::value(&query, TITLE).unwrap_or_default();
-    super::parts::page(&CollectionPage::new(&site, &collected, shortened(title, LONGEST_TITLE)))
+    super::parts::page(&CollectionPage::new(&site, &collected))
 }
 
 impl<'a> CollectionPage<'a> {
-    fn new(site: &'a Site, collected: &'a Collected, title: String) -> Self {
+    fn new(site: &'a Site, collected: &'a Collected) -> Self {
         let t = site.reader.locale.messages();
         let groups = collected.cards.iter().map(|found| CollectedCard {
             words: site.words_of(found.card.identity.text()).explaining(&found.abbreviations),
@@ -87,8 +79,9 @@ impl<'a> CollectionPage<'a> {
             Some(_) => t.collection.removed(&id.to_string()),
         });
         let left: Vec<Uuid> = items.iter().copied().filter(|id| shown.contains(id)).collect();
-        let heading = if title.is_empty() { t.collection.heading } else { &title };
-        let path = |locale| titled(locale, items, &title);
+        let title = collected.title.as_str();
+        let heading = if title.is_empty() { t.collection.heading } else { title };
+        let path = |locale| titled(locale, items, title);
         Self {
             frame: Frame::new(site, heading, path)
                 .description(t.collection.description)
@@ -98,7 +91,7 @@ impl<'a> CollectionPage<'a> {
             n_lines: t.collection.n_lines(shown.len() as u64),
             missing: missing.collect(),
             groups,
-            without_missing: titled(site.reader, &left, &title),
+            without_missing: titled(site.reader, &left, title),
             title,
         }
     }
@@ -111,7 +104,7 @@ impl<'a> CollectionPage<'a> {
     /// The collection without a line.
     fn without(&self, line: &Uuid) -> String {
         let others: Vec<Uuid> = self.items.iter().copied().filter(|other| other != line).collect();
-        titled(self.site.reader, &others, &self.title)
+        titled(self.site.reader, &others, self.title)
     }
 
     /// The permanent address of a line.

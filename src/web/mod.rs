@@ -36,6 +36,7 @@ use axum::{Router, http::Uri, routing::get};
 pub use error::error_page;
 
 use parts::{
+    collected::TITLE,
     filter::CURSOR,
     route::{self, PageRoute, page_at, reader_page},
 };
@@ -81,10 +82,8 @@ static PAGES: &[PageRoute] = &[
     page_at("/{locale}/opensearch.xml", &[], || get(opensearch::describe)),
     page_at("/{locale}/suggestions", &["q"], || get(opensearch::suggest)),
     reader_page("/{locale}/statements/{id}", &[], || get(statement::show)),
-    reader_page("/{locale}/collection", &["item", collection::TITLE], || get(collection::show)),
-    reader_page("/{locale}/collection/{file}", &["item", collection::TITLE], || {
-        get(office::show_collection)
-    }),
+    reader_page("/{locale}/collection", &["item", TITLE], || get(collection::show)),
+    reader_page("/{locale}/collection/{file}", &["item", TITLE], || get(office::show_collection)),
     reader_page("/{locale}/compare", &["card", "view"], || get(compare::show)),
     reader_page("/{locale}/pathways", &["standard", "from"], || get(pathways::show))
         .listed_as("/{locale}/pathways?standard={code}"),

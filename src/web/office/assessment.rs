@@ -47,20 +47,9 @@ pub(super) fn sheet(content: &CardContent<'_>) -> OfficeSheet {
     ];
     let requirements = content.functions().flat_map(|function| requirements(content, function));
     let rows = (1..).zip(requirements).map(|(number, statement)| {
-        let text = |text: &str| SheetCell::Words(content.first(text).text.to_owned());
-        let function = statement.function_above().map(|function| text(&function.title));
-        let skill = statement.skill_above().map(|skill| text(&skill.title));
-        let place = reference_in_words(&statement.identity().reference, content.t);
-        vec![
-            SheetCell::Number(number),
-            function.unwrap_or(SheetCell::Empty),
-            skill.unwrap_or(SheetCell::Empty),
-            SheetCell::Words(content.t.kind.of(statement.kind()).to_owned()),
-            SheetCell::Words(content.with_parts(&statement)),
-            SheetCell::Empty,
-            SheetCell::Empty,
-            SheetCell::Link(place, content.permanent(&statement)),
-        ]
+        let [function, skill, kind, words, place] = content.cells(&statement);
+        let number = SheetCell::Number(number);
+        vec![number, function, skill, kind, words, SheetCell::Empty, SheetCell::Empty, place]
     });
     let rows = rows.collect();
     let title = format!("{}: {}", words.name, content.profession());

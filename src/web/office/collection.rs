@@ -15,12 +15,7 @@ use crate::{
         self, DocumentBlock, OfficeDocument, OfficeSheet, OfficeText, SheetCell, SheetColumn,
     },
     storage::Storage,
-    web::parts::{
-        citation::reference_in_words,
-        collected::Collected,
-        filter::{self, Pairs},
-        frame::Site,
-    },
+    web::parts::{collected::Collected, filter::Pairs, frame::Site},
 };
 
 /// The name of every file of a collection.
@@ -38,7 +33,7 @@ pub(crate) async fn show_collection(
     let file = file.ok_or(AppError::NotFound)?;
     let collected = Collected::find(&storage, &site, &query).await?;
     let t = site.reader.locale.messages();
-    let title = filter::value(&query, "title").unwrap_or(t.collection.heading);
+    let title = if collected.title.is_empty() { t.collection.heading } else { &collected.title };
     let chosen: Vec<ChosenLines> = collected
         .cards
         .iter()
@@ -85,23 +80,11 @@ fn sheet(title: &str, t: &Messages, cards: &[CardContent<'_>]) -> OfficeSheet {
     ];
     let rows = cards.iter().flat_map(|content| {
         content.lines().map(move |line| {
-            let text = |text: &str| SheetCell::Words(content.first(text).text.to_owned());
+            let title = content.first(&content.card.title).text.to_owned();
             let level = content.card.qualification_level;
             let level = level.map(|level| SheetCell::Number(level.number().into()));
-            let function = line.function_above().map(|function| text(&function.title));
-            let skill = line.skill_above().map(|skill| text(&skill.title));
-            vec![
-                text(&content.card.title),
-                level.unwrap_or(SheetCell::Empty),
-                function.unwrap_or(SheetCell::Empty),
-                skill.unwrap_or(SheetCell::Empty),
-                SheetCell::Words(t.kind.of(line.kind()).to_owned()),
-                SheetCell::Words(content.with_parts(&line)),
-                SheetCell::Link(
-                    reference_in_words(&line.identity().reference, t),
-                    content.permanent(&line),
-                ),
-            ]
+            let profession = [SheetCell::Words(title), level.unwrap_or(SheetCell::Empty)];
+            profession.into_iter().chain(content.cells(&line)).collect()
         })
     });
     OfficeSheet {

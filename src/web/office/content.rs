@@ -5,13 +5,13 @@ use super::chosen::{ChosenLines, Fact};
 use crate::{
     app::{PublicUrl, address},
     i18n::Messages,
-    office::{DocumentBlock, Inline, OfficeText, SourceNote},
+    office::{DocumentBlock, Inline, OfficeText, SheetCell, SourceNote},
     standard::{
         Education, Item, LabourFunction, Language, ProfessionCard, Skill, Statement, StatementNode,
         TechnicalData, Wording,
     },
     web::parts::{
-        citation::cited_reference,
+        citation::{cited_reference, reference_in_words},
         frame::Site,
         words::{Availability, Words},
     },
@@ -95,8 +95,23 @@ impl<'a> CardContent<'a> {
         lines.filter(|line| self.chosen.has(&line.identity().reference))
     }
 
+    /// A line in the cells of a sheet: its function, its skill, its kind, its words and its place.
+    pub(super) fn cells(&self, line: &Statement<'a>) -> [SheetCell; 5] {
+        let title = |title: &str| SheetCell::Words(self.words.first(title).text.to_owned());
+        let function = line.function_above().map(|function| title(&function.title));
+        let skill = line.skill_above().map(|skill| title(&skill.title));
+        let place = reference_in_words(&line.identity().reference, self.t);
+        [
+            function.unwrap_or(SheetCell::Empty),
+            skill.unwrap_or(SheetCell::Empty),
+            SheetCell::Words(self.t.kind.of(line.kind()).to_owned()),
+            SheetCell::Words(self.with_parts(line)),
+            SheetCell::Link(place, self.permanent(line)),
+        ]
+    }
+
     /// The words of a line with those of its dash lines, for a cell.
-    pub(super) fn with_parts(&self, line: &Statement<'_>) -> String {
+    fn with_parts(&self, line: &Statement<'_>) -> String {
         let parts = line.parts().iter().map(|part| self.words.first(&part.text).text);
         let lines = [self.words.first(line.text()).text].into_iter().chain(parts);
         lines.collect::<Vec<_>>().join("\n– ")

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{
     filter::{self, Pairs},
     frame::Site,
+    text::shortened,
 };
 use crate::{
     app::AppError,
@@ -19,8 +20,16 @@ use crate::{
 /// As many lines as a collection names; so many identifiers still make an address of usual length.
 const MOST_ITEMS: usize = 50;
 
+/// The name of a collection, as its reader gives it, in the address.
+pub(crate) const TITLE: &str = "title";
+
+/// A longer name is cut.
+const LONGEST_TITLE: usize = 120;
+
 /// A collection as the catalogue has it.
 pub(crate) struct Collected {
+    /// The name that the reader has given; empty where none is given.
+    pub title: String,
     /// What the address names, each once.
     pub items: Vec<Uuid>,
     /// Where each is.
@@ -59,7 +68,8 @@ impl Collected {
             let by_title = order.compare(&title(one), &title(other));
             by_title.then(one.card.qualification_level.cmp(&other.card.qualification_level))
         });
-        Ok(Self { items, located, cards })
+        let title = filter::value(query, TITLE).unwrap_or_default();
+        Ok(Self { title: shortened(title, LONGEST_TITLE), items, located, cards })
     }
 
     /// The lines of a card that the collection names, in the order of the text, without those inside
