@@ -5,9 +5,10 @@ const form = document.querySelector("form.office");
 const show = form.querySelector("[data-show]");
 show.hidden = true;
 
-/** Ticks all lines of a function or a skill, or none. */
-function tickAll(whole, isTicked) {
-  for (const box of whole.querySelectorAll("input[type=checkbox]")) box.checked = isTicked;
+/** Ticks all lines of a function or a skill, or none; `all` stands for every function. */
+function tickAll(name, isTicked) {
+  const whole = name === "all" ? "[data-whole]" : `[data-whole="${name}"]`;
+  for (const box of form.querySelectorAll(`${whole} input[type=checkbox]`)) box.checked = isTicked;
 }
 
 let asked = 0;
@@ -18,7 +19,7 @@ async function refresh() {
   page.hash = "";
   page.search = new URLSearchParams(new FormData(form));
   const response = await fetch(page);
-  if (!response.ok || number !== asked) return;
+  if (!response.ok) throw new Error(response.statusText);
   const made = new DOMParser().parseFromString(await response.text(), "text/html");
   if (number !== asked) return;
   document.getElementById("document").replaceChildren(...made.getElementById("document").childNodes);
@@ -26,7 +27,7 @@ async function refresh() {
   history.replaceState(null, "", page);
 }
 
-/** Without a connection the document is shown by the button. */
+/** Where the document cannot be had, the button tries again and shows why. */
 function follow() {
   refresh().catch(() => {
     show.hidden = false;
@@ -36,7 +37,7 @@ function follow() {
 form.addEventListener("change", ({ target }) => {
   // The box of a function or skill is for all of it.
   const whole = target.closest("[data-whole]");
-  if (whole?.dataset.whole === target.value) tickAll(whole, target.checked);
+  if (whole?.dataset.whole === target.value) tickAll(target.value, target.checked);
   follow();
 });
 
@@ -44,7 +45,6 @@ form.addEventListener("click", (event) => {
   const button = event.target.closest("button[name]");
   if (!button) return;
   event.preventDefault();
-  const whole = button.value === "all" ? form : form.querySelector(`[data-whole="${button.value}"]`);
-  tickAll(whole, button.name === "take");
+  tickAll(button.value, button.name === "take");
   follow();
 });
