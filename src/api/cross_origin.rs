@@ -11,11 +11,11 @@ use axum::{
 /// What a preflight is told beside the origin. It is answered for any path: a browser that is
 /// refused here tells its page nothing, not even that there is nothing at the address.
 const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
-    (header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, OPTIONS")),
+    (header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, POST, OPTIONS")),
     (
         header::ACCESS_CONTROL_ALLOW_HEADERS,
         HeaderValue::from_static(
-            "Accept, Accept-Language, If-Match, If-Modified-Since, If-None-Match, If-Range, Range, \
+            "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, Range, \
              X-Request-Id",
         ),
     ),

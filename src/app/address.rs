@@ -127,6 +127,12 @@ pub fn level(reader: impl Into<Reader>, level: QualificationLevel) -> String {
     levels(reader) + &format!("#level-{level}")
 }
 
+/// The page that compares a text with the catalogue.
+#[must_use]
+pub fn text_match(reader: impl Into<Reader>) -> String {
+    page(reader, "match")
+}
+
 /// What the site is and is not.
 #[must_use]
 pub fn about(reader: impl Into<Reader>) -> String {

@@ -1,7 +1,8 @@
 //! Extractors that refuse with [`AppError`], so that each refusal looks like ours.
 
 use axum::{
-    extract::{FromRequestParts, RawPathParams},
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, RawPathParams, Request},
     http::request::Parts,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -42,6 +43,29 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
                 let words = text.strip_prefix("Failed to deserialize query string: ");
                 Err(AppError::BadRequest(words.unwrap_or(&text).to_owned()))
             }
+        }
+    }
+}
+
+/// The body of a request as JSON. What does not fit, or is not known where the type denies unknown
+/// fields, is a bad request.
+#[derive(Debug, Clone)]
+pub struct JsonBody<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
+    type Rejection = AppError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let body = Bytes::from_request(request, state).await;
+        let body = body.map_err(|refusal| AppError::BadRequest(refusal.body_text()))?;
+        let mut read = serde_json::Deserializer::from_slice(&body);
+        let value = serde_path_to_error::deserialize(&mut read);
+        let value = value.map_err(|error| {
+            AppError::BadRequest(format!("the body is not the JSON that is expected: {error}"))
+        })?;
+        match read.end() {
+            Ok(()) => Ok(Self(value)),
+            Err(error) => Err(AppError::BadRequest(format!("the body is not JSON: {error}"))),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod negotiation;
 pub mod problem;
 mod public;
 mod reader;
+mod text_match;
 pub mod time;
 pub mod usual_address;
 pub mod validators;
@@ -16,10 +17,11 @@ use axum::extract::FromRef;
 
 pub use cancellation::Cancellation;
 pub use error::AppError;
-pub use extract::{Path, Query};
+pub use extract::{JsonBody, Path, Query};
 pub use problem::Problem;
 pub use public::{Contact, PublicUrl};
 pub use reader::{AskedText, Reader, WORDS, WordsShown};
+pub use text_match::match_text;
 
 use uuid::Uuid;
 

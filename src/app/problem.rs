@@ -60,11 +60,11 @@ impl Problem {
         Self {
             name: "method-not-allowed",
             status: StatusCode::METHOD_NOT_ALLOWED,
-            title: "This address is read-only",
-            happened: "The method of the request would change something. The catalogue cannot be \
+            title: "This address does not take that method",
+            happened: "The address does not take the method of the request. The catalogue cannot be \
                        changed over the network.",
-            advice: "Use GET, HEAD or OPTIONS; the header `Allow` lists them.",
-            example: "Only GET, HEAD and OPTIONS are allowed at this address.",
+            advice: "Use one of the methods that the header `Allow` lists.",
+            example: "Only the methods that the header Allow lists are allowed at this address.",
         },
         Self {
             name: "not-acceptable",
@@ -78,10 +78,10 @@ impl Problem {
             name: "body-too-large",
             status: StatusCode::PAYLOAD_TOO_LARGE,
             title: "The body of the request is too large",
-            happened: "The request announces a body of more than 16 KB. The API does not accept \
-                       request bodies.",
-            advice: "Send the request without a body.",
-            example: "The request has a body; the API does not accept request bodies.",
+            happened: "The body of the request is longer than 1 MB; or longer than 16 KB, where \
+                       no text is to be compared and nothing reads the body.",
+            advice: "Send the text in several requests; where there is none, send no body.",
+            example: "The body of the request is longer than 1 MB.",
         },
         Self {
             name: "address-too-long",

@@ -26,18 +26,21 @@ const LAST_MERGED: u16 = 4;
 /// What is to be filled in.
 const BLANK: Color = Color::RGB(0xFF_F2_CC);
 
-/// The sheet as a workbook; the same sheet gives the same bytes.
+/// The sheets as a workbook, which has the title of the first; the same sheets give the same bytes.
 ///
 /// # Errors
 ///
-/// When the sheet has more than Excel can hold.
-pub fn xlsx(sheet: &OfficeSheet) -> Result<Vec<u8>, OfficeError> {
+/// When a sheet has more than Excel can hold.
+pub fn xlsx(sheets: &[OfficeSheet]) -> Result<Vec<u8>, OfficeError> {
     let mut book = Workbook::new();
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let about = DocProperties::new().set_title(&sheet.name).set_creation_datetime(&day);
+    let title = sheets.first().map_or("", |sheet| sheet.name.as_str());
+    let about = DocProperties::new().set_title(title).set_creation_datetime(&day);
     book.set_properties(&about);
     let formats = CellFormats::new();
-    write(book.add_worksheet(), sheet, &formats)?;
+    for sheet in sheets {
+        write(book.add_worksheet(), sheet, &formats)?;
+    }
     Ok(book.save_to_buffer()?)
 }
 
@@ -175,7 +178,7 @@ mod tests {
         };
         for name in [sheet.name.as_str(), ":", "'", "History", ""] {
             let sheet = OfficeSheet { name: name.to_owned(), ..sheet.clone() };
-            assert!(xlsx(&sheet).unwrap().starts_with(b"PK"), "{name}");
+            assert!(xlsx(&[sheet]).unwrap().starts_with(b"PK"), "{name}");
         }
         assert_eq!(name(&sheet.name).chars().count(), LONGEST_NAME);
     }

@@ -103,7 +103,7 @@ fn runs_of(derivation: &Derivation, read: &ReadText, glossary: &ConceptGlossary)
 }
 
 /// The same ranges, in order, each once.
-fn merged(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+pub(super) fn merged(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     ranges.sort_unstable();
     let mut merged: Vec<(usize, usize)> = Vec::new();
     for (start, end) in ranges {

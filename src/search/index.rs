@@ -25,6 +25,7 @@ use super::{
     reading::KnownWords,
     results::{Hit, HitParent},
     store::{IndexStore, IndexedTexts, texts_in},
+    text_match::TranslatedTexts,
     vocabulary::Vocabulary,
 };
 use crate::{
@@ -53,6 +54,8 @@ pub struct SearchIndex {
     pub(super) phrases: OnceLock<Vec<Phrase>>,
     /// What the words of its statements are known by.
     pub(super) known_words: KnownWords,
+    /// What translations say of them, once a text was compared with them.
+    pub(super) translated: OnceLock<TranslatedTexts>,
     texts: IndexedTexts,
     /// The files that it is read from, as they were when it was opened.
     files: Vec<(PathBuf, FileStamp)>,
@@ -119,6 +122,7 @@ impl SearchIndex {
             vocabulary,
             phrases: OnceLock::new(),
             known_words: KnownWords::default(),
+            translated: OnceLock::new(),
             texts,
             files,
             fingerprint: fingerprint.finish(),

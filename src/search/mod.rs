@@ -8,7 +8,7 @@
 //! every term (`matching`) counts them, fills the facets (`facets`) and finds the best of those that
 //! follow the cursor (`ranking`, `cursor`); only these are read back from the index (`fields`), with
 //! which of their words answered what (`highlight`). `engine` does this in order and gives the results
-//! (`results`). Lists of cards (`cards`) are answered from a table in memory (`card_table`), by the
+//! (`results`). A whole text is compared line by line (`text_match`). Lists of cards (`cards`) are answered from a table in memory (`card_table`), by the
 //! same filters and facets.
 
 mod analysis;
@@ -38,6 +38,7 @@ mod store;
 mod suggestions;
 #[cfg(test)]
 mod tests;
+mod text_match;
 mod typos;
 mod vocabulary;
 
@@ -55,3 +56,7 @@ pub use results::{
 };
 pub use store::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts};
 pub use suggestions::{Suggestion, SuggestionKind};
+pub use text_match::{
+    COVERS, CardMatch, CoveredRequirement, LONGEST_TEXT, MAX_LINES, MatchRequest, MatchedLine,
+    TextMatch, TranslatedLine, lines_of_text,
+};

@@ -99,7 +99,7 @@ impl Match {
 
 /// The position of a hit among all: by score, then in the order of the catalogue. The better is the
 /// greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct HitPosition {
     /// The bits of the score: they have its order, as no score is below 0.
     pub score_bits: u32,
@@ -120,7 +120,7 @@ impl HitPosition {
 }
 
 /// A hit whose words are still to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Candidate {
     /// Its position.
     pub position: HitPosition,

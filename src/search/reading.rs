@@ -55,6 +55,11 @@ impl<'g> TextReader<'g> {
         Self { glossary, known }
     }
 
+    /// The concepts that are found.
+    pub(super) fn glossary(&self) -> &'g ConceptGlossary {
+        self.glossary
+    }
+
     /// Reads a statement of this text.
     pub(super) fn read(&self, statement: &str, text: &TextKey) -> ReadText {
         let words = analysis::words(statement);

@@ -1,4 +1,5 @@
-//! Every address is only read: OPTIONS says so, and so does the response to any other method.
+//! Which methods an address takes: OPTIONS says so, and so does the response to any other method. All
+//! only read; POST brings a text to be compared, of which nothing is kept.
 
 use axum::{
     extract::Request,
@@ -7,17 +8,28 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-const ALLOWED: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+/// What is allowed at an address that is only read, at one that only takes a text, and at a page that
+/// does both.
+const READ: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+const COMPARED: HeaderValue = HeaderValue::from_static("POST, OPTIONS");
+const BOTH: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
 
 /// The layer that answers OPTIONS for every address that there is, and names the methods.
 pub(super) async fn tell(request: Request, next: Next) -> Response {
     let is_question = request.method() == Method::OPTIONS;
     let mut response = next.run(request).await;
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let known = response.headers().get(header::ALLOW);
+        let known = known.and_then(|methods| methods.to_str().ok()).unwrap_or_default();
+        let allowed = match (known.contains("GET"), known.contains("POST")) {
+            (true, true) => BOTH,
+            (false, true) => COMPARED,
+            (_, false) => READ,
+        };
         if is_question {
-            return (StatusCode::NO_CONTENT, [(header::ALLOW, ALLOWED)]).into_response();
+            return (StatusCode::NO_CONTENT, [(header::ALLOW, allowed)]).into_response();
         }
-        response.headers_mut().insert(header::ALLOW, ALLOWED);
+        response.headers_mut().insert(header::ALLOW, allowed);
     }
     response
 }

@@ -5,6 +5,7 @@
 
 mod accept;
 mod around;
+mod body;
 mod cache;
 mod compression;
 mod connections;

@@ -22,6 +22,8 @@ pub(super) enum Rejection {
     NotAcceptable,
     /// There is no time or no room for its response.
     Busy,
+    /// Its body is too long.
+    TooLarge,
 }
 
 /// Marks the request, unless it is rejected already.
@@ -49,6 +51,7 @@ pub(super) async fn respond_to_rejected(request: Request, next: Next) -> Respons
     match request.extensions().get::<Rejection>() {
         None => next.run(request).await,
         Some(Rejection::NoHost) => StatusCode::BAD_REQUEST.into_response(),
+        Some(Rejection::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         Some(Rejection::Busy) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Some(Rejection::TooMany) => StatusCode::TOO_MANY_REQUESTS.into_response(),
         Some(Rejection::NotAcceptable) => {

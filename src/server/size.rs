@@ -7,14 +7,20 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use super::body::has_body;
+use crate::search::LONGEST_TEXT;
+
 /// The longest path, in bytes.
 const MAX_PATH: usize = 2 * 1024;
 
 /// The longest query, in bytes.
 const MAX_QUERY: usize = 8 * 1024;
 
-/// The longest body of a request, in bytes. Nothing reads one; a small one does no harm.
-const MAX_BODY: u64 = 16 * 1024;
+/// The longest body of a request that brings a text, in bytes: the text, and what a form has around it.
+pub(super) const MAX_TEXT_BODY: usize = LONGEST_TEXT + 64 * 1024;
+
+/// The longest body of any other request, in bytes. Nothing reads it; a small one does no harm.
+const MAX_BODY: usize = 16 * 1024;
 
 /// Whether path and query are short enough to be answered.
 pub(super) fn is_short(request: &Request) -> bool {
@@ -28,8 +34,9 @@ pub(super) async fn refuse_large(request: Request, next: Next) -> Response {
         return StatusCode::URI_TOO_LONG.into_response();
     }
     let length = request.headers().get(header::CONTENT_LENGTH);
-    let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    if length.is_some_and(|length| length > MAX_BODY) {
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let longest = if has_body(&request) { MAX_TEXT_BODY } else { MAX_BODY };
+    if length.is_some_and(|length| length > longest) {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     next.run(request).await

@@ -21,7 +21,12 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
-use super::{cache::CacheKey, priority::Priority, rejection::rejected_as_busy};
+use super::{
+    body,
+    cache::CacheKey,
+    priority::Priority,
+    rejection::{is_rejected, rejected_as_busy},
+};
 use crate::app::Cancellation;
 
 /// The bounds of the work.
@@ -73,7 +78,7 @@ impl WorkKind {
     fn of(path: &str) -> Self {
         let last = path.trim_end_matches('/').rsplit('/').next();
         match last {
-            Some("search" | "suggest" | "suggestions") => Self::Search,
+            Some("search" | "suggest" | "suggestions" | "match") => Self::Search,
             _ => Self::Other,
         }
     }
@@ -94,14 +99,17 @@ pub(super) struct Work {
     others: Arc<Semaphore>,
 }
 
-/// The layer that makes the responses to requests that only read, a bounded number at a time. It
-/// rejects those that wait or take too long. All other requests pass it: they make no work.
+/// The layer that makes the responses to requests that only read or bring a text to be compared, a
+/// bounded number at a time. It rejects those that wait or take too long. All other requests pass it:
+/// they make no work.
 pub(super) async fn bound_work(
     State(work): State<Arc<Work>>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    if request.extensions().get::<CacheKey>().is_none() {
+    if body::has_body(&request) && !is_rejected(&request) {
+        request = body::read(request).await;
+    } else if request.extensions().get::<CacheKey>().is_none() {
         return next.run(request).await;
     }
     let rejected = rejected_as_busy(&request);

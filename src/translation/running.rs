@@ -74,6 +74,23 @@ impl Translations {
         found.filter(|file| from != into && file.from == Some(from))
     }
 
+    /// Every file, with the language that it translates into.
+    #[must_use]
+    pub fn files(&self) -> Vec<(Language, &TranslationFile)> {
+        let shipped = SHIPPED.iter().map(|(code, ..)| *code);
+        let mut codes: Vec<&str> =
+            self.0.in_folder.keys().map(String::as_str).chain(shipped).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let mut files = Vec::new();
+        for into in Language::ALL {
+            let of =
+                |code: &&str| Language::ALL.into_iter().find_map(|from| self.of(code, from, into));
+            files.extend(codes.iter().filter_map(of).map(|file| (into, file)));
+        }
+        files
+    }
+
     /// A name that changes with whatever is translated.
     #[must_use]
     pub fn fingerprint(&self) -> Uuid {

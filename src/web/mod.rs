@@ -29,6 +29,7 @@ mod sitemap;
 mod source;
 mod standards;
 mod statement;
+mod text_match;
 mod well_known;
 
 use axum::{Router, http::Uri, routing::get};
@@ -85,6 +86,8 @@ static PAGES: &[PageRoute] = &[
     reader_page("/{locale}/collection", &["item", TITLE], || get(collection::show)),
     reader_page("/{locale}/collection/{file}", &["item", TITLE], || get(office::show_collection)),
     reader_page("/{locale}/compare", &["card", "view"], || get(compare::show)),
+    reader_page("/{locale}/match", &[], || get(text_match::show).post(text_match::compare))
+        .listed(),
     reader_page("/{locale}/pathways", &["standard", "from"], || get(pathways::show))
         .listed_as("/{locale}/pathways?standard={code}"),
     reader_page("/{locale}/changes", &[], || get(changes::show)).listed(),

@@ -45,6 +45,7 @@ export const PAGES = [
   { kind: "purpose", path: `/statements/${PURPOSE}` },
   { kind: "statement on many cards", path: `/statements/${ON_MANY_CARDS}` },
   { kind: "comparison to choose", path: "/compare" },
+  { kind: "text to compare", path: "/match" },
   { kind: "comparison", path: `/compare?${level5}&${level6}` },
   { kind: "comparison of three", path: `/compare?${level5}&${level6}&${auditor}` },
   { kind: "what a level adds", path: `/compare?${level5}&${level6}&view=adds` },

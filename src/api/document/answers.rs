@@ -1,6 +1,6 @@
 //! What every call may be answered beside what it is asked for: statuses, headers and problems.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -112,21 +112,30 @@ fn response_of(problem: Problem) -> Response {
 }
 
 /// Completes the description of a call.
-pub(super) fn describe(path: &str, operation: &mut Operation, components: &Components) {
+pub(super) fn describe(
+    path: &str,
+    method: &Method,
+    operation: &mut Operation,
+    components: &Components,
+) {
+    let is_read = *method == Method::GET;
     let responses = &mut operation.responses.responses;
     let body = responses.get("200").and_then(body_of);
     let is_list = body
         .and_then(|body| object_in(components, body))
         .is_some_and(|body| body.properties.contains_key("next"));
     if let Some(RefOr::T(ok)) = responses.get_mut("200") {
-        for (name, description, example) in KEPT.iter().chain(&EVERYWHERE) {
+        let kept = KEPT.iter().filter(|_| is_read);
+        for (name, description, example) in kept.chain(&EVERYWHERE) {
             let _ = ok.headers.insert((*name).to_owned(), RefOr::T(header(description, example)));
         }
         if is_list {
             ok.headers.insert("Link".to_owned(), RefOr::T(link()));
         }
     }
-    responses.insert("304".to_owned(), RefOr::Ref(Ref::from_response_name("Unchanged")));
+    if is_read {
+        responses.insert("304".to_owned(), RefOr::Ref(Ref::from_response_name("Unchanged")));
+    }
     for problem in Problem::ALL {
         let status = problem.status.as_u16().to_string();
         let may_be = match problem.status {
@@ -139,7 +148,9 @@ pub(super) fn describe(path: &str, operation: &mut Operation, components: &Compo
             responses.insert(status, RefOr::Ref(reference));
         }
     }
-    operation.parameters.get_or_insert_default().push(RefOr::T(if_none_match()));
+    if is_read {
+        operation.parameters.get_or_insert_default().push(RefOr::T(if_none_match()));
+    }
 }
 
 fn body_of(response: &RefOr<Response>) -> Option<&RefOr<Schema>> {

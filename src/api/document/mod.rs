@@ -6,11 +6,12 @@ mod shape;
 mod thinning;
 mod translations;
 
+use axum::http::Method;
 use serde_json::Value;
 use utoipa::openapi::{
     Components, Info, License, Object, OpenApi, RefOr, Schema, Server, Tag,
     info::Contact as ContactInfo,
-    path::{Operation, ParameterBuilder},
+    path::{Operation, ParameterBuilder, PathItem},
     tag::TagBuilder,
 };
 
@@ -33,9 +34,9 @@ The API is read-only, needs no key, and may be called from pages of any site (CO
 JSON in UTF-8. Every field is always present: null when the text says nothing, `[]` for an empty \
 list. An unknown parameter is rejected.
 
-Every address takes GET, HEAD (the same headers without a body) and OPTIONS (204 with `Allow`). \
-Lists have `items`, `total` and `next`, the path of the next page. Every answer of status 200 \
-has an `ETag`; a request with `If-None-Match` gets status 304 until the catalogue changes. Errors \
+Every address but one takes GET, HEAD (the same headers without a body) and OPTIONS (204 with \
+`Allow`); `/api/v1/match` takes a text by POST and keeps nothing of it. Lists have `items`, `total` and `next`, the path of the next page. Every answer of status 200 \
+to a GET has an `ETag`; a request with `If-None-Match` gets status 304 until the catalogue changes. Errors \
 are problem documents (RFC 9457); the `type` of each leads to a page that explains it.
 
 `/id/{id}` is the permanent address of everything that has an identifier: it leads a browser to the \
@@ -73,17 +74,29 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     translations::describe(&mut document);
     let components = document.components.get_or_insert_default();
     for item in document.paths.paths.values_mut() {
-        let Some(operation) = &mut item.get else { continue };
+        let Some((_, operation)) = operation_of_mut(item) else { continue };
         thinning::describe(operation, components);
         give_examples(operation);
         join_lines(operation);
     }
     answers::describe_problems(components);
     for (path, item) in &mut document.paths.paths {
-        let Some(operation) = &mut item.get else { continue };
-        answers::describe(path, operation, components);
+        let Some((method, operation)) = operation_of_mut(item) else { continue };
+        answers::describe(path, &method, operation, components);
     }
     document
+}
+
+/// What an address does, and by which method: most are only read, one takes a text.
+#[must_use]
+pub fn operation_of(item: &PathItem) -> Option<(Method, &Operation)> {
+    let read = item.get.as_ref().map(|operation| (Method::GET, operation));
+    read.or_else(|| Some((Method::POST, item.post.as_ref()?)))
+}
+
+fn operation_of_mut(item: &mut PathItem) -> Option<(Method, &mut Operation)> {
+    let read = item.get.as_mut().map(|operation| (Method::GET, operation));
+    read.or_else(|| Some((Method::POST, item.post.as_mut()?)))
 }
 
 fn tag((name, description): (&str, &str)) -> Tag {

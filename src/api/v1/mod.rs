@@ -6,6 +6,7 @@ mod changes;
 mod differences;
 mod fields;
 mod list;
+mod match_text;
 mod parameters;
 mod schemas;
 mod search;
@@ -32,5 +33,6 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(statements::statements))
         .routes(routes!(statements::statement))
         .routes(routes!(search::search))
+        .routes(routes!(match_text::match_text))
         .routes(routes!(suggest::suggest))
 }

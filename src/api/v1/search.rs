@@ -106,7 +106,7 @@ struct AlternativeBody<'a> {
 /// A statement that was found.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Hit)]
-struct HitBody<'a> {
+pub(super) struct HitBody<'a> {
     /// What it is.
     kind: StatementKind,
     /// The permanent identifier; of a place that texts in several languages have, that of the first of

@@ -14,6 +14,7 @@ mod standard;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text_match;
 
 use std::sync::LazyLock;
 
@@ -48,6 +49,7 @@ words! {
         components: site::ComponentsWords, download: catalogue::DownloadWords,
         error: site::ErrorWords, compare: compare::CompareWords, pathways: compare::PathwaysWords,
         collection: card::CollectionWords, office: office::OfficeWords,
+        text_match: text_match::TextMatchWords,
         /// The months of a date, January first.
         months: [&'static str; 12],
         /// A date of a year, the name of a month and a day.

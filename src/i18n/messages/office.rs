@@ -53,7 +53,7 @@ words! {
         /// Who is assessed and by whom, above the table.
         above: Vec<&'static str>,
         /// What each mark means, from 0 on.
-        scale, marks: Vec<&'static str>,
+        scale, scale_mark(mark: usize, meaning: &str), marks: Vec<&'static str>,
         number, function, skill, kind, requirement, mark, comment, place, sum,
         /// What comes of it, below the table.
         below: Vec<&'static str>,

@@ -17,9 +17,9 @@ words! {
         home, professions, standards, search, glossary, about, language, place, search_label,
         search_button, not_given,
         /// A level by its number, as it begins a line.
-        level(level: u8),
+        level(level: u8), level_after(level: u8),
         /// A card whose level the text does not give.
-        no_level,
+        no_level, no_level_after,
         /// Lines of the source text.
         line(n: u32), line_range(first: u32, last: u32),
         filters,
@@ -109,7 +109,8 @@ words! {
 impl SiteWords {
     /// A profession at the level of its card.
     pub(crate) fn at_level(&self, title: &str, level: Option<QualificationLevel>) -> String {
-        format!("{title}, {}", self.level_of_card(level))
+        let level = level.map(|level| self.level_after(level.number()));
+        format!("{title}, {}", level.as_deref().unwrap_or(self.no_level_after))
     }
 
     /// The level of a card.

@@ -1,5 +1,6 @@
 //! The calls of the API, read out of its description.
 
+use axum::http::Method;
 use utoipa::openapi::{
     Components, OpenApi, RefOr, Required, Response, Schema, Type,
     path::{Operation, Parameter},
@@ -8,7 +9,7 @@ use utoipa::openapi::{
 
 use super::example::Sample;
 use crate::{
-    api::document::{object_in, sample},
+    api::document::{object_in, operation_of, sample},
     app::PublicUrl,
 };
 
@@ -25,14 +26,15 @@ pub(super) struct CallGroup {
 pub(super) struct Call {
     /// The name of the call, which is its anchor.
     pub id: String,
+    pub method: String,
     pub path: String,
     pub summary: String,
     pub description: String,
     pub parameters: Vec<CallRow>,
     pub keys: Vec<CallRow>,
     pub answers: Vec<CallRow>,
-    /// Where the example leads.
-    pub address: String,
+    /// Where the example leads; none where it has a body.
+    pub address: Option<String>,
     pub curl: String,
     pub python: String,
     pub javascript: String,
@@ -53,9 +55,9 @@ pub(super) fn groups(document: &OpenApi, public_url: &PublicUrl) -> Vec<CallGrou
     let Some(components) = &document.components else { return Vec::new() };
     let calls_of = |tag: &str| {
         let operations = document.paths.paths.iter().filter_map(|(path, item)| {
-            let operation = item.get.as_ref()?;
+            let (method, operation) = operation_of(item)?;
             let is_of = operation.tags.as_ref()?.iter().any(|own| own == tag);
-            is_of.then(|| Call::new(path, operation, components, public_url))
+            is_of.then(|| Call::new(path, &method, operation, components, public_url))
         });
         operations.collect()
     };
@@ -70,13 +72,19 @@ pub(super) fn groups(document: &OpenApi, public_url: &PublicUrl) -> Vec<CallGrou
 impl Call {
     fn new(
         path: &str,
+        method: &Method,
         operation: &Operation,
         components: &Components,
         public_url: &PublicUrl,
     ) -> Self {
         let nothing = serde_json::Map::new();
-        let sample = Sample::new(path, sample(operation).unwrap_or(&nothing));
+        let sample = sample(operation).unwrap_or(&nothing);
+        let is_read = *method == Method::GET;
+        let sample =
+            if is_read { Sample::new(path, sample) } else { Sample::with_body(path, sample) };
         let parameters = operation.parameters.iter().flatten().filter_map(parameter);
+        let mut parameters: Vec<CallRow> = parameters.collect();
+        parameters.extend(keys_of_request(components, operation));
         let responses = &operation.responses.responses;
         let mut keys = Vec::new();
         if let Some(body) = responses.get("200").and_then(body_of) {
@@ -87,13 +95,14 @@ impl Call {
         let text = |words: &Option<String>| words.clone().unwrap_or_default();
         Self {
             id: text(&operation.operation_id),
+            method: method.to_string(),
             path: path.to_owned(),
             summary: text(&operation.summary),
             description: text(&operation.description),
-            parameters: parameters.collect(),
+            parameters,
             keys,
             answers: answers.collect(),
-            address: sample.address(),
+            address: is_read.then(|| sample.address()),
             curl: sample.curl(public_url),
             python: sample.python(public_url),
             javascript: sample.javascript(public_url),
@@ -115,6 +124,24 @@ fn parameter(parameter: &RefOr<Parameter>) -> Option<CallRow> {
         values,
         meaning: parameter.description.clone().unwrap_or_default(),
     })
+}
+
+/// The keys of what is sent.
+fn keys_of_request(components: &Components, operation: &Operation) -> Vec<CallRow> {
+    let mut keys = Vec::new();
+    let Some(RefOr::T(body)) = &operation.request_body else { return keys };
+    let contents = body.content.values().filter_map(|content| match content {
+        RefOr::T(content) => content.schema.as_ref(),
+        RefOr::Ref(_) => None,
+    });
+    for schema in contents {
+        collect_keys(components, schema, "", &mut keys);
+        let Some(object) = object_in(components, schema) else { continue };
+        for key in &mut keys {
+            key.required = object.required.contains(&key.name);
+        }
+    }
+    keys
 }
 
 fn body_of(response: &RefOr<Response>) -> Option<&RefOr<Schema>> {

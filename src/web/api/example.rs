@@ -12,12 +12,14 @@ pub(super) struct Sample {
     pub path: String,
     /// The parameters of the query, with their values.
     query: Vec<(String, Vec<String>)>,
+    /// What is sent; none where it is only read.
+    body: Option<Value>,
 }
 
 impl Sample {
     /// The call of this path, whose parameters are in braces, with these values.
     pub(super) fn new(template: &str, values: &Map<String, Value>) -> Self {
-        let mut sample = Self { path: template.to_owned(), query: Vec::new() };
+        let mut sample = Self { path: template.to_owned(), query: Vec::new(), body: None };
         for (name, value) in values {
             let values = match value {
                 Value::Array(values) => values.iter().map(plain).collect(),
@@ -33,6 +35,12 @@ impl Sample {
             }
         }
         sample
+    }
+
+    /// The call of this path with these values in its body.
+    pub(super) fn with_body(path: &str, values: &Map<String, Value>) -> Self {
+        let body = Some(Value::Object(values.clone()));
+        Self { path: path.to_owned(), query: Vec::new(), body }
     }
 
     /// The path with its query.
@@ -51,6 +59,12 @@ impl Sample {
     /// For a shell.
     pub(super) fn curl(&self, public_url: &PublicUrl) -> String {
         let address = in_shell(&public_url.absolute(&self.path));
+        if let Some(body) = &self.body {
+            let body = in_shell(&body.to_string());
+            return format!(
+                "curl {address} \\\n  --header 'Content-Type: application/json' \\\n  --data {body}"
+            );
+        }
         if self.query.is_empty() {
             return format!("curl {address}");
         }
@@ -64,6 +78,17 @@ impl Sample {
     /// For Python.
     pub(super) fn python(&self, public_url: &PublicUrl) -> String {
         let address = public_url.absolute(&self.path);
+        if let Some(body) = &self.body {
+            return format!(
+                "import json\nfrom urllib.request import Request, urlopen\n\n\
+                 asked = Request({},\n    data=json.dumps({}).encode(),\n    \
+                 headers={{\"Content-Type\": \"application/json\"}})\n\
+                 with urlopen(asked) as answer:\n    found = json.load(answer)\n\
+                 print(json.dumps(found, ensure_ascii=False, indent=2))",
+                json!(address),
+                body
+            );
+        }
         if self.query.is_empty() {
             let address = json!(address);
             return format!(
@@ -94,7 +119,14 @@ impl Sample {
     /// For JavaScript, in a browser or in Node.
     pub(super) fn javascript(&self, public_url: &PublicUrl) -> String {
         let address = public_url.absolute(&self.path);
-        let (asked, address) = if self.query.is_empty() {
+        let (asked, address) = if let Some(body) = &self.body {
+            let asked = format!(
+                "const asked = {{\n  method: \"POST\",\n  \
+                 headers: {{ \"Content-Type\": \"application/json\" }},\n  \
+                 body: JSON.stringify({body}),\n}};\n"
+            );
+            (asked, format!("{}, asked", json!(address)))
+        } else if self.query.is_empty() {
             (String::new(), json!(address).to_string())
         } else {
             let pairs: Vec<String> = self

@@ -8,7 +8,6 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::{
-    choice::CardChoice,
     frame::frame_of,
     side::{ComparedFact, Side, adds_heading, demands, keys, step_heading, words_of_all},
 };
@@ -17,7 +16,10 @@ use crate::{
     comparison::{Comparison, Likeness, Row, n_only_on},
     i18n::Messages,
     standard::{Item, LabourFunction, Skill, StatementKind},
-    web::parts::frame::{Frame, Site},
+    web::parts::{
+        card_choice::CardChoice,
+        frame::{Frame, Site},
+    },
 };
 
 #[derive(Template)]

@@ -3,14 +3,16 @@
 use askama::Template;
 
 use super::{
-    choice::CardChoice,
     frame::frame_of,
     side::{ComparedFact, Side, adds_heading, facts, keys, words_of_all},
 };
 use crate::{
     app::address,
     comparison::{Comparison, Entry, Likeness, Row},
-    web::parts::frame::{Frame, Site},
+    web::parts::{
+        card_choice::CardChoice,
+        frame::{Frame, Site},
+    },
 };
 
 #[derive(Template)]

@@ -3,7 +3,6 @@
 
 mod adds;
 mod beside;
-mod choice;
 mod frame;
 mod side;
 
@@ -11,6 +10,7 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::parts::{
+    card_choice::CardChoice,
     filter::{self, Pairs},
     frame::{Frame, Site},
     text::shortened,
@@ -19,17 +19,15 @@ use crate::{
     app::{AppError, Query, address},
     catalogue::CurrentCatalogue,
     i18n::Messages,
-    search::CardListRequest,
     standard::{CardKey, TextChoice},
     storage::Storage,
 };
 use adds::AddsPage;
 use beside::BesidePage;
-use choice::{CardChoice, MOST_CARDS};
 use frame::framed;
 
-/// As many cards as the choices name.
-const MOST_CHOICES: u32 = 500;
+/// Cards that can be read side by side.
+const MOST_CARDS: usize = 3;
 
 #[derive(Template)]
 #[template(path = "compare.html")]
@@ -61,12 +59,7 @@ pub(super) async fn show(
             None => unknown.push(key.clone()),
         }
     }
-    let request = CardListRequest {
-        limit: MOST_CHOICES,
-        preferred: Some(site.reader.language()),
-        ..CardListRequest::default()
-    };
-    let choice = CardChoice::new(catalogue.get().index.list_cards(&request)?, asked.clone(), &site);
+    let choice = CardChoice::new(&catalogue.get().index, asked.clone(), &site)?;
     if found.len() < 2 || !unknown.is_empty() {
         let notes = notes(&unknown, found.len(), t);
         let asked: Vec<&CardKey> = asked.iter().collect();

@@ -73,7 +73,8 @@ pub(super) fn sheet(content: &CardContent<'_>) -> OfficeSheet {
 
 fn scale(content: &CardContent<'_>) -> String {
     let words = &content.t.office.assessment;
-    let marks = words.marks.iter().enumerate().map(|(mark, meaning)| format!("{mark} – {meaning}"));
+    let marks =
+        words.marks.iter().enumerate().map(|(mark, meaning)| words.scale_mark(mark, meaning));
     format!("{} {}.", words.scale, marks.collect::<Vec<_>>().join("; "))
 }
 

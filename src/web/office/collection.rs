@@ -2,12 +2,7 @@
 
 use axum::{extract::State, response::Response};
 
-use super::{
-    card,
-    chosen::ChosenLines,
-    content::CardContent,
-    file::{OfficeFile, response},
-};
+use super::{card, chosen::ChosenLines, content::CardContent};
 use crate::{
     app::{AppError, Path, Query},
     i18n::Messages,
@@ -15,7 +10,12 @@ use crate::{
         self, DocumentBlock, OfficeDocument, OfficeSheet, OfficeText, SheetCell, SheetColumn,
     },
     storage::Storage,
-    web::parts::{collected::Collected, filter::Pairs, frame::Site},
+    web::parts::{
+        collected::Collected,
+        filter::Pairs,
+        frame::Site,
+        office_file::{OfficeFile, response},
+    },
 };
 
 /// The name of every file of a collection.
@@ -45,7 +45,7 @@ pub(crate) async fn show_collection(
     let cards: Vec<CardContent<'_>> = cards.collect();
     let bytes = match file {
         OfficeFile::Word => office::docx(&document(title, &site, &cards))?,
-        OfficeFile::Excel => office::xlsx(&sheet(title, t, &cards))?,
+        OfficeFile::Excel => office::xlsx(&[sheet(title, t, &cards)])?,
         OfficeFile::Csv | OfficeFile::Text => office::csv(&sheet(title, t, &cards)),
     };
     Ok(response(file, NAME, bytes))

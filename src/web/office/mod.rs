@@ -6,7 +6,6 @@ mod card;
 mod chosen;
 mod collection;
 mod content;
-mod file;
 mod job_description;
 mod vacancy;
 
@@ -18,6 +17,7 @@ use super::parts::{
     document_kind::DocumentKind,
     filter::Pairs,
     frame::{Crumb, Frame, Site},
+    office_file::{OfficeFile, response},
     words::Words,
 };
 use crate::{
@@ -29,7 +29,6 @@ use crate::{
 };
 use chosen::{ChosenLines, Fact};
 use content::CardContent;
-use file::{OfficeFile, response};
 
 pub(super) use chosen::{LEAVE, LINE, TAKE};
 pub(super) use collection::show_collection;
@@ -121,7 +120,7 @@ fn download(
 ) -> Result<Response, AppError> {
     let bytes = match file {
         OfficeFile::Word => office::docx(&made(kind, content))?,
-        OfficeFile::Excel => office::xlsx(&assessment::sheet(content))?,
+        OfficeFile::Excel => office::xlsx(&[assessment::sheet(content)])?,
         OfficeFile::Csv => office::csv(&assessment::sheet(content)),
         OfficeFile::Text => office::text(&made(kind, content)).into_bytes(),
     };

@@ -2,6 +2,7 @@
 //! pages know each other only through parts.
 
 pub(super) mod abbreviations;
+pub(super) mod card_choice;
 pub(super) mod citation;
 pub(super) mod collected;
 mod crumb;
@@ -12,6 +13,7 @@ pub(super) mod level_step;
 pub(super) mod linked_data;
 pub(super) mod list;
 pub(super) mod occupation;
+pub(super) mod office_file;
 pub(super) mod order;
 mod response;
 pub(super) mod route;

@@ -6,6 +6,7 @@ mod cross_origin;
 mod differences;
 mod languages;
 mod list;
+mod match_text;
 mod openapi;
 mod permanent;
 mod problem;

@@ -39,9 +39,14 @@ impl Description {
         Self(site.json("/api/openapi.json").await)
     }
 
+    /// What is read: all but what takes a text.
     fn operations(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.operations_by("get")
+    }
+
+    fn operations_by(&self, method: &str) -> impl Iterator<Item = (&str, &Value)> {
         let paths = self.0["paths"].as_object().unwrap().iter();
-        paths.map(|(path, item)| (path.as_str(), &item["get"]))
+        paths.filter_map(move |(path, item)| Some((path.as_str(), item.get(method)?)))
     }
 
     /// The template of a path, the one with the fewest parameters first.
@@ -53,7 +58,8 @@ impl Description {
             template.len() == segments.len()
                 && template.iter().zip(&segments).all(|(t, s)| t.starts_with('{') || t == s)
         };
-        let mut found = self.operations().filter(|(template, _)| fits(template));
+        let all = self.operations().chain(self.operations_by("post"));
+        let mut found = all.filter(|(template, _)| fits(template));
         found.next().unwrap_or_else(|| panic!("{path} is not described")).1
     }
 
@@ -208,6 +214,28 @@ async fn every_answer_is_as_it_is_described() {
     description.check("/api/v1/changes", &failed);
 }
 
+#[tokio::test]
+async fn a_text_is_answered_as_described_and_so_is_what_is_refused() {
+    let site = Site::new().await;
+    let description = Description::of(&site).await;
+    for (path, operation) in description.operations_by("post") {
+        let sample = serde_json::to_vec(&operation["x-sample"]).unwrap();
+        let ok = site.send("POST", path, &[], sample).await;
+        assert_eq!(ok.status, StatusCode::OK, "{path}: {}", ok.text());
+        description.check(path, &ok);
+        let long = [("content-length", "9999999")];
+        for (method, headers, body, status) in [
+            ("POST", &[][..], "{", StatusCode::BAD_REQUEST),
+            ("GET", &[], "", StatusCode::METHOD_NOT_ALLOWED),
+            ("POST", &long, "", StatusCode::PAYLOAD_TOO_LARGE),
+        ] {
+            let refused = site.send(method, path, headers, body.into()).await;
+            assert_eq!(refused.status, status, "{method} {path}");
+            description.check(path, &refused);
+        }
+    }
+}
+
 /// The path of the example of a call, with a query, which may be empty.
 fn sample_path(template: &str, operation: &Value) -> String {
     let sample = operation["x-sample"].as_object().unwrap();
@@ -239,13 +267,13 @@ async fn everything_is_explained() {
     let mut silent = Vec::new();
     let is_said = |value: &Value| value.as_str().is_some_and(|words| words.len() > 5);
     for (path, item) in description["paths"].as_object().unwrap() {
-        let operation = &item["get"];
+        let operation = item.get("get").unwrap_or(&item["post"]);
         for name in ["summary", "description", "operationId"] {
             if !operation[name].is_string() {
                 silent.push(format!("{path} {name}"));
             }
         }
-        for parameter in operation["parameters"].as_array().unwrap() {
+        for parameter in operation["parameters"].as_array().unwrap_or(&Vec::new()) {
             if !is_said(&parameter["description"]) {
                 silent.push(format!("{path} {}", parameter["name"]));
             }

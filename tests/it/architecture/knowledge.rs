@@ -41,7 +41,8 @@ const HOMES: &[(&str, &[&str])] = &[
             "commands",
         ],
     ),
-    ("crate::document", &["document", "parser", "commands", "config.rs"]),
+    // A reader of the site may hand in a document to be compared.
+    ("crate::document", &["document", "parser", "web", "commands", "config.rs"]),
     ("crate::parser", &["commands", "start.rs"]),
     (
         "crate::storage",

@@ -44,6 +44,7 @@ pub(super) async fn kinds_of_page(site: &Site) -> Vec<String> {
         "/about/components",
         "/download",
         "/compare",
+        "/match",
         "/compare?card=J62090011/2524-0-003-5&card=J62090011/2524-0-003-6",
         "/compare?card=J62090011/2524-0-007-4&card=J62090011/2524-0-007-5&card=J62090011/2524-0-007-6",
         "/compare?card=J62090011/2524-0-002-6&card=J62090011/2524-0-002-7&view=adds",

@@ -24,5 +24,6 @@ mod sitemap;
 mod source;
 mod statement;
 mod style_sheet;
+mod text_match;
 mod well_known;
 mod words;

@@ -27,7 +27,7 @@ async fn every_address_of_the_sitemap_is_a_page_that_calls_itself_so() {
     assert_eq!(answer.status, StatusCode::OK);
     let sitemap = Document::parse(answer.text()).unwrap();
     let addresses: Vec<&str> = elements(&sitemap, "loc").filter_map(|one| one.text()).collect();
-    assert_eq!(addresses.len(), 3 * (9 + 5 + 12));
+    assert_eq!(addresses.len(), 3 * (10 + 5 + 12));
     let canonical = Selector::parse("link[rel=canonical]").unwrap();
     for address in &addresses {
         let page = site.page(ours(address)).await;

@@ -5,11 +5,12 @@ use axum::{
     response::Response,
 };
 
-use crate::{app::address, web::parts};
+use super::file;
+use crate::app::address;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OfficeFile {
+pub(crate) enum OfficeFile {
     Word,
     Excel,
     Csv,
@@ -18,10 +19,10 @@ pub(super) enum OfficeFile {
 
 impl OfficeFile {
     /// Every kind.
-    pub(super) const ALL: [Self; 4] = [Self::Word, Self::Excel, Self::Csv, Self::Text];
+    pub(crate) const ALL: [Self; 4] = [Self::Word, Self::Excel, Self::Csv, Self::Text];
 
     /// The end of its name.
-    pub(super) fn extension(self) -> &'static str {
+    pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Word => "docx",
             Self::Excel => "xlsx",
@@ -31,7 +32,7 @@ impl OfficeFile {
     }
 
     /// The kind of a file with this end of its name.
-    pub(super) fn of(extension: &str) -> Option<Self> {
+    pub(crate) fn of(extension: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|file| file.extension() == extension)
     }
 
@@ -46,11 +47,11 @@ impl OfficeFile {
 }
 
 /// A file, which a browser stores; a text is shown.
-pub(super) fn response(file: OfficeFile, name: &str, bytes: Vec<u8>) -> Response {
-    let mut response = parts::file(file.media_type(), bytes);
-    let name = address::encoded(&format!("{name}.{}", file.extension()));
+pub(crate) fn response(kind: OfficeFile, name: &str, bytes: Vec<u8>) -> Response {
+    let mut response = file(kind.media_type(), bytes);
+    let name = address::encoded(&format!("{name}.{}", kind.extension()));
     let disposition = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}"));
-    if file != OfficeFile::Text
+    if kind != OfficeFile::Text
         && let Ok(disposition) = disposition
     {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
