@@ -30,10 +30,10 @@ words! {
     pub(crate) struct PathwaysWords {
         /// The entry of the menu.
         menu,
-        heading, description, lead, map, map_description,
-        /// What a whole line and what a broken line mean.
-        whole_line, broken_line,
-        list, next_level, related, steps,
+        heading, description, lead, map, show_map, map_description,
+        /// What a whole line, a broken one and a pale one mean.
+        whole_line, broken_line, lower_line,
+        list, related, steps,
         /// So many related professions match no card.
         unmatched[n: u64],
         choose_card, show_steps,

@@ -46,10 +46,4 @@ impl Graph {
         let named = self.related.iter().filter(|link| link.0 == card && link.1 != card);
         named.map(|link| link.1).collect()
     }
-
-    /// The cards of the next level of the same occupation.
-    pub(super) fn next_of(&self, card: usize) -> Vec<usize> {
-        let steps = self.occupations.iter().flat_map(Occupation::steps);
-        steps.filter(|(from, _)| *from == card).map(|(_, to)| to).collect()
-    }
 }

@@ -81,6 +81,8 @@ pub(super) struct MapLink {
     pub is_step: bool,
     /// Each of the two names the other.
     pub both_ways: bool,
+    /// It leads to a lower level, which is no growth.
+    pub is_lower: bool,
 }
 
 impl Map {
@@ -110,7 +112,7 @@ impl Map {
         }
         map.height = top + MARGIN;
         map.add_steps(occupations, related);
-        map.add_related(related);
+        map.add_related(related, cards);
         map
     }
 
@@ -160,12 +162,18 @@ impl Map {
                 bent(x, y, other.x - GUTTER / 2, other.x, end)
             };
             let both_ways = related.contains(&(from, to)) && related.contains(&(to, from));
-            self.links.push(MapLink { ends: (from, to), path, is_step: true, both_ways });
+            self.links.push(MapLink {
+                ends: (from, to),
+                path,
+                is_step: true,
+                both_ways,
+                is_lower: false,
+            });
         }
     }
 
     /// Adds the related professions that are no steps, the two directions of a pair as one line.
-    fn add_related(&mut self, related: &BTreeSet<(usize, usize)>) {
+    fn add_related(&mut self, related: &BTreeSet<(usize, usize)>, cards: &[CardSummary]) {
         let mut pairs: Vec<(MapCard, MapCard, bool)> = Vec::new();
         for &(from, to) in related {
             let both_ways = related.contains(&(to, from));
@@ -183,11 +191,14 @@ impl Map {
         let mut tracks = Tracks::new(&pairs);
         for (one, other, both_ways) in pairs {
             let path = tracks.path(&one, &other);
+            let levels = [&one, &other].map(|end| cards[end.card].qualification_level);
+            let is_lower = matches!(levels, [Some(from), Some(to)] if to < from);
             self.links.push(MapLink {
                 ends: (one.card, other.card),
                 path,
                 is_step: false,
                 both_ways,
+                is_lower: is_lower && !both_ways,
             });
         }
     }
@@ -349,6 +360,20 @@ mod tests {
             map.links.iter().map(|link| (link.ends, link.is_step, link.both_ways)).collect();
         assert_eq!(links, [((0, 1), true, false), ((0, 2), false, true)]);
         assert!(map.links.iter().all(|link| link.path.starts_with('M')));
+    }
+
+    #[test]
+    fn a_link_to_a_lower_level_is_told_from_the_others() {
+        let cards: Vec<_> = [6, 5, 4, 0].map(card).into();
+        let occupations = [0, 1, 2, 3].map(|index| occupation("Аудитор", &[index]));
+        let related = BTreeSet::from([(0, 1), (1, 0), (1, 2), (2, 0), (2, 3)]);
+        let map = Map::new(&occupations, &cards, &related);
+        let lower: Vec<_> = map.links.iter().map(|link| (link.ends, link.is_lower)).collect();
+        assert_eq!(
+            lower,
+            [((0, 1), false), ((1, 2), true), ((2, 0), false), ((2, 3), false)],
+            "both ways, down, up, and to a level that is not given"
+        );
     }
 
     #[test]

@@ -19,13 +19,14 @@ async fn the_map_has_every_card_and_every_link_between_cards() {
     // seven such steps.
     assert_eq!(select(&page, "svg.map path.whole").len(), 7);
     assert_eq!(select(&page, "svg.map path.broken").len(), 5);
-    let lists = select(&page, ".pathway-list > li");
-    assert_eq!(lists.len(), 12);
-    let related: usize = lists.iter().map(|card| within(*card, "div:nth-child(3) a").len()).sum();
+    assert_eq!(select(&page, "svg.map path.link.lower").len(), 2, "they lead down");
+    let rows = select(&page, ".pathway-list > li");
+    assert_eq!(rows.len(), 5, "a row for each occupation");
+    let related: usize = rows.iter().map(|row| within(*row, ".plain ul a").len()).sum();
     assert_eq!(related, 14);
-    let next: usize = lists.iter().map(|card| within(*card, "div:nth-child(2) a").len()).sum();
+    let next: usize = rows.iter().map(|row| within(*row, ".growth > li + li a").len()).sum();
     assert_eq!(next, 7);
-    let in_words: BTreeSet<String> = hrefs(&page, ".pathway-list h3 a").into_iter().collect();
+    let in_words: BTreeSet<String> = hrefs(&page, ".pathway-list .growth a").into_iter().collect();
     assert_eq!(in_words, cards.into_iter().collect(), "the list leads where the map leads");
     assert!(text_of(select(&page, "main")[0]).contains("Не показано 8 связанных профессий"));
     // The only standard needs no choice.
