@@ -19,6 +19,8 @@ pub mod export;
 
 pub mod office;
 
+pub mod picture;
+
 pub mod storage;
 
 pub mod search;

@@ -103,6 +103,24 @@ pub fn suggestions(locale: Locale) -> String {
     page(locale, "suggestions")
 }
 
+/// The picture of the site, for messengers.
+#[must_use]
+pub fn preview(locale: Locale) -> String {
+    page(locale, "preview.png")
+}
+
+/// The picture of a card, for messengers.
+#[must_use]
+pub fn card_preview(locale: Locale, key: &CardKey) -> String {
+    document(locale, key, "preview.png")
+}
+
+/// What a phone is told about the site.
+#[must_use]
+pub fn manifest(locale: Locale) -> String {
+    page(locale, "site.webmanifest")
+}
+
 /// The list of standards.
 #[must_use]
 pub fn standards(reader: impl Into<Reader>) -> String {

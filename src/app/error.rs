@@ -18,8 +18,8 @@ use super::{
     public::PublicUrl,
 };
 use crate::{
-    causes::causes, office::OfficeError, search::SearchError, standard::TextKey,
-    storage::StorageError,
+    causes::causes, office::OfficeError, picture::PictureError, search::SearchError,
+    standard::TextKey, storage::StorageError,
 };
 
 /// Why a request fails.
@@ -57,6 +57,9 @@ pub enum AppError {
     /// A document could not be made.
     #[error("the document could not be made")]
     Office(#[from] OfficeError),
+    /// A picture could not be drawn.
+    #[error("the picture could not be drawn")]
+    Picture(#[from] PictureError),
 }
 
 impl AppError {
@@ -68,9 +71,11 @@ impl AppError {
             Self::Gone { .. } => StatusCode::GONE,
             Self::BeingMade | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Self::Storage(_) | Self::Search(_) | Self::Render(_) | Self::Office(_) => {
-                StatusCode::INTERNAL_SERVER_ERROR
-            }
+            Self::Storage(_)
+            | Self::Search(_)
+            | Self::Render(_)
+            | Self::Office(_)
+            | Self::Picture(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }

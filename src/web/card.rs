@@ -120,12 +120,15 @@ fn frame(site: &Site, card: &ProfessionCard, words: &Words<'_>) -> Frame {
     let (key, standard) = (card.identity.key(), card.identity.standard());
     let (locale, name) = (site.reader.locale, words.first(&card.title));
     let title = locale.messages().site.at_level(name.text, card.qualification_level);
+    let counts = locale.messages().count.of_card(card.counts());
+    let about_picture = format!("kasip: {title}. {counts}");
     let title = format!("{title} – {standard}");
     let purpose = card.purpose.as_deref().map(|purpose| words.first(purpose).text);
     let page = site.public_url.absolute(&address::card(locale, &key));
     Frame::new(site, &title, |locale| address::card(locale, &key))
         .about_this(linked_data::occupation(card, words, &page, &site.public_url))
         .description(purpose.unwrap_or(&title))
+        .pictured(address::card_preview(locale, &key), about_picture)
         .below_standard(standard)
         .here(Crumb::here(name.text).quoted(name.language))
 }

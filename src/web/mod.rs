@@ -18,11 +18,13 @@ mod findings;
 mod glossary;
 mod home;
 mod levels;
+mod manifest;
 mod office;
 mod opensearch;
 mod parts;
 mod passport;
 mod pathways;
+mod preview;
 mod professions;
 mod search;
 mod sitemap;
@@ -61,6 +63,9 @@ static PAGES: &[PageRoute] = &[
     reader_page("/{locale}/standards", &[CURSOR], || get(standards::show)).listed(),
     reader_page("/{locale}/standards/{code}", &OF_TEXT, || get(passport::show)).listed(),
     reader_page("/{locale}/standards/{code}/cards/{slug}", &OF_TEXT, || get(card::show)).listed(),
+    page_at("/{locale}/standards/{code}/cards/{slug}/preview.png", &[], || get(preview::of_card)),
+    page_at("/{locale}/preview.png", &[], || get(preview::of_site)),
+    page_at("/{locale}/site.webmanifest", &[], || get(manifest::describe)),
     reader_page(
         "/{locale}/standards/{code}/cards/{slug}/{document}",
         &["language", "edition", office::LINE, office::TAKE, office::LEAVE],
@@ -100,6 +105,7 @@ static PAGES: &[PageRoute] = &[
     reader_page("/{locale}/download", &[], || get(download::show)).listed(),
     page_at("/static/{version}/{name}", &[], || get(parts::static_files::show)),
     page_at("/favicon.ico", &[], || get(parts::static_files::favicon)),
+    page_at("/apple-touch-icon.png", &[], || get(parts::static_files::apple_touch_icon)),
     page_at("/sitemap.xml", &["part"], || sitemap::of(PAGES)),
     page_at("/robots.txt", &[], || get(well_known::robots)),
     page_at("/.well-known/security.txt", &[], || get(well_known::security)),

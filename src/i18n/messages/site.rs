@@ -127,13 +127,16 @@ impl SiteWords {
 impl CountWords {
     /// How much a card has.
     pub(crate) fn of_card(&self, counts: Counts) -> String {
+        self.each_of_card(counts).map(|(words, n)| words.counted(n as usize)).join(" · ")
+    }
+
+    /// What a card has, each with its number.
+    pub(crate) fn each_of_card(&self, counts: Counts) -> [(&Plural, u32); 4] {
         [
             (&self.functions, counts.functions),
             (&self.skills, counts.skills),
             (&self.abilities, counts.abilities),
             (&self.knowledge, counts.knowledge),
         ]
-        .map(|(words, n)| words.counted(n as usize))
-        .join(" · ")
     }
 }

@@ -69,6 +69,20 @@ fn words_in<'a>(
     Words::new(reader, language, translations.of(code, language, reader.language()))
 }
 
+/// The size of the picture of a page, as messengers ask for it.
+pub(crate) const PREVIEW_WIDTH: u16 = 1200;
+/// The same.
+pub(crate) const PREVIEW_HEIGHT: u16 = 630;
+
+/// The picture that a messenger shows beside a link to a page.
+#[derive(Debug)]
+pub(crate) struct PagePicture {
+    /// Its path.
+    path: String,
+    /// What it shows, in words.
+    pub about: String,
+}
+
 /// The surroundings of a page.
 #[derive(Debug)]
 pub(crate) struct Frame {
@@ -87,6 +101,8 @@ pub(crate) struct Frame {
     /// The beginning of absolute addresses; none for the page of an error, which has no address of
     /// its own.
     public_url: Option<PublicUrl>,
+    /// The picture of the page.
+    pub picture: PagePicture,
     /// The pages above the page, then the page itself.
     pub trail: Vec<Crumb>,
     /// What the page is about, for programs.
@@ -144,6 +160,10 @@ impl Frame {
             description: String::new(),
             paths: Locale::ALL.map(address::home),
             public_url: None,
+            picture: PagePicture {
+                path: address::preview(locale),
+                about: format!("kasip – {}", locale.messages().site.tagline),
+            },
             trail: Vec::new(),
             data: Vec::new(),
             section: None,
@@ -155,6 +175,12 @@ impl Frame {
     /// With what a search engine shows of the page.
     pub(crate) fn description(mut self, text: &str) -> Self {
         self.description = shortened(text, 160);
+        self
+    }
+
+    /// With a picture of its own, which shows this.
+    pub(crate) fn pictured(mut self, path: String, about: String) -> Self {
+        self.picture = PagePicture { path, about };
         self
     }
 
@@ -223,6 +249,11 @@ impl Frame {
     /// The absolute address of the page in this locale.
     pub(crate) fn canonical(&self) -> Option<String> {
         self.absolute(self.reader.locale)
+    }
+
+    /// The absolute address of the picture of the page.
+    pub(crate) fn picture_address(&self) -> Option<String> {
+        Some(self.public_url.as_ref()?.absolute(&self.picture.path))
     }
 
     /// What the page is about and what is above it, as the text of a `script` element.

@@ -10,7 +10,10 @@ use axum::{
 };
 use uuid::Uuid;
 
-use crate::app::{AppError, Path};
+use crate::{
+    app::{AppError, Path},
+    picture,
+};
 
 /// The layers of the style sheet are one file for the browser.
 const STYLES: &str = concat!(
@@ -21,10 +24,13 @@ const STYLES: &str = concat!(
     include_str!("../../../static/styles/paper.css"),
 );
 const ICON: &str = include_str!("../../../static/kasip.svg");
+/// The same without round corners, for those who cut their own.
+const SQUARE: &str = include_str!("../../../static/kasip-square.svg");
 
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
+const PNG: &str = "image/png";
 
 /// A file of the pages.
 struct StaticFile {
@@ -61,9 +67,25 @@ const FILES: [StaticFile; 15] = [
     script!("toast.js"),
 ];
 
+/// The icon as a picture, for browsers and phones that take no SVG.
+struct DrawnIcon {
+    name: &'static str,
+    drawing: &'static str,
+    width: u16,
+}
+
+const DRAWN: [DrawnIcon; 5] = [
+    DrawnIcon { name: "icon-48.png", drawing: ICON, width: 48 },
+    DrawnIcon { name: "icon-192.png", drawing: ICON, width: 192 },
+    DrawnIcon { name: "icon-512.png", drawing: ICON, width: 512 },
+    DrawnIcon { name: "square-180.png", drawing: SQUARE, width: 180 },
+    DrawnIcon { name: "square-512.png", drawing: SQUARE, width: 512 },
+];
+
 /// Twelve hexadecimal digits that change with the content of any file.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let contents: Vec<&str> = FILES.iter().map(|file| file.content).collect();
+    let mut contents: Vec<&str> = FILES.iter().map(|file| file.content).collect();
+    contents.push(SQUARE);
     let hash = Uuid::new_v5(&Uuid::NAMESPACE_OID, contents.concat().as_bytes());
     hash.simple().to_string().chars().take(12).collect()
 });
@@ -78,21 +100,36 @@ pub(crate) fn address(name: &str) -> String {
 pub(crate) async fn show(
     Path((version, name)): Path<(String, String)>,
 ) -> Result<Response, AppError> {
-    let file = FILES.iter().find(|file| file.name == name).ok_or(AppError::NotFound)?;
     let policy = if version == *VERSION {
         "public, max-age=31536000, immutable"
     } else {
         "public, no-cache"
     };
-    let headers = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, policy)];
-    Ok((headers, file.content).into_response())
+    if let Some(file) = FILES.iter().find(|file| file.name == name) {
+        let headers = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, policy)];
+        return Ok((headers, file.content).into_response());
+    }
+    drawn(&name, policy)
 }
 
+fn drawn(name: &str, policy: &'static str) -> Result<Response, AppError> {
+    let icon = DRAWN.iter().find(|icon| icon.name == name).ok_or(AppError::NotFound)?;
+    let headers = [(header::CONTENT_TYPE, PNG), (header::CACHE_CONTROL, policy)];
+    Ok((headers, picture::png(icon.drawing, icon.width)?).into_response())
+}
+
+/// For icons at the addresses that all sites have, which name no version.
+const FOR_A_DAY: &str = "public, max-age=86400";
+
 /// The icon for those who look for it at the address that all sites have, such as the window of a
-/// JSON response. It is the same picture: browsers go by the media type, not by the name.
-pub(crate) async fn favicon() -> Response {
-    let headers = [(header::CONTENT_TYPE, SVG), (header::CACHE_CONTROL, "public, max-age=86400")];
-    (headers, ICON).into_response()
+/// JSON response. Browsers go by the media type, not by the name.
+pub(crate) async fn favicon() -> Result<Response, AppError> {
+    drawn("icon-48.png", FOR_A_DAY)
+}
+
+/// The icon where phones look for it that read no page.
+pub(crate) async fn apple_touch_icon() -> Result<Response, AppError> {
+    drawn("square-180.png", FOR_A_DAY)
 }
 
 #[cfg(test)]
@@ -106,9 +143,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_file_is_cached_for_ever_only_under_the_address_of_its_version() {
-        for file in &FILES {
-            assert!(policy(&VERSION, file.name).await.contains("immutable"));
-            assert!(!policy("0123456789ab", file.name).await.contains("immutable"));
+        let drawn = DRAWN.iter().map(|icon| icon.name);
+        for name in FILES.iter().map(|file| file.name).chain(drawn) {
+            assert!(policy(&VERSION, name).await.contains("immutable"));
+            assert!(!policy("0123456789ab", name).await.contains("immutable"));
         }
     }
 

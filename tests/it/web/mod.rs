@@ -18,6 +18,7 @@ mod linked_data;
 mod office;
 mod opensearch;
 mod pathways;
+mod preview;
 mod professions;
 mod search;
 mod sitemap;
