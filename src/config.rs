@@ -292,6 +292,18 @@ fn value<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> 
     matches.try_get_one(name).ok().flatten().cloned()
 }
 
+fn beginning_of_addresses() -> Arg {
+    Arg::new("public_url")
+        .long("public-url")
+        .env("KASIP_PUBLIC_URL")
+        .value_name("URL")
+        .value_parser(public_url)
+        .help(
+            "The beginning of the permanent addresses; without it addresses are paths, and none is \
+             a link",
+        )
+}
+
 /// The command of a format, with the arguments that its output needs.
 fn export_command(format: &Format) -> Option<clap::Command> {
     let command = ExportSource::augment_args(clap::Command::new(format.command()?));
@@ -310,18 +322,9 @@ fn export_command(format: &Format) -> Option<clap::Command> {
             command.arg(output.required(false).help(help))
         }
         FormatOutput::File(_) => command.arg(output),
-        FormatOutput::LinkedFile(_) => command.arg(output).arg(
-            Arg::new("public_url")
-                .long("public-url")
-                .env("KASIP_PUBLIC_URL")
-                .value_name("URL")
-                .value_parser(public_url)
-                .help(
-                    "The beginning of the permanent addresses that identifiers link to; without it \
-                     none is a link",
-                ),
-        ),
+        FormatOutput::LinkedFile(_) => command.arg(output).arg(beginning_of_addresses()),
         FormatOutput::Tables(_) => command
+            .arg(beginning_of_addresses())
             .arg(
                 output
                     .value_name("FOLDER")

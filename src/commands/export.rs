@@ -36,8 +36,12 @@ pub async fn export(command: ExportCommand, output: impl Write + Send + 'static)
             file(&source, path, move |path| begin(path, public_url.as_deref())).await
         }
         (FormatOutput::Tables(audience), path) => match (table, path) {
-            (Some(name), path) => one_table(&source, name, path, output, audience).await,
-            (None, Some(path)) => tables(&source, path, audience).await,
+            (Some(name), path) => {
+                let begin =
+                    move |out, table| CsvTable::begin(out, table, audience, public_url.as_deref());
+                one_table(&source, name, path, output, audience, begin).await
+            }
+            (None, Some(path)) => tables(&source, path, audience, public_url.as_deref()).await,
             (None, None) => unreachable!("the command line asks for one of them"),
         },
         (_, None) => unreachable!("the command line asks for a file"),
@@ -91,10 +95,11 @@ async fn one_table(
     path: Option<PathBuf>,
     output: Stream,
     audience: Audience,
+    begin: impl FnOnce(Stream, TableName) -> io::Result<CsvTable<Stream>>,
 ) -> Result<(), CommandError> {
     if name != CODEBOOK.name {
         let table = table_of(name)?;
-        let begin = |out| Ok(Box::new(CsvTable::begin(out, table, audience)?) as BoxedWriter);
+        let begin = |out| Ok(Box::new(begin(out, table)?) as BoxedWriter);
         return stream(source, path, output, begin).await;
     }
     let destination = path.map(Destination::new).transpose()?;
@@ -118,6 +123,7 @@ async fn tables(
     source: &ExportSource,
     path: PathBuf,
     audience: Audience,
+    public_url: Option<&str>,
 ) -> Result<(), CommandError> {
     let reading = ExportedTexts::begin(source).await?;
     let is_zip = path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("zip"));
@@ -127,7 +133,7 @@ async fn tables(
         Destination::folder(path.clone())?
     };
     let unwritable = |source| CommandError::Unwritable { path: path.clone(), source };
-    let files = CsvFolder::begin(folder.partial(), audience).map_err(unwritable)?;
+    let files = CsvFolder::begin(folder.partial(), audience, public_url).map_err(unwritable)?;
     reading.write(Box::new(files)).await?;
     if !is_zip {
         return folder.finish_folder();

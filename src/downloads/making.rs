@@ -205,7 +205,8 @@ fn formats(
             FormatOutput::File(begin) => begin(&path),
             FormatOutput::LinkedFile(begin) => begin(&path, public_url),
             FormatOutput::Tables(audience) => {
-                let tables = CsvFolder::begin(&folder.join(audience.folder()), audience)?;
+                let tables =
+                    CsvFolder::begin(&folder.join(audience.folder()), audience, public_url)?;
                 Ok(Box::new(tables) as BoxedWriter)
             }
         }

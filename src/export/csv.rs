@@ -17,7 +17,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{
     Audience, ExportedText, Format, FormatOutput, FormatWriter,
-    tables::{CODEBOOK, Cell, Table, TableName, codebook, rows},
+    tables::{CODEBOOK, Cell, Column, Table, TableName, codebook, rows},
 };
 
 /// What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), with the
@@ -54,15 +54,23 @@ pub const MEDIA_TYPE: &str = "text/csv; charset=utf-8; header=present";
 #[derive(Debug)]
 pub struct TableWriter<W: io::Write> {
     rows: csv::Writer<W>,
+    columns: &'static [Column],
     audience: Audience,
+    public_url: Option<String>,
 }
 
 impl<W: io::Write> TableWriter<W> {
-    /// Begins a file with the names of the columns. It has a buffer of its own.
+    /// Begins a file with the names of the columns. It has a buffer of its own. Addresses are absolute
+    /// where their beginning is known.
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub fn begin(mut out: W, table: &Table, audience: Audience) -> io::Result<Self> {
+    pub fn begin(
+        mut out: W,
+        table: &'static Table,
+        audience: Audience,
+        public_url: Option<&str>,
+    ) -> io::Result<Self> {
         let delimiter = match audience {
             Audience::Programs => b',',
             Audience::People => {
@@ -76,7 +84,8 @@ impl<W: io::Write> TableWriter<W> {
             .quote_style(QuoteStyle::Necessary)
             .from_writer(out);
         rows.write_record(table.columns.iter().map(|column| column.name))?;
-        Ok(Self { rows, audience })
+        let public_url = public_url.map(str::to_owned);
+        Ok(Self { rows, columns: table.columns, audience, public_url })
     }
 
     /// Writes a row.
@@ -84,7 +93,8 @@ impl<W: io::Write> TableWriter<W> {
     /// # Errors
     /// When the output cannot be written to.
     pub fn write(&mut self, cells: &[Cell]) -> io::Result<()> {
-        for cell in cells {
+        for (cell, column) in cells.iter().zip(self.columns) {
+            let cell = column.absolute(cell, self.public_url.as_deref());
             let field = cell.field();
             let field = match self.audience {
                 Audience::Programs => field,
@@ -109,7 +119,7 @@ impl<W: io::Write> TableWriter<W> {
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write_codebook(out: impl io::Write, audience: Audience) -> io::Result<()> {
-    let mut writer = TableWriter::begin(out, &CODEBOOK, audience)?;
+    let mut writer = TableWriter::begin(out, &CODEBOOK, audience, None)?;
     for cells in codebook() {
         writer.write(&cells)?;
     }
@@ -133,8 +143,14 @@ impl<W: io::Write> CsvTable<W> {
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub fn begin(out: W, table: TableName, audience: Audience) -> io::Result<Self> {
-        Ok(Self { table, writer: TableWriter::begin(out, table.table(), audience)? })
+    pub fn begin(
+        out: W,
+        table: TableName,
+        audience: Audience,
+        public_url: Option<&str>,
+    ) -> io::Result<Self> {
+        let writer = TableWriter::begin(out, table.table(), audience, public_url)?;
+        Ok(Self { table, writer })
     }
 }
 
@@ -162,7 +178,7 @@ impl CsvFolder {
     ///
     /// # Errors
     /// When the folder cannot be written to.
-    pub fn begin(folder: &Path, audience: Audience) -> io::Result<Self> {
+    pub fn begin(folder: &Path, audience: Audience, public_url: Option<&str>) -> io::Result<Self> {
         if let Err(error) = fs::create_dir(folder)
             && error.kind() != io::ErrorKind::AlreadyExists
         {
@@ -171,7 +187,7 @@ impl CsvFolder {
         write_codebook(File::create(folder.join(CODEBOOK_FILE))?, audience)?;
         let files = TableName::ALL.into_iter().map(|name| {
             let file = File::create(folder.join(csv_file(name)))?;
-            TableWriter::begin(file, name.table(), audience)
+            TableWriter::begin(file, name.table(), audience, public_url)
         });
         Ok(Self(files.collect::<io::Result<_>>()?))
     }
@@ -208,7 +224,7 @@ mod tests {
     fn written(text: &str, audience: Audience) -> String {
         let mut out = Vec::new();
         let table = TableName::OtherTitle.table();
-        let mut writer = TableWriter::begin(&mut out, table, audience).unwrap();
+        let mut writer = TableWriter::begin(&mut out, table, audience, None).unwrap();
         let mut cells =
             vec!["id".into(), Cell::Integer(-1), text.into(), Cell::Empty, Cell::Boolean(true)];
         cells.resize(table.columns.len(), Cell::Empty);

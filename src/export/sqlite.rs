@@ -48,6 +48,11 @@ fn blocking<T>(question: impl Future<Output = Result<T, sqlx::Error>>) -> io::Re
     Handle::current().block_on(question).map_err(io::Error::other)
 }
 
+/// The tables of the database. What the flat one has, a view of its name puts together.
+fn stored() -> impl Iterator<Item = TableName> {
+    TableName::ALL.into_iter().filter(|table| *table != TableName::Statement)
+}
+
 /// The views, each with what it is for.
 fn views() -> String {
     let (abilities, knowledge) = (statements_of("ability"), statements_of("knowledge"));
@@ -165,10 +170,12 @@ impl DatabaseForOthers {
             .foreign_keys(false);
         let mut file = Self(SqliteConnection::connect_with(&options).await?);
         file.run("begin".to_owned()).await?;
-        for table in TableName::ALL.into_iter().map(TableName::table).chain([&CODEBOOK]) {
+        for table in stored().map(TableName::table).chain([&CODEBOOK]) {
             file.run(definition(table)).await?;
         }
-        file.insert(&CODEBOOK, &codebook().collect::<Vec<_>>()).await?;
+        let described: Vec<_> =
+            codebook().filter(|cells| cells[0] != TableName::Statement.name().into()).collect();
+        file.insert(&CODEBOOK, &described).await?;
         file.run(format!("create table notice (text text not null) strict; {}", views())).await?;
         for text in NOTICE {
             let sql = "insert into notice (text) values ($1)";
@@ -180,7 +187,7 @@ impl DatabaseForOthers {
     /// Writes the rows of a text.
     async fn write(&mut self, text: &ExportedText) -> Result<(), sqlx::Error> {
         let mut by_table: BTreeMap<TableName, Vec<Vec<Cell>>> = BTreeMap::new();
-        for row in rows(text) {
+        for row in rows(text).into_iter().filter(|row| row.table != TableName::Statement) {
             by_table.entry(row.table).or_default().push(row.cells);
         }
         for (name, rows) in by_table {
@@ -191,7 +198,7 @@ impl DatabaseForOthers {
 
     /// Ends the file: indexes, and a look at every reference.
     async fn end(mut self) -> Result<(), sqlx::Error> {
-        for table in TableName::ALL.into_iter().map(TableName::table) {
+        for table in stored().map(TableName::table) {
             self.run(indexes(table)).await?;
         }
         let astray: Option<AstrayRow> =

@@ -20,6 +20,7 @@ use super::{
     notice::{NOTICE, OF_WORKBOOK},
     tables::{CODEBOOK, CatalogueRow, Cell, Column, ColumnKind, Table, TableName, codebook, rows},
 };
+use crate::i18n::Locale;
 
 /// The most rows that a sheet of Excel has, the header among them.
 const MOST_ROWS: u32 = 1_048_576;
@@ -121,7 +122,7 @@ impl Workbook {
         book.set_properties(&about);
         let top = CellFormat::new().set_align(FormatAlign::Top);
         let formats = Formats {
-            header: CellFormat::new().set_bold(),
+            header: top.clone().set_bold().set_text_wrap(),
             words: top.clone().set_text_wrap(),
             plain: top.clone(),
             link: top.set_hyperlink(),
@@ -137,24 +138,29 @@ impl Workbook {
         Ok(workbook)
     }
 
+    /// The flat sheet is the first: it is what most readers came for.
     fn begin_sheets(&mut self) -> Result<(), XlsxError> {
+        self.begin_table(TableName::Statement)?;
         let about = self.book.add_worksheet();
         about.set_name("kasip")?.set_column_width(0, 110)?;
         for (row, line) in (0..).zip(NOTICE.into_iter().chain(OF_WORKBOOK)) {
             about.write_string_with_format(row, 0, line, &self.formats.words)?;
         }
-        begin_sheet(&mut self.book, "codebook", &CODEBOOK, &self.formats)?;
+        let index = begin_sheet(&mut self.book, "codebook", &CODEBOOK, &self.formats)?;
         let mut n_rows = 1;
         for cells in codebook() {
-            let sheet = self.book.worksheet_from_index(1)?;
-            write_row(sheet, n_rows, &CODEBOOK, &cells, &self.formats, None)?;
+            let sheet = self.book.worksheet_from_index(index)?;
+            write_row(sheet, n_rows, &CODEBOOK, &cells, &self.formats, Addresses::default())?;
             n_rows += 1;
         }
-        end_sheet(self.book.worksheet_from_index(1)?, n_rows, &CODEBOOK)?;
-        for name in TableName::ALL {
-            let index = begin_sheet(&mut self.book, name.name(), name.table(), &self.formats)?;
-            self.sheets.push(Sheet { index, n_rows: 1, number: 1 });
-        }
+        end_sheet(self.book.worksheet_from_index(index)?, n_rows, &CODEBOOK)?;
+        let others = TableName::ALL.into_iter().filter(|table| *table != TableName::Statement);
+        others.into_iter().try_for_each(|name| self.begin_table(name))
+    }
+
+    fn begin_table(&mut self, name: TableName) -> Result<(), XlsxError> {
+        let index = begin_sheet(&mut self.book, name.name(), name.table(), &self.formats)?;
+        self.sheets.push(Sheet { index, n_rows: 1, number: 1 });
         Ok(())
     }
 
@@ -174,9 +180,9 @@ impl Workbook {
             *sheet = Sheet { index, n_rows: 1, number };
         }
         let is_linked = sheet.number == 1 && sheet.n_rows <= MOST_LINKS;
-        let public_url = self.public_url.as_deref().filter(|_| is_linked);
+        let addresses = Addresses { begin: self.public_url.as_deref(), are_linked: is_linked };
         let worksheet = self.book.worksheet_from_index(sheet.index)?;
-        write_row(worksheet, sheet.n_rows, table, &row.cells, &self.formats, public_url)?;
+        write_row(worksheet, sheet.n_rows, table, &row.cells, &self.formats, addresses)?;
         sheet.n_rows += 1;
         Ok(())
     }
@@ -205,9 +211,18 @@ fn begin_sheet(
     sheet.set_name(name)?.set_freeze_panes(1, 0)?;
     for (at, column) in (0..).zip(table.columns) {
         sheet.set_column_width(at, width(column))?;
-        sheet.write_string_with_format(0, at, column.name, &formats.header)?;
+        sheet.write_string_with_format(0, at, heading(table, column), &formats.header)?;
     }
     Ok(index)
+}
+
+/// What stands above a column: its name, and on the flat sheet, which people read, its meaning in each
+/// language.
+fn heading(table: &Table, column: &Column) -> String {
+    if table.name != TableName::Statement.name() {
+        return column.name.to_owned();
+    }
+    Locale::ALL.map(|locale| table.meaning_of(column, locale)).join("\n")
 }
 
 fn end_sheet(sheet: &mut Worksheet, n_rows: u32, table: &Table) -> Result<(), XlsxError> {
@@ -221,10 +236,20 @@ fn width(column: &Column) -> f64 {
     let least = f64::from(u32::try_from(column.name.len()).expect("names are short")) + 4.0;
     match column.kind {
         ColumnKind::Text if column.shape.starts_with("UUID") => 38.0,
+        ColumnKind::Text if ["profession", "function", "skill"].contains(&column.name) => 36.0,
         ColumnKind::Text if column.shape.is_empty() && column.name != "kind" => 60.0,
         ColumnKind::Text => least.max(26.0),
         ColumnKind::Integer | ColumnKind::Boolean => least,
     }
+}
+
+/// How addresses are written.
+#[derive(Debug, Clone, Copy, Default)]
+struct Addresses<'a> {
+    /// What they begin with, where it is known.
+    begin: Option<&'a str>,
+    /// Whether they are links.
+    are_linked: bool,
 }
 
 fn write_row(
@@ -233,14 +258,19 @@ fn write_row(
     table: &Table,
     cells: &[Cell],
     formats: &Formats,
-    public_url: Option<&str>,
+    addresses: Addresses<'_>,
 ) -> Result<(), XlsxError> {
+    let linked = addresses.begin.filter(|_| addresses.are_linked);
     for (at, (cell, column)) in (0..).zip(cells.iter().zip(table.columns)) {
-        match (cell, public_url) {
+        let cell = column.absolute(cell, addresses.begin);
+        match (&*cell, linked) {
             (Cell::Empty, _) => {}
             (Cell::Text(id), Some(public_url)) if column.name == "id" => {
                 let url = Url::new(format!("{public_url}/id/{id}")).set_text(id.as_str());
                 sheet.write_url_with_format(row, at, url, &formats.link)?;
+            }
+            (Cell::Text(address), Some(_)) if column.name == "address" => {
+                sheet.write_url_with_format(row, at, Url::new(address), &formats.link)?;
             }
             (Cell::Text(text), _) => {
                 sheet.write_string_with_format(row, at, fitting(text), &formats.words)?;

@@ -200,6 +200,52 @@ class Downloads(unittest.TestCase):
                 cell = sheet.cell(row, 1)
                 self.assertEqual(cell.hyperlink.target, f"https://kasip.example/id/{cell.value}")
 
+    def assert_flat(self, rows):
+        """Each line is a row with what it stands under; the order is that of the text."""
+        expected = []
+        for card in self.standard["cards"]:
+            of_card = (card["title"], str(card["qualification_level"]))
+            expected.append((*of_card, "", "", "Кәсіп", card["title"]))
+            expected.append((*of_card, "", "", "Мақсат", card["purpose"]))
+            for function in card["functions"]:
+                title = function["title"]
+                expected.append((*of_card, title, "", "Еңбек функциясы", title))
+                for skill in function["skills"]:
+                    above = (*of_card, title, skill["title"])
+                    expected.append((*above, "Дағды", skill["title"]))
+                    for kind, items in [("Машық", "abilities"), ("Білім", "knowledge")]:
+                        for item in skill[items]:
+                            texts = [item["text"], *(part["text"] for part in item["parts"])]
+                            expected.append((*above, kind, " ".join(texts)))
+        names = ("profession", "level", "function", "skill", "kind", "text")
+        self.assertEqual([tuple(row[name] for name in names) for row in rows], expected)
+        [translation] = [one for one in self.standard["translations"] if one["language"] == "ru"]
+        for row in rows:
+            if row["text"] in translation["lines"]:
+                self.assertEqual(row["text_ru"], translation["lines"][row["text"]])
+            self.assertTrue(row["text_ru"])
+
+    def test_the_flat_table_is_the_first_sheet_and_a_file_of_csv(self):
+        people = self.csv_tables("people.zip", "utf-8-sig", delimiter=";")["statement"]
+        rows = [{name: value.removeprefix("'") for name, value in row.items()} for row in people]
+        self.assert_flat(rows)
+        self.assertTrue(all(row["address"].startswith("/id/") for row in rows))
+        workbook = openpyxl.load_workbook(self.folder / "c.xlsx")
+        sheet = workbook.worksheets[0]
+        self.assertEqual((sheet.title, sheet.freeze_panes), ("statement", "A2"))
+        self.assertEqual(sheet.auto_filter.ref, f"A1:{sheet.cell(sheet.max_row, sheet.max_column).coordinate}")
+        header, *cells = sheet.iter_rows(values_only=True)
+        self.assertEqual(header[2], "Кәсіп\nПрофессия\nProfession")
+        names = list(rows[0])
+        as_text = [["" if cell is None else str(cell) for cell in row] for row in cells]
+        in_workbook = [dict(zip(names, row)) for row in as_text]
+        self.assert_flat(in_workbook)
+        at = names.index("address") + 1
+        for row, line in enumerate(rows, 2):
+            cell = sheet.cell(row, at)
+            self.assertEqual(cell.value, "https://kasip.example" + line["address"])
+            self.assertEqual(cell.hyperlink.target, cell.value)
+
     def test_the_database_is_whole_and_its_views_answer(self):
         with sqlite3.connect(f"file:{self.folder / 'c.sqlite'}?mode=ro", uri=True) as database:
             database.row_factory = sqlite3.Row

@@ -192,6 +192,19 @@ impl Column {
     }
 }
 
+impl Column {
+    /// The value of a cell, where it is a path that the beginning of the addresses belongs before.
+    #[must_use]
+    pub fn absolute<'a>(&self, cell: &'a Cell, public_url: Option<&str>) -> Cow<'a, Cell> {
+        match (cell, public_url) {
+            (Cell::Text(path), Some(public_url)) if self.shape == ADDRESS.shape => {
+                Cow::Owned(Cell::Text(format!("{public_url}{path}")))
+            }
+            _ => Cow::Borrowed(cell),
+        }
+    }
+}
+
 impl ColumnKind {
     /// The name in the codebook.
     #[must_use]
@@ -302,6 +315,9 @@ pub(super) const CARD_ID: Column =
 
 /// The permanent identifier.
 pub(super) const ID: Column = Column::text("id").shape("UUID").ours();
+
+/// The permanent address.
+pub(super) const ADDRESS: Column = Column::text("address").shape("URL").ours();
 
 /// The reference inside the standard.
 pub(super) const REFERENCE: Column = Column::text("ref").shape("2524-0-003-5/f1/s2/a3").ours();

@@ -10,9 +10,11 @@ mod column;
 mod count;
 mod finding;
 mod functions;
+mod keys;
 mod name;
 mod passport;
 mod row;
+mod statement;
 
 pub use codebook::{CODEBOOK, codebook};
 pub use column::{Cell, Column, ColumnKind, ColumnOrigin, Table};

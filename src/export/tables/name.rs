@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{card, column::Table, finding, functions, passport};
+use super::{card, column::Table, finding, functions, passport, statement};
 
 macro_rules! tables {
     ($($(#[$doc:meta])+ $name:ident = $module:ident::$table:ident,)+) => {
@@ -28,6 +28,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Every line of the cards, with what it stands under.
+    Statement = statement::STATEMENT,
     /// Texts of standards, with their passports.
     Standard = passport::STANDARD,
     /// Terms.

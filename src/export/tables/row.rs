@@ -4,15 +4,17 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     column::{Cell, TRANSLATION_ORIGIN},
+    keys::{Keys, named},
     name::TableName,
+    statement::FlatLine,
 };
 use crate::{
     export::{ExportedText, json},
-    standard::{Language, Passport, ProfessionCard, Standard},
+    standard::{Language, Passport, ProfessionCard, Standard, StatementKind},
     translation::{OtherWords, TranslationFile},
 };
 
@@ -25,9 +27,6 @@ pub struct CatalogueRow {
     pub cells: Vec<Cell>,
 }
 
-/// The keys and values of a node.
-type Keys = Map<String, Value>;
-
 /// The rows of a text in all tables. Those of one table are in the order of the text.
 #[must_use]
 pub fn rows(text: &ExportedText) -> Vec<CatalogueRow> {
@@ -37,7 +36,7 @@ pub fn rows(text: &ExportedText) -> Vec<CatalogueRow> {
         ("standard", Value::from(passport.code.as_str())),
         ("language", passport.language.tag().into()),
     ];
-    let mut rows = TextRows { rows: Vec::new(), of_text };
+    let mut rows = TextRows { rows: Vec::new(), of_text, text_language: passport.language };
     rows.add_passport(passport, &others);
     for (index, card) in cards.iter().enumerate() {
         rows.add_card(index, card, &others);
@@ -51,6 +50,8 @@ struct TextRows {
     rows: Vec<CatalogueRow>,
     /// The columns that name the text.
     of_text: [(&'static str, Value); 2],
+    /// The language of the text.
+    text_language: Language,
 }
 
 impl TextRows {
@@ -76,6 +77,13 @@ impl TextRows {
             entry.extend(named(inside));
             self.add(table, index, entry);
         }
+    }
+
+    /// Adds the row of a line of a card to the flat table.
+    fn add_line(&mut self, line: &FlatLine<'_>, above: &[(&str, Value)]) {
+        let mut row = line.row(self.text_language);
+        row.extend(named(&self.of_text).chain(named(above)));
+        self.add(TableName::Statement, 0, row);
     }
 
     fn add_passport(&mut self, model: &Passport, others: &[OtherLanguage<'_>]) {
@@ -118,28 +126,46 @@ impl TextRows {
             related.extend(named(&[("related_card_id", id), of_card[0].clone()]));
             self.add(TableName::RelatedProfession, index, related);
         }
+        let (profession, level) = (card["title"].clone(), card["qualification_level"].clone());
+        let above = [("profession", profession), ("level", level)];
+        self.add_line(&FlatLine::new(StatementKind::Profession, "title", &card), &above);
+        if model.purpose.is_some() {
+            let id = &Value::from(model.purpose_identity().id.to_string());
+            let line = FlatLine::new(StatementKind::Purpose, "purpose", &card);
+            self.add_line(&FlatLine { id, ..line }, &above);
+            card.insert("purpose_id".to_owned(), id.clone());
+        }
         for (index, function) in take_list(&mut card, "functions").enumerate() {
-            self.add_function(index, function, &of_card);
+            self.add_function(index, function, &of_card, &above);
         }
         self.add_sources(&mut card, &of_card[0].1);
-        if model.purpose.is_some() {
-            let id = model.purpose_identity().id.to_string();
-            card.insert("purpose_id".to_owned(), id.into());
-        }
         self.add(TableName::Card, index, card);
     }
 
-    fn add_function(&mut self, index: usize, mut function: Keys, of_card: &[(&str, Value)]) {
+    fn add_function(
+        &mut self,
+        index: usize,
+        mut function: Keys,
+        of_card: &[(&str, Value)],
+        above: &[(&'static str, Value)],
+    ) {
+        let mut above = above.to_vec();
+        above.push(("function", function["title"].clone()));
+        self.add_line(&FlatLine::new(StatementKind::Function, "title", &function), &above);
         function.extend(named(of_card));
         let id = [("function_id", function["id"].clone())];
         for (index, mut skill) in take_list(&mut function, "skills").enumerate() {
+            above.truncate(3);
+            above.push(("skill", skill["title"].clone()));
+            self.add_line(&FlatLine::new(StatementKind::Skill, "title", &skill), &above);
             skill.extend(named(&id));
             let id = [("skill_id", skill["id"].clone())];
-            for (table, list, item_id) in [
-                (TableName::Ability, "abilities", "ability_id"),
-                (TableName::Knowledge, "knowledge", "knowledge_id"),
+            for (table, kind, list, item_id) in [
+                (TableName::Ability, StatementKind::Ability, "abilities", "ability_id"),
+                (TableName::Knowledge, StatementKind::Knowledge, "knowledge", "knowledge_id"),
             ] {
                 for (index, mut item) in take_list(&mut skill, list).enumerate() {
+                    self.add_line(&FlatLine::new(kind, "text", &item), &above);
                     let of_item = [(item_id, item["id"].clone())];
                     self.add_list(TableName::ItemPart, &mut item, "parts", &of_item);
                     item.extend(named(&id));
@@ -253,8 +279,4 @@ fn take_list(node: &mut Keys, name: &str) -> impl Iterator<Item = Keys> + use<> 
         Value::Object(keys) => Some(keys),
         _ => None,
     })
-}
-
-fn named(columns: &[(&str, Value)]) -> impl Iterator<Item = (String, Value)> {
-    columns.iter().map(|(name, value)| ((*name).to_owned(), value.clone()))
 }

@@ -187,7 +187,7 @@ async fn a_folder_of_tables_is_never_half_new() {
     assert_eq!(status(&export()), 0);
     let table = fs::read_to_string(folder.join("ability.csv")).unwrap();
     assert_eq!(table.lines().count(), 1 + 2 * 368);
-    assert_eq!(names(&folder).len(), 20 + 1 + 1, "{:?}", names(&folder));
+    assert_eq!(names(&folder).len(), 21 + 1 + 1, "{:?}", names(&folder));
 }
 
 /// What the import of `content` out of a pipe ends with.

@@ -1,9 +1,9 @@
 //! The rows of the tables, on the real standard.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kasip::{
-    export::tables::{CODEBOOK, Cell, TableName, codebook, rows},
+    export::tables::{CODEBOOK, CatalogueRow, Cell, TableName, codebook, rows},
     i18n::Locale,
     parser,
     standard::WholeText,
@@ -69,6 +69,7 @@ fn the_rows_are_those_counted_by_hand() {
     let text = real_text();
     let rows = rows(&text.into());
     for (table, n) in [
+        (TableName::Statement, 12 + 12 + 39 + 111 + 368 + 335),
         (TableName::Standard, 1),
         (TableName::Term, 12),
         (TableName::Abbreviation, 18),
@@ -88,6 +89,53 @@ fn the_rows_are_those_counted_by_hand() {
     ] {
         assert_eq!(rows.iter().filter(|row| row.table == table).count(), n, "{table:?}");
     }
+}
+
+/// The row of a line in the flat table, by the names of its columns.
+fn flat_row(rows: &[CatalogueRow], text: &str) -> BTreeMap<&'static str, String> {
+    let columns = TableName::Statement.table().columns;
+    let named = rows.iter().filter(|row| row.table == TableName::Statement).map(|row| {
+        let cells = columns.iter().zip(&row.cells);
+        cells.map(|(column, cell)| (column.name, cell.field().into_owned())).collect()
+    });
+    let mut found = named.filter(|row: &BTreeMap<_, _>| row["text"].starts_with(text));
+    found.next().unwrap_or_else(|| panic!("no row of {text}"))
+}
+
+#[test]
+fn a_row_of_the_flat_table_has_all_that_the_line_stands_under() {
+    let text = real_text();
+    let card = &text.standard.cards[0];
+    let function = &card.functions[0];
+    let skill = &function.skills[0];
+    let ability = &skill.abilities[1];
+    let rows = rows(&text.clone().into());
+    let row = flat_row(&rows, &ability.text);
+    for (column, expected) in [
+        ("standard", "J62090011"),
+        ("language", "kk"),
+        ("profession", &card.title),
+        ("level", "5"),
+        ("function", &function.title),
+        ("skill", &skill.title),
+        ("kind", "Машық"),
+        ("number", "2"),
+        ("text", &ability.text),
+        ("text_kk", ""),
+        ("address", &format!("/id/{}", ability.id)),
+    ] {
+        assert_eq!(row[column], expected, "{column}");
+    }
+    let of_function = flat_row(&rows, &function.title);
+    assert_eq!((&*of_function["function"], &*of_function["skill"]), (&*function.title, ""));
+    assert_eq!(of_function["kind"], "Еңбек функциясы");
+
+    let items = text.standard.cards.iter().flat_map(|card| &card.functions);
+    let mut abilities = items.flat_map(|f| &f.skills).flat_map(|skill| &skill.abilities);
+    let with_parts = abilities.find(|ability| !ability.parts.is_empty()).unwrap();
+    let parts: Vec<&str> = with_parts.parts.iter().map(|part| part.text.as_str()).collect();
+    let expected = format!("{} {}", with_parts.text, parts.join(" "));
+    assert_eq!(flat_row(&rows, &with_parts.text)["text"], expected);
 }
 
 #[test]

@@ -84,7 +84,7 @@ async fn the_page_links_every_file_with_its_size_and_checksum() {
     for locale in ["kk", "ru", "en"] {
         let page = site.page(&format!("/{locale}/download")).await;
         let links = attributes(&page, "main a[href^='/download/']", "href");
-        assert_eq!(links.len(), 6 + 2 + 2 * 20, "{links:?}");
+        assert_eq!(links.len(), 6 + 2 + 2 * 21, "{links:?}");
         let sums = words(&page, ".checksum");
         assert_eq!(sums.len(), 6, "one for each file that holds all");
         for (link, sum) in links.iter().zip(sums) {
@@ -94,7 +94,7 @@ async fn the_page_links_every_file_with_its_size_and_checksum() {
         assert!(words(&page, "#licence ~ *").concat().contains("CC BY 4.0"));
     }
     let checksums = site.get("/download/sha256sums.txt").await;
-    assert_eq!(checksums.text().lines().count(), 6 + 2 * (20 + 1));
+    assert_eq!(checksums.text().lines().count(), 6 + 2 * (21 + 1));
     for line in checksums.text().lines() {
         let (sum, name) = line.split_once("  ").unwrap();
         let answer = site.get(&format!("/download/{name}")).await;
