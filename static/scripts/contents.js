@@ -5,6 +5,11 @@ const guide = document.querySelector(".guide");
 if (matchMedia("(min-width: 70rem)").matches) {
   guide.querySelector("details").open = true;
   guide.querySelector("summary").tabIndex = -1;
+} else {
+  // On a narrow one they would cover the section that they lead to.
+  guide.addEventListener("click", ({ target }) => {
+    if (target.closest("a")) guide.querySelector("details").open = false;
+  });
 }
 const entries = new Map([...guide.querySelectorAll("a[href^='#']")].map((link) => [
   document.getElementById(link.hash.slice(1)), link,

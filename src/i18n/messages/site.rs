@@ -29,7 +29,10 @@ words! {
         left_out[n: u64],
         /// The heading of the choice of an order.
         order,
-        clear, next_page, first_page, pages, page_address, not_official, check_text, licence,
+        clear, next_page, first_page, pages, page_address,
+        /// When a page was printed; a script fills in the day.
+        printed,
+        not_official, check_text, licence,
     }
 
     /// Things beside their number, which is not part of the words.
@@ -67,8 +70,6 @@ words! {
         report: Passage,
         /// Is before the address to write to.
         report_to,
-        /// Where the one who runs the site has given no address.
-        report_nowhere,
         ours: Passage, privacy: Passage, accessibility: Passage,
     }
 

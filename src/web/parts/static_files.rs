@@ -61,8 +61,8 @@ const FILES: [StaticFile; 15] = [
     script!("folds.js"),
     script!("line-toolbar.js"),
     script!("office.js"),
+    script!("page.js"),
     script!("source-lines.js"),
-    script!("source-links.js"),
     script!("suggestions.js"),
     script!("toast.js"),
 ];

@@ -40,6 +40,25 @@ pub(crate) fn text_runs(text: &str, marked: &[(usize, usize)]) -> Vec<TextRun> {
     runs
 }
 
+/// The sites where the official texts are; what our words name they link to.
+const SITES: [&str; 2] = ["adilet.zan.kz", "career.enbek.kz"];
+
+/// Our own words, with the names of those sites marked.
+pub(crate) fn sites_marked(text: &str) -> Vec<TextRun> {
+    let found = SITES.iter().filter_map(|site| text.find(site).map(|at| (at, *site)));
+    let mut found: Vec<_> = found.collect();
+    found.sort_unstable();
+    let mut runs = Vec::new();
+    let mut end = 0;
+    for (at, site) in found {
+        runs.push(TextRun::plain(&text[end..at]));
+        runs.push(TextRun::marked(site));
+        end = at + site.len();
+    }
+    runs.push(TextRun::plain(&text[end..]));
+    runs
+}
+
 /// The beginning of a text, cut at a word where it is longer than so many characters.
 pub(crate) fn shortened(text: &str, n_characters: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(n_characters) else {
@@ -59,6 +78,17 @@ mod tests {
         assert_eq!(shortened("желі иерархиясын құру", 40), "желі иерархиясын құру");
         assert_eq!(shortened("желі иерархиясын құру", 18), "желі иерархиясын…");
         assert_eq!(shortened("иерархиясын", 4), "иера…");
+    }
+
+    #[test]
+    fn the_names_of_sites_are_marked_wherever_they_stand() {
+        for text in ["see career.enbek.kz, or adilet.zan.kz.", "adilet.zan.kz", "see nothing"] {
+            let runs = sites_marked(text);
+            let marked: Vec<_> = runs.iter().filter(|run| run.is_marked).collect();
+            assert_eq!(marked.len(), text.matches(".kz").count());
+            assert!(marked.iter().all(|run| SITES.contains(&run.text.as_str())));
+            assert_eq!(runs.iter().map(|run| run.text.as_str()).collect::<String>(), text);
+        }
     }
 
     #[test]
