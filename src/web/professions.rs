@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 
 use super::parts::{
     filter::{self, CURSOR, Choices, FilterGroup, FilterValue, Filters, Pairs},
-    frame::{Frame, MenuSection, Site},
+    frame::{Crumb, Frame, MenuSection, Site},
     list::{self, OtherPages},
     order::{self, NamedOrder, OrderLink},
     words::Words,
@@ -120,16 +120,21 @@ impl ProfessionsPage {
         let t = site.reader.locale.messages();
         let choices = choices(query, t);
         let path = |choices: &Choices| address::professions(site.reader, choices);
+        let filters = Filters::new(
+            groups(found.facets, &choices, site, path),
+            path(&order::only_order(&choices)),
+        );
+        let chosen: Vec<&str> = filters.chosen().map(|value| value.label.as_str()).collect();
+        let title = match &*chosen {
+            [] => t.site.professions.to_owned(),
+            chosen => format!("{}: {}", t.site.professions, chosen.join(", ")),
+        };
         Self {
-            frame: Frame::new(site, t.site.professions, |locale| {
-                address::professions(locale, &choices)
-            })
-            .description(t.professions.description)
-            .section(MenuSection::Professions),
-            filters: Filters::new(
-                groups(found.facets, &choices, site, path),
-                path(&order::only_order(&choices)),
-            ),
+            frame: Frame::new(site, &title, |locale| address::professions(locale, &choices))
+                .description(t.professions.description)
+                .section(MenuSection::Professions)
+                .here(Crumb::here(t.site.professions)),
+            filters,
             order: order::links(&query.order, &orders(t), &choices, path),
             found: t.professions.found(found.total),
             cards: found.cards,

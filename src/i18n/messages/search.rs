@@ -10,6 +10,8 @@ words! {
         by_title, by_level, by_standard,
         /// What an order in the address may be.
         bad_order(value: &str),
+        /// The choice of cards to compare: beside a card, before the list, and the button after it.
+        pick, pick_hint, compare,
     }
 
     /// Search: the page, its results, and what is offered while one types.

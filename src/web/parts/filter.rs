@@ -109,6 +109,12 @@ impl Filters {
         let n_chosen = options.filter(|option| option.chosen).count();
         Self { groups, n_chosen, clear: (n_chosen > 0).then_some(clear) }
     }
+
+    /// The values that are chosen.
+    pub(crate) fn chosen(&self) -> impl Iterator<Item = &FilterValue> {
+        let options = self.groups.iter().flat_map(|group| &group.options);
+        options.filter(|option| option.chosen).map(|option| &option.value)
+    }
 }
 
 impl FilterGroup {

@@ -37,6 +37,41 @@ async fn professions_are_chosen_by_education_in_the_words_of_the_standard() {
 }
 
 #[tokio::test]
+async fn the_title_says_what_is_chosen_and_cards_are_ticked_to_be_compared() {
+    let site = Site::new().await;
+    for (query, title) in [
+        ("", "Профессии · kasip"),
+        ("?level=5&level=6", "Профессии: Уровень 5, Уровень 6 · kasip"),
+        ("?level=9&utm_source=x", ""),
+    ] {
+        let page = site.get(&format!("/ru/professions{query}")).await;
+        if title.is_empty() {
+            assert_eq!(page.status, axum::http::StatusCode::BAD_REQUEST);
+            continue;
+        }
+        assert_eq!(text_of(select(&page.html(), "title")[0]), title);
+    }
+    let page = site.page("/ru/professions?level=5&words=mine").await;
+    let form = select(&page, "main form")[0];
+    let action = form.attr("action").unwrap();
+    let inputs = select(&page, "main form [name]");
+    let pairs: Vec<String> = inputs
+        .iter()
+        .filter(|input| input.attr("type") != Some("checkbox"))
+        .chain(inputs.iter().filter(|input| input.attr("type") == Some("checkbox")).take(2))
+        .map(|input| {
+            let [name, value] = ["name", "value"].map(|name| input.attr(name).unwrap());
+            format!("{name}={}", encoded(value))
+        })
+        .collect();
+    assert_eq!(inputs.len(), 1 + 4, "the words, and a box for each card");
+    let compared = site.page(&format!("{action}?{}", pairs.join("&"))).await;
+    assert_eq!(select(&compared, ".heads > li").len(), 2);
+    let alone = site.page("/ru/professions?level=7").await;
+    assert!(select(&alone, "main form").is_empty(), "there is nothing to compare with");
+}
+
+#[tokio::test]
 async fn the_order_of_professions_is_a_link_that_keeps_the_filters() {
     let site = Site::new().await;
     let page = site.page("/kk/professions?level=5&level=6").await;
