@@ -14,11 +14,12 @@ use super::{
     highlight,
     index::{SearchIndex, TextNumber},
     matching::Stop,
+    named_level::NamedLevel,
     query::{QueryTerm, Typed},
     ranking::{Best, Candidate, Match},
     reading::TextReader,
     request::{CardOrder, MAX_LIMIT, OCCURRENCES_TOGETHER, Order, SearchRequest},
-    results::{Alternative, Hit, SearchResults},
+    results::{Alternative, BestMatch, Hit, SearchResults},
 };
 use crate::standard::{Language, StatementKind, TextKey};
 
@@ -30,7 +31,7 @@ impl SearchIndex {
     /// [`SearchError::Index`] when the index cannot be read.
     pub fn warm_up(&self) -> Result<(), SearchError> {
         self.glossary().warm_up(&self.cards.languages());
-        self.phrases()?;
+        self.offers()?;
         for order in [CardOrder::Title, CardOrder::Level] {
             self.cards.listed(order);
         }
@@ -59,9 +60,25 @@ impl SearchIndex {
         request: &SearchRequest,
         is_over: &dyn Fn() -> bool,
     ) -> Result<SearchResults, SearchError> {
+        match NamedLevel::find(&request.words) {
+            Some(named) => {
+                let request = SearchRequest { words: named.rest.clone(), ..request.clone() };
+                self.search_at_level(&request, Some(&named), is_over)
+            }
+            None => self.search_at_level(request, None, is_over),
+        }
+    }
+
+    fn search_at_level(
+        &self,
+        request: &SearchRequest,
+        named: Option<&NamedLevel>,
+        is_over: &dyn Fn() -> bool,
+    ) -> Result<SearchResults, SearchError> {
         let stop = &Stop::when(is_over);
         let typed = Typed::parse(&request.words)?;
-        let selection = Selection::of_search(request);
+        let level = named.map(|named| named.level);
+        let selection = Selection::of_search(request).of_level(level);
         if typed.is_empty() && selection.is_empty() {
             return Err(SearchError::NothingAsked);
         }
@@ -120,13 +137,23 @@ impl SearchIndex {
             }
             hits.push(hit);
         }
-        let alternatives = if total == 0 {
-            self.alternatives(&terms, request, &selection, stop)?
-        } else {
-            Vec::new()
-        };
-        let best_matches = self.cards.best_matches(request);
-        Ok(SearchResults { hits, total, n_statements, facets, next, best_matches, alternatives })
+        let alternatives =
+            if total == 0 { self.alternatives(&terms, request, named, stop)? } else { Vec::new() };
+        let mut best_matches = self.cards.best_matches(request);
+        best_matches.retain(|one| match one {
+            BestMatch::Card { card, .. } => level.is_none() || card.qualification_level == level,
+            BestMatch::Standard { .. } => true,
+        });
+        Ok(SearchResults {
+            hits,
+            total,
+            n_statements,
+            facets,
+            next,
+            best_matches,
+            alternatives,
+            spelling: None,
+        })
     }
 
     /// Every statement whose words are exactly `text`, in the order of the catalogue, at most
@@ -202,42 +229,64 @@ impl SearchIndex {
     }
 
     /// The queries that leave out one part and find something, those that find the least first:
-    /// they are the nearest.
+    /// they are the nearest. A level that the words name is a part too.
     fn alternatives(
+        &self,
+        terms: &[QueryTerm],
+        request: &SearchRequest,
+        named: Option<&NamedLevel>,
+        stop: &Stop<'_>,
+    ) -> Result<Vec<Alternative>, SearchError> {
+        let mut alternatives = Vec::new();
+        let mut add = |words: String, terms: &[QueryTerm], level, without: &str| {
+            let selection = Selection::of_search(request).of_level(level);
+            let total = self.total(terms, request, &selection, stop)?;
+            if total > 0 {
+                alternatives.push(Alternative { words, without: without.to_owned(), total });
+            }
+            Ok::<_, SearchError>(())
+        };
+        if let Some(named) = named.filter(|_| !terms.is_empty()) {
+            add(request.words.clone(), terms, None, &named.written)?;
+        }
+        if terms.len() < 2 {
+            return Ok(alternatives);
+        }
+        for left_out in 0..terms.len() {
+            let mut rest = terms.to_vec();
+            let without = rest.remove(left_out).written;
+            let mut words: String = rest.iter().map(QueryTerm::asked).collect::<Vec<_>>().join(" ");
+            if let Some(named) = named {
+                words = format!("{words} {}", named.written);
+            }
+            // A word that has become the last is whole.
+            if left_out == rest.len() || request.words.ends_with(char::is_whitespace) {
+                words.push(' ');
+            }
+            add(words, &rest, named.map(|named| named.level), &without)?;
+        }
+        alternatives.sort_by_key(|alternative| alternative.total);
+        Ok(alternatives)
+    }
+
+    /// How many hits these terms have.
+    fn total(
         &self,
         terms: &[QueryTerm],
         request: &SearchRequest,
         selection: &Selection,
         stop: &Stop<'_>,
-    ) -> Result<Vec<Alternative>, SearchError> {
-        if terms.len() < 2 {
-            return Ok(Vec::new());
-        }
-        let mut alternatives = Vec::new();
-        for left_out in 0..terms.len() {
-            let mut rest = terms.to_vec();
-            let without = rest.remove(left_out).written;
-            let filtering = Filtering::new(&self.cards, selection);
-            let mut passing = HashSet::new();
-            let mut total = 0_u64;
-            self.for_each_match(&rest, stop, |found| {
-                if filtering.failed(found.key) == 0 {
-                    let is_hit = !request.collapse || passing.insert(self.text_number(&found));
-                    total += u64::from(is_hit);
-                }
-            })?;
-            if total > 0 {
-                let mut words: String =
-                    rest.iter().map(QueryTerm::asked).collect::<Vec<_>>().join(" ");
-                // A word that has become the last is whole.
-                if left_out == rest.len() || request.words.ends_with(char::is_whitespace) {
-                    words.push(' ');
-                }
-                alternatives.push(Alternative { words, without, total });
+    ) -> Result<u64, SearchError> {
+        let filtering = Filtering::new(&self.cards, selection);
+        let mut passing = HashSet::new();
+        let mut total = 0;
+        self.for_each_match(terms, stop, |found| {
+            if filtering.failed(found.key) == 0 {
+                let is_hit = !request.collapse || passing.insert(self.text_number(&found));
+                total += u64::from(is_hit);
             }
-        }
-        alternatives.sort_by_key(|alternative| alternative.total);
-        Ok(alternatives)
+        })?;
+        Ok(total)
     }
 
     /// Stands for a request and this index: a cursor goes with one of each.

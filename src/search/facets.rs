@@ -28,6 +28,8 @@ pub(super) struct Selection {
     pub group_codes: BTreeSet<String>,
     occupation_codes: BTreeSet<String>,
     pub education: BTreeSet<String>,
+    /// The level that the words name. It is no choice of a filter, so no facet is counted without it.
+    named_level: Option<QualificationLevel>,
 }
 
 /// Filters, a bit for each: those that a match fails, or those that have values.
@@ -87,9 +89,14 @@ impl Selection {
         }
     }
 
+    /// The same with the level that the words name, or without one.
+    pub(super) fn of_level(self, named_level: Option<QualificationLevel>) -> Self {
+        Self { named_level, ..self }
+    }
+
     /// Whether nothing is chosen.
     pub(super) fn is_empty(&self) -> bool {
-        self.chosen() == 0
+        self.chosen() == 0 && self.named_level.is_none()
     }
 
     /// The filters that have values.
@@ -117,6 +124,9 @@ impl Selection {
     }
 
     fn failed_by_card(&self, card: &IndexedCard) -> FilterBits {
+        if self.named_level.is_some_and(|level| card.level != Some(level)) {
+            return FilterBits::MAX;
+        }
         fails(&self.levels, card.level.as_ref(), LEVEL)
             | fails(&self.standards, Some(&card.key.standard), STANDARD)
             | fails(&self.cards, Some(&card.key), CARD)
@@ -150,7 +160,8 @@ impl Filtering {
         for traits in Traits::all() {
             by_traits[traits.number()] = selection.failed_by_traits(traits);
         }
-        let by_card = if selection.chosen() & OF_CARDS == 0 {
+        let is_any_card = selection.chosen() & OF_CARDS == 0 && selection.named_level.is_none();
+        let by_card = if is_any_card {
             vec![0; cards.len()]
         } else {
             cards.iter().map(|card| selection.failed_by_card(card)).collect()

@@ -20,7 +20,7 @@ use super::{
     fields::{self, IndexFields, StoredStatement},
     filter_key::{FilterKey, Traits},
     glossary::ConceptGlossary,
-    phrases::Phrase,
+    offers::Offers,
     ranking::{Candidate, HitPosition, Match},
     reading::KnownWords,
     results::{Hit, HitParent},
@@ -50,8 +50,8 @@ pub struct SearchIndex {
     pub(super) cards: CardTable,
     /// The words that the statements have.
     pub(super) vocabulary: Vocabulary,
-    /// The terms of the field that may be offered while a query is typed.
-    pub(super) phrases: OnceLock<Vec<Phrase>>,
+    /// What may be offered while a query is typed.
+    pub(super) offers: OnceLock<Offers>,
     /// What the words of its statements are known by.
     pub(super) known_words: KnownWords,
     /// What translations say of them, once a text was compared with them.
@@ -120,7 +120,7 @@ impl SearchIndex {
             fields,
             cards,
             vocabulary,
-            phrases: OnceLock::new(),
+            offers: OnceLock::new(),
             known_words: KnownWords::default(),
             translated: OnceLock::new(),
             texts,
@@ -141,6 +141,12 @@ impl SearchIndex {
     /// start at once.
     pub(super) fn glossary(&self) -> &ConceptGlossary {
         self.glossary.get_or_init(|| ConceptGlossary::with(&self.abbreviations))
+    }
+
+    /// The languages of its texts.
+    #[must_use]
+    pub fn languages(&self) -> &[Language] {
+        self.vocabulary.languages()
     }
 
     /// The texts that it holds, each with its revision.

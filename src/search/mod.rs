@@ -27,7 +27,8 @@ mod glossary;
 mod highlight;
 mod index;
 mod matching;
-mod phrases;
+mod named_level;
+mod offers;
 mod places;
 mod query;
 mod ranking;
@@ -45,6 +46,8 @@ mod vocabulary;
 pub use analysis::{Word as TextWord, stems as word_stems, words as text_words};
 pub use error::SearchError;
 pub use index::SearchIndex;
+pub use named_level::NamedLevel;
+pub use offers::SuggestionKind;
 pub use query::How;
 pub use request::{
     CardListRequest, CardOrder, MANY_OCCURRENCES, MAX_LIMIT, OCCURRENCES_TOGETHER, Order,
@@ -55,7 +58,7 @@ pub use results::{
     HitParent, Matched, Occurrence, SearchResults, StandardFacet,
 };
 pub use store::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts};
-pub use suggestions::{Suggestion, SuggestionKind};
+pub use suggestions::Suggestion;
 pub use text_match::{
     COVERS, CardMatch, CoveredRequirement, LONGEST_TEXT, MAX_LINES, MatchRequest, MatchedLine,
     TextMatch, TranslatedLine, lines_of_text,

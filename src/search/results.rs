@@ -25,6 +25,8 @@ pub struct SearchResults {
     pub best_matches: Vec<BestMatch>,
     /// Where nothing was found: the nearest queries that find something.
     pub alternatives: Vec<Alternative>,
+    /// Where nothing was found: the query with its unknown word as the nearest one that is known.
+    pub spelling: Option<Alternative>,
 }
 
 /// A card or a standard that the words name.

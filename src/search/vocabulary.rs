@@ -43,6 +43,11 @@ impl Vocabulary {
         })
     }
 
+    /// The languages of the texts.
+    pub(super) fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
     /// Whether a text has this word, letter by letter.
     pub(super) fn has_word(&self, word: &str) -> bool {
         self.words.has(word)

@@ -31,11 +31,13 @@ pub(super) async fn describe(site: Site) -> Result<Response, AppError> {
 /// What may be offered for the letters that were typed so far: `["жел", ["желі", …]]`.
 pub(super) async fn suggest(
     State(catalogue): State<CurrentCatalogue>,
-    _: Locale,
+    locale: Locale,
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let typed = filter::value(&query, "q").unwrap_or_default();
-    let offers = catalogue.get().index.suggest(typed)?;
-    let texts: Vec<String> = offers.into_iter().map(|offer| offer.text).collect();
+    let offers = catalogue.get().index.suggest(typed, Some(locale.language()))?;
+    let mut texts: Vec<String> = offers.into_iter().map(|offer| offer.text).collect();
+    // A profession is offered once for each of its levels, which its title does not tell apart.
+    texts.dedup();
     Ok(super::parts::file("application/x-suggestions+json", Json((typed, texts))))
 }

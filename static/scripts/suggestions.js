@@ -23,6 +23,16 @@ function element(name, attributes, text) {
   return made;
 }
 
+// "риск → тәуекел · 11": each side says which language it is in, so that it is read aloud rightly.
+// Letters that only Kazakh has tell its words; any others are taken for the reader's.
+function worded(text) {
+  const made = document.createElement("span");
+  text.split(/( → )/).forEach((part) => {
+    made.append(/[әғқңөұүһі]/i.test(part) ? element("span", { lang: words.lang }, part) : part);
+  });
+  return made;
+}
+
 function enhance(input, number) {
   const list = element("ul", {
     class: "offers", id: `offers-${number}`, role: "listbox", "aria-label": words.label,
@@ -71,7 +81,7 @@ function enhance(input, number) {
       id: `${list.id}-${position}`, role: "option", "aria-selected": "false",
     });
     made.append(
-      element("span", { lang: words.lang }, item.text), " ",
+      worded(item.text), " ",
       element("span", { class: "kind" }, words[item.kind] ?? ""),
     );
     return made;

@@ -28,7 +28,7 @@ vocabulary::vocabulary! {
     How = HOWS.map(search::How::name);
 
     /// What a suggestion is: the title of a `profession` or of a `skill`, or a `phrase`, which is a
-    /// term that several statements name.
+    /// term that statements name.
     SuggestionKind = [
         search::SuggestionKind::Profession,
         search::SuggestionKind::Skill,

@@ -34,7 +34,8 @@ super::parameters::query! {
     struct SearchQuery {
         /// The words, in Kazakh, Russian or English, in any grammatical form and with any keyboard. Words
         /// in quotation marks are a phrase; the last word also matches as a prefix unless followed by a
-        /// space or a quotation mark. May be empty or left out if a filter is given. At most 32 words.
+        /// space or a quotation mark. A qualification level among the words (`5 уровня`, `5-деңгей`,
+        /// `level 5`) is a filter, unless it is in quotation marks. May be empty or left out if a filter is given. At most 32 words.
         #[param(max_length = 512)]
         q: String = default,
         /// Statements of any of these kinds.

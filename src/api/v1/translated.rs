@@ -13,6 +13,7 @@ use super::{list::as_value, parameters::LanguageChoice};
 use crate::{
     api::document::with_translation,
     app::AppState,
+    i18n::Locale,
     standard::{Language, TextChoice, TextKey},
     translation::{OtherWords, Translations},
 };
@@ -63,6 +64,18 @@ pub(super) fn schema<Body: PartialSchema>() -> RefOr<Schema> {
 }
 
 impl Translator {
+    /// Our translation of words of a standard for a reader; none where there is none.
+    pub(super) fn words(
+        &self,
+        code: &str,
+        from: Language,
+        locale: Locale,
+        words: &str,
+    ) -> Option<&str> {
+        let translations = self.0.of(code, from, locale.language())?;
+        translations.of(words).map(|translation| translation.text.as_str())
+    }
+
     /// An answer that has the words of this text; `official` is the same in the words of the official
     /// text in the language that is asked for.
     pub(super) fn whole<Body: Serialize>(

@@ -18,8 +18,8 @@ mod trie;
 
 use keys::{keys_in_query, keys_in_text};
 use names::{Concept, Names, named, number_of, plain};
-pub(super) use trie::Span;
-use trie::{ConceptNumber, WordNumber};
+use trie::WordNumber;
+pub(super) use trie::{ConceptNumber, Span};
 
 use super::analysis::{self, Word};
 use crate::standard::{Abbreviation, Language, TextKey};
@@ -107,9 +107,14 @@ impl ConceptGlossary {
         }
     }
 
-    /// Every concept.
-    pub(super) fn concepts(&self) -> impl Iterator<Item = &Concept> {
-        self.shipped.concepts.iter().chain(&self.own.concepts)
+    /// Every name, with its concept and its language.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, ConceptNumber, Language)> {
+        self.shipped.names().chain(self.own.names())
+    }
+
+    /// The names of a concept.
+    pub(super) fn names_of(&self, concept: ConceptNumber) -> impl Iterator<Item = &str> {
+        self.shipped.names_of(concept).chain(self.own.names_of(concept))
     }
 
     /// Whether an abbreviation names the concept.

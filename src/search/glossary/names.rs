@@ -33,6 +33,8 @@ pub(super) struct Names {
     /// In the order in which they came.
     list: Vec<(String, Name)>,
     known: HashSet<(String, Name)>,
+    /// Where the names of each concept are in the list.
+    of_concept: HashMap<ConceptNumber, Vec<usize>>,
     /// The concepts by their names.
     pub(super) by_name: HashMap<String, ConceptNumber>,
     /// Names as they are found in the texts of a language, made for the first of these texts.
@@ -82,8 +84,20 @@ impl Names {
     /// Adds a name. Many texts explain the same abbreviations, so it may be known.
     pub(super) fn name(&mut self, name: &str, end: Name) {
         if self.known.insert((name.to_owned(), end)) {
+            self.of_concept.entry(end.concept).or_default().push(self.list.len());
             self.list.push((name.to_owned(), end));
         }
+    }
+
+    /// Every name, with its concept and its language.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, ConceptNumber, Language)> {
+        self.list.iter().map(|(name, end)| (name.as_str(), end.concept, end.language))
+    }
+
+    /// The names of a concept.
+    pub(super) fn names_of(&self, concept: ConceptNumber) -> impl Iterator<Item = &str> {
+        let numbers = self.of_concept.get(&concept).into_iter().flatten();
+        numbers.map(|number| self.list[*number].0.as_str())
     }
 
     /// The names that appear in texts of a language: its own, abbreviations, and English ones, for

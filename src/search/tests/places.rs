@@ -153,7 +153,7 @@ fn equal_words_in_two_languages_are_one_place() {
     assert_eq!((results.total, results.n_statements), (1, 1));
     assert_eq!((results.hits[0].n_occurrences, results.hits[0].occurrences.len()), (1, 1));
     assert_eq!(index.occurrences_of("Аудитор", 10, &|| false).unwrap().len(), 1);
-    let suggested = index.suggest("аудит").unwrap();
+    let suggested = index.suggest("аудит", None).unwrap();
     let suggested: Vec<_> = suggested.iter().map(|one| (one.text.as_str(), one.id)).collect();
     let named = |reference| Some(id(Language::Kazakh, reference));
     assert_eq!(suggested[..2], [("Аудитор", named("1-10-5")), ("Аудит", named("1-10-5/f1/s1"))]);
@@ -168,11 +168,11 @@ fn a_card_is_named_and_suggested_in_each_of_its_languages() {
         let best = index.search(&ask(words)).unwrap().best_matches;
         let [BestMatch::Card { card, id: named, .. }] = &best[..] else { panic!("{best:?}") };
         assert_eq!((*named, card.language), (id(Language::Kazakh, "1-10-5"), language));
-        let suggested = index.suggest(words).unwrap();
+        let suggested = index.suggest(words, None).unwrap();
         assert_eq!(suggested[0].id, Some(id(Language::Kazakh, "1-10-5")), "{suggested:?}");
     }
     // One place fits in both languages, and is offered once.
-    assert_eq!(index.suggest("аудит").unwrap().len(), 1);
+    assert_eq!(index.suggest("аудит", None).unwrap().len(), 1);
 }
 
 #[test]

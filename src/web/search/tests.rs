@@ -53,6 +53,7 @@ fn found(hits: Vec<Hit>) -> SearchResults {
         next: Some("abc".to_owned()),
         best_matches: Vec::new(),
         alternatives: Vec::new(),
+        spelling: None,
     }
 }
 
