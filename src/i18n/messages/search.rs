@@ -17,13 +17,19 @@ words! {
     /// Search: the page, its results, and what is offered while one types.
     pub(crate) struct SearchWords {
         description, lead, examples,
+        /// The languages of the texts; and two of them.
+        texts_are(languages: &str), both_languages(one: &str, other: &str),
         /// How many different texts were found, on how many lines of the cards.
         results[n: u64], texts[n: u64], on_lines[n: u64], texts_on_lines(texts: &str, lines: &str),
-        none, none_hints: [&'static str; 3],
+        none, none_hints: [&'static str; 3], all_professions,
+        /// The nearest words that find something, and how much.
+        spelling[words: &str, n: u64],
         /// No line has every word of the query, but each word is somewhere.
         none_has_all,
         /// A query that leaves out a word, and how much it finds.
         without[word: &str, n: u64],
+        /// Words that name a level are a filter; or they are words to look for.
+        level_read(words: &str, level: &str), level_quoted(words: &str),
         /// The heading of the cards and standards that the words name.
         best,
         /// No line has the words, but they name a card or a standard.

@@ -23,10 +23,10 @@ use crate::{
     catalogue::CurrentCatalogue,
     i18n::{Locale, Messages},
     search::{
-        Alternative, BestMatch, CardFacet, Facets, Hit, Order, SearchError, SearchRequest,
-        SearchResults,
+        Alternative, BestMatch, CardFacet, Facets, Hit, NamedLevel, Order, SearchError,
+        SearchRequest, SearchResults,
     },
-    standard::{StatementKind, Wording},
+    standard::{Language, StatementKind, Wording},
 };
 
 /// Results per page.
@@ -50,6 +50,17 @@ struct SearchPage<'a> {
     other_pages: OtherPages,
     /// Says that values of filters were left out.
     note: Option<String>,
+    /// Says that a level was read from the words.
+    level_note: Option<LevelNote>,
+    /// The languages of the texts, in words; none where there is no text.
+    languages: Option<String>,
+}
+
+/// Says that words were read as a level, with a link to look for them as words.
+struct LevelNote {
+    read: String,
+    quoted: String,
+    href: String,
 }
 
 /// The filters, by their names in the address.
@@ -64,6 +75,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let t = site.reader.locale.messages();
     let mut request = read(&query, site.reader.locale)?;
+    let level_note = take_level(&mut request, &site);
     let catalogue = catalogue.get();
     let index = &catalogue.index;
     filter::drop_unknown(&mut request.standards, |code| index.standard_title(code, None).is_some());
@@ -78,8 +90,33 @@ pub(super) async fn show(
         }
         Err(error) => return Err(error.into()),
     };
+    let languages = languages(index.languages(), t);
     let page = SearchPage::new(&site, &request, results);
-    super::parts::page(&SearchPage { note, ..page })
+    super::parts::page(&SearchPage { note, level_note, languages, ..page })
+}
+
+/// Makes a filter of the level that the words name, in the place of any that was chosen before: what
+/// was typed last is meant.
+fn take_level(request: &mut SearchRequest, site: &Site) -> Option<LevelNote> {
+    let t = site.reader.locale.messages();
+    let NamedLevel { level, written, rest, quoted } = NamedLevel::find(&request.words)?;
+    let words = std::iter::once(("q", quoted));
+    let asked: Choices = words.chain(filters(request)).collect();
+    request.words = rest;
+    request.levels = vec![level];
+    Some(LevelNote {
+        read: t.search.level_read(&written, &t.site.level(level.number())),
+        quoted: t.search.level_quoted(&written),
+        href: address::search(site.reader, &asked),
+    })
+}
+
+/// The languages of the texts, in words.
+fn languages(languages: &[Language], t: &Messages) -> Option<String> {
+    let languages = languages.iter().map(|language| t.translation.in_language.of(*language));
+    let languages = languages.map(str::to_owned);
+    let languages = languages.reduce(|one, other| t.search.both_languages(&one, &other))?;
+    Some(t.search.texts_are(&languages))
 }
 
 /// The orders by their names in the address.
@@ -155,6 +192,8 @@ impl<'a> SearchPage<'a> {
             choices,
             results,
             note: None,
+            level_note: None,
+            languages: None,
         }
     }
 
@@ -198,11 +237,23 @@ impl<'a> SearchPage<'a> {
         let typed = &self.request.words;
         let words = alternative.words.split(' ').map(|word| as_typed(typed, word));
         let words = words.collect::<Vec<_>>().join(" ");
-        let filters = self.choices.iter().filter(|(name, _)| *name != "q" && *name != CURSOR);
-        let asked: Choices = std::iter::once(("q", words)).chain(filters.cloned()).collect();
         let without = as_typed(typed, &alternative.without);
         let label = self.frame.t.search.without(&without, alternative.total);
-        (address::search(self.frame.reader, &asked), label)
+        (self.with_words(words), label)
+    }
+
+    /// The query in the nearest spelling that finds something.
+    fn spelling(&self, spelling: &Alternative) -> (String, String) {
+        let words = spelling.words.trim_end();
+        let label = self.frame.t.search.spelling(words, spelling.total);
+        (self.with_words(spelling.words.clone()), label)
+    }
+
+    /// The search for other words with the same filters.
+    fn with_words(&self, words: String) -> String {
+        let filters = self.choices.iter().filter(|(name, _)| *name != "q" && *name != CURSOR);
+        let asked: Choices = std::iter::once(("q", words)).chain(filters.cloned()).collect();
+        address::search(self.frame.reader, &asked)
     }
 
     /// The page of a hit.
@@ -245,11 +296,14 @@ fn groups(
         let label = t.site.at_level(title.text, card.qualification_level);
         FilterValue { language: Some(title.language), ..FilterValue::new(&key, label, count) }
     });
-    vec![
+    let mut groups = vec![
         group(t.search.kind, "kind", kinds),
         group(t.search.level, "level", levels),
         group(t.search.function_kind, "function_kind", function_kinds),
         group(t.search.standard, "standard", standards.collect()),
         group(t.search.card, "card", cards.collect()),
-    ]
+    ];
+    // A single value leaves everything as it is, unless it is chosen and can be taken off.
+    groups.retain(|group| group.options.len() > 1 || group.options.iter().any(|one| one.chosen));
+    groups
 }

@@ -35,18 +35,15 @@ pub(super) fn is_own_title(best_match: &BestMatch) -> bool {
     }
 }
 
-/// Card, function and skill above a hit, each with its address; a card is below nothing.
+/// Function and skill above a hit, each with its address.
 pub(super) fn path(hit: &Hit, reader: Reader) -> Vec<(&str, String)> {
-    if hit.kind == StatementKind::Profession {
-        return Vec::new();
-    }
     let key = &hit.card.key;
-    let mut path = vec![(hit.card.title.as_str(), address::card(reader, key))];
+    let mut path = Vec::new();
     for (kind, above) in
         [(StatementKind::Function, &hit.function), (StatementKind::Skill, &hit.skill)]
     {
         if let (Some(above), Some(reference)) = (above, hit.reference.within(kind)) {
-            path.push((&above.title, address::card_piece(reader, key, reference.anchor())));
+            path.push((above.title.as_str(), address::card_piece(reader, key, reference.anchor())));
         }
     }
     path

@@ -64,7 +64,8 @@ fn a_result_shows_the_found_words_and_its_way_down_the_card() {
     assert_eq!(samples::texts(&html, ".results .text"), ["Желі <b> құру"]);
     let card = "/ru/standards/J62090011/cards/2524-0-003-5";
     let path = samples::attributes(&html, ".results .path a", "href");
-    assert_eq!(path, [card.to_owned(), format!("{card}#f1"), format!("{card}#f1-s2")]);
+    assert_eq!(path, [format!("{card}#f1"), format!("{card}#f1-s2")]);
+    assert_eq!(samples::attributes(&html, ".results .on-card a", "href"), [card]);
     assert_eq!(samples::texts(&html, ".found"), ["Найден 1 результат"]);
 }
 

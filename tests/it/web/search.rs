@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::fixtures::{Site, asking, hrefs, select, text_of};
+use crate::fixtures::{Site, asking, hrefs, select, text_of, texts, within};
 
 #[tokio::test]
 async fn equal_texts_are_one_result_that_leads_to_each_of_its_places() {
@@ -91,4 +91,102 @@ async fn a_profession_of_several_levels_is_opened_by_its_levels() {
     assert!(hrefs(&page, ".results .text a").is_empty(), "no level is chosen for the reader");
     let levels = [4, 5, 6].map(|level| format!("/ru/standards/J62090011/cards/2524-0-003-{level}"));
     assert_eq!(hrefs(&page, ".results .occurrences a"), levels);
+}
+
+#[tokio::test]
+async fn a_level_among_the_words_is_a_filter_that_can_be_undone() {
+    let site = Site::new().await;
+    for (locale, typed, written) in [
+        ("ru", "инженер 5 уровня", "5 уровня"),
+        ("ru", "5-й уровень инженер", "5-й уровень"),
+        ("kk", "5-деңгей инженер", "5-деңгей"),
+        ("kk", "5 деңгейлі инженер", "5 деңгейлі"),
+        ("en", "level 5 engineer", "level 5"),
+    ] {
+        let path = format!("/{locale}/search");
+        let page = site.page(&asking(&path, typed, "&level=6")).await;
+        let badges = texts(&page, ".results .badge");
+        assert!(!badges.is_empty() && badges.iter().all(|badge| badge.contains('5')), "{badges:?}");
+        let note = texts(&page, ".level-read").concat();
+        assert!(note.contains(written), "{note}");
+        let chosen = select(&page, "main form input[type=hidden][name=level]");
+        assert_eq!(chosen[0].attr("value"), Some("5"));
+        let undo = hrefs(&page, ".level-read a")[0].to_owned();
+        let quoted = typed.replace(written, &format!("\"{written}\""));
+        assert_eq!(undo, asking(&path, &quoted, "&level=6"));
+        assert!(select(&site.page(&undo).await, ".level-read").is_empty());
+        let found = site.json(&asking("/api/v1/search", typed, "")).await;
+        let level = |hit: &serde_json::Value| hit["card"]["qualification_level"].clone();
+        assert!(found["items"].as_array().unwrap().iter().all(|hit| level(hit) == 5));
+        let words = typed.replace(written, "");
+        let filtered = site.json(&asking("/api/v1/search", &words, "&level=5")).await;
+        assert_eq!(found["total"], filtered["total"]);
+        assert!(found["total"].as_u64() > Some(0));
+        // A filter never adds a hit.
+        let none = site.json(&asking("/api/v1/search", typed, "&level=6")).await;
+        assert_eq!(none["total"], 0);
+    }
+    let page = site.page(&asking("/ru/search", "инженер", "")).await;
+    assert!(select(&page, ".level-read").is_empty());
+}
+
+#[tokio::test]
+async fn a_level_that_leaves_nothing_is_the_first_that_may_be_left_out() {
+    let site = Site::new().await;
+    let found = site.json(&asking("/api/v1/search", "аудит 8 уровень", "")).await;
+    assert_eq!(found["total"], 0);
+    assert_eq!(found["alternatives"][0]["without"], "8 уровень");
+    let found = site.json(&asking("/api/v1/search", "аудит блокчейн 6 уровень", "")).await;
+    let words = found["alternatives"][0]["q"].as_str().unwrap();
+    assert_eq!(words, "аудит 6 уровень ");
+    let nearest = site.json(&asking("/api/v1/search", words, "")).await;
+    assert_eq!(nearest["total"], found["alternatives"][0]["total"]);
+}
+
+#[tokio::test]
+async fn nothing_found_sends_no_reader_away_and_leads_on() {
+    let site = Site::new().await;
+    for (locale, kazakh, languages) in [
+        ("kk", "қазақ тілінде", "Қазақша, орысша және ағылшынша"),
+        ("ru", "на казахском языке", "на казахском, русском и английском"),
+        ("en", "is in Kazakh", "in Kazakh, Russian and English"),
+    ] {
+        let page = site.page(&asking(&format!("/{locale}/search"), "блокчейн ", "")).await;
+        let empty = texts(&page, ".empty").concat();
+        assert!(empty.contains(languages) && !empty.contains(kazakh), "{empty}");
+        let all = format!("/{locale}/professions");
+        assert!(hrefs(&page, ".empty a").contains(&all), "{locale}");
+        // What the languages of the texts are, the page says where nothing is asked yet.
+        let page = site.page(&format!("/{locale}/search")).await;
+        let lead = texts(&page, ".lead").concat();
+        assert!(lead.contains(kazakh), "{lead}");
+    }
+}
+
+#[tokio::test]
+async fn a_filter_of_one_value_is_not_offered_unless_it_is_chosen() {
+    let site = Site::new().await;
+    let headings = async |filters: &str| {
+        let page = site.page(&asking("/en/search", "аудит ", filters)).await;
+        texts(&page, ".filters h2")
+    };
+    let standard = "Standard";
+    assert!(!headings("").await.iter().any(|one| one == standard));
+    assert!(headings("&standard=J62090011").await.iter().any(|one| one == standard));
+    let found = site.json(&asking("/api/v1/search", "аудит ", "")).await;
+    assert_eq!(found["facets"]["standard"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_result_begins_with_its_profession_and_level() {
+    let site = Site::new().await;
+    let page = site.page(&asking("/kk/search", "Семинарлар өткізу", "")).await;
+    let hit = select(&page, ".results > li")[0];
+    let first = within(hit, "p")[0];
+    assert_eq!(first.attr("class"), Some("on-card"));
+    let card = hrefs(&page, ".results .on-card a")[0].to_owned();
+    assert!(card.starts_with("/kk/standards/J62090011/cards/"), "{card}");
+    assert_eq!(within(first, ".badge").len(), 1);
+    let path = texts(&page, ".results .path")[0].clone();
+    assert!(path.contains("дағды ·"), "{path}");
 }
