@@ -139,6 +139,8 @@ impl SearchIndex {
         }
         let alternatives =
             if total == 0 { self.alternatives(&terms, request, named, stop)? } else { Vec::new() };
+        let spelling =
+            if total == 0 { self.spelling(&terms, request, &selection, stop)? } else { None };
         let mut best_matches = self.cards.best_matches(request);
         best_matches.retain(|one| match one {
             BestMatch::Card { card, .. } => level.is_none() || card.qualification_level == level,
@@ -152,7 +154,7 @@ impl SearchIndex {
             next,
             best_matches,
             alternatives,
-            spelling: None,
+            spelling,
         })
     }
 
@@ -267,6 +269,37 @@ impl SearchIndex {
         }
         alternatives.sort_by_key(|alternative| alternative.total);
         Ok(alternatives)
+    }
+
+    /// The query with the nearest words that are known in the place of those that are not, where
+    /// that finds something.
+    fn spelling(
+        &self,
+        terms: &[QueryTerm],
+        request: &SearchRequest,
+        selection: &Selection,
+        stop: &Stop<'_>,
+    ) -> Result<Option<Alternative>, SearchError> {
+        let mut words = String::new();
+        let mut without = None;
+        for query_term in terms {
+            let near = query_term.derivations.is_empty().then(|| {
+                let in_texts = self.vocabulary.far_word(&query_term.written);
+                let in_names = self.glossary().far_word(&query_term.written);
+                in_texts.into_iter().chain(in_names).min_by_key(|(distance, _)| *distance)
+            });
+            if let Some((_, near)) = near.flatten() {
+                without = Some(query_term.written.clone());
+                words.push_str(near);
+            } else {
+                words.push_str(&query_term.asked());
+            }
+            words.push(' ');
+        }
+        let Some(without) = without else { return Ok(None) };
+        let known = Typed::parse(&words)?.terms(&self.vocabulary, self.glossary());
+        let total = self.total(&known, request, selection, stop)?;
+        Ok((total > 0).then_some(Alternative { words, without, total }))
     }
 
     /// How many hits these terms have.

@@ -29,7 +29,7 @@ pub(super) fn answer(
             // The words between those of a name are part of it.
             ranges.push(range(run));
         }
-        let best = runs.iter().max_by_key(|run| (run.2, std::cmp::Reverse(run.0)));
+        let best = runs.iter().max_by_key(|run| (run.2, std::cmp::Reverse(run.0), run.1));
         if let Some(best) = best {
             let (start, end) = range(best);
             matched.push(Matched {
@@ -45,13 +45,17 @@ pub(super) fn answer(
 fn runs_of_term(query_term: &QueryTerm, read: &ReadText, glossary: &ConceptGlossary) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for derivation in &query_term.derivations {
-        let Derivation::Scattered(words) = derivation else {
-            runs.extend(runs_of(derivation, read, glossary));
-            continue;
+        let (words, is_together) = match derivation {
+            Derivation::Scattered(words) => (words, false),
+            Derivation::Together(words) => (words, true),
+            _ => {
+                runs.extend(runs_of(derivation, read, glossary));
+                continue;
+            }
         };
         let each: Vec<Vec<Run>> =
             words.iter().map(|word| runs_of_term(word, read, glossary)).collect();
-        if runs.is_empty() && each.iter().all(|found| !found.is_empty()) {
+        if (runs.is_empty() || is_together) && each.iter().all(|found| !found.is_empty()) {
             runs.extend(each.iter().flatten());
         }
         // Where the name itself is there, its single words elsewhere say nothing; but it may stand
@@ -86,7 +90,7 @@ fn runs_of(derivation: &Derivation, read: &ReadText, glossary: &ConceptGlossary)
             let has_it = |at: &usize| read.forms[*at].stems.contains(wanted);
             (0..n_words).filter(has_it).map(|at| (at, at + 1, how)).collect()
         }
-        Derivation::Concept(id) => {
+        Derivation::Concept(id, _) => {
             let named = read.spans.iter().filter(|span| glossary.get(span.concept).id == *id);
             named.map(|span| (span.start, span.end, how)).collect()
         }
@@ -98,7 +102,7 @@ fn runs_of(derivation: &Derivation, read: &ReadText, glossary: &ConceptGlossary)
             let starts = 0..(n_words + 1).saturating_sub(words.len());
             starts.filter(follows).map(|at| (at, at + words.len(), how)).collect()
         }
-        Derivation::Scattered(_) => Vec::new(),
+        Derivation::Scattered(_) | Derivation::Together(_) => Vec::new(),
     }
 }
 

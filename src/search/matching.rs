@@ -257,13 +257,18 @@ impl Lists<'_> {
             let (field, text) = match derivation {
                 Derivation::Word(word, _) => (words, word),
                 Derivation::Stem(stem, _) => (stems, stem),
-                Derivation::Concept(id) => (concepts, id),
+                Derivation::Concept(id, _) => (concepts, id),
                 Derivation::Phrase(words) => {
                     made.push(self.of_phrase(words)?);
                     continue;
                 }
                 Derivation::Scattered(terms) => {
-                    made.push(self.of_all(terms, stop)?);
+                    made.push(self.of_all(terms, |_| Grade::SCATTERED, stop)?);
+                    continue;
+                }
+                Derivation::Together(terms) => {
+                    let mean = |grades| Grade::mean(grades, terms.len());
+                    made.push(self.of_all(terms, mean, stop)?);
                     continue;
                 }
             };
@@ -271,7 +276,7 @@ impl Lists<'_> {
             let term = Term::from_field_text(field, text);
             let Some(list) = index.get_term_info(&term)? else { continue };
             longest += u64::from(list.doc_freq);
-            lists.push((index, list, Grade::of(derivation.how())));
+            lists.push((index, list, derivation.grade()));
         }
         longest += made.iter().map(|found| found.len() as u64).sum::<u64>();
         let n_docs = u64::from(self.reader.max_doc());
@@ -315,10 +320,16 @@ impl Lists<'_> {
         Ok(Found::Few(found))
     }
 
-    /// The statements with all words of a name, wherever they are.
-    fn of_all(&self, terms: &[QueryTerm], stop: &Stop<'_>) -> Result<Found, SearchError> {
+    /// The statements with all words of a name, wherever they are, with the grade that the grades of
+    /// the words make.
+    fn of_all(
+        &self,
+        terms: &[QueryTerm],
+        grade: impl Fn(u32) -> Grade,
+        stop: &Stop<'_>,
+    ) -> Result<Found, SearchError> {
         let mut all = Vec::new();
-        all_of(&self.of_terms(terms, stop)?, |doc, _| all.push((doc, Grade::SCATTERED)));
+        all_of(&self.of_terms(terms, stop)?, |doc, grades| all.push((doc, grade(grades))));
         Ok(Found::Few(all))
     }
 }

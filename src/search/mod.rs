@@ -4,7 +4,7 @@
 //! An index is stored in a folder, text by text (`store`), and opened to be searched (`index`).
 //! A statement is read (`reading`): its words and their stems (`analysis`), the concepts that it
 //! names (`glossary`). What the texts of a standard say in the same place is one hit (`places`). A request (`request`) becomes query terms (`query`), and the words that the
-//! index knows (`vocabulary`) tell what may stand for each. One pass over the statements that have
+//! index knows (`vocabulary`) tell what may stand for each (`query_terms`). One pass over the statements that have
 //! every term (`matching`) counts them, fills the facets (`facets`) and finds the best of those that
 //! follow the cursor (`ranking`, `cursor`); only these are read back from the index (`fields`), with
 //! which of their words answered what (`highlight`). `engine` does this in order and gives the results
@@ -31,6 +31,7 @@ mod named_level;
 mod offers;
 mod places;
 mod query;
+mod query_terms;
 mod ranking;
 mod reading;
 mod request;

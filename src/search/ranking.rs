@@ -12,7 +12,10 @@ use tantivy::{
     collector::{TopNComputer, sort_key::NaturalComparator},
 };
 
-use super::{filter_key::FilterKey, query::How};
+use super::{
+    filter_key::FilterKey,
+    query::{Derivation, How},
+};
 use crate::standard::StatementKind;
 
 /// How well a statement answers a query term: the higher, the better; 0 for not at all.
@@ -24,6 +27,9 @@ impl Grade {
     pub(super) const NONE: Self = Self(0);
     /// It has all words of a name, but not together.
     pub(super) const SCATTERED: Self = Self(3);
+
+    /// It names what a word with a typo may mean: below the words of the texts that it may be.
+    pub(super) const NEARLY_NAMED: Self = Self(3);
 
     /// It has a name in the words that were typed: as good as their stems.
     pub(super) const TOGETHER: Self = Self(9);
@@ -41,9 +47,25 @@ impl Grade {
         })
     }
 
+    /// The grade of several terms together, of which these are the grades added up.
+    pub(super) fn mean(grades: u32, n_terms: usize) -> Self {
+        let mean = usize::try_from(grades).unwrap_or_default() / n_terms.max(1);
+        Self(u8::try_from(mean).unwrap_or(u8::MAX))
+    }
+
     /// The grade as a number, to be added up over the terms.
     pub(super) fn value(self) -> u32 {
         u32::from(self.0)
+    }
+}
+
+impl Derivation {
+    /// How well a statement that has it answers its query term.
+    pub(super) fn grade(&self) -> Grade {
+        match self {
+            Self::Concept(_, How::Fuzzy) => Grade::NEARLY_NAMED,
+            _ => Grade::of(self.how()),
+        }
     }
 }
 

@@ -15,6 +15,11 @@ pub(super) fn reach(typed: usize, known: usize) -> u32 {
     }
 }
 
+/// How far a word may be that is only offered: one typo more, from four letters on.
+pub(super) fn far_reach(typed: usize, known: usize) -> u32 {
+    if typed < 4 { 0 } else { reach(typed, known) + TYPO }
+}
+
 /// The distance between two words in folded letters, in half typos; none beyond `limit`.
 ///
 /// A typo is a letter left out, added or replaced, or two neighbours exchanged (Damerau's optimal

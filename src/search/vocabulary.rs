@@ -1,6 +1,6 @@
 //! The words that the index knows, in memory: what may stand for a word that was typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tantivy::{Searcher, TantivyError, schema::Field};
 
@@ -22,7 +22,7 @@ pub(super) struct Vocabulary {
 
 /// Words by their letters, and by their folded letters.
 #[derive(Debug, Default)]
-struct WordList {
+pub(super) struct WordList {
     /// In the order of their letters.
     words: Vec<Box<str>>,
     /// The same words in the order of their folded letters.
@@ -77,43 +77,35 @@ impl Vocabulary {
         found.take_while(move |(folded, _)| folded.starts_with(letters)).map(|(_, word)| word)
     }
 
+    /// A word of the texts that may have been meant by one that is further from it than a typo.
+    pub(super) fn far_word(&self, typed: &str) -> Option<(u32, &str)> {
+        let (distance, words) = self.words.nearest(&folding::fold(typed), typos::far_reach)?;
+        Some((distance, words.first()?))
+    }
+
     /// The stems that are nearest to what was typed, by themselves or by one of their words, with as
-    /// many typos as are forgiven; all that are equally near. Both are compared by their folded
-    /// letters, as typos of the keyboard go with its layout.
-    pub(super) fn nearest(&self, typed: &str) -> Vec<String> {
-        let typed: Vec<char> = folding::fold(typed).chars().collect();
-        let Some(first) = typed.first().map(char::to_string) else { return Vec::new() };
-        let mut nearest = u32::MAX;
-        let mut found: BTreeMap<&str, bool> = BTreeMap::new();
-        let mut letters: Vec<char> = Vec::new();
-        // The first letter is seldom wrong, so the words with another one need not be read.
-        for (list, is_stem) in [(&self.words, false), (&self.stems, true)] {
-            let known =
-                list.folded_from(&first).take_while(|(folded, _)| folded.starts_with(&first));
-            for (folded, word) in known {
-                letters.clear();
-                letters.extend(folded.chars());
-                let limit = typos::reach(typed.len(), letters.len()).min(nearest);
-                let Some(distance) = typos::distance(&typed, &letters, limit) else { continue };
-                if distance < nearest {
-                    nearest = distance;
-                    found.clear();
-                }
-                *found.entry(word).or_default() |= is_stem;
-            }
-        }
+    /// many typos as are forgiven; all that are equally near, and how near they are. Both are compared
+    /// by their folded letters, as typos of the keyboard go with its layout.
+    pub(super) fn nearest(&self, typed: &str) -> Option<(u32, Vec<String>)> {
+        let typed = folding::fold(typed);
+        let near = [(&self.words, false), (&self.stems, true)];
+        let near = near.map(|(list, is_stem)| (list.nearest(&typed, typos::reach), is_stem));
+        let nearest = near.iter().filter_map(|(near, _)| near.as_ref()).map(|near| near.0).min()?;
         let mut stems = BTreeSet::new();
-        for (word, is_stem) in found {
-            if is_stem {
-                stems.insert(word.to_owned());
-            }
-            if self.has_word(word) {
-                let of_word =
-                    self.languages.iter().flat_map(|language| analysis::stems(word, *language));
-                stems.extend(of_word.filter(|stem| self.has_stem(stem)));
+        for (near, is_stem) in near {
+            let Some((_, words)) = near.filter(|near| near.0 == nearest) else { continue };
+            for word in words {
+                if is_stem {
+                    stems.insert(word.to_owned());
+                }
+                if self.has_word(word) {
+                    let of_word =
+                        self.languages.iter().flat_map(|language| analysis::stems(word, *language));
+                    stems.extend(of_word.filter(|stem| self.has_stem(stem)));
+                }
             }
         }
-        stems.into_iter().collect()
+        (!stems.is_empty()).then(|| (nearest, stems.into_iter().collect()))
     }
 }
 
@@ -128,6 +120,11 @@ impl WordList {
                 words.extend(std::str::from_utf8(terms.key()).map(Box::from));
             }
         }
+        Ok(Self::of_words(words))
+    }
+
+    /// These words.
+    pub(super) fn of_words(mut words: Vec<Box<str>>) -> Self {
         words.sort_unstable();
         words.dedup();
         let mut by_folded: Vec<(Box<str>, u32)> = words
@@ -136,7 +133,35 @@ impl WordList {
             .map(|(word, number)| (folding::fold(word).into(), number))
             .collect();
         by_folded.sort_unstable();
-        Ok(Self { words, by_folded })
+        Self { words, by_folded }
+    }
+
+    /// The words that are nearest to folded letters, no further than `reach` allows between words of
+    /// two lengths, and how near they are. The first letter is seldom
+    /// wrong, so the words with another one need not be read.
+    pub(super) fn nearest(
+        &self,
+        typed: &str,
+        reach: impl Fn(usize, usize) -> u32,
+    ) -> Option<(u32, Vec<&str>)> {
+        let first = typed.chars().next()?.to_string();
+        let typed: Vec<char> = typed.chars().collect();
+        let mut nearest = u32::MAX;
+        let mut found = Vec::new();
+        let mut letters: Vec<char> = Vec::new();
+        let known = self.folded_from(&first).take_while(|(folded, _)| folded.starts_with(&first));
+        for (folded, word) in known {
+            letters.clear();
+            letters.extend(folded.chars());
+            let limit = reach(typed.len(), letters.len()).min(nearest);
+            let Some(distance) = typos::distance(&typed, &letters, limit) else { continue };
+            if distance < nearest {
+                nearest = distance;
+                found.clear();
+            }
+            found.push(word);
+        }
+        (!found.is_empty()).then_some((nearest, found))
     }
 
     fn has(&self, word: &str) -> bool {

@@ -18,7 +18,7 @@ use crate::standard::Language;
 /// The version of the analysis. Raise it when the tokens of a word change, or what is written into
 /// a field of the index: every index is then rebuilt. A test compares the tokens of some words with
 /// those of this version.
-pub(super) const ANALYSIS_VERSION: u32 = 1;
+pub(super) const ANALYSIS_VERSION: u32 = 2;
 
 /// A word of a text, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,23 +117,94 @@ fn is_in_capitals(letters: &[char]) -> bool {
         && !letters.iter().any(|letter| letter.is_lowercase())
 }
 
-/// Latin i, h and ə between Cyrillic letters are typed for і, һ and ә, and are read as meant.
+/// Letters that look like those of the other script are read as meant: Latin letters in a Cyrillic
+/// word, Cyrillic ones in a Latin word. Capitals at an end are an abbreviation that the source has
+/// fused with a word ("ЖабдықIB"), and stay.
 fn with_meant_letters(run: &[char]) -> Vec<char> {
-    let is_meant = |at: usize| {
-        let before = at.checked_sub(1).map(|before| run[before]);
-        let around = [before, run.get(at + 1).copied()];
-        around.into_iter().flatten().all(is_cyrillic) && around.iter().any(Option::is_some)
+    let is_foreign = |letter: char| is_latin(letter) || is_greek(letter);
+    let has_cyrillic = run.iter().copied().any(is_cyrillic);
+    if !has_cyrillic || !run.iter().copied().any(is_foreign) || is_fused(run) {
+        return run.to_vec();
+    }
+    let cyrillic =
+        |&letter: &char| if is_foreign(letter) { to_cyrillic(letter) } else { Some(letter) };
+    let latin = |&letter: &char| if is_cyrillic(letter) { to_latin(letter) } else { Some(letter) };
+    let read: Option<Vec<char>> = run.iter().map(cyrillic).collect();
+    let read = read.or_else(|| run.iter().map(latin).collect());
+    read.unwrap_or_else(|| run.to_vec())
+}
+
+/// Two or more Latin capitals at the beginning or at the end of a Cyrillic word.
+fn is_fused(run: &[char]) -> bool {
+    let is_capital = |letter: &&char| is_latin(**letter) && letter.is_uppercase();
+    let at_start = run.iter().take_while(is_capital).count();
+    let at_end = run.iter().rev().take_while(is_capital).count();
+    let n_latin = run.iter().filter(|letter| is_latin(**letter)).count();
+    let n_cyrillic = run.iter().filter(|letter| is_cyrillic(**letter)).count();
+    let is_beside = |n_capitals| n_capitals > 1 && n_capitals == n_latin;
+    n_cyrillic > 1 && (is_beside(at_start) || is_beside(at_end))
+}
+
+/// Letters that look alike: Cyrillic and Latin.
+const ALIKE: [(char, char); 36] = [
+    ('а', 'a'),
+    ('с', 'c'),
+    ('е', 'e'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('х', 'x'),
+    ('у', 'y'),
+    ('і', 'i'),
+    ('һ', 'h'),
+    ('ә', 'ə'),
+    ('к', 'k'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('С', 'C'),
+    ('Е', 'E'),
+    ('Н', 'H'),
+    ('І', 'I'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('Т', 'T'),
+    ('Х', 'X'),
+    ('У', 'Y'),
+    ('Ә', 'Ə'),
+    ('а', 'α'),
+    ('е', 'ε'),
+    ('к', 'κ'),
+    ('о', 'ο'),
+    ('р', 'ρ'),
+    ('А', 'Α'),
+    ('В', 'Β'),
+    ('Е', 'Ε'),
+    ('К', 'Κ'),
+    ('О', 'Ο'),
+    ('Т', 'Τ'),
+];
+
+fn to_cyrillic(letter: char) -> Option<char> {
+    ALIKE.iter().find(|(_, other)| *other == letter).map(|(cyrillic, _)| *cyrillic)
+}
+
+fn to_latin(letter: char) -> Option<char> {
+    ALIKE.iter().find(|(cyrillic, _)| *cyrillic == letter).map(|(_, latin)| *latin)
+}
+
+/// A word in small letters that looks the same in the letters of the other script: "ос" and "oc".
+pub(super) fn lookalike(word: &str) -> Option<String> {
+    let is_capital_like = |letter: char| letter.to_uppercase().next().unwrap_or(letter);
+    let other = if word.chars().any(is_cyrillic) { to_latin } else { to_cyrillic };
+    let letter = |letter: char| {
+        let small = other(letter);
+        small.or_else(|| other(is_capital_like(letter))?.to_lowercase().next())
     };
-    let meant = |(at, &letter): (usize, &char)| match letter {
-        'i' if is_meant(at) => 'і',
-        'I' if is_meant(at) => 'І',
-        'h' if is_meant(at) => 'һ',
-        'H' if is_meant(at) => 'Һ',
-        'ə' if is_meant(at) => 'ә',
-        'Ə' if is_meant(at) => 'Ә',
-        other => other,
-    };
-    run.iter().enumerate().map(meant).collect()
+    if word.chars().any(|letter| !letter.is_alphabetic()) {
+        return None;
+    }
+    word.chars().map(letter).collect()
 }
 
 /// Whether a letter is Cyrillic, as those of Kazakh and Russian are.
@@ -143,6 +214,10 @@ pub(super) fn is_cyrillic(letter: char) -> bool {
 
 fn is_latin(letter: char) -> bool {
     u32::from(letter) < 0x250 && letter.is_alphabetic()
+}
+
+fn is_greek(letter: char) -> bool {
+    ('\u{370}'..='\u{3ff}').contains(&letter)
 }
 
 /// Where fused words come apart: between scripts (`ЖабдықIB`), and in Cyrillic between capitals and
@@ -279,6 +354,22 @@ mod tests {
     fn latin_letters_inside_a_cyrillic_word_are_read_as_meant() {
         check("қауiпсiздiк шаhар əдiс", &["қауіпсіздік", "шаһар", "әдіс"]);
         check("i h IT", &["i", "h", "it"]);
+        check("тәyeкeл aудит pиcк cepвep κурс", &["тәуекел", "аудит", "риск", "сервер", "курс"]);
+        check("Cервер ХАКEР", &["сервер", "хакер"]);
+    }
+
+    #[test]
+    fn cyrillic_letters_inside_a_latin_word_are_read_as_meant() {
+        check("DLР ѕ VРN", &["dlp", "ѕ", "vpn"]);
+        check("webсайт", &["web", "сайт"]);
+    }
+
+    #[test]
+    fn a_word_of_letters_that_look_alike_has_a_twin() {
+        assert_eq!(lookalike("тср").as_deref(), Some("tcp"));
+        assert_eq!(lookalike("oc").as_deref(), Some("ос"));
+        assert_eq!(lookalike("желі"), None);
+        assert_eq!(lookalike("x86"), None);
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub(super) fn keys_in_text(word: &Word, language: Language) -> Vec<String> {
 /// The keys of a word of a query: whatever language it may be.
 pub(super) fn keys_in_query(word: &Word) -> Vec<String> {
     let mut keys = vec![key('a', &word.text)];
+    keys.extend(analysis::lookalike(&word.text).map(|twin| key('a', &twin)));
     let is_cyrillic = word.text.chars().any(analysis::is_cyrillic);
     if is_cyrillic {
         keys.extend(kazakh::stems(&word.text).iter().map(|stem| key('k', stem)));
@@ -59,4 +60,9 @@ pub(super) fn keys_in_query(word: &Word) -> Vec<String> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// Whether a key is that of a whole word, not of what is left of it without an ending.
+pub(super) fn is_whole(key: &str, word: &Word) -> bool {
+    key.chars().count() > word.text.chars().count()
 }

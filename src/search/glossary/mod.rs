@@ -12,16 +12,20 @@ use std::{
 
 mod keys;
 mod names;
+mod roots;
 #[cfg(test)]
 mod tests;
 mod trie;
 
-use keys::{keys_in_query, keys_in_text};
+use keys::{is_whole, keys_in_query, keys_in_text};
 use names::{Concept, Names, named, number_of, plain};
-use trie::WordNumber;
 pub(super) use trie::{ConceptNumber, Span};
+use trie::{Name, WordNumber};
 
-use super::analysis::{self, Word};
+use super::{
+    analysis::{self, Word, folding},
+    typos,
+};
 use crate::standard::{Abbreviation, Language, TextKey};
 
 /// The glossary that is part of the program.
@@ -127,6 +131,8 @@ impl ConceptGlossary {
         for names in [self.shipped, &self.own] {
             names.in_queries();
         }
+        self.shipped.with_roots("");
+        self.shipped.words();
         for language in languages {
             self.shipped.in_texts(*language);
         }
@@ -169,9 +175,25 @@ impl ConceptGlossary {
         spans
     }
 
-    /// The names of concepts in the words of a query, of any language and any keyboard.
-    pub(super) fn find_in_query(&self, words: &[Word]) -> Vec<Span> {
-        let keys: Vec<Vec<String>> = words.iter().map(keys_in_query).collect();
+    /// The names of concepts in the words of a query, of any language and any keyboard. In the place
+    /// of a word that has a typo others may be meant; an abbreviation has no endings.
+    pub(super) fn find_in_query(
+        &self,
+        words: &[Word],
+        meant: &[Vec<String>],
+        shorts: &[bool],
+    ) -> Vec<Span> {
+        let keys = words.iter().enumerate().map(|(at, word)| {
+            let mut keys = keys_in_query(word);
+            if shorts.get(at).copied().unwrap_or_default() {
+                keys.retain(|key| is_whole(key, word));
+            }
+            for text in meant.get(at).into_iter().flatten() {
+                keys.extend(keys_in_query(&Word { text: text.clone(), ..word.clone() }));
+            }
+            keys
+        });
+        let keys: Vec<Vec<String>> = keys.collect();
         let mut spans = Vec::new();
         for names in [self.shipped, &self.own] {
             let trie = names.in_queries();
@@ -180,6 +202,45 @@ impl ConceptGlossary {
             add_new(&mut spans, trie.find(&numbers));
         }
         spans
+    }
+
+    /// The Russian and English names whose words are of the same families as the words of a query.
+    pub(super) fn find_derived(&self, words: &[Word]) -> Vec<Span> {
+        let of_words: Vec<_> = words.iter().map(|word| roots::root(&word.text)).collect();
+        let mut spans = Vec::new();
+        for start in 0..words.len() {
+            for end in start + 1..=words.len().min(start + trie::LONGEST_NAME) {
+                let Some(roots) = roots::roots(of_words[start..end].iter()) else { continue };
+                for name in self.shipped.with_roots(&roots) {
+                    let Name { concept, short, language } = *name;
+                    add_new(&mut spans, vec![Span { concept, start, end, short, language }]);
+                }
+            }
+        }
+        spans
+    }
+
+    /// Whether a word is a name as it is.
+    pub(super) fn is_name(&self, word: &Word) -> bool {
+        [self.shipped, &self.own].iter().any(|names| names.by_name.contains_key(&word.text))
+    }
+
+    /// Whether a word of a query may be in a name.
+    pub(super) fn knows(&self, word: &Word) -> bool {
+        let keys = keys_in_query(word);
+        [self.shipped, &self.own].iter().any(|names| !names.in_queries().numbers(&keys).is_empty())
+    }
+
+    /// The words of names that are nearest to what was typed, and how near they are.
+    pub(super) fn nearest(&self, typed: &str) -> Option<(u32, Vec<&str>)> {
+        self.shipped.words().nearest(&folding::fold(typed), typos::reach)
+    }
+
+    /// A word of a name that may have been meant by one that is further from it than a typo.
+    pub(super) fn far_word(&self, typed: &str) -> Option<(u32, &str)> {
+        let words = self.shipped.words();
+        let (distance, words) = words.nearest(&folding::fold(typed), typos::far_reach)?;
+        Some((distance, words.first()?))
     }
 }
 

@@ -7,10 +7,14 @@ use std::{
 
 use super::{
     keys::{folded_key, keys_of_name},
+    roots::{root, roots},
     trie::{ConceptNumber, LONGEST_NAME, Name, Trie},
 };
 use crate::{
-    search::analysis::{self, kazakh},
+    search::{
+        analysis::{self, kazakh},
+        vocabulary::WordList,
+    },
     standard::Language,
 };
 
@@ -42,6 +46,10 @@ pub(super) struct Names {
     /// Names as they are found in queries: of every language, and typed without Kazakh letters.
     /// Made for the first query, as a server should start at once.
     in_queries: OnceLock<Trie>,
+    /// The Russian and English names by the roots of their words, made for the first query too.
+    by_roots: OnceLock<HashMap<String, Vec<Name>>>,
+    /// The words of the names, to find what a typo means.
+    words: OnceLock<WordList>,
 }
 
 impl Names {
@@ -131,6 +139,45 @@ impl Names {
                 });
             }
             trie
+        })
+    }
+}
+
+/// What is made of the names when a query asks for it.
+impl Names {
+    /// The Russian and English names with these roots.
+    pub(super) fn with_roots(&self, asked: &str) -> &[Name] {
+        let by_roots = self.by_roots.get_or_init(|| {
+            let mut by_roots: HashMap<String, Vec<Name>> = HashMap::new();
+            for (name, end) in &self.list {
+                if end.short || end.language == Language::Kazakh {
+                    continue;
+                }
+                let words = analysis::words(name);
+                let words: Vec<_> = words.iter().map(|word| root(&word.text)).collect();
+                if let Some(roots) = roots(words.iter()) {
+                    by_roots.entry(roots).or_default().push(*end);
+                }
+            }
+            by_roots
+        });
+        by_roots.get(asked).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of the names, but for abbreviations, with their stems.
+    pub(super) fn words(&self) -> &WordList {
+        self.words.get_or_init(|| {
+            let mut words: Vec<Box<str>> = Vec::new();
+            for (name, end) in &self.list {
+                for word in analysis::words(name).into_iter().filter(|word| !word.in_capitals) {
+                    if end.language != Language::Kazakh {
+                        let stems = analysis::stems(&word.text, end.language);
+                        words.extend(stems.into_iter().map(Box::from));
+                    }
+                    words.push(word.text.into());
+                }
+            }
+            WordList::of_words(words)
         })
     }
 }

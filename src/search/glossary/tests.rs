@@ -88,7 +88,7 @@ fn a_query_names_a_concept_in_any_language_and_on_any_keyboard() {
         "аҚ",
         "ИБ",
     ] {
-        let spans = glossary.find_in_query(&analysis::words(query));
+        let spans = glossary.find_in_query(&analysis::words(query), &[], &[]);
         let found =
             spans.iter().any(|span| glossary.get(span.concept).id == "information-security");
         assert!(found, "{query}");

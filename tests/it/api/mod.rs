@@ -7,6 +7,7 @@ mod differences;
 mod languages;
 mod list;
 mod match_text;
+mod names;
 mod openapi;
 mod permanent;
 mod problem;
