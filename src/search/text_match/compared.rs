@@ -107,7 +107,8 @@ impl KnownKeys {
         let is_meant = |span: &Span| {
             !span.short || words[span.start..span.end].iter().all(|word| word.in_capitals)
         };
-        let mut spans = index.glossary().find_in_query(&words);
+        let shorts: Vec<bool> = words.iter().map(|word| word.in_capitals).collect();
+        let mut spans = index.glossary().find_in_query(&words, &[], &shorts);
         spans.retain(is_meant);
         let stems = words.iter().map(|word| {
             let languages = [Language::Kazakh, Language::Russian];
