@@ -154,8 +154,8 @@ impl Workbook {
             n_rows += 1;
         }
         end_sheet(self.book.worksheet_from_index(index)?, n_rows, &CODEBOOK)?;
-        let others = TableName::ALL.into_iter().filter(|table| *table != TableName::Statement);
-        others.into_iter().try_for_each(|name| self.begin_table(name))
+        let mut others = TableName::ALL.into_iter().filter(|table| *table != TableName::Statement);
+        others.try_for_each(|name| self.begin_table(name))
     }
 
     fn begin_table(&mut self, name: TableName) -> Result<(), XlsxError> {
