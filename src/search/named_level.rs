@@ -149,10 +149,10 @@ fn number_at(words: &[Word], at: usize, letters: &[char]) -> Option<(usize, Qual
     if is_part || !(ending.is_empty() || ORDINAL_ENDINGS.contains(&ending)) {
         return None;
     }
-    let is_ending = |after: &&Word| {
+    let is_ending = |after: &Word| {
         ORDINAL_ENDINGS.contains(&after.text.as_str()) && after.start == word.end + 1
     };
-    Some((at + 1 + usize::from(after.filter(is_ending).is_some()), level))
+    Some((at + 1 + usize::from(after.is_some_and(is_ending)), level))
 }
 
 fn is_level(word: &str) -> bool {

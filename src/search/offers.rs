@@ -78,13 +78,13 @@ const FLAGS: u32 = 2;
 /// All that may be offered.
 #[derive(Debug, Default)]
 pub(super) struct Offers {
-    offers: Vec<Offer>,
+    list: Vec<Offer>,
     /// The words of each offer, in order.
     words_of: Vec<Box<[OfferedWord]>>,
     /// The words in folded letters, in order.
     words: Vec<Box<str>>,
     /// The offers that have each word.
-    offers_with: Vec<Vec<u32>>,
+    having: Vec<Vec<u32>>,
 }
 
 /// Offers in the making: each with its words and their flags.
@@ -136,7 +136,7 @@ impl Offers {
 
     /// The offer with this number.
     pub(super) fn get(&self, number: usize) -> &Offer {
-        &self.offers[number]
+        &self.list[number]
     }
 
     /// The offers with a word for each that was typed, which begins with any of its readings.
@@ -151,7 +151,7 @@ impl Offers {
             .collect();
         let n_words = |ranges: &&Vec<Range<usize>>| ranges.iter().map(Range::len).sum::<usize>();
         let Some(rarest) = ranges.iter().min_by_key(n_words) else { return Vec::new() };
-        let with_it = rarest.iter().flat_map(|range| &self.offers_with[range.clone()]).flatten();
+        let with_it = rarest.iter().flat_map(|range| &self.having[range.clone()]).flatten();
         let mut numbers: Vec<usize> =
             with_it.take(COMPARED).map(|number| *number as usize).collect();
         numbers.sort_unstable();
@@ -171,7 +171,7 @@ impl Offers {
         let is_of_title =
             |ranges: &Vec<_>| self.has(number, ranges, |word| word & IS_OF_TITLE != 0);
         let n_words = self.words_of[number].len();
-        match &self.offers[number] {
+        match &self.list[number] {
             Offer::Profession { .. } => FittingOffer {
                 begins_otherwise,
                 kind: SuggestionKind::Profession,
@@ -285,6 +285,6 @@ impl OfferBuilder {
             words_of.push(of_offer.into());
         }
         let words = words.into_iter().map(|(word, _)| word).collect();
-        Offers { offers: self.offers, words_of, words, offers_with }
+        Offers { list: self.offers, words_of, words, having: offers_with }
     }
 }

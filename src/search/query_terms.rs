@@ -83,7 +83,7 @@ fn terms_of_run(
         .collect();
     let shorts: Vec<bool> = typed.iter().map(|typed| typed.is_short).collect();
     let spans = glossary.find_in_query(&words, &meant, &shorts);
-    let derived = glossary.find_derived(&words);
+    let derived = glossary.find_derived(&words, &shorts);
     let run = WordRun { words: &words, terms, slips, spans, derived, glossary };
     run.terms(0, words.len(), words.len())
 }
@@ -104,7 +104,7 @@ struct TypedWord<'a> {
 const LONGEST_ABBREVIATION: usize = 6;
 
 /// An abbreviation is no word: it has no endings of its own and no typos. It is in capitals, or has
-/// several ("ТиПО").
+/// several (`ТиПО`).
 fn is_abbreviation(word: &Word, chunk: &str) -> bool {
     let has_capitals = chunk.chars().filter(|letter| letter.is_uppercase()).count() > 1;
     (word.in_capitals || has_capitals) && word.text.chars().count() <= LONGEST_ABBREVIATION
@@ -211,9 +211,9 @@ impl WordRun<'_> {
         let mut derivations = Vec::new();
         for span in named {
             let id = self.glossary.get(span.concept).id.clone();
-            let words = span.start..span.end;
-            let slips = self.slips[words].iter().flatten();
-            let is_slip = slips.into_iter().any(|slip| !slip.names.is_empty());
+            // In a name of several words a typo is surely one.
+            let slip = self.slips[span.start].as_ref().filter(|_| span.end == span.start + 1);
+            let is_slip = slip.is_some_and(|slip| !slip.names.is_empty());
             let how = if is_slip { How::Fuzzy } else { How::Concept };
             push_new(&mut derivations, Derivation::Concept(id, how));
         }

@@ -119,9 +119,9 @@ fn is_in_capitals(letters: &[char]) -> bool {
 
 /// Letters that look like those of the other script are read as meant: Latin letters in a Cyrillic
 /// word, Cyrillic ones in a Latin word. Capitals at an end are an abbreviation that the source has
-/// fused with a word ("ЖабдықIB"), and stay.
+/// fused with a word (`ЖабдықIB`), and stay.
 fn with_meant_letters(run: &[char]) -> Vec<char> {
-    let is_foreign = |letter: char| is_latin(letter) || is_greek(letter);
+    let is_foreign = |letter: char| is_latin(letter) || to_cyrillic(letter).is_some();
     let has_cyrillic = run.iter().copied().any(is_cyrillic);
     if !has_cyrillic || !run.iter().copied().any(is_foreign) || is_fused(run) {
         return run.to_vec();
@@ -214,10 +214,6 @@ pub(super) fn is_cyrillic(letter: char) -> bool {
 
 fn is_latin(letter: char) -> bool {
     u32::from(letter) < 0x250 && letter.is_alphabetic()
-}
-
-fn is_greek(letter: char) -> bool {
-    ('\u{370}'..='\u{3ff}').contains(&letter)
 }
 
 /// Where fused words come apart: between scripts (`ЖабдықIB`), and in Cyrillic between capitals and

@@ -204,9 +204,14 @@ impl ConceptGlossary {
         spans
     }
 
-    /// The Russian and English names whose words are of the same families as the words of a query.
-    pub(super) fn find_derived(&self, words: &[Word]) -> Vec<Span> {
-        let of_words: Vec<_> = words.iter().map(|word| roots::root(&word.text)).collect();
+    /// The Russian and English names whose words are of the same families as the words of a query. An
+    /// abbreviation is of no family.
+    pub(super) fn find_derived(&self, words: &[Word], shorts: &[bool]) -> Vec<Span> {
+        let root = |(at, word): (usize, &Word)| {
+            let is_short = shorts.get(at).copied().unwrap_or_default();
+            if is_short { None } else { roots::root(&word.text) }
+        };
+        let of_words: Vec<_> = words.iter().enumerate().map(root).collect();
         let mut spans = Vec::new();
         for start in 0..words.len() {
             for end in start + 1..=words.len().min(start + trie::LONGEST_NAME) {

@@ -132,7 +132,10 @@ impl Names {
                 trie.add(&analysis::words(name), *end, |word| {
                     let mut keys = keys_of_name(word, language);
                     if language == Language::Kazakh {
-                        let stems = kazakh::stems(&word.text);
+                        // An abbreviation has no endings.
+                        let whole = || vec![word.text.clone()];
+                        let stems =
+                            if word.in_capitals { whole() } else { kazakh::stems(&word.text) };
                         keys.extend(stems.iter().map(|stem| folded_key(stem)));
                     }
                     keys

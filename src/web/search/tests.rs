@@ -117,7 +117,7 @@ fn spread_hit(n_occurrences: usize) -> Hit {
 fn equal_texts_are_shown_once_with_a_link_to_each_place() {
     let html = page(&[("q", "желі")], Some(found(vec![spread_hit(3)])), Locale::Ru);
     assert_eq!(samples::texts(&html, ".results .text").len(), 1);
-    assert_eq!(samples::texts(&html, ".occurrences > p"), ["В 2 карточках, в 3 местах:"]);
+    assert_eq!(samples::texts(&html, ".occurrences > p"), ["Умение · В 2 карточках, в 3 местах:"]);
     let links = samples::attributes(&html, ".occurrences a", "href");
     assert_eq!(links[1], "/ru/standards/J62090011/cards/2524-0-003-6#f1-s2-a1");
     let texts = samples::texts(&html, ".occurrences a");
@@ -133,7 +133,7 @@ fn many_places_are_folded_and_those_that_are_not_named_have_a_page() {
     assert_eq!(samples::texts(&html, ".occurrences summary"), ["2 more places"]);
 
     let html = page(&[("q", "желі")], Some(found(vec![spread_hit(100)])), Locale::En);
-    assert_eq!(samples::texts(&html, ".occurrences > p"), ["On 2 cards, in 100 places:"]);
+    assert_eq!(samples::texts(&html, ".occurrences > p"), ["Ability · On 2 cards, in 100 places:"]);
     assert!(samples::texts(&html, ".occurrences li").len() < 100);
     let all = samples::attributes(&html, ".occurrences details > p a", "href");
     assert_eq!(all, [format!("/en/statements/{}#elsewhere", hit().id)]);
