@@ -127,6 +127,12 @@ pub fn standards(reader: impl Into<Reader>) -> String {
     page(reader, "standards")
 }
 
+/// The standards of a section of the classifier of economic activities, by its letter.
+#[must_use]
+pub fn standards_of(reader: impl Into<Reader>, section: char) -> String {
+    with_query(&standards(reader), &[("section", section.to_string())])
+}
+
 /// The terms and abbreviations of every standard.
 #[must_use]
 pub fn glossary(reader: impl Into<Reader>) -> String {

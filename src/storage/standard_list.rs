@@ -35,9 +35,24 @@ impl Storage {
         request: PageRequest<'_>,
         preferred: Option<Language>,
     ) -> Result<ListPage<StandardSummary>, StorageError> {
+        self.list_standards_of(None, request, preferred).await
+    }
+
+    /// The same of the standards whose codes begin with this letter.
+    ///
+    /// # Errors
+    ///
+    /// When the cursor is not one of ours or the database fails.
+    pub async fn list_standards_of(
+        &self,
+        section: Option<char>,
+        request: PageRequest<'_>,
+        preferred: Option<Language>,
+    ) -> Result<ListPage<StandardSummary>, StorageError> {
         const TOTAL: &str = "
             select count(distinct code)
-            from standard";
+            from standard
+            where (cast($1 as text) is null or substr(code, 1, 1) = $1)";
         const SQL: &str = concat!(
             "
             select code, edition, language, title, scope, summary, ",
@@ -46,6 +61,7 @@ impl Storage {
                 (select count(*) from profession_card where standard_id = standard.id) as n_cards
             from standard
             where (cast($1 as text) is null or code > $1)
+                and (cast($4 as text) is null or substr(code, 1, 1) = $4)
                 and ",
             takes_precedence_for!("$3"),
             "
@@ -53,11 +69,12 @@ impl Storage {
             limit $2"
         );
         let code = request.after::<String>()?;
+        let section = section.map(String::from);
         let mut reading = self.begin_reading().await?;
-        let (total,) = fetch!(fetch_one, on_connection(&mut reading), TOTAL;
+        let (total,) = fetch!(fetch_one, on_connection(&mut reading), TOTAL, section.as_deref();
             "standard", "in the list of standards");
         let items: Vec<StandardSummary> = fetch!(fetch_all, on_connection(&mut reading), SQL, code,
-            request.n_rows(), preferred; "standard", "in the list of standards");
+            request.n_rows(), preferred, section.as_deref(); "standard", "in the list of standards");
         Ok(request.page(items, total, |last| last.text.code.clone()))
     }
 }

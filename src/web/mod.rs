@@ -60,7 +60,7 @@ static PAGES: &[PageRoute] = &[
     )
     .listed(),
     reader_page("/{locale}/levels", &[], || get(levels::show)).listed(),
-    reader_page("/{locale}/standards", &[CURSOR], || get(standards::show)).listed(),
+    reader_page("/{locale}/standards", &["section", CURSOR], || get(standards::show)).listed(),
     reader_page("/{locale}/standards/{code}", &OF_TEXT, || get(passport::show)).listed(),
     reader_page("/{locale}/standards/{code}/cards/{slug}", &OF_TEXT, || get(card::show)).listed(),
     page_at("/{locale}/standards/{code}/cards/{slug}/preview.png", &[], || get(preview::of_card)),

@@ -23,6 +23,7 @@ export const PAGES = [
   { kind: "professions of two levels", path: "/professions?level=5&level=6" },
   { kind: "no professions", path: "/professions?level=1" },
   { kind: "standards", path: "/standards" },
+  { kind: "standards of a section", path: "/standards?section=J" },
   { kind: "standard", path: standard },
   { kind: "card", path: card },
   { kind: "vacancy", path: `${card}/vacancy` },

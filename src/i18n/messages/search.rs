@@ -16,7 +16,7 @@ words! {
 
     /// Search: the page, its results, and what is offered while one types.
     pub(crate) struct SearchWords {
-        description, lead, examples,
+        description, lead, examples, example_queries: [&'static str; 3],
         /// The languages of the texts; and two of them.
         texts_are(languages: &str), both_languages(one: &str, other: &str),
         /// How many different texts were found, on how many lines of the cards.

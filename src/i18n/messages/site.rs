@@ -57,8 +57,20 @@ words! {
 
     /// The home page.
     pub(crate) struct HomeWords {
-        heading, lead, ladder, ladder_hint, profession, all_professions, figures, standards, empty,
+        heading, lead,
+        /// What is in the catalogue now, without the end of the sentence: so many cards of one
+        /// standard, whose title follows; or of several.
+        inside_one(cards: &str), inside(standards: &str, cards: &str),
+        /// The ways in, by what a visitor has come for.
+        hiring: DoorWords, course: DoorWords, data: DoorWords, find_requirements,
+        ladder, ladder_hint, profession, all_professions,
+        /// The standards by the sections of the classifier of economic activities.
+        register, register_hint, all_standards,
+        figures, standards, empty,
     }
+
+    /// A way in.
+    pub(crate) struct DoorWords { title, about }
 
     /// Terms and abbreviations.
     pub(crate) struct GlossaryWords { lead, none }

@@ -1,5 +1,7 @@
 //! The words of the list of standards, and of the pages of one: its passport, its text, its findings.
 
+use std::collections::BTreeMap;
+
 use super::field::FieldWords;
 use crate::{
     i18n::{
@@ -14,6 +16,10 @@ words! {
     pub(crate) struct PassportWords {
         list_description,
         general, contents, source, findings, number, activity_code, activity_title, no_card,
+        /// The sections of the classifier of economic activities, by their letters.
+        sections: BTreeMap<char, &'static str>,
+        /// What stands for a section where a code begins with no letter of one.
+        other_section, section(letter: char, name: &str),
     }
 
     /// The source text.
@@ -56,6 +62,13 @@ words! {
         done_label,
         /// What was done about a finding of a kind: inferred, shown, or left as it is.
         done: Each<FindingKind, &'static str>,
+    }
+}
+
+impl PassportWords {
+    /// What a section of the classifier of economic activities is called.
+    pub(crate) fn section_name(&self, letter: char) -> &'static str {
+        self.sections.get(&letter).unwrap_or(&self.other_section)
     }
 }
 

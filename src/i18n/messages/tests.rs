@@ -9,7 +9,7 @@ use super::{
     catalogue::{ApiWords, ChangesWords, DownloadWords},
     compare::{CompareWords, PathwaysWords},
     search::{ProfessionsWords, SearchWords},
-    site::{ErrorWords, SiteWords},
+    site::{ErrorWords, HomeWords, SiteWords},
     standard::{PassportWords, SourceWords},
     *,
 };
@@ -112,6 +112,7 @@ fn every_value_that_is_put_in_has_its_place() {
         ("compare", CompareWords::VALUES),
         ("download", DownloadWords::VALUES),
         ("error", ErrorWords::VALUES),
+        ("home", HomeWords::VALUES),
         ("passport", PassportWords::VALUES),
         ("pathways", PathwaysWords::VALUES),
         ("professions", ProfessionsWords::VALUES),

@@ -5,7 +5,7 @@ use crate::{
     i18n::Locale,
     search::{HitCard, HitParent, How, Matched},
     standard::QualificationLevel,
-    web::parts::{samples, search_examples},
+    web::parts::samples,
 };
 
 fn hit() -> Hit {
@@ -84,7 +84,7 @@ fn filters_and_the_next_page_keep_what_is_asked() {
 fn nothing_asked_is_a_form_with_examples_and_nothing_found_gives_advice() {
     let html = page(&[], None, Locale::Kk);
     assert_eq!(samples::attributes(&html, "main input[type=search]", "name"), ["q"]);
-    assert_eq!(samples::texts(&html, ".examples a"), search_examples::EXAMPLES);
+    assert_eq!(samples::texts(&html, ".examples a"), Locale::Kk.messages().search.example_queries);
     let html = page(&[("q", "жоқсөз")], Some(found(Vec::new())), Locale::Kk);
     assert_eq!(samples::texts(&html, ".empty li").len(), 2, "no advice on filters without one");
 }

@@ -23,6 +23,7 @@ pub(super) async fn kinds_of_page(site: &Site) -> Vec<String> {
         "/professions?level=5&level=6",
         "/professions?level=1",
         "/standards",
+        "/standards?section=J",
         "/standards/J62090011",
         "/standards/J62090011/cards/2524-0-001-5",
         "/standards/J62090011/cards/2524-0-003-6",

@@ -1,9 +1,14 @@
-//! The home page: what this is, search, the ladder of levels, figures, the state of the standards.
+//! The home page: what is inside now, search, three ways in, and the professions by their levels; where
+//! there are many standards, a register by activity instead.
+
+mod register;
 
 use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::{extract::State, http::HeaderMap, response::Response};
+
+use register::RegisterEntry;
 
 use super::parts::{
     frame::{Frame, Site},
@@ -14,23 +19,27 @@ use super::parts::{
 use crate::{
     app::{AppError, address},
     catalogue::CurrentCatalogue,
+    i18n::Messages,
     search::CardListRequest,
     standard::{CardSummary, QualificationLevel, Wording},
     storage::{CatalogueCounts, PageRequest, StandardSummary, Storage},
 };
 
-/// The ladder is for an overview: beyond so many cards the list of professions serves better.
+/// The ladders are for an overview: beyond so many cards the list of professions serves better.
 const MOST_CARDS: u32 = 120;
 
-/// Standards that the home page names; all of them are on a page of their own.
-const MOST_STANDARDS: u32 = 10;
+/// A ladder for each standard is read up to so many; of more there is a register.
+const MOST_LADDERS: u32 = 5;
 
 #[derive(Template)]
 #[template(path = "home.html")]
 struct HomePage<'a> {
     frame: Frame,
+    /// What is in the catalogue now, without the end of the sentence.
+    inside: String,
     examples: Vec<(Wording, String)>,
     ladders: Vec<Ladder<'a>>,
+    register: Vec<RegisterEntry<'a>>,
     counts: CatalogueCounts,
     standards: &'a [StandardSummary],
 }
@@ -54,11 +63,17 @@ pub(super) async fn show(
     site: Site,
 ) -> Result<Response, AppError> {
     let counts = storage.count().await?;
-    let preferred = Some(site.reader.language());
-    let request = CardListRequest { limit: MOST_CARDS, preferred, ..CardListRequest::default() };
-    let mut cards = catalogue.get().index.list_cards(&request)?.cards;
-    let request = PageRequest { limit: MOST_STANDARDS, cursor: None };
-    let standards = storage.list_standards(request, Some(site.reader.language())).await?;
+    let (catalogue, preferred) = (catalogue.get(), Some(site.reader.language()));
+    let (mut cards, mut standards, mut register) = (Vec::new(), Vec::new(), Vec::new());
+    if counts.standards <= MOST_LADDERS.into() && counts.cards <= MOST_CARDS.into() {
+        let request =
+            CardListRequest { limit: MOST_CARDS, preferred, ..CardListRequest::default() };
+        cards = catalogue.index.list_cards(&request)?.cards;
+        let request = PageRequest { limit: MOST_LADDERS, cursor: None };
+        standards = storage.list_standards(request, preferred).await?.items;
+    } else {
+        register = register::of(&catalogue.index, preferred);
+    }
     let t = site.reader.locale.messages();
     let title = format!("{} – {}", t.home.heading, t.site.tagline);
     super::parts::page(&HomePage {
@@ -66,24 +81,39 @@ pub(super) async fn show(
             .description(t.home.lead)
             .with_own_search()
             .without_trail(),
+        inside: inside(counts, t),
         examples: search_examples(site.reader),
         ladders: ladders(&mut cards, &site),
+        register,
         counts,
-        standards: &standards.items,
+        standards: &standards,
     })
 }
 
 impl HomePage<'_> {
-    /// The words of the professions.
+    /// The words of the professions, or of the standards that the register names.
     fn words(&self) -> Option<Words<'_>> {
         let texts = self.ladders.iter().map(|ladder| ladder.cards[0].identity.text());
-        self.frame.words_among(texts)
+        let named = self.register.iter().flat_map(|entry| &entry.standards);
+        let named = named.map(|one| self.frame.words_in(one.code, one.title.language));
+        let of_ladders = texts.map(|text| self.frame.words_of(text));
+        of_ladders.chain(named).max_by_key(Words::availability)
     }
 
     /// The title of a standard that the page names.
     fn title_of(&self, standard: &str) -> Option<&str> {
         let found = self.standards.iter().find(|one| one.text.code == standard);
         found.map(|found| found.title.as_str())
+    }
+}
+
+/// How many profession cards there are, of how many standards.
+fn inside(counts: CatalogueCounts, t: &Messages) -> String {
+    let (standards, cards) = (counts.standards, counts.cards);
+    let cards = format!("{cards} {}", t.count.cards.of(cards));
+    match standards {
+        1 => t.home.inside_one(&cards),
+        _ => t.home.inside(&format!("{standards} {}", t.count.standards.of(standards)), &cards),
     }
 }
 
