@@ -71,8 +71,8 @@ const JOURNEYS = [
       const promised = await step.locator("dd").first().innerText();
       await reader.follow(step.getByRole("link", { name: /Что добавится/ }));
       await page.waitForURL("**/ru/compare?**view=adds**");
-      const figure = await words(main.locator(".figures li", { hasText: /навык/ }));
-      assert.ok(figure.startsWith(`+${promised} `), `${figure} instead of ${promised}`);
+      const row = main.locator(".counted-table tr", { has: page.getByRole("rowheader", { name: "Навыки" }) });
+      assert.equal(await row.locator("td").last().innerText(), promised);
       await reader.follow(main.locator(`.heads a[href="/ru${card(6)}"]`));
       await page.waitForURL(`**/ru${card(6)}`);
       const { title } = await catalogue.json(`/api/v1${card(6)}`);
@@ -158,3 +158,17 @@ for (const { name, from, ways, walk } of JOURNEYS) {
     });
   }
 }
+
+test("the columns of a comparison keep their names on the screen, and hide no line that is reached", async (t) => {
+  const page = await catalogue.open(t, `/ru/compare?card=${STANDARD}/${ENGINEER}-5&card=${STANDARD}/${ENGINEER}-6`);
+  const columns = page.locator(".columns");
+  const line = page.locator("#abilities .only li").nth(5).getByRole("link").first();
+  await line.focus();
+  await line.evaluate((link) => link.scrollIntoView({ block: "start" }));
+  const { bottom } = await columns.evaluate((element) => element.getBoundingClientRect());
+  assert.ok(Math.round(bottom) > 0 && bottom < 120, `${bottom}`);
+  assert.ok(await line.evaluate((link) => {
+    const { left, top, width, height } = link.getBoundingClientRect();
+    return link.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  }), "the line is under the names");
+});

@@ -21,8 +21,12 @@ words! {
         /// Marks of a line: the other card has it not, nearly, or has it too.
         is_new, is_close, is_common,
         adds_lead, nothing_new,
-        /// Of so many lines the higher card has no like.
-        left_out[n: u64],
+        /// What both cards have, in the same words or nearly.
+        shared,
+        /// Says that hardly any words are shared, by levels or by names.
+        rewritten_level(to: u8, from: u8), rewritten_card(to: &str, from: &str),
+        /// The levels of one profession.
+        two_levels(first: u8, second: u8), three_levels(first: u8, second: u8, third: u8),
         change, remove,
     }
 

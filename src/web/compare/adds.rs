@@ -1,6 +1,6 @@
-//! What each card adds to the one of the level below: its functions and skills as a tree, with the
-//! lines that the other card has not, or has in other words. A line that the card has
-//! several times is shown the first time.
+//! What each card adds to the one of the level below, and what it leaves out: how much both have and
+//! share, then the functions and skills of each as a tree, with the lines that the other card has not, or
+//! has in other words. A line that a card has several times is shown the first time.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,14 @@ use uuid::Uuid;
 
 use super::{
     frame::frame_of,
-    side::{ComparedFact, Side, adds_heading, demands, keys, step_heading, words_of_all},
+    side::{
+        ComparedFact, Side, adds_heading, demands, keys, profession_of_all, rewritten,
+        step_heading, words_of_all,
+    },
 };
 use crate::{
     app::address,
-    comparison::{Comparison, Likeness, Row, n_only_on},
+    comparison::{Comparison, Entry, Likeness, Row, n_only_on},
     i18n::Messages,
     standard::{Item, LabourFunction, Skill, StatementKind},
     web::parts::{
@@ -21,6 +24,9 @@ use crate::{
         frame::{Frame, Site},
     },
 };
+
+/// A card of which another shares at most one requirement in so many is called rewritten.
+const REWRITTEN: usize = 10;
 
 #[derive(Template)]
 #[template(path = "compare_adds.html")]
@@ -38,27 +44,54 @@ struct CardStep<'a> {
     comparison: Comparison<'a>,
 }
 
-/// A function with anything new, and its skills with anything new.
-struct AddedFunction<'s> {
-    function: &'s LabourFunction,
-    row: &'s Row<'s>,
-    skills: Vec<AddedSkill<'s>>,
+/// How much of a kind two cards have. Text that is repeated on a card is counted once.
+struct KindTotals {
+    heading: &'static str,
+    /// On the first card, and on the second.
+    totals: [usize; 2],
+    /// On both, in the same words or nearly.
+    shared: usize,
+    /// On the first card only, and on the second only.
+    only: [usize; 2],
 }
 
-/// A skill with anything new, and its abilities and knowledge items that are new.
-struct AddedSkill<'s> {
+/// A function with anything that the other card has not, and its skills with any such thing.
+struct ChangedFunction<'s> {
+    function: &'s LabourFunction,
+    line: ChangedLine<'s>,
+    skills: Vec<ChangedSkill<'s>>,
+}
+
+/// A skill with anything that the other card has not, and its abilities and knowledge items that the
+/// other card has not.
+struct ChangedSkill<'s> {
     skill: &'s Skill,
-    row: &'s Row<'s>,
-    abilities: Vec<&'s Row<'s>>,
-    knowledge: Vec<&'s Row<'s>>,
+    line: ChangedLine<'s>,
+    abilities: Vec<ChangedLine<'s>>,
+    knowledge: Vec<ChangedLine<'s>>,
+}
+
+/// A line of a card, beside the other card.
+#[derive(Clone, Copy)]
+struct ChangedLine<'s> {
+    entry: &'s Entry<'s>,
+    likeness: Likeness,
+    /// The words on the first card, where those of the second are close to them.
+    was: Option<&'s Entry<'s>>,
+    /// Whether it is a line of the second card.
+    is_of_second: bool,
 }
 
 impl<'a> AddsPage<'a> {
     /// The page of cards in the order of their levels.
     pub(super) fn new(site: &Site, sides: &'a [Side<'a>], choice: CardChoice) -> Self {
         let heading = adds_heading(sides, site.reader.locale.messages());
+        let title = match profession_of_all(sides) {
+            Some(profession) => format!("{heading}: {profession}"),
+            None => heading.clone(),
+        };
         Self {
-            frame: frame_of(site, &heading, sides, address::compare_adds),
+            frame: frame_of(site, &heading, &title, sides, address::compare_adds),
             sides,
             steps: sides.windows(2).map(|pair| CardStep::new(&pair[0], &pair[1])).collect(),
             choice,
@@ -71,71 +104,105 @@ impl<'a> CardStep<'a> {
         Self { to, from, comparison: Comparison::new(&[from.card, to.card]) }
     }
 
-    /// The facts that are not the same.
     fn facts(&self, t: &Messages) -> Vec<ComparedFact> {
-        let mut facts = demands(&[self.from, self.to], t);
-        facts.retain(|fact| fact.values.len() > 1);
-        facts
+        demands(&[self.from, self.to], t)
     }
 
-    /// How many lines only one of the two cards has, by kind.
-    fn n_only_on(&self, card: usize) -> [u64; 4] {
-        let comparison = &self.comparison;
-        [&comparison.functions, &comparison.skills, &comparison.abilities, &comparison.knowledge]
-            .map(|rows| n_only_on(rows, card) as u64)
+    /// How much both have of each kind.
+    fn totals(&self, t: &Messages) -> [KindTotals; 4] {
+        let (words, comparison) = (&t.field, &self.comparison);
+        [
+            (words.functions, &comparison.functions),
+            (words.skills, &comparison.skills),
+            (words.abilities, &comparison.abilities),
+            (words.knowledge, &comparison.knowledge),
+        ]
+        .map(|(heading, rows)| KindTotals {
+            heading,
+            totals: [0, 1]
+                .map(|card| rows.iter().filter(|row| row.entries[card].is_some()).count()),
+            shared: rows.iter().filter(|row| row.n_cards() == 2).count(),
+            only: [0, 1].map(|card| n_only_on(rows, card)),
+        })
     }
 
-    /// How much is new, by kind: the number and the words.
-    fn figures(&self, t: &Messages) -> Vec<(u64, &'static str)> {
-        let words = [&t.count.functions, &t.count.skills, &t.count.abilities, &t.count.knowledge];
-        self.n_only_on(1).into_iter().zip(words).map(|(n, words)| (n, words.of(n))).collect()
-    }
-
-    /// How many lines of the first card the second has no like of.
-    fn n_left_out(&self) -> u64 {
-        self.n_only_on(0).iter().sum()
+    /// Says so, where the cards share hardly any words: what only one of them has is then no addition.
+    fn rewritten(&self, t: &Messages) -> Option<String> {
+        let totals = self.totals(t);
+        let shared: usize = totals.iter().map(|kind| kind.shared).sum();
+        let fewer = [0, 1].map(|card| totals.iter().map(|kind| kind.totals[card]).sum::<usize>());
+        let is_rewritten = shared * REWRITTEN <= fewer[0].min(fewer[1]);
+        is_rewritten.then(|| rewritten(self.from, self.to, t))
     }
 
     /// The functions of the second card with anything new.
-    fn functions(&self) -> Vec<AddedFunction<'_>> {
+    fn gained(&self) -> Vec<ChangedFunction<'_>> {
+        self.tree(1)
+    }
+
+    /// The functions of the first card with anything that the second has no like of.
+    fn lost(&self) -> Vec<ChangedFunction<'_>> {
+        self.tree(0)
+    }
+
+    fn tree(&self, card: usize) -> Vec<ChangedFunction<'_>> {
         let mut rows = HashMap::new();
         for row in StatementKind::ALL.into_iter().flat_map(|kind| self.comparison.rows(kind)) {
-            for place in row.entries[1].iter().flat_map(|entry| &entry.places) {
+            for place in row.entries[card].iter().flat_map(|entry| &entry.places) {
                 rows.insert(place.identity().id, row);
             }
         }
-        let tree = AddedTree(rows);
-        self.to.card.functions.iter().filter_map(|function| tree.function(function)).collect()
+        let tree = ChangedTree { card, rows };
+        let side = if card == 0 { self.from } else { self.to };
+        side.card.functions.iter().filter_map(|function| tree.function(function)).collect()
     }
 }
 
-/// The rows of a comparison of two cards, by the lines of the second.
-struct AddedTree<'s>(HashMap<Uuid, &'s Row<'s>>);
+/// The rows of a comparison of two cards, by the lines of one of them.
+struct ChangedTree<'s> {
+    card: usize,
+    rows: HashMap<Uuid, &'s Row<'s>>,
+}
 
-impl<'s> AddedTree<'s> {
-    /// A function, where it or anything under it is new.
-    fn function(&self, function: &'s LabourFunction) -> Option<AddedFunction<'s>> {
-        let row = *self.0.get(&function.id)?;
+impl<'s> ChangedTree<'s> {
+    /// A function, where it or anything under it has changed.
+    fn function(&self, function: &'s LabourFunction) -> Option<ChangedFunction<'s>> {
+        let line = self.line(function.id)?;
         let skills: Vec<_> = function.skills.iter().filter_map(|one| self.skill(one)).collect();
-        let is_shown = !skills.is_empty() || is_news(row, function.id);
-        is_shown.then_some(AddedFunction { function, row, skills })
+        let is_shown = !skills.is_empty() || line.is_news(function.id);
+        is_shown.then_some(ChangedFunction { function, line, skills })
     }
 
-    fn skill(&self, skill: &'s Skill) -> Option<AddedSkill<'s>> {
-        let row = *self.0.get(&skill.id)?;
+    fn skill(&self, skill: &'s Skill) -> Option<ChangedSkill<'s>> {
+        let line = self.line(skill.id)?;
         let (abilities, knowledge) = (self.items(&skill.abilities), self.items(&skill.knowledge));
-        let is_shown = !abilities.is_empty() || !knowledge.is_empty() || is_news(row, skill.id);
-        is_shown.then_some(AddedSkill { skill, row, abilities, knowledge })
+        let is_shown = !abilities.is_empty() || !knowledge.is_empty() || line.is_news(skill.id);
+        is_shown.then_some(ChangedSkill { skill, line, abilities, knowledge })
     }
 
-    fn items(&self, items: &[Item]) -> Vec<&'s Row<'s>> {
-        let rows = items.iter().filter_map(|item| Some((*self.0.get(&item.id)?, item)));
-        rows.filter(|(row, item)| is_news(row, item.id)).map(|(row, _)| row).collect()
+    fn items(&self, items: &[Item]) -> Vec<ChangedLine<'s>> {
+        let lines = items.iter().filter_map(|item| Some((self.line(item.id)?, item.id)));
+        lines.filter(|(line, id)| line.is_news(*id)).map(|(line, _)| line).collect()
+    }
+
+    fn line(&self, id: Uuid) -> Option<ChangedLine<'s>> {
+        let row = *self.rows.get(&id)?;
+        let (likeness, is_of_second) = (row.likeness, self.card == 1);
+        let is_beside = is_of_second && likeness == Likeness::Close;
+        let was = row.entries[0].as_ref().filter(|_| is_beside);
+        Some(ChangedLine { entry: row.entries[self.card].as_ref()?, likeness, was, is_of_second })
     }
 }
 
-/// Whether the line is not the same on the first card, and was not shown before.
-fn is_news(row: &Row<'_>, id: Uuid) -> bool {
-    let first = row.entries[1].as_ref().map(|entry| entry.places[0].identity().id);
-    row.likeness != Likeness::Equal && first == Some(id)
+impl ChangedLine<'_> {
+    /// Whether the line is not the same on the other card, and was not shown before. Words that are
+    /// close are shown once: on the second card, beside those of the first.
+    fn is_news(&self, id: Uuid) -> bool {
+        let is_shown = match self.likeness {
+            Likeness::Only => true,
+            Likeness::Close => self.is_of_second,
+            Likeness::Equal => false,
+        };
+        is_shown && self.entry.places[0].identity().id == id
+    }
 }

@@ -4,11 +4,15 @@ use askama::Template;
 
 use super::{
     frame::frame_of,
-    side::{ComparedFact, Side, adds_heading, facts, keys, words_of_all},
+    side::{
+        ComparedFact, Side, adds_heading, facts, keys, levels_of_all, profession_of_all,
+        words_of_all,
+    },
 };
 use crate::{
     app::address,
     comparison::{Comparison, Entry, Likeness, Row},
+    i18n::Messages,
     web::parts::{
         card_choice::CardChoice,
         frame::{Frame, Site},
@@ -32,13 +36,52 @@ struct ComparedKind<'c> {
     /// The rows that several cards have in the same way, under their headings.
     groups: Vec<(&'static str, Vec<&'c Row<'c>>)>,
     /// What only one card has, for each.
-    only: Vec<Vec<&'c Entry<'c>>>,
+    only: Vec<OnlyOn<'c>>,
+}
+
+/// What only one card has.
+struct OnlyOn<'c> {
+    n: usize,
+    /// In the order of the text, by what the lines are inside.
+    groups: Vec<EntriesAt<'c>>,
+}
+
+/// Entries that follow each other inside one skill, or one function.
+struct EntriesAt<'c> {
+    entries: Vec<&'c Entry<'c>>,
 }
 
 impl ComparedKind<'_> {
     /// Whether any card has what the others have not.
     fn has_only(&self) -> bool {
-        self.only.iter().any(|entries| !entries.is_empty())
+        self.only.iter().any(|only| only.n > 0)
+    }
+}
+
+impl<'c> OnlyOn<'c> {
+    fn new(entries: &[&'c Entry<'c>]) -> Self {
+        let inside = |entry: &Entry<'c>| {
+            let place = entry.places[0];
+            let (function, skill) = (place.function_above(), place.skill_above());
+            (function.map(|function| function.id), skill.map(|skill| skill.id))
+        };
+        let groups = entries.chunk_by(|one, other| inside(one) == inside(other));
+        let groups = groups.map(|entries| EntriesAt { entries: entries.to_vec() });
+        Self { n: entries.len(), groups: groups.collect() }
+    }
+}
+
+impl<'c> EntriesAt<'c> {
+    /// The skill or the function that they are inside: its number in words, and its title. None for
+    /// functions, which are inside nothing.
+    fn above(&self, t: &Messages) -> Option<(String, &'c str)> {
+        let place = self.entries[0].places[0];
+        let function = place.function_above()?;
+        let label = t.card.function(function.number);
+        Some(match place.skill_above() {
+            Some(skill) => (format!("{label}, {}", t.card.skill(skill.number)), &skill.title),
+            None => (label, &function.title),
+        })
     }
 }
 
@@ -46,8 +89,15 @@ impl<'a> BesidePage<'a> {
     pub(super) fn new(site: &Site, sides: &'a [Side<'a>], choice: CardChoice) -> Self {
         let t = site.reader.locale.messages();
         let cards: Vec<_> = sides.iter().map(|side| side.card).collect();
+        let of_levels = profession_of_all(sides).zip(levels_of_all(sides, t));
+        let title = if let Some((profession, levels)) = of_levels {
+            format!("{levels}: {profession}")
+        } else {
+            let names: Vec<String> = sides.iter().map(|side| side.title(t)).collect();
+            format!("{} – {}", names.join(" · "), t.compare.heading)
+        };
         Self {
-            frame: frame_of(site, t.compare.heading, sides, address::compare),
+            frame: frame_of(site, t.compare.heading, &title, sides, address::compare),
             sides,
             facts: facts(&sides.iter().collect::<Vec<_>>(), t),
             comparison: Comparison::new(&cards),
@@ -88,7 +138,8 @@ impl<'a> BesidePage<'a> {
         }
         let only = |side| {
             let rows = rows.iter().filter(|row| row.is_only_on(side));
-            rows.flat_map(|row| row.entries.iter().flatten()).collect()
+            let entries: Vec<_> = rows.flat_map(|row| row.entries.iter().flatten()).collect();
+            OnlyOn::new(&entries)
         };
         ComparedKind { id, heading, groups, only: (0..n_sides).map(only).collect() }
     }

@@ -17,18 +17,19 @@ pub(super) fn framed(site: &Site, title: &str, path: impl Fn(Locale) -> String) 
         .below([Crumb::new(t.site.professions, professions)])
 }
 
-/// The frame of a comparison; its title names the cards.
+/// The frame of a comparison. Its title begins with what tells the cards apart, as a window shows only
+/// the beginning.
 pub(super) fn frame_of(
     site: &Site,
     heading: &str,
+    title: &str,
     sides: &[Side<'_>],
     path: impl Fn(Locale, &[&CardKey]) -> String,
 ) -> Frame {
     let t = site.reader.locale.messages();
     let names: Vec<String> = sides.iter().map(|side| side.title(t)).collect();
-    let title = format!("{heading}: {}", names.join(" · "));
     let description = format!("{}: {}. {}", t.compare.heading, names.join("; "), t.compare.lead);
-    framed(site, &title, |locale| path(locale, &keys(sides)))
+    framed(site, title, |locale| path(locale, &keys(sides)))
         .description(&description)
         .here(Crumb::here(heading))
 }

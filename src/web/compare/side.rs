@@ -128,6 +128,14 @@ impl SideName {
 }
 
 impl Side<'_> {
+    /// The level, where that is what tells it from the others.
+    fn level(&self) -> Option<u8> {
+        match self.name {
+            SideName::Level(level) => Some(level),
+            SideName::Card(_) => None,
+        }
+    }
+
     /// The profession and its level.
     pub(super) fn title(&self, t: &Messages) -> String {
         t.site.at_level(self.words.first(&self.card.title).text, self.card.qualification_level)
@@ -167,22 +175,51 @@ pub(super) fn step_heading(from: &Side<'_>, to: &Side<'_>, t: &Messages) -> Stri
     }
 }
 
-/// The facts of the cards beside each other: their codes, then what is in the words of the standard.
+/// The profession of all the cards, where only their levels tell them apart.
+pub(super) fn profession_of_all<'s>(sides: &'s [Side<'_>]) -> Option<&'s str> {
+    let title = |side: &'s Side<'_>| side.words.first(&side.card.title).text;
+    let first = title(sides.first()?);
+    let is_of_all =
+        sides.iter().all(|side| title(side) == first && matches!(side.name, SideName::Level(_)));
+    is_of_all.then_some(first)
+}
+
+/// The levels of the cards, where there are two or three: "Levels 5 and 6".
+pub(super) fn levels_of_all(sides: &[Side<'_>], t: &Messages) -> Option<String> {
+    let levels: Vec<u8> = sides.iter().filter_map(Side::level).collect();
+    match levels[..] {
+        [first, second] => Some(t.compare.two_levels(first, second)),
+        [first, second, third] => Some(t.compare.three_levels(first, second, third)),
+        _ => None,
+    }
+}
+
+/// That hardly any words of a card are those of another.
+pub(super) fn rewritten(from: &Side<'_>, to: &Side<'_>, t: &Messages) -> String {
+    match (&from.name, &to.name) {
+        (SideName::Level(lower), SideName::Level(higher)) if from.card.title == to.card.title => {
+            t.compare.rewritten_level(*higher, *lower)
+        }
+        _ => t.compare.rewritten_card(&to.title(t), &from.title(t)),
+    }
+}
+
+/// The facts of the cards beside each other: what is in the words of the standard, then their codes.
 pub(super) fn facts(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
     let codes = [PlainField::OccupationCode, PlainField::GroupCode];
     let codes = codes.map(|field| ComparedFact::plain(field, sides, t));
-    codes.into_iter().chain(demands(sides, t)).collect()
+    demands(sides, t).into_iter().chain(codes).collect()
 }
 
-/// The facts in the words of the standard: what the card is for, and what it demands beforehand.
+/// The facts in the words of the standard: what the card demands beforehand, and what it is for.
 pub(super) fn demands(sides: &[&Side<'_>], t: &Messages) -> Vec<ComparedFact> {
     let education = |side: &Side<'_>| {
         side.card.education.iter().map(|entry| ComparedLine::joined(&parts(entry), side)).collect()
     };
     vec![
-        ComparedFact::plain(PlainField::Purpose, sides, t),
         ComparedFact::new(t.field.education, sides, t, education),
         ComparedFact::plain(PlainField::WorkExperience, sides, t),
+        ComparedFact::plain(PlainField::Purpose, sides, t),
     ]
 }
 

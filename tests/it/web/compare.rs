@@ -83,13 +83,28 @@ async fn what_the_higher_level_adds_is_its_own_view_whatever_the_order_of_the_ca
     for slugs in [["2524-0-003-5", "2524-0-003-6"], ["2524-0-003-6", "2524-0-003-5"]] {
         let page = site.page(&format!("{}&view=adds", original("ru", &slugs))).await;
         assert_eq!(texts(&page, "h1"), ["Что уровень 6 добавляет к уровню 5"]);
-        let figures = texts(&page, ".figures li");
+        // Counted in the text, equal words once: both totals, shared, only at 5, only at 6.
+        let totals: Vec<String> = select(&page, ".counted-table tbody tr")
+            .into_iter()
+            .map(|row| within(row, "th, td").into_iter().map(text_of).collect::<Vec<_>>().join(" "))
+            .collect();
         assert_eq!(
-            figures,
-            ["+3 трудовые функции", "+10 навыков", "+26 умений", "+14 знаний"],
-            "as many as stand on the card of level 6 alone"
+            totals,
+            [
+                "Трудовые функции 2 → 3 0 2 3",
+                "Навыки 4 → 10 0 4 10",
+                "Умения 7 → 26 0 7 26",
+                "Знания 7 → 16 2 5 14"
+            ],
         );
-        assert!(has_line(&page, ".added li", "ЕСҚД ТҚБЖ БҚБЖ стандарттары"));
+        assert!(has_line(&page, ".told", "Уровень 6 описан заново"));
+        assert_eq!(
+            texts(&page, ".beside dt")[..2],
+            ["Уровень профессионального образования", "Требования к опыту работы"]
+        );
+        assert!(has_line(&page, ".lost li", "Вирусқа қарсы қорғаныс құралдарын қалай"));
+        assert!(!has_line(&page, ".lost li", "Бағдарламалау тілдері"), "level 6 has it as well");
+        assert!(has_line(&page, ".gained li", "ЕСҚД ТҚБЖ БҚБЖ стандарттары"));
         assert!(!has_line(&page, ".added li", "Бағдарламалау тілдері"), "level 5 has it as well");
         let was = texts(&page, ".added .was");
         assert_eq!(was.len(), 1);
@@ -98,6 +113,74 @@ async fn what_the_higher_level_adds_is_its_own_view_whatever_the_order_of_the_ca
     let beside = site.page(&compare("ru", &["2524-0-003-5", "2524-0-003-6"])).await;
     let views = hrefs(&beside, ".views a");
     assert_eq!(views[1], format!("{}&view=adds", compare("ru", &["2524-0-003-5", "2524-0-003-6"])));
+}
+
+#[tokio::test]
+async fn every_line_that_only_one_card_has_stands_in_its_own_column() {
+    let site = Site::new().await;
+    let slugs = ["2524-0-002-6", "2524-0-002-7"];
+    let page = site.page(&format!("{}&view=adds", original("en", &slugs))).await;
+    let rows = select(&page, ".counted-table tbody tr");
+    for (kind, place) in [(2, "a"), (3, "k")] {
+        let cells: Vec<String> = within(rows[kind], "td").into_iter().map(text_of).collect();
+        let only: Vec<usize> = cells[2..].iter().map(|cell| cell.parse().unwrap()).collect();
+        let lines = |column: &str, sign: &str| {
+            let titles = select(&page, &format!(".{column} .{sign} .at"));
+            let of_kind = titles.into_iter().filter(|at| {
+                let first = within(*at, "a")[0];
+                let title = first.attr("title").unwrap();
+                title.contains(if place == "a" { "ability" } else { "knowledge item" })
+            });
+            of_kind.count()
+        };
+        assert_eq!([lines("lost", "minus"), lines("gained", "plus")], only[..], "{cells:?}");
+        assert!(cells[1].parse::<usize>().unwrap() > 0);
+    }
+    assert!(select(&page, ".told").is_empty(), "the auditor of level 7 is not described anew");
+}
+
+#[tokio::test]
+async fn the_window_says_what_tells_the_cards_apart() {
+    let site = Site::new().await;
+    let engineer = ["2524-0-003-5", "2524-0-003-6"];
+    for (locale, levels, adds) in [
+        ("kk", "5-деңгей мен 6-деңгей: Ақпараттық", "6-деңгей 5-деңгейге не қосады: Ақпараттық"),
+        ("ru", "Уровни 5 и 6: Инженер", "Что уровень 6 добавляет к уровню 5: Инженер"),
+        ("en", "Levels 5 and 6: Information", "What level 6 adds to level 5: Information"),
+    ] {
+        for (path, begins) in [
+            (compare(locale, &engineer), levels),
+            (format!("{}&view=adds", compare(locale, &engineer)), adds),
+        ] {
+            let title = text_of(select(&site.page(&path).await, "head title")[0]);
+            assert!(title.starts_with(begins), "{title}");
+        }
+    }
+    let different = site.page(&compare("ru", &["2524-0-003-5", "2524-0-002-6"])).await;
+    let title = text_of(select(&different, "head title")[0]);
+    assert!(title.starts_with("Инженер"), "{title}");
+}
+
+#[tokio::test]
+async fn beside_each_other_the_summary_comes_first_and_lines_are_under_their_skills() {
+    let site = Site::new().await;
+    let page = site.page(&original("en", &["2524-0-003-5", "2524-0-003-6"])).await;
+    let headings = texts(&page, ".compared h2");
+    assert_eq!(headings[..2], ["Summary", "About the profession"]);
+    let above = texts(&page, "#abilities .only > section:first-child .above");
+    let card = site.json("/api/v1/standards/J62090011/cards/2524-0-003-5").await;
+    let skills = card["functions"].as_array().unwrap().iter().flat_map(|function| {
+        let skills = function["skills"].as_array().unwrap().iter();
+        skills.map(move |skill| {
+            let (function, title) = (&function["number"], skill["title"].as_str().unwrap());
+            format!("Labour function {function}, Skill {}: {title}", skill["number"])
+        })
+    });
+    // The last skill repeats abilities of the third.
+    assert_eq!(above, skills.take(3).collect::<Vec<_>>());
+    let functions = texts(&page, "#skills .only > section:first-child .above");
+    assert!(functions[0].starts_with("Labour function 1: "), "{functions:?}");
+    assert_eq!(select(&page, ".columns[aria-hidden=true] li").len(), 2);
 }
 
 #[tokio::test]
