@@ -62,7 +62,7 @@ words! {
         /// standard, whose title follows; or of several.
         inside_one(cards: &str), inside(standards: &str, cards: &str),
         /// The ways in, by what a visitor has come for.
-        hiring: DoorWords, course: DoorWords, data: DoorWords, find_requirements,
+        hiring: DoorWords, course: DoorWords, data: DoorWords, find_requirements, match_syllabus,
         ladder, ladder_hint, profession, all_professions,
         /// The standards by the sections of the classifier of economic activities.
         register, register_hint, all_standards,
