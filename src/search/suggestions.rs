@@ -358,7 +358,9 @@ mod tests {
     fn documents_are_kept_in_order_each_once() {
         let of = |numbers: &[DocId]| {
             let mut documents = Documents::none_of(200);
-            numbers.iter().for_each(|doc| documents.add(*doc));
+            for doc in numbers {
+                documents.add(*doc);
+            }
             documents
         };
         let mut documents = of(&[199, 0, 63, 64, 63]);

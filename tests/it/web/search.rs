@@ -111,7 +111,7 @@ async fn a_level_among_the_words_is_a_filter_that_can_be_undone() {
         assert!(note.contains(written), "{note}");
         let chosen = select(&page, "main form input[type=hidden][name=level]");
         assert_eq!(chosen[0].attr("value"), Some("5"));
-        let undo = hrefs(&page, ".level-read a")[0].to_owned();
+        let undo = hrefs(&page, ".level-read a")[0].clone();
         let quoted = typed.replace(written, &format!("\"{written}\""));
         assert_eq!(undo, asking(&path, &quoted, "&level=6"));
         assert!(select(&site.page(&undo).await, ".level-read").is_empty());
@@ -123,8 +123,8 @@ async fn a_level_among_the_words_is_a_filter_that_can_be_undone() {
         assert_eq!(found["total"], filtered["total"]);
         assert!(found["total"].as_u64() > Some(0));
         // A filter never adds a hit.
-        let none = site.json(&asking("/api/v1/search", typed, "&level=6")).await;
-        assert_eq!(none["total"], 0);
+        let nothing = site.json(&asking("/api/v1/search", typed, "&level=6")).await;
+        assert_eq!(nothing["total"], 0);
     }
     let page = site.page(&asking("/ru/search", "инженер", "")).await;
     assert!(select(&page, ".level-read").is_empty());
@@ -184,7 +184,7 @@ async fn a_result_begins_with_its_profession_and_level() {
     let hit = select(&page, ".results > li")[0];
     let first = within(hit, "p")[0];
     assert_eq!(first.attr("class"), Some("on-card"));
-    let card = hrefs(&page, ".results .on-card a")[0].to_owned();
+    let card = hrefs(&page, ".results .on-card a")[0].clone();
     assert!(card.starts_with("/kk/standards/J62090011/cards/"), "{card}");
     assert_eq!(within(first, ".badge").len(), 1);
     let path = texts(&page, ".results .path")[0].clone();
