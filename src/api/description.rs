@@ -48,7 +48,7 @@ pub(super) fn properties(
 pub(super) struct NoQuery {}
 /// This description
 ///
-/// OpenAPI 3.1, made of the types that are served.
+/// OpenAPI 3.1, generated from the types that the API serves.
 #[utoipa::path(
     get,
     path = "/api/openapi.json",

@@ -40,7 +40,7 @@ impl Problem {
             name: "not-found",
             status: StatusCode::NOT_FOUND,
             title: "There is nothing at this address",
-            happened: "The catalogue has no standard, card or statement of this name, or the \
+            happened: "The catalogue has no standard, card or statement with this name, or the \
                        API has no such address.",
             advice: "Check the code, the slug or the identifier. A card is named by its slug, \
                      2524-0-003-5, not by the code of the occupation.",
@@ -70,7 +70,7 @@ impl Problem {
             name: "not-acceptable",
             status: StatusCode::NOT_ACCEPTABLE,
             title: "This is not available in that format",
-            happened: "The header `Accept` allows none of the formats of this address.",
+            happened: "The `Accept` header allows none of the formats available at this address.",
             advice: "Send `Accept: application/json`, `*/*`, or no such header.",
             example: "This is not available in any format that Accept allows.",
         },
@@ -97,8 +97,8 @@ impl Problem {
             title: "Too many requests",
             happened: "More requests have come from this network address than the server \
                        accepts in a minute.",
-            advice: "Wait for as many seconds as the header `Retry-After` says, then send requests \
-                     more slowly: the headers `RateLimit-Policy` and `RateLimit` of every answer \
+            advice: "Wait for as many seconds as the `Retry-After` header says, then send requests \
+                     more slowly: the `RateLimit-Policy` and `RateLimit` headers of every response \
                      say how many requests are left. Long lists (`limit=500`) and \
                      `If-None-Match` save requests.",
             example: "Too many requests have come from this network address; wait for as many \
@@ -110,8 +110,8 @@ impl Problem {
             title: "Server error",
             happened: "The server could not produce a response. This is a fault on the server, not \
                        in your request.",
-            advice: "Try again later. If it happens again, report the address and the header \
-                     `X-Request-Id` of the response to those who run the server.",
+            advice: "Try again later. If it happens again, report the address and the \
+                     `X-Request-Id` header of the response to those who run the server.",
             example: "The server could not produce a response.",
         },
         Self {
@@ -120,7 +120,7 @@ impl Problem {
             title: "The server is busy",
             happened: "The server is handling as many requests as it can, or the response took too \
                        long to produce.",
-            advice: "Try again after as many seconds as the header `Retry-After` says, or after a \
+            advice: "Try again after as many seconds as the `Retry-After` header says, or after a \
                      second if there is none.",
             example: "The server is too busy to answer; try again later.",
         },
@@ -155,10 +155,10 @@ pub struct ProblemBody<'a> {
     /// What it is, in a few words: the same for every problem of this kind.
     #[schema(examples("Invalid request"))]
     pub title: &'a str,
-    /// The status of the answer.
+    /// The status of the response.
     #[schema(minimum = 400, maximum = 599, examples(400))]
     pub status: u16,
-    /// What is wrong with this very request, in English.
+    /// What is wrong with this particular request, in English.
     #[schema(examples("limit: must be a whole number from 1 to 500, not \"0\""))]
     pub detail: &'a str,
 }

@@ -9,17 +9,17 @@ use super::{
     identity::id_text, named::named,
 };
 
-/// A profession card (кәсіптің карточкасы), whole: what one profession demands at one level.
+/// A profession card (кәсіптің карточкасы), whole: what one profession requires at one level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProfessionCard {
     /// The names of the card.
     #[serde(flatten)]
     pub identity: CardIdentity,
-    /// The number of the point of the standard under which the card is. It may change from one
+    /// The number of the point of the standard that contains the card. It may change from one
     /// edition to the next.
     #[schema(examples(10))]
     pub point: u32,
-    /// The name of the profession ("Кәсіптің атауы"), as printed.
+    /// The title of the profession ("Кәсіптің атауы"), as printed.
     #[schema(examples("Ақпараттық қауіпсіздік әкімшісі"))]
     pub title: String,
     /// The code of the group of occupations ("Топтың коды"); null where the card gives none.
@@ -31,15 +31,15 @@ pub struct ProfessionCard {
     /// The level of the sectoral qualifications framework ("СБШ бойынша біліктілік деңгейі"); null
     /// where the card gives none from 1 to 8.
     pub qualification_level: Option<QualificationLevel>,
-    /// The sublevel ("подуровень квалификации по ОРК"), as printed; null where none is.
+    /// The sublevel ("подуровень квалификации по ОРК"), as printed; null where there is none.
     pub qualification_sublevel: Option<String>,
-    /// The level in the reference books of qualifications ("БТБА, БА, үлгілік біліктілік
-    /// сипаттамалары бойынша біліктілік деңгейі"), as printed; null where none is.
+    /// The level in the qualification reference books ("БТБА, БА, үлгілік біліктілік сипаттамалары
+    /// бойынша біліктілік деңгейі"), as printed; null where there is none.
     pub qualification_reference: Option<String>,
-    /// The education that the profession demands: any one of the entries.
+    /// The education that the profession requires: any one of the entries.
     pub education: Vec<Education>,
-    /// What is demanded of the work experience ("Жұмыс тәжірибесіне қойылатын талаптар"); null
-    /// where nothing is said.
+    /// What work experience is required ("Жұмыс тәжірибесіне қойылатын талаптар"); null where
+    /// nothing is said.
     pub work_experience: Option<String>,
     /// The link with non-formal and informal education ("Формалды емес және информалы біліммен
     /// байланыс"); null where nothing is said.
@@ -50,14 +50,14 @@ pub struct ProfessionCard {
     pub purpose: Option<String>,
     /// The labour functions ("Еңбек функциялары"), in the order of the text.
     pub functions: Vec<LabourFunction>,
-    /// What is demanded of the person ("Жеке құзыреттерге қойылатын талаптар").
+    /// What is required of the person ("Жеке құзыреттерге қойылатын талаптар").
     pub personal_competences: Vec<Line>,
     /// Technical regulations and national standards ("Техникалық регламенттер мен ұлттық
     /// стандарттардың тізімі").
     pub regulations: Vec<Line>,
-    /// The professions that the card says it is related to.
+    /// The professions that the card names as related.
     pub related: Vec<RelatedProfession>,
-    /// The fields that no form has, in the order of the text.
+    /// The fields that are not in any of the official forms, in the order of the text.
     pub other_fields: Vec<OtherField>,
     /// Where the plain fields are, by the name of the field; a field that is null has none.
     #[schema(value_type = BTreeMap<String, Source>)]
@@ -66,7 +66,7 @@ pub struct ProfessionCard {
     pub source: Source,
 }
 
-/// A line of a list that has no number.
+/// A line in an unnumbered list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
@@ -89,7 +89,7 @@ pub struct OtherField {
     pub source: Source,
 }
 
-/// One education that opens the profession ("Кәсіптік білім деңгейі").
+/// One kind of education that qualifies a person for the profession ("Кәсіптік білім деңгейі").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Education {
@@ -104,7 +104,7 @@ pub struct Education {
 }
 
 named! {
-    /// Whether a labour function must be performed by all who follow the profession.
+    /// Whether everyone in the profession must perform a labour function.
     pub enum FunctionKind, name, "function kind must be mandatory or additional, not {:?}" {
         /// Міндетті еңбек функциясы.
         Mandatory = "mandatory",
@@ -131,7 +131,7 @@ pub struct LabourFunction {
     pub number: u32,
     /// Mandatory or additional.
     pub kind: FunctionKind,
-    /// The title, as printed at the heading "Еңбек функциясы #:".
+    /// The title, as printed after the heading "Еңбек функциясы #:".
     pub title: String,
     /// The heading and the title, without the skills.
     pub source: Source,
@@ -168,7 +168,7 @@ pub struct Skill {
     pub knowledge: Vec<Item>,
 }
 
-/// An ability (машық) or a piece of knowledge (білім): one entry of a numbered list.
+/// An ability (машық) or a knowledge item (білім): one entry of a numbered list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
@@ -181,7 +181,7 @@ pub struct Item {
     #[serde(rename = "ref")]
     #[schema(value_type = String, examples("2524-0-003-5/f1/s1/a1"))]
     pub reference: Reference,
-    /// The number, as printed; where the source has lost it, the one that the sequence wants.
+    /// The number, as printed; where the source has lost it, the one that the sequence requires.
     #[schema(examples(1))]
     pub number: u32,
     /// True where the source has lost the number, and `number` is inferred.

@@ -16,7 +16,7 @@ named! {
     pub enum Change, name, "change must be added, changed, moved or removed, not {:?}" {
         /// It is new, or was brought back.
         Added = "added",
-        /// Its own words or values are others.
+        /// Its own words or values are different.
         Changed = "changed",
         /// It is the same, on other lines of the source.
         Moved = "moved",

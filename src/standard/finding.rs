@@ -45,7 +45,7 @@ named! {
     pub enum Severity, name, "no severity is called {:?}" {
         /// The text cannot be taken into the catalogue as it is.
         Error = "error",
-        /// Something was guessed, or is likely to be a mistake of the text.
+        /// Something was guessed, or is likely to be a mistake in the text.
         Warning = "warning",
         /// Worth knowing.
         Note = "note",
@@ -55,17 +55,17 @@ named! {
 named! {
     /// What was noticed. The values in `detail` belong to the kind.
     pub enum FindingKind, name, "no kind of finding is called {:?}" {
-        /// An item has lost its number; `number` is the one that the sequence wants.
+        /// An item has lost its number; `number` is the one that the sequence requires.
         LostNumber = "lost_number",
         /// Two items are on one line, `text`.
         GluedItems = "glued_items",
-        /// A `number` is where the sequence wants `expected`.
+        /// A `number` stands where the sequence requires `expected`.
         NumberOutOfOrder = "number_out_of_order",
         /// A `heading` is at the end of other text.
         HeadingInsideLine = "heading_inside_line",
         /// The `title` of a function or skill goes on over a page break.
         TitleBrokenOverPage = "title_broken_over_page",
-        /// A list promises `title` (with `number`), which is not described.
+        /// A list names `title` (with `number`), which is not described.
         ListedNotDescribed = "listed_not_described",
         /// `title` is described (with `number`) but not listed.
         DescribedNotListed = "described_not_listed",
@@ -80,11 +80,11 @@ named! {
         SelfReference = "self_reference",
         /// A `field` is missing or says nothing; `text` is what is printed there.
         MissingField = "missing_field",
-        /// A `level` is no level from 1 to 8; `text` is what is printed there.
+        /// A `level` is not a level from 1 to 8; `text` is what is printed there.
         LevelOutOfRange = "level_out_of_range",
         /// `text` has no place in the form.
         UnplacedText = "unplaced_text",
-        /// `text` is no code of a standard; where it only looks like one, it was read as `code`.
+        /// `text` is not a code of a standard; where it only looks like one, it was read as `code`.
         CodeInvalid = "code_invalid",
         /// An earlier card has the slug `text`, so this one has `slug`.
         SlugTaken = "slug_taken",
@@ -92,7 +92,7 @@ named! {
         MissingList = "missing_list",
         /// A numbered list is inside a `title`: the label above it may be lost.
         NumberedTitle = "numbered_title",
-        /// The line `text` may be no part of the text around it: a page number, a running head.
+        /// The line `text` may not be part of the text around it: a page number, a running head.
         PageFurniture = "page_furniture",
         /// A label is printed as `text` and was read as `label`.
         LabelReadAs = "label_read_as",
@@ -101,8 +101,8 @@ named! {
         /// A sentence ends with the line `text`, and the next one goes on in the middle of another: lines
         /// may have changed places.
         LinesOutOfOrder = "lines_out_of_order",
-        /// The line `text`, or one that differs in its numbers only, was taken out on so many `pages`,
-        /// as it belongs to the page: a running head, a footer, a page number.
+        /// The line `text`, or one that differs in its numbers only, was left out on this number of
+        /// `pages`, because it belongs to the page: a running head, a footer, a page number.
         PageLineLeftOut = "page_line_left_out",
         /// The text ends before the form does: `field` is missing at its end.
         TextCutOff = "text_cut_off",

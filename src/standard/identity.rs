@@ -272,7 +272,7 @@ impl ToSchema for CardIdentity {
     }
 }
 
-/// A permanent identifier: a UUID (version 5) made of the code of the standard, the language and
+/// A permanent identifier: a UUID (version 5) made from the code of the standard, the language and
 /// the `ref`, so it is the same on every import and every machine. `/id/{id}` is its permanent
 /// address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]

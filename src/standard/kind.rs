@@ -19,7 +19,7 @@ named! {
         Skill = "skill",
         /// An ability.
         Ability = "ability",
-        /// A piece of knowledge.
+        /// A knowledge item.
         Knowledge = "knowledge",
     }
 }

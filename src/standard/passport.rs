@@ -54,7 +54,7 @@ pub struct Passport {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Approval {
-    /// Whose order it is, as printed, which is in the genitive.
+    /// Whose order it is, as printed, in the genitive case.
     #[schema(examples("Қазақстан Республикасы Еңбек және халықты әлеуметтік қорғау министрінің"))]
     pub authority: Option<String>,
     /// The number of the order.
@@ -63,16 +63,16 @@ pub struct Approval {
     /// The date of the order, ISO 8601.
     #[schema(examples("2022-12-05"))]
     pub date: Option<String>,
-    /// What is said of its registration by the Ministry of Justice, as printed.
+    /// What is said about its registration by the Ministry of Justice, as printed.
     #[schema(examples("Зарегистрирован в Министерстве юстиции 8 декабря 2022 года № 30999"))]
     pub registration: Option<String>,
-    /// The words of the order, whole: a paragraph a line.
+    /// The full text of the order, one paragraph per line.
     pub text: Vec<Line>,
     /// Where the order is.
     pub source: Source,
 }
 
-/// A term of a standard.
+/// A term defined in a standard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
@@ -87,7 +87,7 @@ pub struct Term {
     pub source: Source,
 }
 
-/// An abbreviation of a standard.
+/// An abbreviation used in a standard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Abbreviation {
@@ -108,7 +108,7 @@ pub struct Abbreviation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActivityCode {
-    /// The code: a letter for a section, then digits and points.
+    /// The code: a letter for a section, then digits and dots.
     #[schema(examples("62.09.9"))]
     pub code: String,
     /// The name of the activity, as printed.
@@ -125,7 +125,7 @@ pub struct ListedProfession {
     /// The number in the list, as printed.
     #[schema(examples(2))]
     pub number: u32,
-    /// The name of the profession, as printed.
+    /// The title of the profession, as printed.
     pub title: String,
     /// The level; null where the list gives none from 1 to 8.
     pub level: Option<QualificationLevel>,
@@ -134,14 +134,14 @@ pub struct ListedProfession {
 }
 
 /// The technical data of a standard: who made it, which edition it is, and when it is to be
-/// reviewed. A field of which the text says nothing is null.
+/// reviewed. A field about which the text says nothing is null.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = Technical)]
 pub struct TechnicalData {
-    /// The state body ("Мемлекеттік органның атауы").
+    /// The government body ("Мемлекеттік органның атауы").
     pub authority: Option<String>,
-    /// The person who answers for the text ("Орындаушы").
+    /// The contact person ("Орындаушы").
     pub executor: Option<String>,
     /// The organisations that took part ("Әзірлеуге қатысатын ұйымдар").
     pub organisations: Option<String>,
@@ -154,10 +154,10 @@ pub struct TechnicalData {
     /// The National Chamber of Entrepreneurs ("«Атамекен» Қазақстан Республикасының Ұлттық
     /// кәсіпкерлер палатасы").
     pub chamber: Option<String>,
-    /// The number of the edition ("Нұсқа нөмірі").
+    /// The version number ("Нұсқа нөмірі").
     #[schema(examples(2))]
     pub version: Option<u32>,
-    /// The year of the edition ("шығарылған жылы").
+    /// The year of issue ("шығарылған жылы").
     #[schema(examples(2022))]
     pub year: Option<u32>,
     /// The planned date of review ("Болжалды қайта қарау күні"), ISO 8601 where the text prints a

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// The lines of the source text that a node is on, without those of the nodes under it. A line
-/// counts whole where the node starts or ends inside it.
+/// The lines of the source text that a node is on, without those of the nodes under it. A line in
+/// which the node starts or ends counts in full.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
 )]

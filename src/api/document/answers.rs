@@ -41,7 +41,7 @@ const EVERYWHERE: [(&str, &str, &str); 3] = [
 const KEPT: [(&str, &str, &str); 3] = [
     (
         "ETag",
-        "Identifier of this answer in this encoding; it changes when the catalogue does.",
+        "Identifier of this response in this encoding; it changes when the catalogue does.",
         "\"v7-3f2a9c0d5e1b8846-br\"",
     ),
     (
@@ -49,7 +49,7 @@ const KEPT: [(&str, &str, &str); 3] = [
         "When the catalogue was last changed, if known.",
         "Sun, 22 Nov 2026 21:38:30 GMT",
     ),
-    ("Vary", "What the answer depends on besides its address.", "Accept-Encoding"),
+    ("Vary", "What the response depends on besides its address.", "Accept-Encoding"),
 ];
 
 /// Makes the components that the calls refer to.

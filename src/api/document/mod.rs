@@ -30,19 +30,20 @@ The occupational standards of Kazakhstan as data: standards, profession cards, l
 skills, abilities and knowledge, each line with a permanent identifier and its place in the source \
 text.
 
-The API is read-only, needs no key, and may be called from pages of any site (CORS). Answers are \
+The API is read-only, needs no key, and may be called from pages of any site (CORS). Responses are \
 JSON in UTF-8. Every field is always present: null when the text says nothing, `[]` for an empty \
 list. An unknown parameter is rejected.
 
-Every address but one takes GET, HEAD (the same headers without a body) and OPTIONS (204 with \
-`Allow`); `/api/v1/match` takes a text by POST and keeps nothing of it. Lists have `items`, `total` and `next`, the path of the next page. Every answer of status 200 \
-to a GET has an `ETag`; a request with `If-None-Match` gets status 304 until the catalogue changes. Errors \
-are problem documents (RFC 9457); the `type` of each leads to a page that explains it.
+Every address but one accepts GET, HEAD (the same headers without a body) and OPTIONS (204 with \
+`Allow`); `/api/v1/match` accepts a text by POST and keeps nothing of it. Lists have `items`, \
+`total` and `next`, the path of the next page. Every response with status 200 to a GET has an \
+`ETag`; a request with `If-None-Match` gets status 304 until the catalogue changes. Errors are \
+problem documents (RFC 9457); the `type` of each leads to a page that explains it.
 
 `/id/{id}` is the permanent address of everything that has an identifier: it leads a browser to the \
 page and a program that accepts `application/json` to the data.
 
-With `lang=ru` (`kk`, `en`) whatever has words also has their `translation`: \
+With `lang=ru` (or `kk`, `en`), every object that contains text also has its `translation`: \
 `{ language, origin, text }`, where `origin` is `official` for words of the official text of the same \
 edition and `unofficial` for our translation. `language` chooses the text, `lang` translates it.
 

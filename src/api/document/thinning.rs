@@ -120,7 +120,7 @@ fn part_component(components: &mut Components, reference: &str) -> Option<String
     }
     let (part_name, mut part) = (format!("{name}Part"), object.clone());
     if !components.schemas.contains_key(&part_name) {
-        part.description = Some(format!("The fields of `{name}` that `fields` names."));
+        part.description = Some(format!("The fields of `{name}` that are listed in `fields`."));
         part.required.clear();
         for schema in part.properties.values_mut() {
             *schema = part_of(components, schema);

@@ -25,7 +25,7 @@ super::parameters::query! {
     } with text, lang, fields
 }
 
-/// A profession card, whole
+/// A whole profession card
 ///
 /// Everything on the card: its labour functions with their skills, abilities and
 /// knowledge, each with its place in the source text.
@@ -75,9 +75,9 @@ super::parameters::query! {
 
 /// List of profession cards
 ///
-/// The cards of the catalogue in short, narrowed by filters. You can repeat a filter: values of one
-/// filter are combined with OR, different filters with AND. For a standard in several languages, the
-/// cards of the text that takes precedence are listed.
+/// Summaries of the cards in the catalogue, narrowed by filters. You can repeat a filter: values of
+/// one filter are combined with OR, different filters with AND. For a standard in several
+/// languages, the cards of the text that takes precedence are listed.
 #[utoipa::path(
     get,
     path = "/cards",

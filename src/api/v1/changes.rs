@@ -36,8 +36,8 @@ struct Changes<'a> {
     items: Vec<ChangeBody<'a>>,
     /// How many nodes have changed.
     total: u64,
-    /// Path of the next page, with every parameter of this one; null on the last page. The header
-    /// `Link` says the same.
+    /// Path of the next page, with every parameter of this one; null on the last page. The `Link`
+    /// header says the same.
     #[schema(examples("/api/v1/changes?since=6&cursor=WzcsIjA"))]
     next: Option<&'a str>,
     /// Version of your copy once you have applied all changes: next time, pass the version from the

@@ -26,7 +26,7 @@ super::parameters::query! {
         from: EditionChoice = default,
         /// The later edition. Default: the current one.
         to: EditionChoice = default,
-        /// Language of both texts. Default: the first language that has both.
+        /// Language of both texts. Default: the first language in which both exist.
         language: LanguageChoice = default,
     } with list, fields
 }
@@ -37,11 +37,12 @@ super::parameters::query! {
 struct DifferenceBody<'a> {
     /// What happened to it. A piece that was moved may have been reworded too.
     change: Change,
-    /// What it is: a kind of statement, or the field of the card or of the standard that says it.
+    /// What it is: a kind of statement, or the field of the card or of the standard that contains
+    /// it.
     #[schema(examples("ability", "work_experience", "terms"))]
     kind: &'a str,
-    /// The permanent identifier of the statement, the card or the standard that says it: in the later
-    /// edition, else in the earlier one.
+    /// The permanent identifier of the statement, the card or the standard that contains it: in the
+    /// later edition, otherwise in the earlier one.
     id: Id,
     /// Its place in the standard; empty for the standard itself.
     #[schema(examples("2524-0-003-5/f1/s1/a1"))]
@@ -54,12 +55,12 @@ struct DifferenceBody<'a> {
     words: Vec<(schemas::RunOfWords, String)>,
 }
 
-/// Differences of two editions
+/// Differences between two editions
 ///
-/// What differs in the later edition of a standard, piece by piece and word by word: the fields of the
-/// standard, then card by card in the order of the later edition. Statements are recognised by their
-/// words; one that only has another number, because one above it was added, is not listed. Nor are the
-/// year and the version, which name the editions.
+/// What differs in the later edition of a standard, piece by piece and word by word: the fields of
+/// the standard, then card by card in the order of the later edition. Statements are recognised by
+/// their words; one whose number changed only because another was added above it is not listed. Nor
+/// are the year and the version, which name the editions.
 #[utoipa::path(
     get,
     path = "/standards/{code}/differences",

@@ -26,8 +26,8 @@ pub(super) struct List<'a, Entry> {
     pub(super) items: Vec<Entry>,
     /// Number of items in the whole list.
     pub(super) total: u64,
-    /// Path of the next page, with every parameter of this one; null on the last page. The header
-    /// `Link` says the same.
+    /// Path of the next page, with every parameter of this one; null on the last page. The `Link`
+    /// header says the same.
     #[schema(examples("/api/v1/cards?limit=5&cursor=NQ"))]
     pub(super) next: Option<&'a str>,
 }

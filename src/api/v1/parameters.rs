@@ -54,8 +54,9 @@ macro_rules! query {
             $(#[$meta])*
             struct $name {
                 $($own)*
-                /// Language to translate words into: whatever has words then also has their
-                /// `translation`, from the official text in that language, or ours if there is none.
+                /// Language to translate words into: every object that contains text then also has
+                /// its `translation`, from the official text in that language, or ours if there is
+                /// none.
                 lang: $crate::api::v1::parameters::LanguageChoice = default,
             } with $($shared),*
         }

@@ -48,7 +48,8 @@ super::parameters::query! {
         card: CardFilter = default,
         /// Statements of labour functions of any of these kinds.
         function_kind: FunctionKindFilter = default,
-        /// Whether statements with the same words are one hit, with all their `places`.
+        /// Whether statements with the same words are grouped into one hit, with all their
+        /// `places`.
         collapse: bool = default,
         /// Order of the hits. Default: `relevance`.
         order: OrderChoice = default,
@@ -63,8 +64,8 @@ struct SearchBody<'a> {
     items: Vec<HitBody<'a>>,
     /// Number of hits in all.
     total: u64,
-    /// Path of the next page, with every parameter of this one; null on the last page. The header
-    /// `Link` says the same.
+    /// Path of the next page, with every parameter of this one; null on the last page. The `Link`
+    /// header says the same.
     #[schema(examples("/api/v1/search?q=%D0%B6%D0%B5%D0%BB%D1%96&cursor=MjA"))]
     next: Option<&'a str>,
     /// Number of results for each filter value.
@@ -83,11 +84,11 @@ struct BestMatchBody<'a> {
     kind: schemas::LeadKind,
     /// The permanent identifier of the card; null for a standard.
     id: Option<Id>,
-    /// The name of the profession, or the code of the standard.
+    /// The title of the profession, or the code of the standard.
     title: &'a str,
     /// The card; null for a standard.
     card: Option<CardPlace<'a>>,
-    /// The path of it in this API.
+    /// Its path in this API.
     #[schema(examples("/api/v1/standards/J62090011"))]
     path: String,
 }
@@ -110,8 +111,8 @@ struct AlternativeBody<'a> {
 pub(super) struct HitBody<'a> {
     /// What it is.
     kind: StatementKind,
-    /// The permanent identifier; of a place that texts in several languages have, that of the first of
-    /// them, Kazakh before Russian.
+    /// The permanent identifier. If texts in several languages have this place, it is the
+    /// identifier in the first of them, Kazakh before Russian.
     id: Id,
     /// The place in the standard.
     #[schema(examples("2524-0-003-5/f1/s1/a1"))]
@@ -120,14 +121,14 @@ pub(super) struct HitBody<'a> {
     text: &'a str,
     /// The language of the text: the first in which the place has what is asked for.
     language: Language,
-    /// What the words found in `text`: ranges of Unicode code points, each from its first to the
+    /// Where the words occur in `text`: ranges of Unicode code points, each from its first to the
     /// one after its last.
     #[schema(value_type = schemas::Highlights)]
     highlights: &'a [(usize, usize)],
     /// The number under which it is printed; null for a profession and a purpose, which have none.
     #[schema(examples(1))]
     number: Option<u32>,
-    /// How good the hit is, for comparison within one answer; 0 where the order is `card`.
+    /// How good the hit is, for comparison within one response; 0 where the order is `card`.
     #[schema(examples(12.3))]
     score: f32,
     /// The card it is on.
@@ -138,8 +139,8 @@ pub(super) struct HitBody<'a> {
     skill: Option<Place<'a>>,
     /// How each part of the query was answered.
     matched: Vec<MatchedBody<'a>>,
-    /// The places with the same words; fewer if there are many hits, as one answer names 1,000. Only
-    /// with `collapse=true`.
+    /// The places with the same words; fewer if there are many hits, as one response names at most
+    /// 1,000. Only with `collapse=true`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 100)]
     places: Vec<PlaceBody<'a>>,
@@ -214,8 +215,8 @@ struct LevelFacet {
 
 /// Search
 ///
-/// The statements that have the words and match the filters, with their places, and the number of
-/// results for each filter value. All words must match; you can repeat a filter. Give words or a
+/// The statements that contain the words and match the filters, with their places, and the number
+/// of results for each filter value. All words must match; you can repeat a filter. Give words or a
 /// filter: a request without either is rejected.
 #[utoipa::path(
     get,

@@ -32,7 +32,7 @@ struct ListedStandard<'a> {
     code: &'a str,
     /// The language of the text.
     language: Language,
-    /// The name of the standard, as printed.
+    /// The title of the standard, as printed.
     title: &'a str,
     /// Where the standard applies; null if the text does not say.
     scope: Option<&'a str>,
@@ -57,7 +57,7 @@ impl<'a> From<&'a StandardSummary> for ListedStandard<'a> {
 
 /// List of standards
 ///
-/// Every standard of the catalogue, in short.
+/// A summary of every standard in the catalogue.
 #[utoipa::path(
     get,
     path = "/standards",
@@ -101,8 +101,8 @@ super::parameters::query! {
 
 /// A standard
 ///
-/// What a standard says about itself – terms, abbreviations, activity codes, technical data – with its
-/// cards in short.
+/// What a standard says about itself – terms, abbreviations, activity codes, technical data – with
+/// summaries of its cards.
 #[utoipa::path(
     get,
     path = "/standards/{code}",
@@ -160,13 +160,13 @@ struct StandardText {
     /// The edition: the year and the version that the text prints.
     #[schema(examples("2022-2"))]
     edition: String,
-    /// Whether it is of the current edition, the greatest that the catalogue has.
+    /// Whether it is of the current edition, the latest in the catalogue.
     current: bool,
-    /// Whether it came as a document. Translations of ours are no texts of their own.
+    /// Whether it came as a document. Our translations are not separate texts.
     official: bool,
     /// How much is in it.
     counts: TextCounts,
-    /// The version of the catalogue that the import of the text made.
+    /// The version of the catalogue that importing the text created.
     #[schema(examples(1))]
     catalogue_version: u64,
 }
@@ -207,8 +207,8 @@ impl From<&StoredText> for StandardText {
 
 /// Texts of a standard
 ///
-/// Each language and edition in which the catalogue has the standard; first the one that is shown by
-/// default.
+/// Each language and edition in which the catalogue has the standard; the one shown by default
+/// comes first.
 #[utoipa::path(
     get,
     path = "/standards/{code}/texts",

@@ -31,7 +31,7 @@ pub(super) struct CardPlace<'a> {
     /// The name of the card in addresses.
     #[schema(examples("2524-0-003-5"))]
     pub(super) slug: &'a str,
-    /// The name of the profession.
+    /// The title of the profession.
     pub(super) title: &'a str,
     /// The level; null where the card gives none.
     pub(super) qualification_level: Option<QualificationLevel>,
@@ -82,7 +82,7 @@ struct StatementBody<'a> {
     /// The skill it belongs to; null for all but abilities and knowledge.
     skill: Option<Place<'a>>,
     /// The address that stays the same for every language and format: the page for a browser, this
-    /// answer for a program.
+    /// response for a program.
     #[schema(examples("https://kasip.example/id/4aa1f138-680c-5aad-bc5c-8cb28a9a9f5f"))]
     permanent_address: String,
 }

@@ -60,11 +60,11 @@ pub struct Summary<'a> {
     /// same one is on cards of several levels.
     #[schema(examples("2524-0-003-5"))]
     pub slug: &'a str,
-    /// The number of the point of the standard under which the card is. It may change from one
+    /// The number of the point of the standard that contains the card. It may change from one
     /// edition to the next.
     #[schema(examples(10))]
     pub point: u32,
-    /// The name of the profession ("Кәсіптің атауы"), as printed.
+    /// The title of the profession ("Кәсіптің атауы"), as printed.
     #[schema(examples("Ақпараттық қауіпсіздік әкімшісі"))]
     pub title: &'a str,
     /// The code of the group of occupations ("Топтың коды"); null where the card gives none.

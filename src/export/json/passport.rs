@@ -8,7 +8,7 @@ use crate::standard::{
     Passport, Source, TechnicalData, Term,
 };
 
-/// A professional standard (кәсіптік стандарт): everything in it but what is on its cards.
+/// An occupational standard (кәсіптік стандарт): everything in it except what is on its cards.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Standard<'a, Card> {
     /// The code of the standard ("Кәсіптік стандарттың коды").
@@ -16,7 +16,7 @@ pub struct Standard<'a, Card> {
     pub code: &'a str,
     /// The language of the text.
     pub language: Language,
-    /// The name of the standard ("Название профессионального стандарта"), as printed.
+    /// The title of the standard ("Название профессионального стандарта"), as printed.
     #[schema(examples("Ақпараттық инфрақұрылым және АТ қауіпсіздігі саласындағы мамандар"))]
     pub title: &'a str,
     /// Where the standard applies ("Кәсіптік стандарттың қолдану аясы"); null where nothing is
@@ -39,7 +39,7 @@ pub struct Standard<'a, Card> {
     pub cards: Vec<Card>,
     /// The technical data.
     pub technical: &'a TechnicalData,
-    /// The fields that no form has, in the order of the text.
+    /// The fields that are not in any of the official forms, in the order of the text.
     pub other_fields: &'a [OtherField],
     /// Where the plain fields are, by the name of the field; a field that is null has none.
     #[schema(value_type = BTreeMap<String, Source>)]
