@@ -21,7 +21,7 @@ pub use extract::{JsonBody, Path, Query};
 pub use problem::Problem;
 pub use public::{Contact, PublicUrl};
 pub use reader::{AskedText, Reader, WORDS, WordsShown};
-pub use text_match::match_text;
+pub use text_match::{LONGEST_TEXT, match_text};
 
 use uuid::Uuid;
 

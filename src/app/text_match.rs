@@ -1,6 +1,8 @@
 //! A text compared with the catalogue, in its own words and in those of our translations.
 
 use super::{AppError, Cancellation};
+
+pub use crate::search::LONGEST_TEXT;
 use crate::{
     search::{MatchRequest, SearchIndex, TextMatch, TranslatedLine},
     translation::Translations,

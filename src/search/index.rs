@@ -25,7 +25,7 @@ use super::{
     reading::KnownWords,
     results::{Hit, HitParent},
     store::{IndexStore, IndexedTexts, texts_in},
-    text_match::TranslatedTexts,
+    translated::TranslatedTexts,
     vocabulary::Vocabulary,
 };
 use crate::{

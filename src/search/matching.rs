@@ -86,7 +86,7 @@ impl SearchIndex {
     }
 
     /// Calls `each` with every statement that has all terms, card by card; with every statement
-    /// where there are none. Of a place it is the first text that has them. Fails as soon as `stop`
+    /// where there are none. Of a place it is the text that has them best. Fails as soon as `stop`
     /// says so.
     pub(super) fn for_each_match(
         &self,
@@ -181,8 +181,8 @@ impl SearchIndex {
     }
 }
 
-/// Gives each place once, of the matches of a segment in their order: the first of its matches, with
-/// the best of their grades.
+/// Gives each place once, of the matches of a segment in their order: the best of its matches, the
+/// first of equally good ones.
 struct OncePerPlace<'a, Each> {
     columns: &'a Columns,
     each: Each,
@@ -205,7 +205,9 @@ impl<'a, Each: FnMut(Match)> OncePerPlace<'a, Each> {
         let place = self.columns.place(found.address.doc_id);
         match &mut self.last {
             Some(last) if self.columns.place(last.address.doc_id) == place => {
-                last.grades = last.grades.max(found.grades);
+                if found.grades > last.grades {
+                    *last = found;
+                }
             }
             _ => {
                 self.flush();

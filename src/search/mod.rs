@@ -41,8 +41,10 @@ mod suggestions;
 #[cfg(test)]
 mod tests;
 mod text_match;
+mod translated;
 mod typos;
 mod vocabulary;
+mod word_list;
 
 pub use analysis::{Word as TextWord, stems as word_stems, words as text_words};
 pub use error::SearchError;
@@ -62,5 +64,6 @@ pub use store::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts};
 pub use suggestions::Suggestion;
 pub use text_match::{
     COVERS, CardMatch, CoveredRequirement, LONGEST_TEXT, MAX_LINES, MatchRequest, MatchedLine,
-    TextMatch, TranslatedLine, lines_of_text,
+    TextMatch, lines_of_text,
 };
+pub use translated::TranslatedLine;

@@ -69,22 +69,22 @@ fn terms_of_run(
         })
         .collect();
     let terms: Vec<QueryTerm> = typed.iter().map(|typed| word_term(*typed, vocabulary)).collect();
-    let slips: Vec<Option<Slip>> = typed
+    let meant_words: Vec<Option<MeantWord>> = typed
         .iter()
         .zip(&terms)
         .map(|(typed, term)| {
             let is_unknown = term.derivations.is_empty() && !typed.is_short;
-            is_unknown.then(|| Slip::of(typed.word, vocabulary, glossary))
+            is_unknown.then(|| MeantWord::of(typed.word, vocabulary, glossary))
         })
         .collect();
-    let meant: Vec<Vec<String>> = slips
+    let meant: Vec<Vec<String>> = meant_words
         .iter()
-        .map(|slip| slip.as_ref().map_or_else(Vec::new, |slip| slip.names.clone()))
+        .map(|typo| typo.as_ref().map_or_else(Vec::new, |typo| typo.names.clone()))
         .collect();
     let shorts: Vec<bool> = typed.iter().map(|typed| typed.is_short).collect();
     let spans = glossary.find_in_query(&words, &meant, &shorts);
     let derived = glossary.find_derived(&words, &shorts);
-    let run = WordRun { words: &words, terms, slips, spans, derived, glossary };
+    let run = WordRun { words: &words, terms, meant_words, spans, derived, glossary };
     run.terms(0, words.len(), words.len())
 }
 
@@ -112,14 +112,14 @@ fn is_abbreviation(word: &Word, chunk: &str) -> bool {
 
 /// What a word that nobody knows may be: by the nearest words of the texts, of the names of concepts,
 /// or of both.
-struct Slip {
+struct MeantWord {
     /// Stems of the texts.
     stems: Vec<String>,
     /// Words of names.
     names: Vec<String>,
 }
 
-impl Slip {
+impl MeantWord {
     fn of(word: &Word, vocabulary: &Vocabulary, glossary: &ConceptGlossary) -> Self {
         let (in_texts, stems) = vocabulary.nearest(&word.text).unwrap_or((u32::MAX, Vec::new()));
         let nearest = glossary.nearest(&word.text).filter(|(in_names, _)| *in_names <= in_texts);
@@ -139,7 +139,7 @@ struct WordRun<'a> {
     /// What may stand for each word by itself.
     terms: Vec<QueryTerm>,
     /// What each word may be that stands for nothing.
-    slips: Vec<Option<Slip>>,
+    meant_words: Vec<Option<MeantWord>>,
     spans: Vec<Span>,
     /// The names whose words are of the same families.
     derived: Vec<Span>,
@@ -212,9 +212,9 @@ impl WordRun<'_> {
         for span in named {
             let id = self.glossary.get(span.concept).id.clone();
             // In a name of several words a typo is surely one.
-            let slip = self.slips[span.start].as_ref().filter(|_| span.end == span.start + 1);
-            let is_slip = slip.is_some_and(|slip| !slip.names.is_empty());
-            let how = if is_slip { How::Fuzzy } else { How::Concept };
+            let typo = self.meant_words[span.start].as_ref().filter(|_| span.end == span.start + 1);
+            let is_typo = typo.is_some_and(|typo| !typo.names.is_empty());
+            let how = if is_typo { How::Fuzzy } else { How::Concept };
             push_new(&mut derivations, Derivation::Concept(id, how));
         }
         derivations
@@ -237,10 +237,10 @@ impl WordRun<'_> {
         for derivation in self.concepts(&named) {
             push_new(&mut query_term.derivations, derivation);
         }
-        if let Some(slip) = &self.slips[at]
-            && (query_term.derivations.is_empty() || !slip.names.is_empty())
+        if let Some(typo) = &self.meant_words[at]
+            && (query_term.derivations.is_empty() || !typo.names.is_empty())
         {
-            let fuzzy = slip.stems.iter().map(|stem| Derivation::Stem(stem.clone(), How::Fuzzy));
+            let fuzzy = typo.stems.iter().map(|stem| Derivation::Stem(stem.clone(), How::Fuzzy));
             query_term.derivations.extend(fuzzy);
         }
         query_term

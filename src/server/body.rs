@@ -10,10 +10,11 @@ use axum::{
 };
 use tokio::{sync::Semaphore, time::timeout};
 
-use super::{
-    rejection::{Rejection, reject},
-    size::MAX_TEXT_BODY,
-};
+use super::rejection::{Rejection, reject};
+use crate::app::LONGEST_TEXT;
+
+/// The longest body of a request that brings a text, in bytes: the text, and what a form has around it.
+pub(super) const MAX_TEXT_BODY: usize = LONGEST_TEXT + 64 * 1024;
 
 /// How many bodies are read at once.
 const AT_ONCE: usize = 8;
@@ -24,9 +25,15 @@ const WAIT: Duration = Duration::from_secs(2);
 
 static READING: Semaphore = Semaphore::const_new(AT_ONCE);
 
-/// Whether a request asks for work that it says in its body.
+/// Whether an address takes a text in the body of a request.
+pub(super) fn takes_text(path: &str) -> bool {
+    let segments: Vec<&str> = path.trim_matches('/').split('/').take(4).collect();
+    matches!(segments.as_slice(), ["api", "v1", "match"] | [_, "match"])
+}
+
+/// Whether a request brings a text in its body.
 pub(super) fn has_body(request: &Request) -> bool {
-    request.method() == Method::POST && request.uri().path().ends_with("/match")
+    request.method() == Method::POST && takes_text(request.uri().path())
 }
 
 /// The request with its body in memory; rejected where the body is too long or comes too slowly.

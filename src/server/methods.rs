@@ -8,6 +8,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use super::body::takes_text;
+
 /// What is allowed at an address that is only read, at one that only takes a text, and at a page that
 /// does both.
 const READ: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
@@ -17,15 +19,14 @@ const BOTH: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
 /// The layer that answers OPTIONS for every address that there is, and names the methods.
 pub(super) async fn tell(request: Request, next: Next) -> Response {
     let is_question = request.method() == Method::OPTIONS;
+    let path = request.uri().path();
+    let allowed = match (takes_text(path), path.starts_with("/api/")) {
+        (false, _) => READ,
+        (true, true) => COMPARED,
+        (true, false) => BOTH,
+    };
     let mut response = next.run(request).await;
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        let known = response.headers().get(header::ALLOW);
-        let known = known.and_then(|methods| methods.to_str().ok()).unwrap_or_default();
-        let allowed = match (known.contains("GET"), known.contains("POST")) {
-            (true, true) => BOTH,
-            (false, true) => COMPARED,
-            (_, false) => READ,
-        };
         if is_question {
             return (StatusCode::NO_CONTENT, [(header::ALLOW, allowed)]).into_response();
         }

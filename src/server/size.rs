@@ -7,17 +7,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::body::has_body;
-use crate::search::LONGEST_TEXT;
+use super::body::{MAX_TEXT_BODY, has_body};
 
 /// The longest path, in bytes.
 const MAX_PATH: usize = 2 * 1024;
 
 /// The longest query, in bytes.
 const MAX_QUERY: usize = 8 * 1024;
-
-/// The longest body of a request that brings a text, in bytes: the text, and what a form has around it.
-pub(super) const MAX_TEXT_BODY: usize = LONGEST_TEXT + 64 * 1024;
 
 /// The longest body of any other request, in bytes. Nothing reads it; a small one does no harm.
 const MAX_BODY: usize = 16 * 1024;

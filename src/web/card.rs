@@ -301,8 +301,8 @@ mod tests {
     fn facts_that_the_text_leaves_empty_are_named_in_one_line() {
         let html = page(&samples::card(), Locale::En);
         let line = "Not stated in the standard: qualification sublevel (SQF); qualification level in \
-                    the unified handbooks (ETKS, job-qualification handbook); work experience \
-                    required; link with non-formal and informal education.";
+                    the qualification reference books (ETKS, KS) and other model qualification \
+                    profiles; work experience required; link with non-formal and informal education.";
         assert_eq!(samples::texts(&html, "#facts > .not-stated"), [line]);
         let rows = samples::texts(&html, "#facts > dl > div > dt");
         assert_eq!(rows.len(), 6, "{rows:?}");

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     search::{
         analysis::{self, kazakh},
-        vocabulary::WordList,
+        word_list::WordList,
     },
     standard::Language,
 };

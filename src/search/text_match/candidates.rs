@@ -9,9 +9,9 @@ use super::{
         index::{SearchIndex, TextNumber},
         matching::for_each_doc,
         ranking::Candidate,
+        translated::TranslatedTexts,
     },
-    compared::{ComparedText, KnownKeys, WordKey, lines_with, term},
-    translated::TranslatedTexts,
+    weighed::{KnownKeys, WeighedText, WordKey, lines_with, term},
 };
 
 /// A text that may come near a line.
@@ -60,7 +60,7 @@ impl Accumulator {
     pub(super) fn best(
         &mut self,
         limit: usize,
-        line: &ComparedText,
+        line: &WeighedText,
         keys: &KnownKeys,
         index: &SearchIndex,
         translated: &TranslatedTexts,
@@ -101,7 +101,7 @@ impl Accumulator {
 
     fn add_up(
         &mut self,
-        line: &ComparedText,
+        line: &WeighedText,
         keys: &KnownKeys,
         index: &SearchIndex,
         translated: &TranslatedTexts,

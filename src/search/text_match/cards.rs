@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::{
     super::{error::SearchError, filter_key::FilterKey, index::TextNumber, matching::Stop},
-    COVERS, CardMatch, Comparison, CoveredRequirement, MOST_CARDS, MOST_LINES, NearText,
+    found::{COVERS, CardMatch, CoveredRequirement, MOST_CARDS, MOST_LINES},
+    near::{LineMatcher, NearText},
 };
 use crate::standard::StatementKind;
 use tantivy::{DocAddress, DocId};
@@ -22,13 +23,13 @@ struct CardSums {
 }
 
 /// A place of a card: its card, its first document, and the lines that cover it.
-struct Place<'l> {
+struct CoveredPlace<'l> {
     card: usize,
     address: DocAddress,
     lines: Vec<&'l (usize, f32)>,
 }
 
-impl Comparison<'_> {
+impl LineMatcher<'_> {
     /// The cards that the lines come nearest to: those that most lines cover something of, best.
     pub(super) fn cards(
         &self,
@@ -89,11 +90,11 @@ impl Comparison<'_> {
         &self,
         covering: &'l HashMap<TextNumber, CoveringLines>,
         stop: &Stop<'_>,
-        mut each: impl FnMut(Place<'l>),
+        mut each: impl FnMut(CoveredPlace<'l>),
     ) -> Result<(), SearchError> {
         for (segment, _, columns) in self.index.segments() {
             stop.check()?;
-            let mut place: Option<(DocId, Place<'l>)> = None;
+            let mut place: Option<(DocId, CoveredPlace<'l>)> = None;
             for (doc, key) in (0..).zip(&columns.keys) {
                 let doc: DocId = doc;
                 let Some(key) = key.filter(|key| self.is_counted(*key)) else { continue };
@@ -103,7 +104,10 @@ impl Comparison<'_> {
                         each(place);
                     }
                     let address = DocAddress::new(segment, doc);
-                    place = Some((first, Place { card: key.card(), address, lines: Vec::new() }));
+                    place = Some((
+                        first,
+                        CoveredPlace { card: key.card(), address, lines: Vec::new() },
+                    ));
                 }
                 let lines = covering.get(&columns.texts[doc as usize]);
                 if let (Some((_, place)), Some(lines)) = (&mut place, lines) {

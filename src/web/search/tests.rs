@@ -155,7 +155,10 @@ fn a_result_says_why_it_was_found_where_its_words_are_not_those_of_the_query() {
         matched("жел", "Желі", How::Prefix),
     ];
     let reasons = [
-        (Locale::En, "АҚ = ақпараттық қауіпсіздік · zheli read as Желі · құруу is close to құру"),
+        (
+            Locale::En,
+            "АҚ = ақпараттық қауіпсіздік · zheli was read as Желі · құруу is close to құру",
+        ),
         (
             Locale::Ru,
             "АҚ = ақпараттық қауіпсіздік · zheli прочитано как Желі · құруу похоже на құру",

@@ -20,7 +20,7 @@ static READING: Semaphore = Semaphore::const_new(1);
 /// What was sent.
 pub(super) struct MatchForm {
     /// The text, or that of the file; or why there is none.
-    pub text: Result<String, Refusal>,
+    pub text: Result<String, RefusedText>,
     /// The card, where one is chosen.
     pub card: Option<CardKey>,
     /// Whether the answer is to be a workbook.
@@ -28,7 +28,7 @@ pub(super) struct MatchForm {
 }
 
 /// What is wrong with what was sent.
-pub(super) enum Refusal {
+pub(super) enum RefusedText {
     /// There are no words in it.
     Nothing,
     /// It is too long.
@@ -69,12 +69,13 @@ impl MatchForm {
 }
 
 /// The text of a file, line by line.
-async fn text_of(file: &[u8]) -> Result<String, Refusal> {
+async fn text_of(file: &[u8]) -> Result<String, RefusedText> {
     let _turn = READING.acquire().await;
     // A PDF is read by this program, started again.
-    let program = env::current_exe().map_err(|error| Refusal::Unreadable(error.to_string()))?;
+    let program = env::current_exe().map_err(|error| RefusedText::Unreadable(error.to_string()))?;
     let read = document::read(file, &program);
-    let Document { lines, .. } = read.map_err(|error| Refusal::Unreadable(error.to_string()))?;
+    let Document { lines, .. } =
+        read.map_err(|error| RefusedText::Unreadable(error.to_string()))?;
     let lines: Vec<String> = lines.into_iter().map(|line| line.text).collect();
     Ok(lines.join("\n"))
 }

@@ -2,9 +2,8 @@
 //! answered and kept nowhere; so the answer has no address, and the form is beside it once more.
 
 mod form;
+mod result;
 mod sheets;
-
-use std::collections::HashMap;
 
 use askama::Template;
 use axum::{
@@ -12,9 +11,11 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::Response,
 };
-use uuid::Uuid;
 
-use self::form::{MatchForm, Refusal, WORKBOOK};
+use self::{
+    form::{MatchForm, RefusedText, WORKBOOK},
+    result::{CoveredCard, MatchResult, shared},
+};
 use super::parts::{
     card_choice::CardChoice,
     citation::kind_and_number,
@@ -25,11 +26,9 @@ use crate::{
     app::{AppError, Cancellation, address, match_text},
     catalogue::CurrentCatalogue,
     office,
-    search::{
-        COVERS, CardMatch, Hit, How, LONGEST_TEXT, MatchRequest, Matched, TextMatch, lines_of_text,
-    },
-    standard::{CardKey, Statement, StatementKind, TextChoice},
-    storage::{CardInStandard, Storage},
+    search::{COVERS, Hit, LONGEST_TEXT, MatchRequest, lines_of_text},
+    standard::{Statement, StatementKind, TextChoice},
+    storage::Storage,
     translation::Translations,
 };
 
@@ -41,23 +40,9 @@ struct MatchPage {
     /// The text, as it was sent.
     text: String,
     /// What is wrong with what was sent.
-    refusal: Option<Refusal>,
+    refusal: Option<RefusedText>,
     /// None where nothing was compared.
     result: Option<MatchResult>,
-}
-
-/// What was found.
-struct MatchResult {
-    found: TextMatch,
-    cards: Vec<CoveredCard>,
-}
-
-/// A card, and which of its requirements are covered by which lines.
-struct CoveredCard {
-    found: CardInStandard,
-    covered: usize,
-    /// The lines that cover a requirement, counted from 0.
-    lines: HashMap<Uuid, Vec<usize>>,
 }
 
 /// The form.
@@ -85,10 +70,10 @@ pub(super) async fn compare(
     let page = |text| MatchPage::new(&site, choice, text);
     let text = match form.text {
         Ok(text) if text.len() > LONGEST_TEXT => {
-            return refused(page(String::new()), Refusal::TooLong);
+            return refused(page(String::new()), RefusedText::TooLong);
         }
         Ok(text) if lines_of_text(&text).is_empty() => {
-            return refused(page(text), Refusal::Nothing);
+            return refused(page(text), RefusedText::Nothing);
         }
         Ok(text) => text,
         Err(refusal) => return refused(page(String::new()), refusal),
@@ -117,7 +102,7 @@ pub(super) async fn compare(
 }
 
 /// The page that says what is wrong.
-fn refused(page: MatchPage, refusal: Refusal) -> Result<Response, AppError> {
+fn refused(page: MatchPage, refusal: RefusedText) -> Result<Response, AppError> {
     let page = MatchPage { refusal: Some(refusal), ..page };
     let mut response = unkept(super::parts::page(&page)?);
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -157,55 +142,4 @@ impl MatchPage {
     fn nearness(&self, hit: &Hit) -> &'static str {
         self.frame.t.text_match.of_score(hit.score, COVERS)
     }
-}
-
-impl MatchResult {
-    /// How many lines were compared, and how many were not.
-    fn n_lines(&self) -> [u64; 2] {
-        [self.found.lines.len() as u64, self.found.n_left_out as u64]
-    }
-
-    /// How many lines have a requirement near them.
-    fn n_near(&self) -> u64 {
-        let is_near = |hit: &Hit| hit.score >= COVERS;
-        let near = self.found.lines.iter().filter(|line| line.hits.first().is_some_and(is_near));
-        near.count() as u64
-    }
-}
-
-impl CoveredCard {
-    fn new(found: CardInStandard, matched: &CardMatch) -> Self {
-        let lines = matched.requirements.iter().map(|one| (one.id, one.lines.clone())).collect();
-        Self { found, covered: matched.covered(), lines }
-    }
-
-    /// The lines that cover a requirement.
-    fn lines_of(&self, requirement: &Statement<'_>) -> &[usize] {
-        self.lines.get(&requirement.identity().id).map_or(&[], Vec::as_slice)
-    }
-
-    /// Its requirements, those of a function after it.
-    fn requirements(&self) -> impl Iterator<Item = Statement<'_>> {
-        let is_one = |kind| !matches!(kind, StatementKind::Profession | StatementKind::Purpose);
-        self.found.card.statements().filter(move |statement| is_one(statement.kind()))
-    }
-
-    fn key(&self) -> CardKey {
-        self.found.card.identity.key()
-    }
-}
-
-/// The words that a line and a requirement share, each once: "risk = тәуекел" where they differ.
-fn shared(matched: &[Matched]) -> Vec<String> {
-    let mut shared: Vec<String> = Vec::new();
-    for one in matched {
-        let words = match one.how {
-            How::Concept => format!("{} = {}", one.query, one.words),
-            _ => one.query.clone(),
-        };
-        if !shared.contains(&words) {
-            shared.push(words);
-        }
-    }
-    shared
 }

@@ -1,6 +1,6 @@
 //! The comparison as a workbook: a sheet with the lines of the text, and one for each card.
 
-use super::{CoveredCard, MatchResult, shared};
+use super::result::{CoveredCard, MatchResult, shared};
 use crate::{
     app::address,
     i18n::Messages,

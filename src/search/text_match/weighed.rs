@@ -5,16 +5,14 @@ use std::collections::HashMap;
 
 use tantivy::{TantivyError, Term};
 
-use super::{
-    super::{
-        analysis::{self, Word},
-        glossary::Span,
-        highlight::merged,
-        index::SearchIndex,
-        query::How,
-        reading::ReadText,
-        results::Matched,
-    },
+use super::super::{
+    analysis::{self, Word},
+    glossary::Span,
+    highlight::merged,
+    index::SearchIndex,
+    query::How,
+    reading::ReadText,
+    results::Matched,
     translated::TranslatedTexts,
 };
 use crate::standard::Language;
@@ -65,8 +63,8 @@ pub(super) struct Rarity {
 
 /// A text as it is compared.
 #[derive(Debug)]
-pub(super) struct ComparedText {
-    pub words: Vec<ComparedWord>,
+pub(super) struct WeighedText {
+    pub words: Vec<WeighedWord>,
     names: Vec<ConceptName>,
     /// What its words count together.
     pub weight: f32,
@@ -74,7 +72,7 @@ pub(super) struct ComparedText {
 
 /// A word as it is compared.
 #[derive(Debug)]
-pub(super) struct ComparedWord {
+pub(super) struct WeighedWord {
     /// As it is written, and in lower case.
     written: String,
     lower: String,
@@ -100,7 +98,7 @@ impl KnownKeys {
         line: &str,
         index: &SearchIndex,
         translated: &TranslatedTexts,
-    ) -> Result<ComparedText, TantivyError> {
+    ) -> Result<WeighedText, TantivyError> {
         let mut words = analysis::words(line);
         words.truncate(MOST_WORDS);
         // An abbreviation is written in capitals: "по" is no ПО.
@@ -128,7 +126,7 @@ impl KnownKeys {
         read: &ReadText,
         index: &SearchIndex,
         translated: &TranslatedTexts,
-    ) -> Result<ComparedText, TantivyError> {
+    ) -> Result<WeighedText, TantivyError> {
         let stems: Vec<Vec<String>> = read.forms.iter().map(|forms| forms.stems.clone()).collect();
         let words = &read.words[..read.words.len().min(MOST_WORDS)];
         self.compared(words, &stems, &read.spans, None, index, translated)
@@ -142,7 +140,7 @@ impl KnownKeys {
         letters: Option<&[char]>,
         index: &SearchIndex,
         translated: &TranslatedTexts,
-    ) -> Result<ComparedText, TantivyError> {
+    ) -> Result<WeighedText, TantivyError> {
         let mut names = Vec::new();
         for span in spans.iter().filter(|span| span.end <= words.len()) {
             let id = index.glossary().get(span.concept).id.clone();
@@ -165,10 +163,10 @@ impl KnownKeys {
             );
             let range = (word.start, word.end);
             let lower = word.text.clone();
-            compared.push(ComparedWord { written, lower, stems, keys, weight, range });
+            compared.push(WeighedWord { written, lower, stems, keys, weight, range });
         }
         let weight = compared.iter().map(|word| word.weight).sum();
-        Ok(ComparedText { words: compared, names, weight })
+        Ok(WeighedText { words: compared, names, weight })
     }
 
     /// What a word counts: as much as its commonest stem; where no text has it, as its concepts.
@@ -237,7 +235,7 @@ pub(super) fn lines_with<'t>(key: &WordKey, translated: &'t TranslatedTexts) -> 
     }
 }
 
-impl ComparedText {
+impl WeighedText {
     /// How alike two texts are: 0 where they share no word, 1 where they share all. It is the harmonic
     /// mean of what each has of the other.
     pub(super) fn likeness(&self, other: &Self) -> f32 {
@@ -253,7 +251,7 @@ impl ComparedText {
         if self.weight > 0.0 { shared / self.weight } else { 0.0 }
     }
 
-    fn has(&self, word: &ComparedWord) -> bool {
+    fn has(&self, word: &WeighedWord) -> bool {
         self.words.iter().any(|own| own.is_same(word))
     }
 
@@ -263,7 +261,7 @@ impl ComparedText {
         let mut matched = Vec::new();
         let mut told = vec![false; self.words.len()];
         for (at, word) in self.words.iter().enumerate() {
-            let same = |own: &&ComparedWord| own.stems.iter().any(|stem| word.stems.contains(stem));
+            let same = |own: &&WeighedWord| own.stems.iter().any(|stem| word.stems.contains(stem));
             let named = || {
                 let here = self.names.iter().filter(|name| name.start <= at && at < name.end);
                 let both = here.filter_map(|name| {
@@ -300,7 +298,7 @@ impl ComparedText {
     }
 }
 
-impl ComparedWord {
+impl WeighedWord {
     fn is_same(&self, other: &Self) -> bool {
         self.keys.iter().any(|key| other.keys.contains(key))
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use tantivy::{Term, schema::Field};
 
-use super::super::{
+use super::{
     fields::hash_of,
     glossary::ConceptGlossary,
     reading::{ReadText, TextReader},
@@ -25,7 +25,7 @@ pub struct TranslatedLine {
 
 /// Translated lines and the words that they have.
 #[derive(Debug, Default)]
-pub(in crate::search) struct TranslatedTexts {
+pub(super) struct TranslatedTexts {
     lines: Vec<(u64, ReadText)>,
     /// The numbers of the lines with a stem.
     stems: HashMap<String, Vec<u32>>,
