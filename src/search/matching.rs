@@ -86,8 +86,8 @@ impl SearchIndex {
     }
 
     /// Calls `each` with every statement that has all terms, card by card; with every statement
-    /// where there are none. Of a place it is the text that has them best. Fails as soon as `stop`
-    /// says so.
+    /// where there are none. Of a place it is the first text that has them, or one that
+    /// has them much better. Fails as soon as `stop` says so.
     pub(super) fn for_each_match(
         &self,
         terms: &[QueryTerm],
@@ -181,8 +181,8 @@ impl SearchIndex {
     }
 }
 
-/// Gives each place once, of the matches of a segment in their order: the best of its matches, the
-/// first of equally good ones.
+/// Gives each place once, of the matches of a segment in their order: the first of its matches, or one
+/// that is better by more than an ending, with the best of their grades.
 struct OncePerPlace<'a, Each> {
     columns: &'a Columns,
     each: Each,
@@ -205,9 +205,12 @@ impl<'a, Each: FnMut(Match)> OncePerPlace<'a, Each> {
         let place = self.columns.place(found.address.doc_id);
         match &mut self.last {
             Some(last) if self.columns.place(last.address.doc_id) == place => {
-                if found.grades > last.grades {
+                let grades = found.grades.max(last.grades);
+                // A text that only names the same thing gives way to one that has the word.
+                if found.grades > last.grades + found.n_terms {
                     *last = found;
                 }
+                last.grades = grades;
             }
             _ => {
                 self.flush();
