@@ -358,7 +358,10 @@ fn findings_are_bounded_in_number_and_length() {
     assert!(printed.lines().count() < 600, "{} lines", printed.lines().count());
     assert!(printed.lines().all(|line| line.chars().count() < 1000));
     assert!(printed.contains("number_out_of_order"));
-    assert!(printed.contains("more_findings: More problems of this kind (number_out_of_order): 48"), "{printed}");
+    assert!(
+        printed.contains("more_findings: More problems of this kind (number_out_of_order): 48"),
+        "{printed}"
+    );
     assert!(printed.contains("белгі…»") || printed.contains("бел…»") || printed.contains("…»"));
     assert!(said(&desk.run(&["check", file.to_str().unwrap()])).lines().count() < 20);
     assert!(complained(&desk.import(&file)).contains("items have lost their number"));
