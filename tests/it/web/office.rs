@@ -197,8 +197,8 @@ async fn headings_are_in_the_outline_and_blanks_are_marked() {
 async fn a_document_is_in_the_language_of_the_reader_and_says_whose_the_words_are() {
     let site = Site::new().await;
     for (locale, marked) in [
-        ("ru", "перевод требований на русский — наш"),
-        ("en", "translation of the requirements is ours"),
+        ("ru", "сделан в каталоге kasip и не является официальным"),
+        ("en", "made by kasip and is unofficial"),
     ] {
         for document in DOCUMENTS {
             let text = site.get(&format!("/{locale}{ENGINEER}/{document}.txt")).await;
