@@ -31,7 +31,7 @@ async fn a_result_tells_in_words_why_other_words_were_found() {
     let site = Site::new().await;
     let page = site.page(&asking("/en/search", "zheli", "")).await;
     let reasons = select(&page, ".results .why");
-    assert!(text_of(reasons[0]).starts_with("zheli read as "), "{}", text_of(reasons[0]));
+    assert!(text_of(reasons[0]).starts_with("zheli was read as "), "{}", text_of(reasons[0]));
     assert_eq!(select(&page, ".why b[lang=kk]").len(), reasons.len());
     let page = site.page(&asking("/en/search", "желі", "")).await;
     assert!(select(&page, ".results .why").is_empty(), "a word needs no words where it stands");
