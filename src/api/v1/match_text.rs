@@ -96,11 +96,6 @@ pub(super) async fn match_text(
         return Err(wrong(format!("text: must have at most {MAX_LINES} lines, not {n_lines}")));
     }
     let catalogue = catalogue.get();
-    if let Some(code) = &asked.standard
-        && catalogue.index.standard_title(code, None).is_none()
-    {
-        return Err(wrong(format!("standard: the catalogue has no standard {code:?}")));
-    }
     let request = MatchRequest {
         lines,
         standards: asked.standard.into_iter().collect(),

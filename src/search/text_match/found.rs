@@ -8,7 +8,8 @@ use crate::standard::{CardKey, Language, QualificationLevel};
 /// What is compared with what.
 #[derive(Debug, Clone, Default)]
 pub struct MatchRequest {
-    /// The lines of the text: see [`lines_of_text`]. What follows the first [`MAX_LINES`] is not
+    /// The lines of the text: see [`lines_of_text`](super::lines_of_text). What follows the
+    /// first [`MAX_LINES`](super::MAX_LINES) is not
     /// compared.
     pub lines: Vec<String>,
     /// The codes of the standards to compare with; all where there are none.
@@ -28,7 +29,7 @@ pub struct TextMatch {
     pub lines: Vec<MatchedLine>,
     /// How many lines were left out, as there were too many, or the time was over.
     pub n_left_out: usize,
-    /// The cards that the lines come nearest to, the nearest first; at most [`MOST_CARDS`].
+    /// The cards that the lines come nearest to, the nearest first; at most three.
     pub cards: Vec<CardMatch>,
 }
 
@@ -37,7 +38,7 @@ pub struct TextMatch {
 pub struct MatchedLine {
     /// Its words.
     pub text: String,
-    /// The requirements that it comes nearest to, the nearest first, at most [`MOST_HITS`]; each text
+    /// The requirements that it comes nearest to, the nearest first, at most three; each text
     /// once. Their score is from 0 for nothing in common to 1 for the same words.
     pub hits: Vec<Hit>,
 }
@@ -57,7 +58,7 @@ pub struct CoveredRequirement {
     /// Its permanent name.
     pub id: Uuid,
     /// The numbers of the lines that cover it, counted from 0, the nearest first, at most
-    /// [`MOST_LINES`].
+    /// five.
     pub lines: Vec<usize>,
 }
 

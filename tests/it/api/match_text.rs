@@ -121,6 +121,8 @@ async fn a_level_and_a_standard_bound_what_is_compared() {
             assert_eq!(card["card"]["qualification_level"], level);
         }
     }
+    let elsewhere = compared(&site, &json!({ "text": text, "standard": "X1" })).await;
+    assert_eq!((&elsewhere["lines"][0]["hits"], &elsewhere["cards"]), (&json!([]), &json!([])));
     let none = compared(&site, &json!({ "text": " – \n 12 \n" })).await;
     assert_eq!(none, json!({ "lines": [], "cards": [] }));
 }
@@ -134,7 +136,6 @@ async fn what_is_no_text_is_refused_with_the_reason() {
         (json!({ "text": 1 }), "text"),
         (json!({ "text": "a", "colour": "red" }), "colour"),
         (json!({ "text": "a", "level": 9 }), "level"),
-        (json!({ "text": "a", "standard": "X1" }), "X1"),
         (json!({ "text": lines(2_001) }), "2000 lines"),
         (json!([]), "JSON"),
     ] {
