@@ -24,7 +24,7 @@ const JOURNEYS = [
       assert.deepEqual(query(page, "q"), [QUESTION]);
       const toLine = page.locator("a[href*='/cards/'][href*='#']");
       const result = page.getByRole("main").getByRole("listitem").filter({ has: toLine }).first();
-      const found = await result.getByRole("link").first().innerText();
+      const found = await result.locator("a[href*='/statements/']").first().innerText();
       const href = await result.locator(toLine).first().getAttribute("href");
       await reader.follow(result.locator(toLine).first());
       await page.waitForURL(`**${href}`);
