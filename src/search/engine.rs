@@ -297,7 +297,9 @@ impl SearchIndex {
             words.push(' ');
         }
         let Some(without) = without else { return Ok(None) };
-        let known = Typed::parse(&words)?.terms(&self.vocabulary, self.glossary());
+        // The nearest words may be longer than a query may be.
+        let Ok(typed) = Typed::parse(&words) else { return Ok(None) };
+        let known = typed.terms(&self.vocabulary, self.glossary());
         let total = self.total(&known, request, selection, stop)?;
         Ok((total > 0).then_some(Alternative { words, without, total }))
     }

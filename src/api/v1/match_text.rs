@@ -86,14 +86,15 @@ pub(super) async fn match_text(
     cancellation: Cancellation,
     JsonBody(asked): JsonBody<MatchBody>,
 ) -> Result<impl IntoResponse, AppError> {
-    let wrong = |what: String| AppError::BadRequest(what);
     if asked.text.len() > LONGEST_TEXT {
-        return Err(wrong(format!("text: must be at most {LONGEST_TEXT} bytes")));
+        return Err(AppError::BadRequest(format!("text: must be at most {LONGEST_TEXT} bytes")));
     }
     let lines = lines_of_text(&asked.text);
     if lines.len() > MAX_LINES {
         let n_lines = lines.len();
-        return Err(wrong(format!("text: must have at most {MAX_LINES} lines, not {n_lines}")));
+        return Err(AppError::BadRequest(format!(
+            "text: must have at most {MAX_LINES} lines, not {n_lines}"
+        )));
     }
     let catalogue = catalogue.get();
     let request = MatchRequest {
@@ -106,7 +107,7 @@ pub(super) async fn match_text(
     if found.n_left_out > 0 {
         let n_lines = found.lines.len();
         let advice = format!("text: the time was over after {n_lines} lines; send fewer at once");
-        return Err(wrong(advice));
+        return Err(AppError::BadRequest(advice));
     }
     let body = MatchResultBody {
         lines: found.lines.iter().map(LineBody::from).collect(),

@@ -61,7 +61,7 @@ impl Accumulator {
         &mut self,
         limit: usize,
         line: &WeighedText,
-        keys: &KnownKeys,
+        keys: &KnownKeys<'_>,
         index: &SearchIndex,
         translated: &TranslatedTexts,
         passes: impl Fn(FilterKey) -> bool,
@@ -102,7 +102,7 @@ impl Accumulator {
     fn add_up(
         &mut self,
         line: &WeighedText,
-        keys: &KnownKeys,
+        keys: &KnownKeys<'_>,
         index: &SearchIndex,
         translated: &TranslatedTexts,
     ) -> Result<(), SearchError> {

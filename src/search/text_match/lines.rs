@@ -10,7 +10,7 @@ pub const MAX_LINES: usize = 2_000;
 const LONG: usize = 240;
 
 /// The most letters of a line that are compared.
-pub(super) const COMPARED: usize = 600;
+const COMPARED: usize = 600;
 
 /// The lines of a text that have words: without the numbers and marks of lists, and long ones parted
 /// where a sentence or a part of it ends.
@@ -44,8 +44,8 @@ fn push(lines: &mut Vec<String>, line: &str) {
 /// The place behind the first end of a sentence that a blank follows.
 fn end_of_sentence(text: &str) -> Option<usize> {
     let ends = text.match_indices(['.', ';', '!', '?']);
-    let ends = ends.map(|(at, mark)| at + mark.len());
-    ends.into_iter().find(|end| text[*end..].starts_with(char::is_whitespace))
+    let mut ends = ends.map(|(at, mark)| at + mark.len());
+    ends.find(|end| text[*end..].starts_with(char::is_whitespace))
 }
 
 /// A line without the number or mark that it has as an item of a list: "2.1) ", "– ", "• ".

@@ -13,10 +13,7 @@ mod lines;
 mod near;
 mod weighed;
 
-use std::{
-    collections::HashMap,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use super::{
     error::SearchError,
@@ -28,9 +25,7 @@ use super::{
     translated::{TranslatedLine, TranslatedTexts},
 };
 use crate::standard::StatementKind;
-use candidates::Accumulator;
 use near::LineMatcher;
-use weighed::KnownKeys;
 
 pub use found::{COVERS, CardMatch, CoveredRequirement, MatchRequest, MatchedLine, TextMatch};
 pub use lines::{LONGEST_TEXT, MAX_LINES, lines_of_text};
@@ -71,16 +66,8 @@ impl SearchIndex {
             cards: request.cards.clone(),
             ..SearchRequest::default()
         });
-        let mut matcher = LineMatcher {
-            index: self,
-            translated,
-            reader,
-            filtering: Filtering::new(&self.cards, &selection),
-            keys: KnownKeys::default(),
-            accumulator: Accumulator::new(self, translated),
-            read: HashMap::new(),
-            language: request.language,
-        };
+        let filtering = Filtering::new(&self.cards, &selection);
+        let mut matcher = LineMatcher::new(self, translated, reader, filtering, request.language);
         let end = Instant::now() + TIME;
         let mut lines = Vec::new();
         let mut near = Vec::new();

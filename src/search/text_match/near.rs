@@ -1,6 +1,6 @@
 //! Which texts come near a line, and as what hits they are shown.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{
     super::{
@@ -39,34 +39,55 @@ pub(super) struct NearText {
 /// What lines are compared with.
 pub(super) struct LineMatcher<'a> {
     pub index: &'a SearchIndex,
-    pub translated: &'a TranslatedTexts,
-    pub reader: TextReader<'a>,
+    translated: &'a TranslatedTexts,
+    reader: TextReader<'a>,
     pub filtering: Filtering,
-    pub keys: KnownKeys,
-    pub accumulator: Accumulator,
+    keys: KnownKeys<'a>,
+    accumulator: Accumulator,
     /// The texts that were compared before: lines come near the same ones again and again.
-    pub read: HashMap<CandidateText, WeighedText>,
+    read: HashMap<CandidateText, WeighedText>,
     pub language: Option<Language>,
 }
 
-impl LineMatcher<'_> {
+impl<'a> LineMatcher<'a> {
+    /// Compares with the statements that pass the filters, and shows them in a language where they
+    /// have words in it.
+    pub(super) fn new(
+        index: &'a SearchIndex,
+        translated: &'a TranslatedTexts,
+        reader: TextReader<'a>,
+        filtering: Filtering,
+        language: Option<Language>,
+    ) -> Self {
+        Self {
+            index,
+            translated,
+            reader,
+            filtering,
+            keys: KnownKeys::new(index, translated),
+            accumulator: Accumulator::new(index, translated),
+            read: HashMap::new(),
+            language,
+        }
+    }
+
     /// The texts that come near a line, the nearest first.
     pub(super) fn near(
         &mut self,
         line: &str,
         stop: &Stop<'_>,
     ) -> Result<(WeighedText, Vec<NearText>), SearchError> {
-        let line = self.keys.of_line(line, self.index, self.translated)?;
+        let line = self.keys.of_line(line)?;
         let passes = |key| self.filtering.failed(key) == 0;
         let (keys, index, translated) = (&self.keys, self.index, self.translated);
         let candidates = self.accumulator.best(READ, &line, keys, index, translated, passes)?;
         let mut near: Vec<NearText> = Vec::new();
         for words in candidates {
-            let Some((text, candidate)) = self.statement(words, stop)? else { continue };
             let score = line.likeness(self.compared(words)?);
             if score < SHOWN {
                 continue;
             }
+            let Some((text, candidate)) = self.statement(words, stop)? else { continue };
             let one = NearText { text, score, candidate, words };
             match near.iter_mut().find(|known| known.text == text) {
                 Some(known) if known.score >= score => {}
@@ -111,7 +132,7 @@ impl LineMatcher<'_> {
             let compared = match words {
                 CandidateText::Translation(number) => {
                     let read = self.translated.words(number);
-                    self.keys.of_read(read, self.index, self.translated)?
+                    self.keys.of_read(read)?
                 }
                 CandidateText::Statement(_, candidate) => {
                     let stored = self.index.fields.read(&self.index.searcher, candidate.address)?;
@@ -133,7 +154,7 @@ impl LineMatcher<'_> {
         text: &TextKey,
     ) -> Result<WeighedText, SearchError> {
         let read = self.reader.read(words, &TextKey { language, ..text.clone() });
-        Ok(self.keys.of_read(&read, self.index, self.translated)?)
+        Ok(self.keys.of_read(&read)?)
     }
 
     /// The nearest requirements of a line, each place and each text once.
@@ -144,7 +165,6 @@ impl LineMatcher<'_> {
         stop: &Stop<'_>,
     ) -> Result<Vec<Hit>, SearchError> {
         let mut hits: Vec<Hit> = Vec::new();
-        let mut known = HashSet::new();
         for one in near {
             if hits.len() == MOST_HITS {
                 break;
@@ -158,7 +178,9 @@ impl LineMatcher<'_> {
             let mut hit = index.hit(&candidate, stored, self.language)?;
             // Some texts differ by a full stop only.
             let words = analysis::folded_words(&hit.text);
-            if !known.insert(hit.id.to_string()) || !known.insert(words) {
+            let is_it =
+                |known: &Hit| known.id == hit.id || analysis::folded_words(&known.text) == words;
+            if hits.iter().any(is_it) {
                 continue;
             }
             (hit.n_occurrences, hit.n_cards) = (same.n_occurrences, same.n_cards);

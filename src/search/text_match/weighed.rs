@@ -43,8 +43,9 @@ pub(super) enum WordKey {
 }
 
 /// What the words of one comparison are known by.
-#[derive(Debug, Default)]
-pub(super) struct KnownKeys {
+pub(super) struct KnownKeys<'a> {
+    index: &'a SearchIndex,
+    translated: &'a TranslatedTexts,
     numbers: HashMap<WordKey, KeyNumber>,
     keys: Vec<(WordKey, Rarity)>,
 }
@@ -91,14 +92,14 @@ struct ConceptName {
     end: usize,
 }
 
-impl KnownKeys {
+impl<'a> KnownKeys<'a> {
+    /// None is known yet; how rare each is, the index and the translations tell.
+    pub(super) fn new(index: &'a SearchIndex, translated: &'a TranslatedTexts) -> Self {
+        Self { index, translated, numbers: HashMap::new(), keys: Vec::new() }
+    }
+
     /// A line, of which nobody has said the language.
-    pub(super) fn of_line(
-        &mut self,
-        line: &str,
-        index: &SearchIndex,
-        translated: &TranslatedTexts,
-    ) -> Result<WeighedText, TantivyError> {
+    pub(super) fn of_line(&mut self, line: &str) -> Result<WeighedText, TantivyError> {
         let mut words = analysis::words(line);
         words.truncate(MOST_WORDS);
         // An abbreviation is written in capitals: "по" is no ПО.
@@ -106,7 +107,7 @@ impl KnownKeys {
             !span.short || words[span.start..span.end].iter().all(|word| word.in_capitals)
         };
         let shorts: Vec<bool> = words.iter().map(|word| word.in_capitals).collect();
-        let mut spans = index.glossary().find_in_query(&words, &[], &shorts);
+        let mut spans = self.index.glossary().find_in_query(&words, &[], &shorts);
         spans.retain(is_meant);
         let stems = words.iter().map(|word| {
             let languages = [Language::Kazakh, Language::Russian];
@@ -117,19 +118,14 @@ impl KnownKeys {
         });
         let stems: Vec<Vec<String>> = stems.collect();
         let letters: Vec<char> = line.chars().collect();
-        self.compared(&words, &stems, &spans, Some(&letters), index, translated)
+        self.compared(&words, &stems, &spans, Some(&letters))
     }
 
     /// A text that was read before.
-    pub(super) fn of_read(
-        &mut self,
-        read: &ReadText,
-        index: &SearchIndex,
-        translated: &TranslatedTexts,
-    ) -> Result<WeighedText, TantivyError> {
+    pub(super) fn of_read(&mut self, read: &ReadText) -> Result<WeighedText, TantivyError> {
         let stems: Vec<Vec<String>> = read.forms.iter().map(|forms| forms.stems.clone()).collect();
         let words = &read.words[..read.words.len().min(MOST_WORDS)];
-        self.compared(words, &stems, &read.spans, None, index, translated)
+        self.compared(words, &stems, &read.spans, None)
     }
 
     fn compared(
@@ -138,20 +134,16 @@ impl KnownKeys {
         stems: &[Vec<String>],
         spans: &[Span],
         letters: Option<&[char]>,
-        index: &SearchIndex,
-        translated: &TranslatedTexts,
     ) -> Result<WeighedText, TantivyError> {
         let mut names = Vec::new();
         for span in spans.iter().filter(|span| span.end <= words.len()) {
-            let id = index.glossary().get(span.concept).id.clone();
-            let concept = self.number(WordKey::Concept(id), index, translated)?;
+            let id = self.index.glossary().get(span.concept).id.clone();
+            let concept = self.number(WordKey::Concept(id))?;
             names.push(ConceptName { concept, start: span.start, end: span.end });
         }
         let mut compared = Vec::with_capacity(words.len());
         for ((at, word), stems) in words.iter().enumerate().zip(stems) {
-            let stems = stems
-                .iter()
-                .map(|stem| self.number(WordKey::Stem(stem.clone()), index, translated));
+            let stems = stems.iter().map(|stem| self.number(WordKey::Stem(stem.clone())));
             let stems: Vec<KeyNumber> = stems.collect::<Result<_, _>>()?;
             let here = names.iter().filter(|name| name.start <= at && at < name.end);
             let concepts: Vec<KeyNumber> = here.map(|name| name.concept).collect();
@@ -184,21 +176,17 @@ impl KnownKeys {
         known.unwrap_or(unknown)
     }
 
-    fn number(
-        &mut self,
-        key: WordKey,
-        index: &SearchIndex,
-        translated: &TranslatedTexts,
-    ) -> Result<KeyNumber, TantivyError> {
+    fn number(&mut self, key: WordKey) -> Result<KeyNumber, TantivyError> {
         if let Some(number) = self.numbers.get(&key) {
             return Ok(*number);
         }
-        let in_index = index.searcher.doc_freq(&term(&key, index))?;
-        let in_translations = lines_with(&key, translated).len() as u64;
+        let searcher = &self.index.searcher;
+        let in_index = searcher.doc_freq(&term(&key, self.index))?;
+        let in_translations = lines_with(&key, self.translated).len() as u64;
         let weight = if in_index > 0 {
-            Some(rarity(in_index, index.searcher.num_docs()))
+            Some(rarity(in_index, searcher.num_docs()))
         } else {
-            (in_translations > 0).then(|| rarity(in_translations, translated.len() as u64))
+            (in_translations > 0).then(|| rarity(in_translations, self.translated.len() as u64))
         };
         let number = KeyNumber::try_from(self.keys.len()).unwrap_or(KeyNumber::MAX);
         self.keys.push((key.clone(), Rarity { n_times: in_index + in_translations, weight }));

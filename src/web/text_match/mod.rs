@@ -133,11 +133,6 @@ impl MatchPage {
         kind_and_number(requirement.kind(), requirement.number(), self.frame.t)
     }
 
-    /// The page of a hit: the card where it is the card, else the line.
-    fn page_of(&self, hit: &Hit) -> String {
-        address::statement(self.frame.reader, hit.id)
-    }
-
     /// How near a hit is, in words.
     fn nearness(&self, hit: &Hit) -> &'static str {
         self.frame.t.text_match.of_score(hit.score, COVERS)
