@@ -68,10 +68,11 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     info.license = Some(license);
     document.info = info;
     document.tags = Some(TAGS.map(tag).into());
+    let sent: Vec<String> = document.paths.paths.values().filter_map(shape::sent).collect();
     let components = document.components.get_or_insert_default();
     shape::refer(components);
     shape::join_lines(components);
-    shape::tell_exactly(components);
+    shape::tell_exactly(components, &sent);
     translations::describe(&mut document);
     let components = document.components.get_or_insert_default();
     for item in document.paths.paths.values_mut() {

@@ -2,29 +2,40 @@
 //! are no others. And what a derive writes out again and again is written once.
 
 use utoipa::openapi::{
-    Components, Object, Ref, RefOr, Schema, Type,
+    Components, Object, PathItem, Ref, RefOr, Schema, Type,
     schema::{AdditionalProperties, Array, ArrayItems, SchemaType},
 };
 
 /// Says of every object that all its keys are there and no others.
 ///
-/// A key that may be null is there all the same. One that may be left out is never null.
-pub(super) fn tell_exactly(components: &mut Components) {
-    for schema in components.schemas.values_mut() {
+/// In a response a key that may be null is there all the same, and one that may be left out is never
+/// null. In a request both may be left out: those are the objects that `sent` names.
+pub(super) fn tell_exactly(components: &mut Components, sent: &[String]) {
+    for (name, schema) in &mut components.schemas {
         let RefOr::T(Schema::Object(object)) = schema else { continue };
         if object.properties.is_empty() {
             continue;
         }
-        let required = &object.required;
-        let present = object
-            .properties
-            .iter()
-            .filter(|(name, schema)| required.contains(name) || may_be_null(schema));
-        object.required = present.map(|(name, _)| name.clone()).collect();
+        if !sent.contains(name) {
+            let required = &object.required;
+            let present = object
+                .properties
+                .iter()
+                .filter(|(name, schema)| required.contains(name) || may_be_null(schema));
+            object.required = present.map(|(name, _)| name.clone()).collect();
+        }
         object
             .additional_properties
             .get_or_insert_with(|| Box::new(AdditionalProperties::FreeForm(false)));
     }
+}
+
+/// The component that a request to this address sends.
+pub(super) fn sent(item: &PathItem) -> Option<String> {
+    let RefOr::T(body) = item.post.as_ref()?.request_body.as_ref()? else { return None };
+    let RefOr::T(content) = body.content.values().next()? else { return None };
+    let RefOr::Ref(reference) = content.schema.as_ref()? else { return None };
+    reference.ref_location.strip_prefix(COMPONENTS).map(str::to_owned)
 }
 
 /// Refers to the components wherever one of them is written out, as the arguments of generic types

@@ -1,7 +1,7 @@
 //! A text compared with the catalogue.
 
 use axum::{Json, extract::State, http::header, response::IntoResponse};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use utoipa::ToSchema;
 
 use super::{search::HitBody, statements::CardPlace};
@@ -26,7 +26,20 @@ pub(super) struct MatchBody {
     /// Code of the standard to compare with. Default: all standards.
     standard: Option<String>,
     /// Level of the cards to compare with. Default: all levels.
+    #[serde(default, deserialize_with = "level_of_json")]
     level: Option<QualificationLevel>,
+}
+
+/// A level as JSON has it: of its numbers 7.0 is 7.
+fn level_of_json<'de, D>(number: D) -> Result<Option<QualificationLevel>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let Some(number) = Option::<f64>::deserialize(number)? else { return Ok(None) };
+    let level = QualificationLevel::all()
+        .find(|level| f64::from(level.number()).total_cmp(&number).is_eq());
+    let out_of_range = || D::Error::custom(format!("must be a level from 1 to 8, not {number}"));
+    level.map(Some).ok_or_else(out_of_range)
 }
 
 /// What a text has in common with the catalogue.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use uuid::Uuid;
+
 use super::{
     super::{
         analysis,
@@ -165,6 +167,7 @@ impl<'a> LineMatcher<'a> {
         stop: &Stop<'_>,
     ) -> Result<Vec<Hit>, SearchError> {
         let mut hits: Vec<Hit> = Vec::new();
+        let mut known: Vec<(Uuid, String)> = Vec::new();
         for one in near {
             if hits.len() == MOST_HITS {
                 break;
@@ -178,11 +181,10 @@ impl<'a> LineMatcher<'a> {
             let mut hit = index.hit(&candidate, stored, self.language)?;
             // Some texts differ by a full stop only.
             let words = analysis::folded_words(&hit.text);
-            let is_it =
-                |known: &Hit| known.id == hit.id || analysis::folded_words(&known.text) == words;
-            if hits.iter().any(is_it) {
+            if known.iter().any(|(id, known)| *id == hit.id || *known == words) {
                 continue;
             }
+            known.push((hit.id, words));
             (hit.n_occurrences, hit.n_cards) = (same.n_occurrences, same.n_cards);
             hit.matched = line.matched(self.compared(one.words)?);
             let card = index.cards.get(one.candidate.key.card());

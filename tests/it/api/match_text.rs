@@ -120,6 +120,9 @@ async fn a_level_and_a_standard_bound_what_is_compared() {
         for card in found["cards"].as_array().unwrap() {
             assert_eq!(card["card"]["qualification_level"], level);
         }
+        // JSON has one kind of number.
+        let same = compared(&site, &json!({ "text": text, "level": f64::from(level) })).await;
+        assert_eq!(same, found);
     }
     let elsewhere = compared(&site, &json!({ "text": text, "standard": "X1" })).await;
     assert_eq!((&elsewhere["lines"][0]["hits"], &elsewhere["cards"]), (&json!([]), &json!([])));

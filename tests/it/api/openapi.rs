@@ -236,6 +236,28 @@ async fn a_text_is_answered_as_described_and_so_is_what_is_refused() {
     }
 }
 
+#[tokio::test]
+async fn what_a_request_may_leave_out_is_what_the_description_says() {
+    let site = Site::new().await;
+    let description = Description::of(&site).await;
+    for (path, operation) in description.operations_by("post") {
+        let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+        let whole = operation["x-sample"].as_object().unwrap();
+        for left_out in whole.keys() {
+            let mut less = whole.clone();
+            less.remove(left_out);
+            let less = Value::Object(less);
+            let answer = site.send("POST", path, &[], serde_json::to_vec(&less).unwrap()).await;
+            let faults = description.faults(schema, true, &less);
+            assert_eq!(
+                answer.status == StatusCode::OK,
+                faults.is_empty(),
+                "{path} without {left_out}"
+            );
+        }
+    }
+}
+
 /// The path of the example of a call, with a query, which may be empty.
 fn sample_path(template: &str, operation: &Value) -> String {
     let sample = operation["x-sample"].as_object().unwrap();

@@ -144,6 +144,21 @@ async fn a_level_that_leaves_nothing_is_the_first_that_may_be_left_out() {
 }
 
 #[tokio::test]
+async fn a_word_that_is_far_from_any_is_offered_in_its_nearest_spelling() {
+    let site = Site::new().await;
+    let far = "криптаграхвя";
+    let page = site.page(&asking("/ru/search", far, "")).await;
+    let offered = select(&page, ".spelling a")[0];
+    assert!(text_of(offered).contains("«криптография»"), "{}", text_of(offered));
+    let found = site.page(offered.attr("href").unwrap()).await;
+    assert!(!select(&found, ".results > li").is_empty());
+    // As long as a query may be: with the nearest words it would be longer.
+    let long = format!("{} {far}", "я".repeat(512 - far.chars().count() - 1));
+    let page = site.page(&asking("/ru/search", &long, "")).await;
+    assert!(select(&page, ".spelling").is_empty());
+}
+
+#[tokio::test]
 async fn nothing_found_sends_no_reader_away_and_leads_on() {
     let site = Site::new().await;
     for (locale, kazakh, languages) in [
