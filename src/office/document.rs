@@ -21,7 +21,7 @@ pub struct OfficeDocument {
 #[derive(Debug, Clone)]
 pub enum DocumentBlock {
     /// The title, once.
-    Title(String),
+    Title(OfficeText),
     /// A heading of level 1 to 3.
     Heading {
         /// 1 for the highest.
@@ -44,6 +44,8 @@ pub enum DocumentBlock {
     Aside(OfficeText),
     /// An entry of a list.
     Bullet(OfficeText),
+    /// Where somebody signs.
+    Signature(OfficeText),
     /// A table with lines.
     Table(Table),
     /// Small words about the document itself.
@@ -148,6 +150,19 @@ impl OfficeDocument {
         &self.blocks
     }
 
+    /// Whether a page does not end with this block: it introduces a list, or is before the last words.
+    #[must_use]
+    pub fn stays_with_next(&self, index: usize) -> bool {
+        let pair = [self.blocks.get(index), self.blocks.get(index + 1)];
+        match pair {
+            [Some(DocumentBlock::Paragraph(_) | DocumentBlock::Clause { .. }), Some(next)] => {
+                matches!(next, DocumentBlock::Bullet(_) | DocumentBlock::Note(_))
+            }
+            [Some(_), Some(DocumentBlock::Note(_))] => true,
+            _ => false,
+        }
+    }
+
     /// The footnotes, from first to last.
     #[must_use]
     pub fn notes(&self) -> &[SourceNote] {
@@ -159,12 +174,13 @@ impl DocumentBlock {
     /// The texts, in their order.
     fn texts(&mut self) -> Vec<&mut OfficeText> {
         match self {
-            Self::Title(_) => Vec::new(),
-            Self::Heading { text, .. }
+            Self::Title(text)
+            | Self::Heading { text, .. }
             | Self::Clause { text, .. }
             | Self::Paragraph(text)
             | Self::Aside(text)
             | Self::Bullet(text)
+            | Self::Signature(text)
             | Self::Note(text) => vec![text],
             Self::Table(table) => table.rows.iter_mut().flat_map(TableRow::texts).collect(),
         }

@@ -15,6 +15,6 @@ pub use document::{
 };
 pub use docx::docx;
 pub use error::OfficeError;
-pub use sheet::{OfficeSheet, SheetCell, SheetColumn};
+pub use sheet::{OfficeSheet, SheetCell, SheetColumn, SheetLine};
 pub use text::text;
 pub use xlsx::xlsx;

@@ -9,7 +9,7 @@ pub fn text(document: &OfficeDocument) -> String {
     let mut lines: Vec<String> = Vec::new();
     for block in document.blocks() {
         match block {
-            DocumentBlock::Title(title) => lines.extend([title.clone(), String::new()]),
+            DocumentBlock::Title(title) => lines.extend([in_one_line(title), String::new()]),
             DocumentBlock::Heading { number, text, .. } => {
                 let number = number.as_ref().map(|number| format!("{number}. "));
                 lines.extend([String::new(), number.unwrap_or_default() + &in_one_line(text)]);
@@ -19,7 +19,9 @@ pub fn text(document: &OfficeDocument) -> String {
             }
             DocumentBlock::Bullet(text) => lines.push(format!("• {}", whole(text))),
             DocumentBlock::Paragraph(text) | DocumentBlock::Aside(text) => lines.push(whole(text)),
-            DocumentBlock::Note(text) => lines.extend([String::new(), whole(text)]),
+            DocumentBlock::Note(text) | DocumentBlock::Signature(text) => {
+                lines.extend([String::new(), whole(text)]);
+            }
             DocumentBlock::Table(table) => {
                 lines.extend((!table.headings.is_empty()).then(|| table.headings.join("\t")));
                 lines.extend(table.rows.iter().map(|row| match row {

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::{
     error::OfficeError,
-    sheet::{OfficeSheet, SheetCell, SheetColumn},
+    sheet::{OfficeSheet, SheetCell, SheetColumn, SheetLine},
 };
 
 use crate::export::xlsx::fitting;
@@ -23,6 +23,9 @@ const MOST_LINES: u32 = 27;
 const FIRST_BLANK: u16 = 2;
 const LAST_MERGED: u16 = 4;
 
+/// The margins of a printed page, in inches.
+const MARGIN: f64 = 0.4;
+
 /// What is to be filled in.
 const BLANK: Color = Color::RGB(0xFF_F2_CC);
 
@@ -34,8 +37,12 @@ const BLANK: Color = Color::RGB(0xFF_F2_CC);
 pub fn xlsx(sheets: &[OfficeSheet]) -> Result<Vec<u8>, OfficeError> {
     let mut book = Workbook::new();
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let title = sheets.first().map_or("", |sheet| sheet.name.as_str());
-    let about = DocProperties::new().set_title(title).set_creation_datetime(&day);
+    let title = sheets.first().map_or("", |sheet| match sheet.above.first() {
+        Some(SheetLine::Words(title)) => title,
+        _ => &sheet.name,
+    });
+    let about = DocProperties::new().set_title(title).set_author("kasip");
+    let about = about.set_creation_datetime(&day);
     book.set_properties(&about);
     let formats = CellFormats::new();
     for sheet in sheets {
@@ -80,14 +87,19 @@ fn write(
     // A name that Excel does not take, such as none, leaves the usual one.
     let _ = page.set_name(name(&sheet.name));
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_margins(MARGIN, MARGIN, MARGIN, 2.0 * MARGIN, MARGIN, MARGIN).set_footer("&R&P / &N");
     let merged = sheet.columns.iter().take(usize::from(LAST_MERGED) + 1);
     let width = merged.map(|column| column.width).sum();
     let mut row = 0;
-    for (line, is_blank) in &sheet.above {
-        let format = if row == 0 { &formats.title } else { &Format::new() };
-        page.write_string_with_format(row, 0, line, format)?;
-        if *is_blank {
-            page.merge_range(row, FIRST_BLANK, row, LAST_MERGED, "", &formats.blank)?;
+    for line in &sheet.above {
+        match line {
+            SheetLine::Words(words) if row == 0 => {
+                page.write_string_with_format(row, 0, words, &formats.title)?;
+            }
+            SheetLine::Words(words) => {
+                page.write_string(row, 0, words)?;
+            }
+            other => write_line(page, row, other, width, formats)?,
         }
         row += 1;
     }
@@ -96,6 +108,9 @@ fn write(
         page.set_column_width(column, about.width)?;
         page.write_string_with_format(head, column, &about.heading, &formats.heading)?;
     }
+    // A heading has beside its words the button of the filter.
+    let lines = sheet.columns.iter().map(|one| n_lines(&one.heading, one.width.saturating_sub(4)));
+    page.set_row_height(head, LINE_HEIGHT * lines.max().unwrap_or(1))?;
     let first = head + 1;
     for (row, cells) in (first..).zip(&sheet.rows) {
         page.set_row_height(row, height(&sheet.columns, cells))?;
@@ -136,8 +151,31 @@ fn write(
         end += 2;
     }
     for (row, line) in (end..).zip(&sheet.below) {
-        page.merge_range(row, 0, row, LAST_MERGED, line, &formats.words)?;
-        page.set_row_height(row, LINE_HEIGHT * n_lines(line, width))?;
+        write_line(page, row, line, width, formats)?;
+    }
+    Ok(())
+}
+
+/// A line above or below the table, in the first columns, which are so wide together.
+fn write_line(
+    page: &mut Worksheet,
+    row: u32,
+    line: &SheetLine,
+    width: u16,
+    formats: &CellFormats,
+) -> Result<(), XlsxError> {
+    match line {
+        SheetLine::Words(words) => {
+            page.merge_range(row, 0, row, LAST_MERGED, words, &formats.words)?;
+            page.set_row_height(row, LINE_HEIGHT * n_lines(words, width))?;
+        }
+        SheetLine::Form(words, blank) => {
+            page.write_string(row, 0, words)?;
+            page.merge_range(row, FIRST_BLANK, row, LAST_MERGED, blank, &formats.blank)?;
+        }
+        SheetLine::Address(address) => {
+            page.write_url(row, 0, Url::new(address))?;
+        }
     }
     Ok(())
 }
@@ -151,16 +189,35 @@ fn height(columns: &[SheetColumn], cells: &[SheetCell]) -> u32 {
     LINE_HEIGHT * lines.max().unwrap_or(1)
 }
 
-/// On how many lines words are in a column of this width, about.
+/// On how many lines words are in a column of this width, about: a line breaks between words, and
+/// inside one that is longer than a line.
 fn n_lines(words: &str, width: u16) -> u32 {
-    let lines = words.lines().map(|line| line.chars().count().div_ceil(usize::from(width.max(1))));
-    u32::try_from(lines.sum::<usize>()).unwrap_or(1).clamp(1, MOST_LINES)
+    let width = usize::from(width.max(1));
+    let mut n_lines = 0;
+    for line in words.lines() {
+        let mut filled = 0;
+        n_lines += 1;
+        for word in line.split_whitespace() {
+            let length = word.chars().count();
+            if filled > 0 && filled + 1 + length > width {
+                n_lines += 1;
+                filled = 0;
+            }
+            let n_over = length.saturating_sub(1) / width;
+            n_lines += n_over;
+            filled += usize::from(filled > 0) + length - n_over * width;
+        }
+    }
+    u32::try_from(n_lines).unwrap_or(MOST_LINES).clamp(1, MOST_LINES)
 }
 
-/// The name of a sheet, without what Excel does not take.
+/// The name of a sheet, without what Excel does not take, cut between words where it is too long.
 fn name(name: &str) -> String {
-    let allowed = name.chars().filter(|sign| !"[]:*?/\\".contains(*sign));
-    allowed.take(LONGEST_NAME).collect::<String>().trim_matches('\'').to_owned()
+    let allowed: String = name.chars().filter(|sign| !"[]:*?/\\".contains(*sign)).collect();
+    let cut: String = allowed.chars().take(LONGEST_NAME).collect();
+    let is_whole = cut == allowed;
+    let words = cut.rsplit_once(' ').filter(|_| !is_whole).map_or(cut.as_str(), |(words, _)| words);
+    words.trim_matches('\'').to_owned()
 }
 
 #[cfg(test)]
@@ -180,6 +237,21 @@ mod tests {
             let sheet = OfficeSheet { name: name.to_owned(), ..sheet.clone() };
             assert!(xlsx(&[sheet]).unwrap().starts_with(b"PK"), "{name}");
         }
-        assert_eq!(name(&sheet.name).chars().count(), LONGEST_NAME);
+        assert_eq!(name(&"a".repeat(40)).chars().count(), LONGEST_NAME);
+        assert_eq!(name("Модуль по основам защиты информации"), "Модуль по основам защиты");
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_words_are_broken() {
+        for (words, width, lines) in [
+            ("", 5, 1),
+            ("aaaa bbbb", 9, 1),
+            ("aaaa bbbb", 8, 2),
+            ("aaa bbbb cc ddd", 7, 3),
+            ("aaaaaaaaaaaa", 5, 3),
+            ("a\nb", 5, 2),
+        ] {
+            assert_eq!(n_lines(words, width), lines, "{words} in {width}");
+        }
     }
 }

@@ -75,6 +75,20 @@ impl<'a> Statement<'a> {
         }
     }
 
+    /// What it is directly inside on its card: the function of a skill, the skill of an item; none for
+    /// all else.
+    #[must_use]
+    pub fn directly_above(&self) -> Option<Self> {
+        let node = match self.node {
+            Node::Profession | Node::Purpose(_) | Node::Function(_) => return None,
+            Node::Skill(function, _) => Node::Function(function),
+            Node::Ability(function, skill, _) | Node::Knowledge(function, skill, _) => {
+                Node::Skill(function, skill)
+            }
+        };
+        Some(Self { card: self.card, node })
+    }
+
     /// The words, without the parts of an item.
     #[must_use]
     pub fn text(&self) -> &'a str {

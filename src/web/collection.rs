@@ -9,14 +9,17 @@ use uuid::Uuid;
 
 use super::parts::{
     citation::{cited_reference, kind_and_number, reference_in_words},
-    collected::{Collected, TITLE, inside},
+    collected::{
+        Collected, CollectionOrder, LONGEST_NOTE, LONGEST_TITLE, NOTE, TITLE, inside, orders,
+    },
     filter::Pairs,
     frame::{Frame, MenuSection, Site},
+    order::{self, OrderLink},
     words::Words,
 };
 use crate::{
-    app::{AppError, Query, Reader, address},
-    standard::{ProfessionCard, Statement},
+    app::{AppError, Query, address},
+    standard::{Statement, StatementKind},
     storage::{CardInStandard, Storage},
 };
 
@@ -24,26 +27,42 @@ use crate::{
 #[template(path = "collection.html")]
 struct CollectionPage<'a> {
     frame: Frame,
-    /// The lines that the address names.
-    items: &'a [Uuid],
-    /// The name that the reader has given; empty where none is given.
-    title: &'a str,
+    collected: &'a Collected,
     site: &'a Site,
     /// How many lines are shown, in words.
     n_lines: String,
-    groups: Vec<CollectedCard<'a>>,
+    groups: Vec<CollectedGroup<'a>>,
+    orders: Vec<OrderLink>,
+    /// The order in the address, where it is not the usual one.
+    kept_order: Option<(&'static str, String)>,
     /// Lines that are not shown, and why.
     missing: Vec<String>,
     /// The collection without them.
     without_missing: String,
 }
 
-/// The lines of one card, in the order of the text.
-struct CollectedCard<'a> {
+/// Lines under one heading.
+struct CollectedGroup<'a> {
+    heading: GroupHeading<'a>,
+    lines: Vec<CollectedLine<'a>>,
+}
+
+/// What is above lines.
+#[derive(Clone, Copy)]
+enum GroupHeading<'a> {
+    /// The card of this line, and where lines are grouped by skills what they are inside.
+    Card(CollectedLine<'a>, Option<Statement<'a>>),
+    /// What they are.
+    Kind(StatementKind),
+    /// Nothing: they are in the order of the reader.
+    Nothing,
+}
+
+/// A line of the collection on its card.
+#[derive(Clone, Copy)]
+struct CollectedLine<'a> {
     found: &'a CardInStandard,
-    card: &'a ProfessionCard,
-    words: Words<'a>,
-    lines: Vec<(Uuid, Statement<'a>)>,
+    line: Statement<'a>,
 }
 
 /// A collection in a locale.
@@ -59,17 +78,6 @@ pub(super) async fn show(
 impl<'a> CollectionPage<'a> {
     fn new(site: &'a Site, collected: &'a Collected) -> Self {
         let t = site.reader.locale.messages();
-        let groups = collected.cards.iter().map(|found| CollectedCard {
-            words: site.words_of(found.card.identity.text()).explaining(&found.abbreviations),
-            lines: collected
-                .named_on(&found.card)
-                .into_iter()
-                .map(|line| (line.identity().id, line))
-                .collect(),
-            card: &found.card,
-            found,
-        });
-        let groups: Vec<CollectedCard<'a>> = groups.filter(|one| !one.lines.is_empty()).collect();
         let shown: BTreeSet<Uuid> =
             collected.cards.iter().flat_map(|found| collected.all_on(&found.card)).collect();
         let items = &collected.items;
@@ -81,30 +89,71 @@ impl<'a> CollectionPage<'a> {
         let left: Vec<Uuid> = items.iter().copied().filter(|id| shown.contains(id)).collect();
         let title = collected.title.as_str();
         let heading = if title.is_empty() { t.collection.heading } else { title };
-        let path = |locale| titled(locale, items, title);
+        let order = collected.order;
+        let in_order = |order| collected.address(site.reader, items, order);
         Self {
-            frame: Frame::new(site, heading, path)
+            frame: Frame::new(site, heading, |locale| collected.address(locale, items, order))
                 .description(t.collection.description)
                 .section(MenuSection::Collection),
-            items,
-            site,
             n_lines: t.collection.n_lines(shown.len() as u64),
             missing: missing.collect(),
-            groups,
-            without_missing: titled(site.reader, &left, title),
-            title,
+            groups: groups(collected),
+            kept_order: order::choice(&order, &orders(t)),
+            orders: order::of_page(order, &orders(t), in_order),
+            without_missing: collected.address(site.reader, &left, order),
+            collected,
+            site,
         }
+    }
+
+    /// The words of the text that a line is in.
+    fn words_of(&self, line: &CollectedLine<'a>) -> Words<'a> {
+        let words = self.site.words_of(line.found.card.identity.text());
+        words.explaining(&line.found.abbreviations)
     }
 
     /// The words of the lines.
     fn words(&self) -> Option<Words<'_>> {
-        self.frame.words_among(self.groups.iter().map(|group| group.card.identity.text()))
+        let cards = self.collected.cards.iter();
+        self.frame.words_among(cards.map(|found| found.card.identity.text()))
+    }
+
+    /// Whether the headings tell the profession of each line.
+    fn tells_profession(&self) -> bool {
+        matches!(self.collected.order, CollectionOrder::Profession | CollectionOrder::Skill)
     }
 
     /// The collection without a line.
     fn without(&self, line: &Uuid) -> String {
-        let others: Vec<Uuid> = self.items.iter().copied().filter(|other| other != line).collect();
-        titled(self.site.reader, &others, self.title)
+        let items = self.collected.items.iter().copied();
+        let others: Vec<Uuid> = items.filter(|other| other != line).collect();
+        self.collected.address(self.site.reader, &others, self.collected.order)
+    }
+
+    /// The collection with a line one place higher and one place lower among those that are shown,
+    /// each with its words; only in the order of the reader, and not beyond its ends.
+    fn moves(&self, line: &Uuid) -> Vec<(&'static str, String)> {
+        let words = &self.frame.t.collection;
+        if self.collected.order != CollectionOrder::Own {
+            return Vec::new();
+        }
+        let lines = self.groups.iter().flat_map(|group| &group.lines);
+        let shown: Vec<Uuid> = lines.map(|shown| shown.line.identity().id).collect();
+        let Some(at) = shown.iter().position(|id| id == line) else { return Vec::new() };
+        let beside = [
+            (words.higher, at.checked_sub(1).and_then(|before| shown.get(before))),
+            (words.lower, shown.get(at + 1)),
+        ];
+        let moved = |other: &Uuid| {
+            let swapped = self.collected.items.iter().map(|item| match item {
+                item if item == line => *other,
+                item if item == other => *line,
+                item => *item,
+            });
+            let items: Vec<Uuid> = swapped.collect();
+            self.collected.address(self.site.reader, &items, CollectionOrder::Own)
+        };
+        beside.into_iter().filter_map(|(label, other)| Some((label, moved(other?)))).collect()
     }
 
     /// The permanent address of a line.
@@ -117,18 +166,48 @@ impl<'a> CollectionPage<'a> {
         let words = &self.frame.t.office;
         [(words.word, "docx"), (words.excel, "xlsx"), (words.csv, "csv")].map(
             |(name, extension)| {
-                (
-                    name,
-                    address::collection_file(self.site.reader, &format!("collection.{extension}")),
-                )
+                let file = format!("collection.{extension}");
+                (name, address::collection_file(self.site.reader, &file))
             },
         )
     }
 }
 
-/// A collection with the name that its reader has given.
-fn titled(reader: impl Into<Reader>, items: &[Uuid], title: &str) -> String {
-    let page = address::collection(reader, items);
-    let named = (!title.is_empty()).then(|| (TITLE, title.to_owned()));
-    address::with_query(&page, named.as_slice())
+/// The lines of a collection in its order, those that follow each other under one heading together.
+fn groups(collected: &Collected) -> Vec<CollectedGroup<'_>> {
+    let lines = collected.cards.iter().flat_map(|found| {
+        let lines = collected.named_on(&found.card).into_iter();
+        lines.map(move |line| CollectedLine { found, line })
+    });
+    let mut lines: Vec<CollectedLine<'_>> = lines.collect();
+    lines.sort_by_key(|shown| collected.place(&shown.line));
+    let order = collected.order;
+    let runs = lines.chunk_by(|one, next| is_under_same(order, one, next));
+    runs.map(|run| CollectedGroup { heading: heading(order, run[0]), lines: run.to_vec() })
+        .collect()
+}
+
+fn heading(order: CollectionOrder, first: CollectedLine<'_>) -> GroupHeading<'_> {
+    match order {
+        CollectionOrder::Profession => GroupHeading::Card(first, None),
+        CollectionOrder::Skill => GroupHeading::Card(first, first.line.directly_above()),
+        CollectionOrder::Kind => GroupHeading::Kind(first.line.kind()),
+        CollectionOrder::Own => GroupHeading::Nothing,
+    }
+}
+
+/// Whether two lines that follow each other have the same heading.
+fn is_under_same(
+    order: CollectionOrder,
+    one: &CollectedLine<'_>,
+    next: &CollectedLine<'_>,
+) -> bool {
+    let is_on_same_card = one.found.card.identity.id() == next.found.card.identity.id();
+    let above = |shown: &CollectedLine<'_>| Some(shown.line.directly_above()?.identity().id);
+    match order {
+        CollectionOrder::Profession => is_on_same_card,
+        CollectionOrder::Skill => is_on_same_card && above(one) == above(next),
+        CollectionOrder::Kind => one.line.kind() == next.line.kind(),
+        CollectionOrder::Own => true,
+    }
 }

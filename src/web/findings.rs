@@ -122,23 +122,27 @@ impl<'a> FindingsPage<'a> {
     }
 }
 
-/// The sentence, with what it quotes between «» set apart.
+/// The sentence, with what it quotes between «» or “” set apart.
 fn words(sentence: &str) -> Vec<TextRun> {
     let mut words = Vec::new();
     let mut rest = sentence;
-    while let Some((ours, quoted)) = rest.split_once('«') {
+    while let Some(start) = rest.find(['«', '“']) {
+        let (ours, from_quote) = rest.split_at(start);
+        let (opens, closes) =
+            if from_quote.starts_with('«') { ('«', '»') } else { ('“', '”') };
+        let quoted = from_quote.strip_prefix(opens).unwrap_or_default();
         // A quoted text may hold quotes of its own: «"… «Атамекен» …"».
         let mut depth = 1_u32;
         let end = quoted.char_indices().find_map(|(position, character)| {
             depth = match character {
-                '«' => depth + 1,
-                '»' => depth.saturating_sub(1),
+                _ if character == opens => depth + 1,
+                _ if character == closes => depth.saturating_sub(1),
                 _ => depth,
             };
             (depth == 0).then_some(position)
         });
         let Some((quote, after)) = end.and_then(|end| quoted.split_at_checked(end)) else { break };
-        words.push(TextRun::plain(format!("{ours}«")));
+        words.push(TextRun::plain(format!("{ours}{opens}")));
         words.push(TextRun::marked(quote));
         rest = after;
     }
@@ -204,7 +208,8 @@ mod tests {
 
     #[test]
     fn a_sentence_keeps_every_character() {
-        for sentence in ["plain", "a «b» c", "«", "a «b «c» d» e «f", "»«»"] {
+        for sentence in ["plain", "a «b» c", "«", "a «b «c» d» e «f", "»«»", "a “b «c»” d", "“"]
+        {
             let joined: String = words(sentence).into_iter().map(|words| words.text).collect();
             assert_eq!(joined, sentence);
         }

@@ -39,8 +39,9 @@ use axum::{Router, http::Uri, routing::get};
 pub use error::error_page;
 
 use parts::{
-    collected::TITLE,
+    collected::{NOTE, TITLE},
     filter::CURSOR,
+    order::ORDER,
     route::{self, PageRoute, page_at, reader_page},
 };
 
@@ -48,6 +49,9 @@ use crate::app::AppState;
 
 /// The parameters of a page of one text of a standard: which of its texts.
 const OF_TEXT: [&str; 2] = ["language", "edition"];
+
+/// The parameters of a collection.
+const OF_COLLECTION: [&str; 4] = ["item", TITLE, NOTE, ORDER];
 
 /// Every page and the files they need.
 static PAGES: &[PageRoute] = &[
@@ -88,8 +92,8 @@ static PAGES: &[PageRoute] = &[
     page_at("/{locale}/opensearch.xml", &[], || get(opensearch::describe)),
     page_at("/{locale}/suggestions", &["q"], || get(opensearch::suggest)),
     reader_page("/{locale}/statements/{id}", &[], || get(statement::show)),
-    reader_page("/{locale}/collection", &["item", TITLE], || get(collection::show)),
-    reader_page("/{locale}/collection/{file}", &["item", TITLE], || get(office::show_collection)),
+    reader_page("/{locale}/collection", &OF_COLLECTION, || get(collection::show)),
+    reader_page("/{locale}/collection/{file}", &OF_COLLECTION, || get(office::show_collection)),
     reader_page("/{locale}/compare", &["card", "view"], || get(compare::show)),
     reader_page("/{locale}/match", &[], || get(text_match::show).post(text_match::compare))
         .listed(),

@@ -4,7 +4,7 @@
 import { showToast } from "./toast.js";
 
 /** A collection has at most so many lines. */
-export const MOST_LINES = 50;
+export const MOST_LINES = 120;
 
 const KEY = "kasip.collection";
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -57,9 +57,9 @@ function save() {
   offer();
 }
 
-// While one's own lines are shown, a link that shows fewer of them also removes the others from the
-// collection.
-for (const link of document.querySelectorAll("a[data-fewer]")) {
+// While one's own lines are shown, a link to fewer of them or to another order of them changes the
+// collection too.
+for (const link of document.querySelectorAll("a[data-changes]")) {
   link.addEventListener("click", () => {
     if (!isShown(readCollection())) return;
     writeCollection(new URL(link.href).searchParams.getAll("item"));

@@ -9,7 +9,7 @@ const catalogue = site();
 
 const CARD = `/standards/${STANDARD}/cards/2524-0-001-5`;
 const ABILITY_WITH_PARTS = "1c54896a-a3c7-5637-a9c7-29955f98d788";
-const FULL = 50;
+const FULL = 120;
 const SCREENS = [{ viewport: DESK }, { viewport: PHONE, hasTouch: true, isMobile: true }];
 
 const menuOf = (page) => page.locator("[data-collection]");
@@ -138,7 +138,7 @@ for (const settings of SCREENS) {
       assert.match(await said(page), /Убрано из подборки/);
       await keep(page, FULL);
       await press.click();
-      assert.match(await said(page), /Подборка заполнена.* 50 /);
+      assert.match(await said(page), /Подборка заполнена.*${FULL}/);
       assert.equal((await ids(page)).length, FULL);
       await page.emulateMedia({ media: "print" });
       assert.ok(!await message(page).isVisible(), "it is not printed");

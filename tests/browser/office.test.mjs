@@ -41,7 +41,7 @@ for (const { how, reader: way, settings } of WAYS) {
     await reader.follow(main.getByRole("link", { name: "Вакансия" }));
     await page.waitForURL("**/vacancy");
     const file = await taken(reader, main.getByRole("button", { name: "Скачать для Word" }));
-    assert.equal(file.name, "vacancy-2524-0-003-5.docx");
+    assert.equal(file.name, `vacancy-${STANDARD}-2524-0-003-5-ru.docx`);
     assert.equal(file.begins, "PK");
     assert.ok(reader.clicks() <= MOST_CLICKS, `${reader.clicks()} clicks`);
   });
@@ -91,9 +91,9 @@ test("the assessment sheet is taken for Word and Excel, the card for Word", asyn
   const reader = WAYS[0].reader(page);
   const word = await taken(reader, page.getByRole("button", { name: "Download for Word" }));
   const excel = await taken(reader, page.getByRole("button", { name: "Download for Excel" }));
-  assert.deepEqual([word.name, excel.name], ["assessment-2524-0-003-5.docx", "assessment-2524-0-003-5.xlsx"]);
+  assert.deepEqual([word.name, excel.name], ["docx", "xlsx"].map((end) => `assessment-${STANDARD}-2524-0-003-5-en.${end}`));
   await reader.follow(page.locator(".band").getByRole("link", { name: "Profession card" }));
   await page.waitForURL("**/card");
   const card = await taken(reader, page.getByRole("button", { name: "Download for Word" }));
-  assert.equal(card.name, "card-2524-0-003-5.docx");
+  assert.equal(card.name, `card-${STANDARD}-2524-0-003-5-en.docx`);
 });

@@ -94,6 +94,7 @@ function reader(page, { choose, write, pick, take }) {
     page,
     choose,
     pick,
+    write,
     /** Makes a line of a card the one that the toolbar is for. */
     take,
     /** Follows a link, unfolding first what hides it on a narrow screen. */

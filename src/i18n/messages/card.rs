@@ -57,9 +57,12 @@ words! {
         empty, how,
         /// Is before the link to the page about the API, where scripts are off.
         no_scripts,
-        /// The name that the reader gives it, and the button that keeps it.
-        title, name,
-        kind, text, citation, address, actions, remove, copy, print, share_hint, clear,
+        /// The name and the note that the reader gives it, and the button that keeps them.
+        title, note, name,
+        kind, text, citation, address, actions, remove, higher, lower,
+        /// The orders of its lines.
+        by_profession, by_skill, by_kind, by_own,
+        copy, print, share_hint, clear,
         /// Lines that an import removed, and ones that the catalogue never had.
         removed(id: &str), unknown(id: &str),
         not_shown, without_them, bad_item(value: &str), too_many[n: u64],

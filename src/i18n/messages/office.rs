@@ -54,7 +54,7 @@ words! {
         above: Vec<&'static str>,
         /// What each mark means, from 0 on.
         scale, scale_mark(mark: usize, meaning: &str), marks: Vec<&'static str>,
-        number, function, skill, kind, requirement, mark, comment, place, sum,
+        number, level, function, skill, kind, requirement, mark, comment, place, sum,
         /// What comes of it, below the table.
         below: Vec<&'static str>,
     }

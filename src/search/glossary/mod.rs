@@ -19,6 +19,7 @@ mod trie;
 
 use keys::{is_whole, keys_in_query, keys_in_text};
 use names::{Concept, Names, named, number_of, plain};
+pub(super) use roots::is_function_word;
 pub(super) use trie::{ConceptNumber, Span};
 use trie::{Name, WordNumber};
 

@@ -60,9 +60,14 @@ pub(super) fn roots<'w>(words: impl Iterator<Item = &'w Option<String>>) -> Opti
     Some(roots.join(" "))
 }
 
+/// Whether a word in small letters says nothing of what is named.
+pub(in super::super) fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(&word)
+}
+
 /// The root of a word in small letters; none of a function word.
 pub(super) fn root(word: &str) -> Option<String> {
-    if FUNCTION_WORDS.contains(&word) {
+    if is_function_word(word) {
         return None;
     }
     if !word.chars().any(analysis::is_cyrillic) {

@@ -7,7 +7,7 @@ use tantivy::{TantivyError, Term};
 
 use super::super::{
     analysis::{self, Word},
-    glossary::Span,
+    glossary::{Span, is_function_word},
     highlight::merged,
     index::SearchIndex,
     query::How,
@@ -257,7 +257,8 @@ impl WeighedText {
                 });
                 both.max_by_key(|(name, _)| name.end - name.start)
             };
-            if told[at] || word.weight < WORTH_TELLING {
+            let says_nothing = word.weight < WORTH_TELLING || is_function_word(&word.lower);
+            if told[at] || says_nothing {
                 continue;
             }
             if let Some(one) = other.words.iter().find(same) {

@@ -4,7 +4,7 @@ use super::content::CardContent;
 use crate::{
     office::{
         DocumentBlock, Inline, OfficeDocument, OfficeSheet, OfficeText, SheetCell, SheetColumn,
-        Table, TableRow,
+        SheetLine, Table, TableRow,
     },
     standard::{LabourFunction, Statement, StatementNode},
     web::parts::citation::{kind_and_number, reference_in_words},
@@ -19,7 +19,9 @@ pub(super) fn document(content: &CardContent<'_>) -> OfficeDocument {
     let title = format!("{}: {}", words.name, content.profession());
     let mut document = OfficeDocument::new(&title, content.language);
     document.is_landscape = true;
-    document.extend([DocumentBlock::Title(title)]);
+    let name = vec![Inline::Text(format!("{}: ", words.name))].into_iter();
+    let title: Vec<Inline> = name.chain(content.profession_inline()).collect();
+    document.extend([DocumentBlock::Title(title.into())]);
     let above = words.above.iter().map(|line| DocumentBlock::Paragraph(OfficeText::form(line)));
     document.extend(above);
     document.extend([DocumentBlock::Paragraph(OfficeText::of(scale(content)))]);
@@ -43,7 +45,7 @@ pub(super) fn sheet(content: &CardContent<'_>) -> OfficeSheet {
         SheetColumn::new(words.requirement, 60),
         SheetColumn { marks, ..SheetColumn::new(words.mark, 9) },
         SheetColumn::new(words.comment, 30),
-        SheetColumn::new(words.place, 30),
+        SheetColumn::of_places(words.place, content.t.collection.address),
     ];
     let requirements = content.functions().flat_map(|function| requirements(content, function));
     let rows = (1..).zip(requirements).map(|(number, statement)| {
@@ -53,21 +55,16 @@ pub(super) fn sheet(content: &CardContent<'_>) -> OfficeSheet {
     });
     let rows = rows.collect();
     let title = format!("{}: {}", words.name, content.profession());
-    let above = words.above.iter().map(|line| OfficeText::form(line)).map(|line| {
-        let text = |inline: &Inline| match inline {
-            Inline::Blank(_) => String::new(),
-            other => other.words().to_owned(),
-        };
-        let is_blank = line.content.iter().any(|inline| matches!(inline, Inline::Blank(_)));
-        (line.content.iter().map(text).collect::<String>(), is_blank)
-    });
-    let above = [(title, false)].into_iter().chain(above).chain([(scale(content), false)]);
+    let above = words.above.iter().map(|line| SheetLine::form(line));
+    let title = [SheetLine::Words(title)].into_iter();
+    let above = title.chain(above).chain([SheetLine::Words(scale(content))]);
+    let below = words.below.iter().map(|line| SheetLine::form(line));
     OfficeSheet {
         name: words.name.to_owned(),
         above: above.collect(),
         columns,
         rows,
-        below: vec![content.about_in_words()],
+        below: below.chain(content.about_in_lines()).collect(),
     }
 }
 
@@ -139,8 +136,9 @@ fn table(content: &CardContent<'_>) -> Table {
 fn heading(content: &CardContent<'_>, node: StatementNode<'_>) -> TableRow {
     let statement = Statement { card: content.card, node };
     let place = kind_and_number(statement.kind(), statement.number(), content.t);
-    let title = content.first(statement.text()).text.to_owned();
-    TableRow::Group(vec![Inline::Text(format!("{place}. ")), Inline::Strong(title)].into())
+    TableRow::Group(
+        vec![Inline::Text(format!("{place}. ")), content.inline(statement.text())].into(),
+    )
 }
 
 /// The marks, to be ringed by hand.

@@ -10,8 +10,10 @@ use crate::{
 pub(super) fn document(content: &CardContent<'_>) -> OfficeDocument {
     let (card, t) = (content.card, content.t);
     let mut document = OfficeDocument::new(content.profession(), content.language);
-    document
-        .extend([DocumentBlock::Title(content.profession()), DocumentBlock::Table(facts(content))]);
+    document.extend([
+        DocumentBlock::Title(content.profession_inline().into()),
+        DocumentBlock::Table(facts(content)),
+    ]);
     for (kind, heading) in [
         (FunctionKind::Mandatory, t.field.mandatory_functions),
         (FunctionKind::Additional, t.field.additional_functions),
@@ -38,8 +40,8 @@ pub(super) fn document(content: &CardContent<'_>) -> OfficeDocument {
     if !card.related.is_empty() {
         document.extend([heading_of(1, OfficeText::of(t.field.related))]);
         document.extend(card.related.iter().map(|row| {
-            let title = content.first(&row.title).text;
-            DocumentBlock::Bullet(OfficeText::of(t.site.at_level(title, row.level)))
+            let row_at_level = content.at_level(&row.title, row.level);
+            DocumentBlock::Bullet(content.inside(&row_at_level, &row.title).into())
         }));
     }
     document.extend(content.about());

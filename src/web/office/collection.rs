@@ -8,7 +8,9 @@ use crate::{
     i18n::Messages,
     office::{
         self, DocumentBlock, OfficeDocument, OfficeSheet, OfficeText, SheetCell, SheetColumn,
+        SheetLine,
     },
+    standard::Statement,
     storage::Storage,
     web::parts::{
         collected::Collected,
@@ -44,19 +46,26 @@ pub(crate) async fn show_collection(
         cards.map(|(found, chosen)| CardContent::new(&site, &found.card, &found.technical, chosen));
     let cards: Vec<CardContent<'_>> = cards.collect();
     let bytes = match file {
-        OfficeFile::Word => office::docx(&document(title, &site, &cards))?,
-        OfficeFile::Excel => office::xlsx(&[sheet(title, t, &cards)])?,
-        OfficeFile::Csv | OfficeFile::Text => office::csv(&sheet(title, t, &cards)),
+        OfficeFile::Word => office::docx(&document(title, &collected, &site, &cards))?,
+        OfficeFile::Excel => office::xlsx(&[sheet(title, &collected, t, &cards)])?,
+        OfficeFile::Csv | OfficeFile::Text => office::csv(&sheet(title, &collected, t, &cards)),
     };
-    Ok(response(file, NAME, bytes))
+    Ok(response(file, NAME, site.reader.language(), bytes))
 }
 
 /// Each profession with the skills that are collected of it, and their abilities and knowledge.
-fn document(title: &str, site: &Site, cards: &[CardContent<'_>]) -> OfficeDocument {
+fn document(
+    title: &str,
+    collected: &Collected,
+    site: &Site,
+    cards: &[CardContent<'_>],
+) -> OfficeDocument {
     let mut document = OfficeDocument::new(title, site.reader.language());
-    document.extend([DocumentBlock::Title(title.to_owned())]);
+    document.extend([DocumentBlock::Title(OfficeText::of(title))]);
+    let note = Some(&collected.note).filter(|note| !note.is_empty());
+    document.extend(note.map(|note| DocumentBlock::Paragraph(OfficeText::of(note))));
     for content in cards {
-        let text = OfficeText::of(content.profession());
+        let text = content.profession_inline().into();
         document.extend([DocumentBlock::Heading { level: 1, number: None, text }]);
         document.extend(content.purpose().map(DocumentBlock::Paragraph));
         document.extend(content.functions().flat_map(|function| card::function(content, function)));
@@ -66,32 +75,45 @@ fn document(title: &str, site: &Site, cards: &[CardContent<'_>]) -> OfficeDocume
     document
 }
 
-/// A row for each line.
-fn sheet(title: &str, t: &Messages, cards: &[CardContent<'_>]) -> OfficeSheet {
+/// A row for each line, in the order of the collection.
+fn sheet(
+    title: &str,
+    collected: &Collected,
+    t: &Messages,
+    cards: &[CardContent<'_>],
+) -> OfficeSheet {
     let words = &t.office.assessment;
     let columns = [
         (t.home.profession, 32),
-        (t.field.qualification_level, 12),
+        (t.office.assessment.level, 11),
         (words.function, 32),
         (words.skill, 32),
         (words.kind, 14),
         (words.requirement, 60),
-        (words.place, 30),
     ];
-    let rows = cards.iter().flat_map(|content| {
-        content.lines().map(move |line| {
-            let title = content.first(&content.card.title).text.to_owned();
-            let level = content.card.qualification_level;
-            let level = level.map(|level| SheetCell::Number(level.number().into()));
-            let profession = [SheetCell::Words(title), level.unwrap_or(SheetCell::Empty)];
-            profession.into_iter().chain(content.cells(&line)).collect()
-        })
+    let columns = columns.map(|(heading, width)| SheetColumn::new(heading, width)).into_iter();
+    let columns = columns.chain([SheetColumn::of_places(words.place, t.collection.address)]);
+    let lines = cards.iter().flat_map(|content| content.lines().map(move |line| (content, line)));
+    let mut lines: Vec<(&CardContent<'_>, Statement<'_>)> = lines.collect();
+    lines.sort_by_key(|(_, line)| collected.place(line));
+    let rows = lines.into_iter().map(|(content, line)| {
+        let title = content.first(&content.card.title).text.to_owned();
+        let level = content.card.qualification_level;
+        let level = level.map(|level| SheetCell::Number(level.number().into()));
+        let profession = [SheetCell::Words(title), level.unwrap_or(SheetCell::Empty)];
+        profession.into_iter().chain(content.cells(&line)).collect()
     });
+    let note = Some(&collected.note).filter(|note| !note.is_empty());
+    let above = [Some(title), note.map(String::as_str)];
     OfficeSheet {
         name: title.to_owned(),
-        above: vec![(title.to_owned(), false)],
-        columns: columns.map(|(heading, width)| SheetColumn::new(heading, width)).into(),
+        above: above
+            .into_iter()
+            .flatten()
+            .map(|words| SheetLine::Words(words.to_owned()))
+            .collect(),
+        columns: columns.collect(),
         rows: rows.collect(),
-        below: cards.iter().map(CardContent::about_in_words).collect(),
+        below: cards.iter().flat_map(CardContent::about_in_lines).collect(),
     }
 }

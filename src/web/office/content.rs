@@ -5,10 +5,10 @@ use super::chosen::{ChosenLines, Fact};
 use crate::{
     app::{PublicUrl, address},
     i18n::Messages,
-    office::{DocumentBlock, Inline, OfficeText, SheetCell, SourceNote},
+    office::{DocumentBlock, Inline, OfficeText, SheetCell, SheetLine, SourceNote},
     standard::{
-        Education, Item, LabourFunction, Language, ProfessionCard, Skill, Statement, StatementNode,
-        TechnicalData, Wording,
+        Education, Item, LabourFunction, Language, ProfessionCard, QualificationLevel, Skill,
+        Statement, StatementNode, TechnicalData, Wording,
     },
     web::parts::{
         citation::{cited_reference, reference_in_words},
@@ -100,11 +100,13 @@ impl<'a> CardContent<'a> {
         let title = |title: &str| SheetCell::Words(self.words.first(title).text.to_owned());
         let function = line.function_above().map(|function| title(&function.title));
         let skill = line.skill_above().map(|skill| title(&skill.title));
+        let kind = self.t.kind.of(line.kind());
         let place = reference_in_words(&line.identity().reference, self.t);
+        let place = if place.is_empty() { kind.to_owned() } else { place };
         [
             function.unwrap_or(SheetCell::Empty),
             skill.unwrap_or(SheetCell::Empty),
-            SheetCell::Words(self.t.kind.of(line.kind()).to_owned()),
+            SheetCell::Words(kind.to_owned()),
             SheetCell::Words(self.with_parts(line)),
             SheetCell::Link(place, self.permanent(line)),
         ]
@@ -185,23 +187,48 @@ impl<'a> CardContent<'a> {
     /// The education, where it is chosen: one entry, or several of which one is enough.
     pub(super) fn education(&self) -> Vec<OfficeText> {
         let entries = self.card.education.iter().filter(|_| self.chosen.has_fact(Fact::Education));
-        let or = format!("{} ", self.t.office.or);
-        let before = std::iter::once("").chain(std::iter::repeat(or.as_str()));
+        let or = Inline::Text(format!("{} ", self.t.office.or));
+        let before = std::iter::once(None).chain(std::iter::repeat(Some(or)));
         let entries = entries.zip(before);
-        entries
-            .map(|(entry, or)| OfficeText::of(or.to_owned() + &self.one_education(entry)))
-            .collect()
+        let entries = entries.map(|(entry, or)| {
+            let said = self.one_education(entry).into_iter();
+            or.into_iter().chain(said).collect::<Vec<_>>().into()
+        });
+        entries.collect()
     }
 
-    fn one_education(&self, entry: &'a Education) -> String {
+    fn one_education(&self, entry: &'a Education) -> Vec<Inline> {
         let words = &self.t.office;
-        let said = |text: &'a Option<String>| Some(self.words.first(text.as_deref()?).text);
+        let said = |text: &'a Option<String>| {
+            text.as_deref().map(|text| (self.words.first(text).text, text))
+        };
         let parts = [
-            said(&entry.level).map(str::to_owned),
-            said(&entry.speciality).map(|name| words.speciality(name)),
-            said(&entry.qualification).map(|name| words.qualification(name)),
+            said(&entry.level).map(|(_, text)| vec![self.inline(text)]),
+            said(&entry.speciality).map(|(name, text)| self.inside(&words.speciality(name), text)),
+            said(&entry.qualification)
+                .map(|(name, text)| self.inside(&words.qualification(name), text)),
         ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+        let mut content = Vec::new();
+        for part in parts.into_iter().flatten() {
+            if !content.is_empty() {
+                content.push(Inline::Text("; ".to_owned()));
+            }
+            content.extend(part);
+        }
+        content
+    }
+
+    /// A sentence of ours around words of the text.
+    pub(super) fn inside(&self, sentence: &str, text: &str) -> Vec<Inline> {
+        let words = self.words.first(text).text;
+        match sentence.split_once(words) {
+            Some((before, after)) => {
+                let ours = |words: &str| Some(words.to_owned()).filter(|words| !words.is_empty());
+                let ours = |words: &str| ours(words).map(Inline::Text);
+                [ours(before), Some(self.inline(text)), ours(after)].into_iter().flatten().collect()
+            }
+            None => vec![Inline::Text(sentence.to_owned())],
+        }
     }
 
     /// The work experience, where it is chosen.
@@ -226,8 +253,21 @@ impl<'a> CardContent<'a> {
 
     /// The name of the profession with its level.
     pub(super) fn profession(&self) -> String {
-        let title = self.words.first(&self.card.title).text;
-        self.t.site.at_level(title, self.card.qualification_level)
+        self.at_level(&self.card.title, self.card.qualification_level)
+    }
+
+    /// The same as parts of a paragraph.
+    pub(super) fn profession_inline(&self) -> Vec<Inline> {
+        self.inside(&self.profession(), &self.card.title)
+    }
+
+    /// A title of the text with a level, which no line is broken inside.
+    pub(super) fn at_level(&self, title: &str, level: Option<QualificationLevel>) -> String {
+        let words = &self.t.site;
+        let level = level.map(|level| words.level_after(level.number()));
+        let level = level.map(|level| level.replace(' ', "\u{a0}").replace('-', "\u{2011}"));
+        let title = self.words.first(title).text;
+        format!("{title}, {}", level.as_deref().unwrap_or(words.no_level_after))
     }
 
     /// What the document says of itself: of what it is made, and whose the translation is.
@@ -238,8 +278,14 @@ impl<'a> CardContent<'a> {
         [DocumentBlock::Note(content.into())]
     }
 
+    /// The same as lines of a sheet.
+    pub(super) fn about_in_lines(&self) -> [SheetLine; 2] {
+        let words = self.about_in_words().trim_end().to_owned();
+        [SheetLine::Words(words), SheetLine::Address(self.permanent(&self.itself()))]
+    }
+
     /// The same before the address of the card.
-    pub(super) fn about_in_words(&self) -> String {
+    fn about_in_words(&self) -> String {
         let (words, original) = (&self.t.office, self.card.identity.text().language);
         let made_of = words.made_of(
             self.card.identity.standard(),

@@ -15,7 +15,7 @@ pub(super) fn document(content: &CardContent<'_>) -> OfficeDocument {
     document.extend([DocumentBlock::Aside(Inline::Strong(words.approved.to_owned()).into())]);
     document.extend(words.approval.iter().map(|line| DocumentBlock::Aside(OfficeText::form(line))));
     document.extend([
-        DocumentBlock::Title(title),
+        DocumentBlock::Title(content.inside(&title, &content.card.title).into()),
         DocumentBlock::Paragraph(OfficeText::form(words.number)),
     ]);
 
@@ -25,7 +25,7 @@ pub(super) fn document(content: &CardContent<'_>) -> OfficeDocument {
     }
 
     let signatures = words.signatures.iter();
-    document.extend(signatures.map(|line| DocumentBlock::Paragraph(OfficeText::form(line))));
+    document.extend(signatures.map(|line| DocumentBlock::Signature(OfficeText::form(line))));
     document.extend(content.about());
     document.footer = content.footer();
     document
@@ -35,7 +35,8 @@ fn general(content: &CardContent<'_>, sections: &mut Sections) -> Vec<DocumentBl
     let words = &content.t.office.job_description;
     let profession = content.first(&content.card.title).text;
     let mut blocks = vec![sections.heading(words.general)];
-    blocks.push(sections.clause(OfficeText::of(words.defines(profession))));
+    let defines = content.inside(&words.defines(profession), &content.card.title);
+    blocks.push(sections.clause(defines.into()));
     let level = content.card.qualification_level;
     let level = level.map(|level| OfficeText::of(words.level(level.number())));
     let clauses = level.into_iter().chain(content.purpose().map(|mut purpose| {

@@ -124,7 +124,8 @@ fn download(
         OfficeFile::Csv => office::csv(&assessment::sheet(content)),
         OfficeFile::Text => office::text(&made(kind, content)).into_bytes(),
     };
-    Ok(response(file, &format!("{}-{}", kind.name(), key.slug), bytes))
+    let name = format!("{}-{}-{}", kind.name(), key.standard, key.slug);
+    Ok(response(file, &name, content.language, bytes))
 }
 
 impl<'a> OfficePage<'a> {

@@ -12,7 +12,8 @@ pub(super) fn document(content: &CardContent<'_>) -> OfficeDocument {
     let words = &t.vacancy;
     let title = content.first(&content.card.title).text;
     let mut document = OfficeDocument::new(title, content.language);
-    document.extend([DocumentBlock::Title(title.to_owned()), paragraph(words.in_short)]);
+    let heading_words = content.paragraph(&content.card.title);
+    document.extend([DocumentBlock::Title(heading_words), paragraph(words.in_short)]);
     document.extend(content.purpose().map(DocumentBlock::Paragraph));
 
     document.extend([heading(words.tasks)]);

@@ -8,7 +8,7 @@ use crate::{i18n::kazakh_order, standard::Abbreviation};
 /// The abbreviations of a standard with their meanings.
 #[derive(Debug, Default)]
 pub(crate) struct Abbreviations<'a> {
-    /// Longest first.
+    /// By the character that they begin with, of these the longest first.
     forms: Vec<PrintedForm<'a>>,
     /// A bit for each character that a form begins with: a quick no for nearly every character of a
     /// text.
@@ -21,6 +21,8 @@ pub(crate) struct Abbreviations<'a> {
 #[derive(Debug)]
 struct PrintedForm<'a> {
     printed: &'a str,
+    /// What it begins with.
+    initial: char,
     meaning: &'a str,
     /// The number of its abbreviation in the list.
     number: usize,
@@ -46,16 +48,15 @@ impl<'a> Abbreviations<'a> {
     /// Abbreviations with their meanings.
     pub(crate) fn of(list: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let forms = list.enumerate().flat_map(|(number, (abbreviation, meaning))| {
-            forms_of(abbreviation).map(move |printed| PrintedForm {
-                printed,
-                meaning,
-                number,
-                has_occurred: Cell::new(false),
+            forms_of(abbreviation).filter_map(move |printed| {
+                let initial = printed.chars().next()?;
+                let has_occurred = Cell::new(false);
+                Some(PrintedForm { printed, initial, meaning, number, has_occurred })
             })
         });
         let mut forms: Vec<PrintedForm<'_>> = forms.collect();
-        forms.sort_by_key(|form| Reverse(form.printed.len()));
-        let initials = forms.iter().filter_map(|form| form.printed.chars().next());
+        forms.sort_by_key(|form| (form.initial, Reverse(form.printed.len())));
+        let initials = forms.iter().map(|form| form.initial);
         let are_capital = forms.iter().all(|form| {
             matches!(form.printed.as_bytes(), [first, second, ..] if is_capital(*first, *second))
         });
@@ -106,14 +107,18 @@ impl<'a> Abbreviations<'a> {
         let starts = word_starts(text).take(if only_first { 1 } else { usize::MAX });
         starts.filter_map(move |start| {
             let from_here = &text[start..];
-            let may_begin = start >= end && self.initials & bit(from_here.chars().next()?) != 0;
+            let initial = from_here.chars().next()?;
+            let may_begin = start >= end && self.initials & bit(initial) != 0;
             if !may_begin {
                 return None;
             }
-            let index = self.forms.iter().position(|form| {
-                let rest = from_here.strip_prefix(form.printed);
-                rest.is_some_and(|rest| !rest.starts_with(is_of_word))
-            })?;
+            let first = self.forms.partition_point(|form| form.initial < initial);
+            let mut alike = self.forms[first..].iter().take_while(|form| form.initial == initial);
+            let index = first
+                + alike.position(|form| {
+                    let rest = from_here.strip_prefix(form.printed);
+                    rest.is_some_and(|rest| !rest.starts_with(is_of_word))
+                })?;
             end = start + self.forms[index].printed.len();
             Some((start, index))
         })

@@ -1,5 +1,5 @@
-//! The lines that a collection names, with the cards that they are on. A function and a skill stand
-//! for all that is inside them, so that an address stays short.
+//! The lines that a collection names, with the cards that they are on, in the order that its reader
+//! has chosen. A function and a skill stand for all that is inside them, so that an address stays short.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,28 +8,49 @@ use uuid::Uuid;
 use super::{
     filter::{self, Pairs},
     frame::Site,
+    order::{self, NamedOrder},
     text::shortened,
 };
 use crate::{
-    app::AppError,
+    app::{AppError, Reader, address},
     i18n::{Messages, kazakh_order},
     standard::{CardKey, NodeKind, ProfessionCard, Statement, StatementNode, TextChoice, TextKey},
     storage::{CardInStandard, Located, Storage},
 };
 
-/// As many lines as a collection names; so many identifiers still make an address of usual length.
-const MOST_ITEMS: usize = 50;
+/// As many lines, functions and skills as a collection names: with the longest title and note the
+/// address is as long as a query may be.
+const MOST_ITEMS: usize = 120;
 
-/// The name of a collection, as its reader gives it, in the address.
+/// The names in the address of what a reader says of a collection: its title, and a note below it.
 pub(crate) const TITLE: &str = "title";
+pub(crate) const NOTE: &str = "note";
 
-/// A longer name is cut.
-const LONGEST_TITLE: usize = 120;
+/// A longer title or note is cut.
+pub(crate) const LONGEST_TITLE: usize = 120;
+pub(crate) const LONGEST_NOTE: usize = 300;
+
+/// The order of the lines of a collection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CollectionOrder {
+    /// By the names of the professions and their levels, then as in the text.
+    Profession,
+    /// The same, under the function or the skill that each line is inside.
+    Skill,
+    /// By what the lines are: functions, skills, abilities, knowledge.
+    Kind,
+    /// As the address names them.
+    Own,
+}
 
 /// A collection as the catalogue has it.
 pub(crate) struct Collected {
     /// The name that the reader has given; empty where none is given.
     pub title: String,
+    /// What the reader says of it; empty where nothing is said.
+    pub note: String,
+    /// The order that is asked for.
+    pub order: CollectionOrder,
     /// What the address names, each once.
     pub items: Vec<Uuid>,
     /// Where each is.
@@ -45,7 +66,9 @@ impl Collected {
         site: &Site,
         query: &Pairs,
     ) -> Result<Self, AppError> {
-        let items = items(query, site.reader.locale.messages())?;
+        let t = site.reader.locale.messages();
+        let items = items(query, t)?;
+        let order = order::read(query, &orders(t), |name| t.search.bad_order(name))?;
         let located = storage.locate_all(&items).await?;
         let mut cards: BTreeMap<(CardKey, TextKey), CardInStandard> = BTreeMap::new();
         for key in located.iter().flatten().filter_map(card_of) {
@@ -59,17 +82,50 @@ impl Collected {
             }
         }
         let mut cards: Vec<CardInStandard> = cards.into_values().collect();
-        let order = kazakh_order();
+        let alphabet = kazakh_order();
         let title = |found: &CardInStandard| {
             let words = site.words_of(found.card.identity.text());
             words.first(&found.card.title).text.to_owned()
         };
         cards.sort_by(|one, other| {
-            let by_title = order.compare(&title(one), &title(other));
+            let by_title = alphabet.compare(&title(one), &title(other));
             by_title.then(one.card.qualification_level.cmp(&other.card.qualification_level))
         });
-        let title = filter::value(query, TITLE).unwrap_or_default();
-        Ok(Self { title: shortened(title, LONGEST_TITLE), items, located, cards })
+        let said =
+            |name, longest| shortened(filter::value(query, name).unwrap_or_default(), longest);
+        let (title, note) = (said(TITLE, LONGEST_TITLE), said(NOTE, LONGEST_NOTE));
+        Ok(Self { title, note, order, items, located, cards })
+    }
+
+    /// The page of the same collection with these items, in this order.
+    pub(crate) fn address(
+        &self,
+        reader: impl Into<Reader>,
+        items: &[Uuid],
+        order: CollectionOrder,
+    ) -> String {
+        let reader = reader.into();
+        let said = [(TITLE, &self.title), (NOTE, &self.note)];
+        let said = said.into_iter().filter(|(_, words)| !words.is_empty());
+        let said = said.map(|(name, words)| (name, words.clone()));
+        let order = order::choice(&order, &orders(reader.locale.messages()));
+        let pairs: Vec<(&str, String)> = said.chain(order).collect();
+        address::with_query(&address::collection(reader, items), &pairs)
+    }
+
+    /// Where a line comes in the order; lines of the same place stay as they are in their texts.
+    pub(crate) fn place(&self, line: &Statement<'_>) -> usize {
+        match self.order {
+            CollectionOrder::Profession | CollectionOrder::Skill => 0,
+            CollectionOrder::Kind => line.kind() as usize,
+            CollectionOrder::Own => {
+                let skill = line.skill_above().map(|skill| skill.id);
+                let function = line.function_above().map(|function| function.id);
+                let ids = [Some(line.identity().id), skill, function];
+                let named = self.items.iter().position(|item| ids.contains(&Some(*item)));
+                named.unwrap_or(usize::MAX)
+            }
+        }
     }
 
     /// The lines of a card that the collection names, in the order of the text, without those inside
@@ -86,6 +142,17 @@ impl Collected {
         let named = self.named_on(card);
         named.iter().flat_map(|line| [*line].into_iter().chain(inside(line))).map(id_of).collect()
     }
+}
+
+/// The orders of a collection, the usual one first.
+pub(crate) fn orders(t: &Messages) -> [NamedOrder<CollectionOrder>; 4] {
+    let words = &t.collection;
+    [
+        (CollectionOrder::Profession, "profession", words.by_profession),
+        (CollectionOrder::Skill, "skill", words.by_skill),
+        (CollectionOrder::Kind, "kind", words.by_kind),
+        (CollectionOrder::Own, "own", words.by_own),
+    ]
 }
 
 /// What is inside a function or a skill, in the order of the text; nothing for all else.

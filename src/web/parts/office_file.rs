@@ -6,7 +6,7 @@ use axum::{
 };
 
 use super::file;
-use crate::app::address;
+use crate::{app::address, standard::Language};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,10 +46,15 @@ impl OfficeFile {
     }
 }
 
-/// A file, which a browser stores; a text is shown.
-pub(crate) fn response(kind: OfficeFile, name: &str, bytes: Vec<u8>) -> Response {
+/// A file, which a browser stores under this name with the language of its words; a text is shown.
+pub(crate) fn response(
+    kind: OfficeFile,
+    name: &str,
+    language: Language,
+    bytes: Vec<u8>,
+) -> Response {
     let mut response = file(kind.media_type(), bytes);
-    let name = address::encoded(&format!("{name}.{}", kind.extension()));
+    let name = address::encoded(&format!("{name}-{language}.{}", kind.extension()));
     let disposition = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}"));
     if kind != OfficeFile::Text
         && let Ok(disposition) = disposition

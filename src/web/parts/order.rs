@@ -4,7 +4,7 @@ use super::filter::{self, CURSOR, Choices, Pairs};
 use crate::app::AppError;
 
 /// The name of the order in the address.
-const ORDER: &str = "order";
+pub(crate) const ORDER: &str = "order";
 
 /// An order with its name in the address and its words. The first of a list is the usual one, which
 /// is not written.
@@ -53,6 +53,20 @@ pub(crate) fn links<O: PartialEq>(
         label,
         href: address(&others().chain(choice(order, orders)).collect()),
         chosen: order == chosen,
+    };
+    orders.iter().map(link).collect()
+}
+
+/// The orders of a page that has no filters as links.
+pub(crate) fn of_page<O: PartialEq + Copy>(
+    chosen: O,
+    orders: &[NamedOrder<O>],
+    address: impl Fn(O) -> String,
+) -> Vec<OrderLink> {
+    let link = |(order, _, label): &NamedOrder<O>| OrderLink {
+        label,
+        href: address(*order),
+        chosen: *order == chosen,
     };
     orders.iter().map(link).collect()
 }

@@ -95,7 +95,7 @@ pub(super) async fn compare(
     let result = MatchResult { found, cards };
     if form.is_workbook {
         let bytes = office::xlsx(&sheets::sheets(&result, &site))?;
-        return Ok(unkept(response(OfficeFile::Excel, "match", bytes)));
+        return Ok(unkept(response(OfficeFile::Excel, "match", site.reader.language(), bytes)));
     }
     let page = MatchPage { result: Some(result), ..page(text) };
     Ok(unkept(super::parts::page(&page)?))

@@ -8,6 +8,7 @@ use crate::{
     search::{COVERS, CardMatch, Hit, How, Matched, TextMatch},
     standard::{CardKey, Statement, StatementKind},
     storage::CardInStandard,
+    web::parts::words::ShownLine,
 };
 
 /// What was found.
@@ -60,12 +61,19 @@ impl CoveredCard {
     }
 }
 
-/// The words that a line and a requirement share, each once: "risk = тәуекел" where they differ.
-pub(super) fn shared(matched: &[Matched]) -> Vec<String> {
+/// The words that a line and a requirement share, each once: "риск = тәуекел" where they differ and the
+/// requirement is `shown` in those words.
+pub(super) fn shared(matched: &[Matched], shown: &[ShownLine<'_>]) -> Vec<String> {
+    let is_shown = |words: &str| {
+        let mut lines = shown.iter().flat_map(|line| [Some(line.first), line.original]).flatten();
+        lines.any(|line| line.text.to_lowercase().contains(&words.to_lowercase()))
+    };
     let mut shared: Vec<String> = Vec::new();
     for one in matched {
         let words = match one.how {
-            How::Concept => format!("{} = {}", one.query, one.words),
+            How::Concept if is_shown(&one.words) => {
+                format!("{} = {}", one.query, one.words)
+            }
             _ => one.query.clone(),
         };
         if !shared.contains(&words) {

@@ -4,7 +4,7 @@ use super::result::{CoveredCard, MatchResult, shared};
 use crate::{
     app::address,
     i18n::Messages,
-    office::{OfficeSheet, SheetCell, SheetColumn},
+    office::{OfficeSheet, SheetCell, SheetColumn, SheetLine},
     search::{COVERS, Hit},
     web::parts::{
         citation::{kind_and_number, reference_in_words},
@@ -29,9 +29,8 @@ fn sheet_of_lines(result: &MatchResult, site: &Site, t: &Messages) -> OfficeShee
         (words.requirement, 60),
         (t.office.assessment.kind, 14),
         (t.home.profession, 32),
-        (t.field.qualification_level, 12),
+        (t.office.assessment.level, 11),
         (words.words, 30),
-        (t.office.assessment.place, 30),
     ];
     let mut rows = Vec::new();
     for (line, number) in result.found.lines.iter().zip(1..) {
@@ -39,7 +38,7 @@ fn sheet_of_lines(result: &MatchResult, site: &Site, t: &Messages) -> OfficeShee
         if line.hits.is_empty() {
             let none = SheetCell::Words(words.no_near.to_owned());
             let row: Vec<SheetCell> = before.into_iter().chain([none]).collect();
-            rows.push(filled(row, columns.len()));
+            rows.push(filled(row, columns.len() + 1));
             continue;
         }
         for hit in &line.hits {
@@ -48,17 +47,18 @@ fn sheet_of_lines(result: &MatchResult, site: &Site, t: &Messages) -> OfficeShee
     }
     OfficeSheet {
         name: words.sheet_lines.to_owned(),
-        above: vec![(words.heading.to_owned(), false)],
-        columns: columns.map(|(heading, width)| SheetColumn::new(heading, width)).into(),
+        above: vec![SheetLine::Words(words.heading.to_owned())],
+        columns: with_places(&columns, t),
         rows,
-        below: vec![words.method.to_owned()],
+        below: vec![SheetLine::Words(words.method.to_owned())],
     }
 }
 
 fn cells_of(hit: &Hit, site: &Site, t: &Messages) -> Vec<SheetCell> {
     let words = site.words_in(&hit.card.key.standard, hit.language);
     let of_card = site.words_in(&hit.card.key.standard, hit.card.language);
-    let text: Vec<&str> = words.lines_in(&hit.text).iter().map(|line| line.first.text).collect();
+    let lines = words.lines_in(&hit.text);
+    let text: Vec<&str> = lines.iter().map(|line| line.first.text).collect();
     let level = hit.card.qualification_level;
     let place = reference_in_words(&hit.reference, t);
     let permanent = site.public_url.absolute(&address::permanent(hit.id));
@@ -68,7 +68,7 @@ fn cells_of(hit: &Hit, site: &Site, t: &Messages) -> Vec<SheetCell> {
         SheetCell::Words(kind_and_number(hit.kind, hit.number, t)),
         SheetCell::Words(of_card.first(&hit.card.title).text.to_owned()),
         level.map_or(SheetCell::Empty, |level| SheetCell::Number(level.number().into())),
-        SheetCell::Words(shared(&hit.matched).join(", ")),
+        SheetCell::Words(shared(&hit.matched, &lines).join(", ")),
         SheetCell::Link(place, permanent),
     ]
 }
@@ -84,10 +84,9 @@ fn sheet_of_card(
     let columns = [
         (t.office.assessment.kind, 18),
         (words.requirement, 70),
-        (words.covers, 14),
+        (words.coverage, 14),
         (words.in_lines, 16),
         (words.text, 60),
-        (t.office.assessment.place, 30),
     ];
     let printed = site.words_of(card.found.card.identity.text());
     let rows = card.requirements().map(|statement| {
@@ -117,11 +116,20 @@ fn sheet_of_card(
     let covered = words.covered(card.covered, card.lines.len());
     OfficeSheet {
         name: format!("{} {}", words.sheet_card, card.key().slug),
-        above: vec![(profession, false), (covered, false)],
-        columns: columns.map(|(heading, width)| SheetColumn::new(heading, width)).into(),
+        above: [profession, covered].map(SheetLine::Words).into(),
+        columns: with_places(&columns, t),
         rows: rows.collect(),
-        below: vec![words.cards_hint.to_owned(), words.method.to_owned()],
+        below: [words.cards_hint, words.method]
+            .map(|line| SheetLine::Words(line.to_owned()))
+            .into(),
     }
+}
+
+/// These columns, and one for the places.
+fn with_places(columns: &[(&str, u16)], t: &Messages) -> Vec<SheetColumn> {
+    let place = SheetColumn::of_places(t.office.assessment.place, t.collection.address);
+    let columns = columns.iter().map(|(heading, width)| SheetColumn::new(*heading, *width));
+    columns.chain([place]).collect()
 }
 
 /// A row with as many cells as there are columns.

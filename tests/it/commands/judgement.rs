@@ -362,7 +362,7 @@ fn findings_are_bounded_in_number_and_length() {
         printed.contains("more_findings: More problems of this kind (number_out_of_order): 48"),
         "{printed}"
     );
-    assert!(printed.contains("белгі…»") || printed.contains("бел…»") || printed.contains("…»"));
+    assert!(printed.contains("…”"), "a long line is cut");
     assert!(said(&desk.run(&["check", file.to_str().unwrap()])).lines().count() < 20);
     assert!(complained(&desk.import(&file)).contains("items have lost their number"));
     let imported = desk.run(&["import", "--accept", file.to_str().unwrap()]);

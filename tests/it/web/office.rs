@@ -197,7 +197,7 @@ async fn headings_are_in_the_outline_and_blanks_are_marked() {
 async fn a_document_is_in_the_language_of_the_reader_and_says_whose_the_words_are() {
     let site = Site::new().await;
     for (locale, marked) in [
-        ("ru", "сделан в каталоге kasip и не является официальным"),
+        ("ru", "подготовлен для каталога kasip и не является официальным"),
         ("en", "made by kasip and is unofficial"),
     ] {
         for document in DOCUMENTS {
@@ -214,6 +214,43 @@ async fn a_document_is_in_the_language_of_the_reader_and_says_whose_the_words_ar
     assert!(part(&bytes, "word/document.xml").contains("<w:lang w:val=\"kk-KZ\"/>"));
     let kazakh = site.get(&format!("/kk{ENGINEER}/vacancy.txt")).await;
     assert!(!kazakh.text().contains("аудармасы"), "the text is in Kazakh itself");
+}
+
+#[tokio::test]
+async fn a_list_has_its_level_of_the_numbering_and_stays_with_what_introduces_it() {
+    let site = Site::new().await;
+    let (_, bytes) = word(&site, &format!("/ru{ENGINEER}/job-description.docx")).await;
+    let (styles, numbering) = (part(&bytes, "word/styles.xml"), part(&bytes, "word/numbering.xml"));
+    let styles = roxmltree::Document::parse(&styles).unwrap();
+    let named = |node: &roxmltree::Node<'_, '_>, name: &str| node.tag_name().name() == name;
+    let numbered = styles.descendants().filter(|node| {
+        named(node, "style") && node.descendants().any(|inside| named(&inside, "numPr"))
+    });
+    let ids: Vec<&str> = numbered
+        .filter_map(|style| style.attributes().find(|one| one.name() == "styleId"))
+        .map(|id| id.value())
+        .collect();
+    assert_eq!(ids.len(), 4, "{ids:?}");
+    // Word takes the level of a style from the numbering that names the style.
+    for id in ids {
+        assert!(numbering.contains(&format!("<w:pStyle w:val=\"{id}\"/>")), "{id}");
+    }
+    let body = part(&bytes, "word/document.xml");
+    let body = roxmltree::Document::parse(&body).unwrap();
+    let paragraphs: Vec<_> = body.descendants().filter(|node| named(node, "p")).collect();
+    let style = |node: &roxmltree::Node<'_, '_>| {
+        let style = node.descendants().find(|inside| named(inside, "pStyle"));
+        style.and_then(|style| style.attributes().next()).map(|value| value.value().to_owned())
+    };
+    let mut n_introduced = 0;
+    for pair in paragraphs.windows(2) {
+        let styles = [style(&pair[0]), style(&pair[1])];
+        if styles == [Some("Clause".to_owned()), Some("ListBullet".to_owned())] {
+            n_introduced += 1;
+            assert!(pair[0].descendants().any(|inside| named(&inside, "keepNext")));
+        }
+    }
+    assert!(n_introduced > 3, "{n_introduced}");
 }
 
 #[tokio::test]
@@ -236,8 +273,12 @@ async fn the_sheet_has_a_row_for_each_requirement_and_takes_only_marks() {
     for (anchor, line) in lines(&site, ENGINEER).await {
         assert!(strings.contains(&line), "{anchor}: {line}");
     }
-    // Nine abilities and eleven knowledge items, each with a link to its place.
-    assert_eq!(sheet.matches("<hyperlink ").count(), 20);
+    // Nine abilities and eleven knowledge items, each with a link to its place, and one to the card.
+    assert_eq!(sheet.matches("<hyperlink ").count(), 21);
+    for below in ["Постоянная ссылка на карточку:", "Итог:", "[умения и знания]"]
+    {
+        assert!(strings.contains(below), "{below}");
+    }
     assert!(sheet.contains("<dataValidation type=\"whole\""), "{sheet}");
     assert!(sheet.contains("<f>SUM(F"), "{sheet}");
 }

@@ -90,7 +90,7 @@ async fn the_comparison_is_taken_as_a_workbook() {
         [("text", None, "Оценка рисков\nНастройка файрвола".as_bytes()), ("as", None, b"xlsx")];
     let answer = send(&site, "/ru/match", &fields).await;
     assert_eq!(answer.status, StatusCode::OK);
-    assert!(answer.header("content-disposition").contains("match.xlsx"));
+    assert!(answer.header("content-disposition").contains("match-ru.xlsx"));
     let mut book = ZipArchive::new(Cursor::new(answer.body)).unwrap();
     let mut strings = String::new();
     book.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut strings).unwrap();
