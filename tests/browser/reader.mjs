@@ -71,7 +71,9 @@ function stop(target) {
   const at = document.activeElement;
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
   const { left, top, width, height } = at.getBoundingClientRect();
-  const above = document.elementFromPoint(left + width / 2, top + height / 2);
+  // The cursor of a box for a long text is at its beginning.
+  const seen = at.matches("textarea") ? Math.min(height, 40) : height;
+  const above = document.elementFromPoint(left + width / 2, top + seen / 2);
   document.reached = location.href;
   const bar = at.closest("[role=toolbar]");
   let key = "Tab";

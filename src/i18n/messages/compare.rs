@@ -17,7 +17,10 @@ words! {
         adds_card(to: &str, from: &str),
         summary, summary_hint, kind, in_common, close, on_two,
         only_level(level: u8), only_card(card: &str), at_level(level: u8), at_card(card: &str),
-        close_note, numbers_note, same, none, absent,
+        close_note,
+        /// What of the other card comes near by our guess, and that it is one.
+        alike, alike_note,
+        numbers_note, same, none, absent,
         /// Marks of a line: the other card has it not, nearly, or has it too.
         is_new, is_close, is_common,
         adds_lead, nothing_new,

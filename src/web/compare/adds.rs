@@ -8,6 +8,7 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::{
+    alike::AlikeLines,
     frame::frame_of,
     side::{
         ComparedFact, Side, adds_heading, demands, keys, profession_of_all, rewritten,
@@ -15,12 +16,14 @@ use super::{
     },
 };
 use crate::{
-    app::address,
+    app::{AppError, address},
     comparison::{Comparison, Entry, Likeness, Row, n_only_on},
     i18n::Messages,
+    search::Hit,
     standard::{Item, LabourFunction, Skill, StatementKind},
     web::parts::{
         card_choice::CardChoice,
+        citation::kind_and_number,
         frame::{Frame, Site},
     },
 };
@@ -42,6 +45,8 @@ struct CardStep<'a> {
     to: &'a Side<'a>,
     from: &'a Side<'a>,
     comparison: Comparison<'a>,
+    /// What comes near a function or a skill that only one of the cards has.
+    alike: HashMap<Uuid, Hit>,
 }
 
 /// How much of a kind two cards have. Text that is repeated on a card is counted once.
@@ -84,24 +89,37 @@ struct ChangedLine<'s> {
 
 impl<'a> AddsPage<'a> {
     /// The page of cards in the order of their levels.
-    pub(super) fn new(site: &Site, sides: &'a [Side<'a>], choice: CardChoice) -> Self {
+    pub(super) fn new(
+        site: &Site,
+        sides: &'a [Side<'a>],
+        choice: CardChoice,
+        alike: AlikeLines<'_>,
+    ) -> Result<Self, AppError> {
         let heading = adds_heading(sides, site.reader.locale.messages());
         let title = match profession_of_all(sides) {
             Some(profession) => format!("{heading}: {profession}"),
             None => heading.clone(),
         };
-        Self {
+        let steps = sides.windows(2).map(|pair| CardStep::new(&pair[0], &pair[1], alike));
+        Ok(Self {
             frame: frame_of(site, &heading, &title, sides, address::compare_adds),
             sides,
-            steps: sides.windows(2).map(|pair| CardStep::new(&pair[0], &pair[1])).collect(),
+            steps: steps.collect::<Result<_, _>>()?,
             choice,
-        }
+        })
     }
 }
 
 impl<'a> CardStep<'a> {
-    fn new(from: &'a Side<'a>, to: &'a Side<'a>) -> Self {
-        Self { to, from, comparison: Comparison::new(&[from.card, to.card]) }
+    fn new(from: &'a Side<'a>, to: &'a Side<'a>, alike: AlikeLines<'_>) -> Result<Self, AppError> {
+        let comparison = Comparison::new(&[from.card, to.card]);
+        let alike = alike.between([from, to], &comparison)?;
+        Ok(Self { to, from, comparison, alike })
+    }
+
+    /// What of the other card comes near a function or a skill that it has not.
+    fn near(&self, id: &Uuid) -> Option<&Hit> {
+        self.alike.get(id)
     }
 
     fn facts(&self, t: &Messages) -> Vec<ComparedFact> {

@@ -2,6 +2,7 @@
 //! is in the address; without two of them the page is a form that chooses them.
 
 mod adds;
+mod alike;
 mod beside;
 mod frame;
 mod side;
@@ -16,13 +17,15 @@ use super::parts::{
     text::shortened,
 };
 use crate::{
-    app::{AppError, Query, address},
+    app::{AppError, Cancellation, Query, address},
     catalogue::CurrentCatalogue,
     i18n::Messages,
     standard::{CardKey, TextChoice},
     storage::Storage,
+    translation::Translations,
 };
 use adds::AddsPage;
+use alike::AlikeLines;
 use beside::BesidePage;
 use frame::framed;
 
@@ -42,6 +45,8 @@ struct ChoicePage {
 pub(super) async fn show(
     State(storage): State<Storage>,
     State(catalogue): State<CurrentCatalogue>,
+    State(translations): State<Translations>,
+    cancellation: Cancellation,
     site: Site,
     choice: TextChoice,
     Query(query): Query<Pairs>,
@@ -59,7 +64,8 @@ pub(super) async fn show(
             None => unknown.push(key.clone()),
         }
     }
-    let choice = CardChoice::new(&catalogue.get().index, asked.clone(), &site)?;
+    let index = &catalogue.get().index;
+    let choice = CardChoice::new(index, asked.clone(), &site)?;
     if found.len() < 2 || !unknown.is_empty() {
         let notes = notes(&unknown, found.len(), t);
         let asked: Vec<&CardKey> = asked.iter().collect();
@@ -77,7 +83,13 @@ pub(super) async fn show(
     }
     let sides = side::sides(&found, &site);
     if adds {
-        super::parts::page(&AddsPage::new(&site, &sides, choice))
+        let alike = AlikeLines {
+            index,
+            translations: &translations,
+            cancellation: &cancellation,
+            language: site.reader.language(),
+        };
+        super::parts::page(&AddsPage::new(&site, &sides, choice, alike)?)
     } else {
         super::parts::page(&BesidePage::new(&site, &sides, choice))
     }

@@ -219,3 +219,19 @@ async fn a_comparison_without_enough_cards_is_a_form_and_says_what_is_wrong() {
         assert!(said.contains(words), "{said}");
     }
 }
+
+#[tokio::test]
+async fn a_skill_that_only_one_card_has_leads_to_what_is_like_it_on_the_other_as_a_guess_of_ours() {
+    let site = Site::new().await;
+    let address = format!("{}&view=adds", compare("ru", &["2524-0-003-5", "2524-0-003-6"]));
+    let page = site.page(&address).await;
+    let near = hrefs(&page, ".lost .like > a");
+    assert!(near.len() > 2, "{near:?}");
+    for href in hrefs(&page, ".like > a") {
+        let id = href.rsplit('/').next().unwrap();
+        let line = site.json(&format!("/api/v1/statements/{id}")).await;
+        let other = if near.contains(&href) { "2524-0-003-6" } else { "2524-0-003-5" };
+        assert_eq!(line["card"]["slug"], other, "{href}");
+    }
+    assert!(text_of(select(&page, "main")[0]).contains("наша догадка"));
+}
