@@ -123,6 +123,18 @@ impl<'a> CollectionPage<'a> {
         matches!(self.collected.order, CollectionOrder::Profession | CollectionOrder::Skill)
     }
 
+    /// What lines of a kind are called together.
+    fn kinds(&self, kind: StatementKind) -> &'static str {
+        let words = &self.frame.t.field;
+        match kind {
+            StatementKind::Function => words.functions,
+            StatementKind::Skill => words.skills,
+            StatementKind::Ability => words.abilities,
+            StatementKind::Knowledge => words.knowledge,
+            StatementKind::Profession | StatementKind::Purpose => self.frame.t.kind.of(kind),
+        }
+    }
+
     /// The collection without a line.
     fn without(&self, line: &Uuid) -> String {
         let items = self.collected.items.iter().copied();
@@ -151,7 +163,8 @@ impl<'a> CollectionPage<'a> {
                 item => *item,
             });
             let items: Vec<Uuid> = swapped.collect();
-            self.collected.address(self.site.reader, &items, CollectionOrder::Own)
+            let page = self.collected.address(self.site.reader, &items, CollectionOrder::Own);
+            format!("{page}#line-{line}")
         };
         beside.into_iter().filter_map(|(label, other)| Some((label, moved(other?)))).collect()
     }

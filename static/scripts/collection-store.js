@@ -26,11 +26,33 @@ export function readCollection() {
 export function writeCollection(ids) {
   try {
     if (ids.length) localStorage.setItem(KEY, JSON.stringify(ids));
-    else localStorage.removeItem(KEY);
+    else {
+      localStorage.removeItem(KEY);
+      localStorage.removeItem(SAID);
+    }
     showCount();
     return true;
   } catch {
     return false;
+  }
+}
+
+/** What the page of the collection says beside its lines: its title, its note and its order. */
+const SAID = "kasip.collection.said";
+
+export function readSaid() {
+  try {
+    return localStorage.getItem(SAID) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function writeSaid(said) {
+  try {
+    localStorage.setItem(SAID, said);
+  } catch {
+    // The address has it all the same.
   }
 }
 

@@ -3,12 +3,17 @@
 // Its words come from the page; without this file the page is whole.
 
 import { copyText } from "./clipboard.js";
-import { collectionLink, MOST_LINES, readCollection, writeCollection } from "./collection-store.js";
+import {
+  collectionLink, MOST_LINES, readCollection, readSaid, writeCollection, writeSaid,
+} from "./collection-store.js";
 import { showToast } from "./toast.js";
 
 const controls = document.getElementById("own");
 const words = controls.dataset;
 const shown = [...new Set(new URLSearchParams(location.search).getAll("item"))];
+// What the address says beside the lines.
+const said = new URLSearchParams(location.search);
+for (const name of ["item", "words"]) said.delete(name);
 const clear = document.getElementById("clear");
 const isShown = (ids) => ids.length === shown.length && ids.every((id) => shown.includes(id));
 
@@ -23,7 +28,8 @@ function button(label, act) {
 function offer() {
   const own = readCollection();
   const between = words.page.includes("?") ? "&" : "?";
-  const page = words.page + between + own.map((id) => `item=${id}`).join("&");
+  const named = [...own.map((id) => `item=${id}`), readSaid()].filter(Boolean);
+  const page = words.page + between + named.join("&");
   // The empty page is not added to the history, so Back leads past it.
   if (own.length && !shown.length) return location.replace(page);
   document.querySelector(".empty")?.classList.remove("awaited");
@@ -53,7 +59,9 @@ function offer() {
 }
 
 function save() {
-  showToast(writeCollection(shown.slice(0, MOST_LINES)) ? words.saved : words.notStored);
+  const isStored = writeCollection(shown.slice(0, MOST_LINES));
+  if (isStored) writeSaid(said.toString());
+  showToast(isStored ? words.saved : words.notStored);
   offer();
 }
 
@@ -65,6 +73,7 @@ for (const link of document.querySelectorAll("a[data-changes]")) {
     writeCollection(new URL(link.href).searchParams.getAll("item"));
   });
 }
+if (shown.length && isShown(readCollection())) writeSaid(said.toString());
 addEventListener("storage", offer);
 // Coming back to a page that the browser restores as it was.
 addEventListener("pageshow", ({ persisted }) => {

@@ -15,7 +15,8 @@ for (const link of document.querySelectorAll("a[data-last]")) {
 
 const printed = document.querySelector("[data-printed]");
 addEventListener("beforeprint", () => {
-  const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  // In numbers: not every browser knows the months of Kazakh.
+  const day = new Date().toLocaleDateString("ru", { day: "2-digit", month: "2-digit", year: "numeric" });
   printed.textContent = printed.dataset.printed.replace("{date}", day);
 });
 

@@ -91,5 +91,31 @@ for (const { how, reader: way, settings } of WAYS_WITH_SCRIPTS) {
     await page.waitForURL((url) => url.searchParams.getAll("item")[0] === skills[1].id);
     const stored = await page.evaluate(() => JSON.parse(localStorage.getItem("kasip.collection")));
     assert.deepEqual(stored, [1, 0, 2].map((at) => skills[at].id));
+    await reader.write(page.locator("input[name=title]"), "Модуль");
+    await reader.choose(page.getByRole("button", { name: "Сохранить название и примечание" }));
+    await page.waitForURL((url) => url.searchParams.get("title") === "Модуль");
+    await page.goto("/ru");
+    await reader.enter(`Подборка · ${skills.length}`);
+    await page.waitForURL((url) => url.searchParams.get("title") === "Модуль" && url.searchParams.get("order") === "own");
+    assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "Модуль");
   });
 }
+
+test("an open matrix and a document fit a narrow screen", async (t) => {
+  const viewport = { width: 320, height: 700 };
+  const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  for (const locale of ["kk", "ru"]) {
+    const page = await catalogue.open(t, `/${locale}/match`, { viewport });
+    await page.locator("#text").fill(SYLLABUS.join("\n"));
+    await page.locator("form.take button.first").click();
+    await page.locator("#result").waitFor();
+    await page.locator(".covered summary").first().click();
+    assert.ok(await fits(page), `${locale} match`);
+
+    const letter = await catalogue.open(t, `/${locale}${CARD}/vacancy`, { viewport });
+    const labels = letter.locator(".office label > .quiet");
+    const heights = await labels.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    assert.ok(Math.max(...heights) < 70, `a label is broken: ${Math.max(...heights)}`);
+    assert.ok(await fits(letter), `${locale} vacancy`);
+  }
+});

@@ -18,7 +18,7 @@ words! {
         /// How many lines there are, and how many have requirements near them.
         result, n_lines[n: u64], n_near[n: u64],
         /// What the lines have of a card.
-        cards, cards_hint, no_cards, covered(covered: usize, of: usize), requirement, in_lines,
+        cards, cards_hint, matrix, no_cards, covered(covered: usize, of: usize), requirement, in_lines,
         covers, coverage, missing,
         /// What each line has near it.
         lines, line(n: usize), no_near, very_near, near, far, shared, more_cards[n: u64],

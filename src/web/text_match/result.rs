@@ -64,9 +64,10 @@ impl CoveredCard {
 /// The words that a line and a requirement share, each once: "риск = тәуекел" where they differ and the
 /// requirement is `shown` in those words.
 pub(super) fn shared(matched: &[Matched], shown: &[ShownLine<'_>]) -> Vec<String> {
+    let shown: Vec<String> = shown.iter().map(|line| words_of(line.first.text)).collect();
     let is_shown = |words: &str| {
-        let mut lines = shown.iter().flat_map(|line| [Some(line.first), line.original]).flatten();
-        lines.any(|line| line.text.to_lowercase().contains(&words.to_lowercase()))
+        let words = words_of(words);
+        shown.iter().any(|line| line.contains(&words))
     };
     let mut shared: Vec<String> = Vec::new();
     for one in matched {
@@ -81,4 +82,10 @@ pub(super) fn shared(matched: &[Matched], shown: &[ShownLine<'_>]) -> Vec<String
         }
     }
     shared
+}
+
+/// The words of a text in small letters, with a blank before and after each.
+fn words_of(text: &str) -> String {
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |all, word| all + &word.to_lowercase() + " ")
 }

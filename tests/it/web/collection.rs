@@ -138,7 +138,7 @@ async fn a_collection_is_grouped_by_what_its_lines_are_and_by_what_they_are_insi
     let named = ids.clone().map(|id| format!("item={id}")).join("&");
     let headings = |page: &scraper::Html| texts(page, ".collected th[scope=rowgroup]");
     let page = site.page(&format!("/ru/collection?{named}&order=kind")).await;
-    assert_eq!(headings(&page), ["Навык", "Умение", "Знание"]);
+    assert_eq!(headings(&page), ["Навыки", "Умения", "Знания"]);
     let rows: Vec<usize> = select(&page, ".collected tbody")
         .iter()
         .map(|body| body.select(&tr()).count() - 1)
