@@ -217,7 +217,7 @@ fn a_field_that_no_form_has_is_told_and_not_added_to_the_field_before_it() {
         <tr><td><p>Особые условия допуска к работе:</p></td><td colspan=2><p>Осмотр врача</p></td></tr>";
     let (card, checked) = card(&format!("{rows}{}", usual_function()));
     assert_eq!(card["work_experience"], "Один год");
-    let told = "unknown_field: The form has no field «Особые условия допуска к работе:»";
+    let told = "unknown_field: The form has no field “Особые условия допуска к работе:”";
     assert!(checked.contains(told), "{checked}");
     let fields = card["other_fields"].as_array().unwrap();
     assert_eq!(fields.len(), 1, "{fields:?}");
