@@ -13,7 +13,11 @@ async function typing(page, words = TYPED) {
   const box = page.getByRole("combobox");
   const list = page.getByRole("listbox");
   await box.click();
+  // A busy machine may still show what the first letters suggest.
+  const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.get("q") === words);
   await box.pressSequentially(words);
+  await answered;
+  await page.evaluate(() => new Promise(requestAnimationFrame));
   await list.waitFor();
   return { box, list, options: list.getByRole("option") };
 }
