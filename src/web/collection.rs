@@ -10,11 +10,13 @@ use uuid::Uuid;
 use super::parts::{
     citation::{cited_reference, kind_and_number, reference_in_words},
     collected::{
-        Collected, CollectionOrder, LONGEST_NOTE, LONGEST_TITLE, NOTE, TITLE, inside, orders,
+        Collected, CollectionOrder, HIGHER, LONGEST_NOTE, LONGEST_TITLE, LOWER, NOTE, REMOVE,
+        TITLE, inside, orders,
     },
-    filter::Pairs,
+    filter::{self, Pairs},
     frame::{Frame, MenuSection, Site},
     order::{self, OrderLink},
+    see_other,
     words::Words,
 };
 use crate::{
@@ -62,6 +64,8 @@ enum GroupHeading<'a> {
 #[derive(Clone, Copy)]
 struct CollectedLine<'a> {
     found: &'a CardInStandard,
+    /// The words of the text that it is in.
+    words: &'a Words<'a>,
     line: Statement<'a>,
 }
 
@@ -72,11 +76,57 @@ pub(super) async fn show(
     Query(query): Query<Pairs>,
 ) -> Result<Response, AppError> {
     let collected = Collected::find(&storage, &site, &query).await?;
-    super::parts::page(&CollectionPage::new(&site, &collected))
+    let words = collected.cards.iter().map(|found| {
+        let words = site.words_of(found.card.identity.text());
+        words.explaining(&found.abbreviations)
+    });
+    let words: Vec<Words<'_>> = words.collect();
+    let groups = groups(&collected, &words);
+    for change in [REMOVE, HIGHER, LOWER] {
+        if let Some(line) = filter::value(&query, change) {
+            return Ok(see_other(changed(&collected, &site, &groups, change, line)));
+        }
+    }
+    super::parts::page(&CollectionPage::new(&site, &collected, groups))
+}
+
+/// The page of the collection after a button beside a line. A line moves among those that are shown,
+/// and not beyond their ends. The page opens at the line, or at the one beside the removed one.
+fn changed(
+    collected: &Collected,
+    site: &Site,
+    groups: &[CollectedGroup<'_>],
+    change: &str,
+    line: &str,
+) -> String {
+    let lines = groups.iter().flat_map(|group| &group.lines);
+    let shown: Vec<Uuid> = lines.map(|shown| shown.line.identity().id).collect();
+    let items = collected.items.iter().copied();
+    let Some(at) = shown.iter().position(|id| id.to_string() == line) else {
+        return collected.address(site.reader, &collected.items, collected.order);
+    };
+    let before = at.checked_sub(1).map(|before| shown[before]);
+    let (line, after) = (shown[at], shown.get(at + 1).copied());
+    let (items, opened): (Vec<Uuid>, Option<Uuid>) = if change == REMOVE {
+        (items.filter(|item| *item != line).collect(), after.or(before))
+    } else {
+        let other = if change == HIGHER { before } else { after }.unwrap_or(line);
+        let swapped = items.map(|item| match item {
+            item if item == line => other,
+            item if item == other => line,
+            item => item,
+        });
+        (swapped.collect(), Some(line))
+    };
+    let page = collected.address(site.reader, &items, collected.order);
+    match opened {
+        Some(id) => format!("{page}#line-{id}"),
+        None => page,
+    }
 }
 
 impl<'a> CollectionPage<'a> {
-    fn new(site: &'a Site, collected: &'a Collected) -> Self {
+    fn new(site: &'a Site, collected: &'a Collected, groups: Vec<CollectedGroup<'a>>) -> Self {
         let t = site.reader.locale.messages();
         let shown: BTreeSet<Uuid> =
             collected.cards.iter().flat_map(|found| collected.all_on(&found.card)).collect();
@@ -97,19 +147,13 @@ impl<'a> CollectionPage<'a> {
                 .section(MenuSection::Collection),
             n_lines: t.collection.n_lines(shown.len() as u64),
             missing: missing.collect(),
-            groups: groups(collected),
+            groups,
             kept_order: order::choice(&order, &orders(t)),
             orders: order::of_page(order, &orders(t), in_order),
             without_missing: collected.address(site.reader, &left, order),
             collected,
             site,
         }
-    }
-
-    /// The words of the text that a line is in.
-    fn words_of(&self, line: &CollectedLine<'a>) -> Words<'a> {
-        let words = self.site.words_of(line.found.card.identity.text());
-        words.explaining(&line.found.abbreviations)
     }
 
     /// The words of the lines.
@@ -135,38 +179,23 @@ impl<'a> CollectionPage<'a> {
         }
     }
 
-    /// The collection without a line.
-    fn without(&self, line: &Uuid) -> String {
-        let items = self.collected.items.iter().copied();
-        let others: Vec<Uuid> = items.filter(|other| other != line).collect();
-        self.collected.address(self.site.reader, &others, self.collected.order)
-    }
-
-    /// The collection with a line one place higher and one place lower among those that are shown,
-    /// each with its words; only in the order of the reader, and not beyond its ends.
-    fn moves(&self, line: &Uuid) -> Vec<(&'static str, String)> {
+    /// The buttons that move a line one place, each with its words; only in the order of the reader,
+    /// and not beyond its ends.
+    fn moves(&self, line: &Uuid) -> Vec<(&'static str, &'static str)> {
         let words = &self.frame.t.collection;
         if self.collected.order != CollectionOrder::Own {
             return Vec::new();
         }
-        let lines = self.groups.iter().flat_map(|group| &group.lines);
-        let shown: Vec<Uuid> = lines.map(|shown| shown.line.identity().id).collect();
-        let Some(at) = shown.iter().position(|id| id == line) else { return Vec::new() };
-        let beside = [
-            (words.higher, at.checked_sub(1).and_then(|before| shown.get(before))),
-            (words.lower, shown.get(at + 1)),
-        ];
-        let moved = |other: &Uuid| {
-            let swapped = self.collected.items.iter().map(|item| match item {
-                item if item == line => *other,
-                item if item == other => *line,
-                item => *item,
-            });
-            let items: Vec<Uuid> = swapped.collect();
-            let page = self.collected.address(self.site.reader, &items, CollectionOrder::Own);
-            format!("{page}#line-{line}")
-        };
-        beside.into_iter().filter_map(|(label, other)| Some((label, moved(other?)))).collect()
+        let lines = || self.groups.iter().flat_map(|group| &group.lines);
+        let is = |shown: &CollectedLine<'_>| shown.line.identity().id == *line;
+        let mut moves = Vec::new();
+        if !lines().next().is_some_and(is) {
+            moves.push((HIGHER, words.higher));
+        }
+        if !lines().next_back().is_some_and(is) {
+            moves.push((LOWER, words.lower));
+        }
+        moves
     }
 
     /// The permanent address of a line.
@@ -187,10 +216,10 @@ impl<'a> CollectionPage<'a> {
 }
 
 /// The lines of a collection in its order, those that follow each other under one heading together.
-fn groups(collected: &Collected) -> Vec<CollectedGroup<'_>> {
-    let lines = collected.cards.iter().flat_map(|found| {
+fn groups<'a>(collected: &'a Collected, words: &'a [Words<'a>]) -> Vec<CollectedGroup<'a>> {
+    let lines = collected.cards.iter().zip(words).flat_map(|(found, words)| {
         let lines = collected.named_on(&found.card).into_iter();
-        lines.map(move |line| CollectedLine { found, line })
+        lines.map(move |line| CollectedLine { found, words, line })
     });
     let mut lines: Vec<CollectedLine<'_>> = lines.collect();
     lines.sort_by_key(|shown| collected.place(&shown.line));

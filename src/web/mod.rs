@@ -39,7 +39,7 @@ use axum::{Router, http::Uri, routing::get};
 pub use error::error_page;
 
 use parts::{
-    collected::{NOTE, TITLE},
+    collected::{HIGHER, LOWER, NOTE, REMOVE, TITLE},
     filter::CURSOR,
     order::ORDER,
     route::{self, PageRoute, page_at, reader_page},
@@ -51,7 +51,7 @@ use crate::app::AppState;
 const OF_TEXT: [&str; 2] = ["language", "edition"];
 
 /// The parameters of a collection.
-const OF_COLLECTION: [&str; 4] = ["item", TITLE, NOTE, ORDER];
+const OF_COLLECTION: [&str; 7] = ["item", TITLE, NOTE, ORDER, REMOVE, HIGHER, LOWER];
 
 /// Every page and the files they need.
 static PAGES: &[PageRoute] = &[

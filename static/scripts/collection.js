@@ -48,7 +48,7 @@ function offer() {
       button(words.copy, () => copyText(address, words.copied, words.notCopied)),
       button(words.print, () => print()),
     );
-    if (!isShown(own)) parts.push(button(words.save, save));
+    if (!isShown(own)) parts.push(button(own.length ? words.save : words.saveFirst, save));
   }
   // The empty page would open the stored lines again.
   if (clear) clear.hidden = own.length > 0 && !isShown(own);
@@ -65,14 +65,23 @@ function save() {
   offer();
 }
 
-// While one's own lines are shown, a link to fewer of them or to another order of them changes the
-// collection too.
-for (const link of document.querySelectorAll("a[data-changes]")) {
-  link.addEventListener("click", () => {
-    if (!isShown(readCollection())) return;
-    writeCollection(new URL(link.href).searchParams.getAll("item"));
-  });
+// While one's own lines are shown, a change of them changes the collection too: a link to fewer of
+// them, and a button beside a line, which takes the place of the one above or below it.
+function change(ids) {
+  if (isShown(readCollection())) writeCollection(ids);
 }
+
+for (const link of document.querySelectorAll("a[data-changes]")) {
+  link.addEventListener("click", () => change(new URL(link.href).searchParams.getAll("item")));
+}
+document.getElementById("said")?.addEventListener("submit", ({ submitter }) => {
+  const { name, value } = submitter ?? {};
+  const rows = [...document.querySelectorAll(".collected tr[id]")].map(({ id }) => id.slice("line-".length));
+  const step = { higher: -1, lower: 1 }[name];
+  const other = step && rows[rows.indexOf(value) + step];
+  if (name === "remove") change(shown.filter((id) => id !== value));
+  if (other) change(shown.map((id) => ({ [value]: other, [other]: value })[id] ?? id));
+});
 if (shown.length && isShown(readCollection())) writeSaid(said.toString());
 addEventListener("storage", offer);
 // Coming back to a page that the browser restores as it was.

@@ -63,7 +63,7 @@ test("the page without lines opens the stored ones, and Back leads past it", asy
     await menuOf(page).click();
     await page.waitForURL("**/collection?item=*");
     assert.deepEqual(query(page, "item"), stored);
-    assert.equal(await page.locator(".collected a.remove").count(), stored.length);
+    assert.equal(await page.locator(".collected .remove").count(), stored.length);
     assert.equal(seen, 0, "the empty box is never shown");
     await page.goBack();
     await page.waitForURL(`**/${locale}`);
@@ -89,7 +89,7 @@ test("lines of somebody else are shown as they are, beside one's own", async (t)
   const page = await catalogue.open(t, "/en");
   const stored = await keep(page, 3);
   await visit(page, `/en/collection?item=${ABILITY_WITH_PARTS}`);
-  assert.equal(await page.locator(".collected a.remove").count(), 1);
+  assert.equal(await page.locator(".collected .remove").count(), 1);
   assert.ok(!await page.locator("#clear").isVisible());
   await page.locator(".remove").click();
   await page.waitForURL("**/en/collection?item=*");
@@ -145,7 +145,7 @@ for (const settings of SCREENS) {
       await page.emulateMedia({ media: "screen" });
       await message(page).getByRole("link").click();
       await page.waitForURL("**/ru/collection?item=**");
-      assert.equal(await page.locator(".collected a.remove").count(), FULL);
+      assert.equal(await page.locator(".collected .remove").count(), FULL);
     });
   }
 }

@@ -65,7 +65,7 @@ for (const { how, reader: way, settings } of WAYS) {
     await page.waitForURL((url) => url.searchParams.get("title") === "Модуль");
     await reader.follow(page.locator("a[href*='order=own']").first());
     await page.waitForURL((url) => url.searchParams.get("order") === "own");
-    await reader.follow(page.locator("a.move").first());
+    await reader.choose(page.locator(".move").first());
     await page.waitForURL((url) => url.searchParams.getAll("item")[0] === skills[1].id);
     for (const [label, extension] of [["Скачать для Word", "docx"], ["Скачать для Excel", "xlsx"]]) {
       const name = await taken(reader, page.getByRole("button", { name: label }));
@@ -87,7 +87,7 @@ for (const { how, reader: way, settings } of WAYS_WITH_SCRIPTS) {
     await reader.enter(`Подборка · ${skills.length}`);
     await page.waitForURL("**/ru/collection?item=**");
     await reader.follow(page.locator("a[href*='order=own']").first());
-    await reader.follow(page.locator("a.move").first());
+    await reader.choose(page.locator(".move").first());
     await page.waitForURL((url) => url.searchParams.getAll("item")[0] === skills[1].id);
     const stored = await page.evaluate(() => JSON.parse(localStorage.getItem("kasip.collection")));
     assert.deepEqual(stored, [1, 0, 2].map((at) => skills[at].id));

@@ -113,7 +113,7 @@ const JOURNEYS = [
       await page.waitForURL("**/kk/collection?item=**");
       const texts = chosen.map(({ text }) => text);
       assert.deepEqual((await collected(page)).sort(), [...texts].sort());
-      const shared = await page.locator("main a.citation").getAttribute("href");
+      const shared = await page.locator("main a.share").getAttribute("href");
 
       for (const scripts of [true, false]) {
         const other = await elsewhere(shared, { scripts });
@@ -137,7 +137,7 @@ const JOURNEYS = [
       await reader.follow(page.getByRole("link", { name: "Русский" }));
       await page.waitForURL("**/ru/collection?item=**");
       assert.deepEqual(await collected(page), texts);
-      await reader.follow(page.locator("main .remove").nth(1));
+      await reader.choose(page.locator("main .remove").nth(1));
       await page.waitForURL((url) => url.searchParams.getAll("item").length === 4);
       assert.deepEqual(await collected(page), texts.filter((_, at) => at !== 1));
       await reader.follow(page.locator(".collected td:nth-child(2) > a").first());

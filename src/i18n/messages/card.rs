@@ -62,13 +62,13 @@ words! {
         kind, text, citation, address, actions, remove, higher, lower,
         /// The orders of its lines.
         by_profession, by_skill, by_kind, by_own,
-        copy, print, share_hint, clear,
+        copy, print, link, clear,
         /// Lines that an import removed, and ones that the catalogue never had.
         removed(id: &str), unknown(id: &str),
         not_shown, without_them, bad_item(value: &str), too_many[n: u64],
         /// The link from a message to the collection that the browser keeps.
         open,
         /// What the script says of the browser's own collection; `{n}` is the number of lines.
-        own, own_open, own_save, own_saved,
+        own, own_open, own_save, own_save_first, own_saved,
     }
 }

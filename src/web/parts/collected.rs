@@ -26,6 +26,12 @@ const MOST_ITEMS: usize = 120;
 pub(crate) const TITLE: &str = "title";
 pub(crate) const NOTE: &str = "note";
 
+/// The names in the address of what a button beside a line asks for, each with the line as its value.
+/// The page without it follows.
+pub(crate) const REMOVE: &str = "remove";
+pub(crate) const HIGHER: &str = "higher";
+pub(crate) const LOWER: &str = "lower";
+
 /// A longer title or note is cut.
 pub(crate) const LONGEST_TITLE: usize = 120;
 pub(crate) const LONGEST_NOTE: usize = 300;

@@ -26,4 +26,4 @@ pub(super) mod words;
 #[cfg(test)]
 pub(super) mod samples;
 
-pub(super) use response::{file, in_preferred_language, page};
+pub(super) use response::{file, in_preferred_language, page, see_other};

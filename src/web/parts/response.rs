@@ -24,6 +24,12 @@ pub(crate) fn file(media_type: &'static str, content: impl IntoResponse) -> Resp
     (headers, content).into_response()
 }
 
+/// Sends the reader on to the page that a change leads to.
+pub(crate) fn see_other(page: String) -> Response {
+    let headers = [(header::LOCATION, page), (header::CACHE_CONTROL, "no-cache".to_owned())];
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
 /// Sends the reader to a page in the language that the browser prefers.
 pub(crate) fn in_preferred_language(
     headers: &HeaderMap,

@@ -359,7 +359,7 @@ async fn a_collection_of_whole_skills_is_taken_as_word_excel_and_csv() {
     assert_eq!(files, expected);
     // What is inside a skill of the collection is not named a second time.
     let again = format!("/ru/collection?{query}&item={}", id(&skill["abilities"][0]));
-    assert_eq!(select(&site.page(&again).await, ".collected a.remove").len(), 2);
+    assert_eq!(select(&site.page(&again).await, ".collected .remove").len(), 2);
     for wrong in ["collection.txt", "collection", "other.docx"] {
         let path = format!("/ru/collection/{wrong}?{query}");
         assert_eq!(site.get(&path).await.status, StatusCode::NOT_FOUND, "{wrong}");
