@@ -79,6 +79,11 @@ pub struct IndexSettings {
     /// time; without it the path of the database file with .index at its end
     #[arg(long, env = "KASIP_INDEX", value_name = "FOLDER")]
     pub index: Option<PathBuf>,
+
+    /// The folder with files of a glossary, such as finance-and-insurance.txt: each takes the place of
+    /// the shipped one of its name, or is one more field
+    #[arg(long, env = "KASIP_GLOSSARY", value_name = "FOLDER")]
+    pub glossary: Option<PathBuf>,
 }
 
 /// The settings of `serve`.

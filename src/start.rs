@@ -11,6 +11,7 @@ use crate::{
     config::ServeSettings,
     downloads::CurrentFiles,
     parser,
+    search::{GlossaryError, GlossaryFiles},
     server::{self, ClientLimit},
     storage::{Storage, StorageError},
     translation::{TranslationError, Translations},
@@ -29,6 +30,9 @@ pub enum StartError {
     /// The translations.
     #[error(transparent)]
     Translations(#[from] TranslationError),
+    /// The glossary.
+    #[error(transparent)]
+    Glossary(#[from] GlossaryError),
 }
 
 /// The application, following its database.
@@ -47,17 +51,18 @@ impl App {
     /// beginning of every absolute address where the settings name no other.
     ///
     /// # Errors
-    /// When the database cannot be opened, the catalogue not be loaded, or a file of translations not
-    /// be read.
+    /// When the database cannot be opened, the catalogue not be loaded, or a file of translations or
+    /// of the glossary not be read.
     pub async fn start(
         settings: &ServeSettings,
         progress: impl Fn(usize, usize),
     ) -> Result<Self, StartError> {
         let api = task::spawn_blocking(server::api_routes);
         let translations = Translations::read(settings.translations.folder.as_deref())?;
+        let glossary = GlossaryFiles::read(settings.index.glossary.as_deref())?;
         let storage =
             open_storage(&settings.database.database).await.map_err(CatalogueError::from)?;
-        let index = open_index(&storage, settings.index.index.clone())?;
+        let index = open_index(&storage, settings.index.index.clone(), glossary)?;
         let (catalogue, following) =
             CurrentCatalogue::start(storage.clone(), index, progress).await?;
         let (files, making) = CurrentFiles::start(

@@ -6,11 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinHandle;
 
 use super::{BackOff, Catalogue, CatalogueError, bring_up_to_date};
-use crate::{
-    causes::causes,
-    search::{IndexLocation, IndexStore},
-    storage::Storage,
-};
+use crate::{causes::causes, search::IndexStore, storage::Storage};
 
 /// The first and the longest wait before the folder is tried again.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -37,7 +33,7 @@ pub(super) async fn load(
                 causes = causes(&error),
                 "the search index is in memory until its folder can be used: {error}"
             );
-            let in_memory = IndexStore::open(&IndexLocation::Memory)?;
+            let in_memory = index.in_memory()?;
             let catalogue = Catalogue::load(storage, &in_memory, progress).await?;
             Ok((catalogue, in_memory, Some(Fallback::new(index))))
         }

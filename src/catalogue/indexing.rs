@@ -8,7 +8,7 @@ use super::CatalogueError;
 use crate::{
     causes::causes,
     files,
-    search::{IndexLocation, IndexStore, IndexUpdate, IndexedTexts, SearchError},
+    search::{GlossaryFiles, IndexLocation, IndexStore, IndexUpdate, IndexedTexts, SearchError},
     standard::{Standard, TextKey},
     storage::{Revision, Storage, StorageError},
 };
@@ -26,17 +26,19 @@ const TOGETHER: &str = "+";
 /// How many standards may wait to be indexed: the memory that making an index takes beside it.
 const TEXTS_WAITING: usize = 2;
 
-/// The index of the storage: in the folder that was given, else beside the file of the database,
-/// else in memory.
+/// The index of the storage, with the concepts of a glossary: in the folder that was given, else
+/// beside the file of the database, else in memory.
 ///
 /// # Errors
 /// When no index can be made in memory.
 pub fn open_index(
     storage: &Storage,
     folder: Option<PathBuf>,
+    glossary: GlossaryFiles,
 ) -> Result<IndexStore, CatalogueError> {
     let folder = folder.or_else(|| storage.beside_file(".index"));
-    Ok(IndexStore::open(&folder.map_or(IndexLocation::Memory, IndexLocation::Folder))?)
+    let location = folder.map_or(IndexLocation::Memory, IndexLocation::Folder);
+    Ok(IndexStore::with_glossary(&location, glossary)?)
 }
 
 /// Takes out of the index what the storage no longer holds, and puts in what is new. Where nothing

@@ -20,6 +20,7 @@ use crate::{
     catalogue::{CatalogueError, bring_up_to_date, open_index},
     comparison::text_differences,
     config::ImportSettings,
+    search::GlossaryFiles,
     standard::{Finding, FindingKind, WholeText},
     storage::{Loss, Refusal, Saved, Saving, Storage, StorageError},
 };
@@ -39,6 +40,7 @@ pub async fn import(settings: ImportSettings, output: &mut impl Write) -> Comman
         [file] => Some(read(file, &settings)?),
         _ => None,
     };
+    let glossary = GlossaryFiles::read(settings.index.glossary.as_deref())?;
     let storage = Storage::open(&settings.database.database).await?;
     let mut outcomes = Vec::with_capacity(files.len());
     let bar = Bar::new("importing");
@@ -56,7 +58,7 @@ pub async fn import(settings: ImportSettings, output: &mut impl Write) -> Comman
     }
     bar.show(files.len(), files.len());
     let status = print_outcomes(&files, &outcomes, output)?;
-    let index_store = open_index(&storage, settings.index.index)?;
+    let index_store = open_index(&storage, settings.index.index, glossary)?;
     let bar = Bar::new("indexing");
     match bring_up_to_date(&storage, &index_store, |n, all| bar.show(n, all)).await {
         // What was asked for is done: the index is made of what is saved, at any time.

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use super::{complaint::complaint, printed::printable};
 use crate::{
     catalogue::CatalogueError, document::DocumentError, downloads::DumpError, parser::OtherKind,
-    start::StartError, storage::StorageError, translation::TranslationError,
+    search::GlossaryError, start::StartError, storage::StorageError, translation::TranslationError,
 };
 
 /// Why a command was not carried out: one sentence for the person who gave it.
@@ -71,6 +71,9 @@ pub enum CommandError {
     /// A file of translations cannot be used.
     #[error(transparent)]
     Translations(#[from] TranslationError),
+    /// A file of the glossary cannot be used.
+    #[error(transparent)]
+    Glossary(#[from] GlossaryError),
     /// There is no such table.
     #[error("there is no table {name}; there are {}", all.join(", "))]
     UnknownTable {

@@ -45,9 +45,10 @@ pub(super) fn answer(
 fn runs_of_term(query_term: &QueryTerm, read: &ReadText, glossary: &ConceptGlossary) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for derivation in &query_term.derivations {
-        let (words, is_together) = match derivation {
-            Derivation::Scattered(words) => (words, false),
-            Derivation::Together(words) => (words, true),
+        let (words, is_together, best) = match derivation {
+            Derivation::Scattered(words) => (words, false, How::Exact),
+            Derivation::Together(words) => (words, true, How::Exact),
+            Derivation::MainName(words) => (words, false, How::Concept),
             _ => {
                 runs.extend(runs_of(derivation, read, glossary));
                 continue;
@@ -56,7 +57,8 @@ fn runs_of_term(query_term: &QueryTerm, read: &ReadText, glossary: &ConceptGloss
         let each: Vec<Vec<Run>> =
             words.iter().map(|word| runs_of_term(word, read, glossary)).collect();
         if (runs.is_empty() || is_together) && each.iter().all(|found| !found.is_empty()) {
-            runs.extend(each.iter().flatten());
+            let all = each.iter().flatten();
+            runs.extend(all.map(|(start, end, how)| (*start, *end, best.min(*how))));
         }
         // Where the name itself is there, its single words elsewhere say nothing; but it may stand
         // in the very words that were typed.
@@ -67,7 +69,7 @@ fn runs_of_term(query_term: &QueryTerm, read: &ReadText, glossary: &ConceptGloss
             };
             let hows: Option<Vec<How>> = each.iter().map(inside).collect();
             if let Some(how) = hows.and_then(|hows| hows.into_iter().min()) {
-                run.2 = run.2.max(how);
+                run.2 = run.2.max(best.min(how));
             }
         }
     }
@@ -102,7 +104,7 @@ fn runs_of(derivation: &Derivation, read: &ReadText, glossary: &ConceptGlossary)
             let starts = 0..(n_words + 1).saturating_sub(words.len());
             starts.filter(follows).map(|at| (at, at + words.len(), how)).collect()
         }
-        Derivation::Scattered(_) | Derivation::Together(_) => Vec::new(),
+        Derivation::Scattered(_) | Derivation::Together(_) | Derivation::MainName(_) => Vec::new(),
     }
 }
 

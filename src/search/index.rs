@@ -19,7 +19,7 @@ use super::{
     error::SearchError,
     fields::{self, IndexFields, StoredStatement},
     filter_key::{FilterKey, Traits},
-    glossary::ConceptGlossary,
+    glossary::{ConceptGlossary, GlossaryFiles},
     offers::Offers,
     ranking::{Candidate, HitPosition, Match},
     reading::KnownWords,
@@ -62,6 +62,7 @@ pub struct SearchIndex {
     /// Differs from that of an index of other statements.
     pub(super) fingerprint: u64,
     abbreviations: Vec<(TextKey, Abbreviation)>,
+    glossary_files: GlossaryFiles,
     glossary: OnceLock<ConceptGlossary>,
 }
 
@@ -127,6 +128,7 @@ impl SearchIndex {
             files,
             fingerprint: fingerprint.finish(),
             abbreviations: Vec::new(),
+            glossary_files: store.glossary.clone(),
             glossary: OnceLock::new(),
         })
     }
@@ -140,7 +142,8 @@ impl SearchIndex {
     /// The concepts that the statements may name; read when it is first asked, as a server should
     /// start at once.
     pub(super) fn glossary(&self) -> &ConceptGlossary {
-        self.glossary.get_or_init(|| ConceptGlossary::with(&self.abbreviations))
+        let files = || self.glossary_files.clone();
+        self.glossary.get_or_init(|| ConceptGlossary::with(files(), &self.abbreviations))
     }
 
     /// The languages of its texts.

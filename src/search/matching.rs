@@ -116,6 +116,18 @@ impl SearchIndex {
         stop.check()
     }
 
+    /// Whether so few statements name the concepts of a term that those nearby are welcome.
+    fn is_rare(&self, query_term: &QueryTerm) -> Result<bool, TantivyError> {
+        let mut n_named = 0;
+        for derivation in &query_term.derivations {
+            if let Derivation::Concept(id, _) = derivation {
+                n_named +=
+                    self.searcher.doc_freq(&Term::from_field_text(self.fields.concepts, id))?;
+            }
+        }
+        Ok(n_named * FEW < self.searcher.num_docs())
+    }
+
     /// Calls `each` with every statement that has so many of the stems that it may share as many
     /// words with a text of `n_words` words as `is_enough` asks for: the words shared, of how many
     /// that both have together.
@@ -256,24 +268,34 @@ impl Lists<'_> {
         stop.check()?;
         let IndexFields { words, stems, concepts, .. } = self.index.fields;
         let mut lists = Vec::new();
+        // Lists of several terms, and what they are worth where the concept is named.
         let mut made = Vec::new();
         let mut longest = 0_u64;
+        let is_rare = self.index.is_rare(query_term)?;
         for derivation in &query_term.derivations {
             let (field, text) = match derivation {
                 Derivation::Word(word, _) => (words, word),
                 Derivation::Stem(stem, _) => (stems, stem),
                 Derivation::Concept(id, _) => (concepts, id),
                 Derivation::Phrase(words) => {
-                    made.push(self.of_phrase(words)?);
+                    made.push((self.of_phrase(words)?, Grade::NONE));
                     continue;
                 }
                 Derivation::Scattered(terms) => {
-                    made.push(self.of_all(terms, |_| Grade::SCATTERED, stop)?);
+                    let found = self.of_all(terms, |_| Grade::SCATTERED, stop)?;
+                    made.push((found, Grade::TOGETHER));
+                    continue;
+                }
+                Derivation::MainName(terms) => {
+                    if is_rare {
+                        let found = self.of_all(terms, |_| Grade::SCATTERED, stop)?;
+                        made.push((found, Grade::MAIN_NAME));
+                    }
                     continue;
                 }
                 Derivation::Together(terms) => {
                     let mean = |grades| Grade::mean(grades, terms.len());
-                    made.push(self.of_all(terms, mean, stop)?);
+                    made.push((self.of_all(terms, mean, stop)?, Grade::NONE));
                     continue;
                 }
             };
@@ -283,7 +305,7 @@ impl Lists<'_> {
             longest += u64::from(list.doc_freq);
             lists.push((index, list, derivation.grade()));
         }
-        longest += made.iter().map(|found| found.len() as u64).sum::<u64>();
+        longest += made.iter().map(|(found, _)| found.len() as u64).sum::<u64>();
         let n_docs = u64::from(self.reader.max_doc());
         let mut gathered = if longest * FEW < n_docs {
             Found::Few(Vec::with_capacity(usize::try_from(longest).unwrap_or_default()))
@@ -294,14 +316,12 @@ impl Lists<'_> {
             for_each_doc(&index, &list, |doc| gathered.add(doc, grade))?;
         }
         gathered.put_in_order();
-        for found in made {
+        for (found, where_named) in made {
             let mut together = Vec::new();
             found.for_each(|doc, grade| {
-                // The name of a concept, in the words that were typed.
+                // The name of a concept, in these words.
                 let named = gathered.grade(doc) == Grade::of(How::Concept);
-                let grade =
-                    if named && grade == Grade::SCATTERED { Grade::TOGETHER } else { grade };
-                together.push((doc, grade));
+                together.push((doc, if named { grade.max(where_named) } else { grade }));
             });
             for (doc, grade) in together {
                 gathered.add(doc, grade);

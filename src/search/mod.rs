@@ -48,6 +48,7 @@ mod word_list;
 
 pub use analysis::{Word as TextWord, stems as word_stems, words as text_words};
 pub use error::SearchError;
+pub use glossary::{GlossaryError, GlossaryFiles};
 pub use index::SearchIndex;
 pub use named_level::NamedLevel;
 pub use offers::SuggestionKind;

@@ -83,6 +83,9 @@ pub(super) enum Derivation {
     Phrase(Vec<String>),
     /// All of these terms, wherever they are: the words of a name, which say less apart.
     Scattered(Vec<QueryTerm>),
+    /// All of these terms, wherever they are: the words of the name that says best what the query
+    /// names. With the concept they are better than its other names, apart they say less.
+    MainName(Vec<QueryTerm>),
     /// All of these terms, wherever they are: the words that were typed, each as good as by itself.
     Together(Vec<QueryTerm>),
 }
@@ -154,6 +157,7 @@ impl Derivation {
             Self::Together(_) => How::Stem,
             // Fallback: match the words separately.
             Self::Scattered(_) => How::Fuzzy,
+            Self::MainName(_) => How::Concept,
         }
     }
 }

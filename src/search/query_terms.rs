@@ -84,7 +84,7 @@ fn terms_of_run(
     let shorts: Vec<bool> = typed.iter().map(|typed| typed.is_short).collect();
     let spans = glossary.find_in_query(&words, &meant, &shorts);
     let derived = glossary.find_derived(&words, &shorts);
-    let run = WordRun { words: &words, terms, meant_words, spans, derived, glossary };
+    let run = WordRun { words: &words, terms, meant_words, spans, derived, glossary, vocabulary };
     run.terms(0, words.len(), words.len())
 }
 
@@ -144,6 +144,7 @@ struct WordRun<'a> {
     /// The names whose words are of the same families.
     derived: Vec<Span>,
     glossary: &'a ConceptGlossary,
+    vocabulary: &'a Vocabulary,
 }
 
 impl WordRun<'_> {
@@ -167,6 +168,7 @@ impl WordRun<'_> {
             } else {
                 Derivation::Scattered(of_words)
             });
+            derivations.extend(self.main_names(&named, &written.join(" ")));
             terms.push(QueryTerm { written: written.join(" "), derivations });
             at = name_end;
         }
@@ -220,6 +222,24 @@ impl WordRun<'_> {
         derivations
     }
 
+    /// The names that say best what is named, in words that the texts have.
+    fn main_names(&self, named: &[&Span], written: &str) -> Vec<Derivation> {
+        let mut derivations = Vec::new();
+        let of_all = named.iter().flat_map(|span| self.glossary.main_names_of(span.concept));
+        for name in of_all {
+            let terms = analysis::words(name).into_iter().map(|word| QueryTerm {
+                derivations: forms(&word.text, self.vocabulary),
+                written: word.text,
+            });
+            let terms: Vec<QueryTerm> = terms.collect();
+            let typed = terms.iter().map(|term| term.written.as_str()).eq(written.split(' '));
+            if !typed && terms.iter().all(|term| !term.derivations.is_empty()) {
+                push_new(&mut derivations, Derivation::MainName(terms));
+            }
+        }
+        derivations
+    }
+
     /// One word may name a concept too: what is called by its other names comes below the word itself.
     /// A word that stands for nothing may be of the same family as a name, or have a typo.
     fn single(&self, at: usize) -> QueryTerm {
@@ -237,6 +257,7 @@ impl WordRun<'_> {
         for derivation in self.concepts(&named) {
             push_new(&mut query_term.derivations, derivation);
         }
+        query_term.derivations.extend(self.main_names(&named, &query_term.written));
         if let Some(typo) = &self.meant_words[at]
             && (query_term.derivations.is_empty() || !typo.names.is_empty())
         {
@@ -260,7 +281,7 @@ fn word_term(typed: TypedWord<'_>, vocabulary: &Vocabulary) -> QueryTerm {
     if is_short {
         let length = word.text.chars().count();
         derivations.retain(|derivation| match derivation {
-            Derivation::Stem(stem, _) => stem.chars().count() >= length,
+            Derivation::Stem(form, _) | Derivation::Word(form, _) => form.chars().count() >= length,
             _ => true,
         });
     }
@@ -291,6 +312,11 @@ fn forms(word: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
     }
     let is_cyrillic = word.chars().any(analysis::is_cyrillic);
     let stems = if is_cyrillic { kazakh::stems(word) } else { vec![analysis::english_stem(word)] };
+    if derivations.is_empty() {
+        // The likeliest stem comes first.
+        let whole = stems.iter().find(|stem| vocabulary.has_word(stem));
+        derivations.extend(whole.map(|stem| Derivation::Word(stem.clone(), How::Stem)));
+    }
     let known = stems.into_iter().filter(|stem| vocabulary.has_stem(stem));
     derivations.extend(known.map(|stem| Derivation::Stem(stem, How::Stem)));
     if is_cyrillic {

@@ -34,6 +34,9 @@ impl Grade {
     /// It has a name in the words that were typed: as good as their stems.
     pub(super) const TOGETHER: Self = Self(9);
 
+    /// It has the name that says best what the query names: better than the other names of it.
+    pub(super) const MAIN_NAME: Self = Self(7);
+
     /// The grade of an answer: exact before stem before folded before concept before fuzzy.
     pub(super) fn of(how: How) -> Self {
         Self(match how {
@@ -64,6 +67,8 @@ impl Derivation {
     pub(super) fn grade(&self) -> Grade {
         match self {
             Self::Concept(_, How::Fuzzy) => Grade::NEARLY_NAMED,
+            // The dictionary form of a word that no text has as it was typed.
+            Self::Word(_, How::Stem) => Grade::of(How::Exact),
             _ => Grade::of(self.how()),
         }
     }

@@ -27,7 +27,7 @@ use super::{
     directory::FileDirectory,
     error::SearchError,
     fields::{IndexFields, text_term},
-    glossary::{self, ConceptGlossary},
+    glossary::{ConceptGlossary, GlossaryFiles},
     reading::{KnownWords, TextReader},
 };
 use crate::{
@@ -61,6 +61,7 @@ pub struct IndexStore {
     medium: Medium,
     schema: Schema,
     pub(super) fields: IndexFields,
+    pub(super) glossary: GlossaryFiles,
 }
 
 #[derive(Debug, Clone)]
@@ -82,6 +83,7 @@ pub type IndexedTexts = BTreeMap<TextKey, String>;
 pub struct IndexUpdate {
     writer: IndexWriter,
     fields: IndexFields,
+    glossary: GlossaryFiles,
     texts: IndexedTexts,
     known_words: KnownWords,
     /// Nothing was there before.
@@ -91,20 +93,42 @@ pub struct IndexUpdate {
 }
 
 impl IndexStore {
-    /// The index at a location; a folder need not be there yet.
+    /// The index at a location, with the concepts of the program; a folder need not be there yet.
     ///
     /// # Errors
     ///
     /// [`SearchError::Index`] when no index can be made in memory.
     pub fn open(location: &IndexLocation) -> Result<Self, SearchError> {
+        Self::with_glossary(location, GlossaryFiles::default())
+    }
+
+    /// The index at a location, with the concepts of a glossary.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when no index can be made in memory.
+    pub fn with_glossary(
+        location: &IndexLocation,
+        glossary: GlossaryFiles,
+    ) -> Result<Self, SearchError> {
         let (schema, fields) = IndexFields::schema();
         let medium = match location {
             IndexLocation::Memory => Medium::Memory(builder(&schema).create_in_ram()?),
             IndexLocation::Folder(root) => {
-                Medium::Folder { index: root.join(format_name(&schema)), root: root.clone() }
+                let index = root.join(format_name(&schema, &glossary));
+                Medium::Folder { index, root: root.clone() }
             }
         };
-        Ok(Self { medium, schema, fields })
+        Ok(Self { medium, schema, fields, glossary })
+    }
+
+    /// An empty index in memory, with the same concepts.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Index`] when no index can be made in memory.
+    pub fn in_memory(&self) -> Result<Self, SearchError> {
+        Self::with_glossary(&IndexLocation::Memory, self.glossary.clone())
     }
 
     /// What is there now; an empty index where there is none.
@@ -225,6 +249,7 @@ impl IndexStore {
         Ok(Some(IndexUpdate {
             writer,
             fields: self.fields,
+            glossary: self.glossary.clone(),
             texts,
             known_words: KnownWords::default(),
             is_first,
@@ -269,7 +294,7 @@ impl IndexUpdate {
             passport.abbreviations.iter().map(move |own| (text.clone(), own.clone()))
         });
         let own: Vec<(TextKey, Abbreviation)> = own.collect();
-        let glossary = ConceptGlossary::with(&own);
+        let glossary = ConceptGlossary::with(self.glossary.clone(), &own);
         let reader = TextReader::new(&glossary, &self.known_words);
         let of_text = text_term(&text);
         let mut documents = Vec::new();
@@ -370,11 +395,10 @@ fn texts_of(payload: Option<&str>) -> IndexedTexts {
 /// The name of the folder of our format: the version of the analysis, then a hash of what else
 /// decides whether an index is usable, which is its fields and the concepts of the glossary.
 /// tantivy refuses files of another version of its own.
-fn format_name(schema: &Schema) -> String {
+fn format_name(schema: &Schema, glossary: &GlossaryFiles) -> String {
     let fields = serde_json::to_string(schema).expect("a schema is written as JSON");
-    let [fields, glossary] =
-        [&*fields, glossary::SHIPPED_TEXT].map(|text| crc32fast::hash(text.as_bytes()));
-    format!("{ANALYSIS_VERSION}-{fields:08x}{glossary:08x}")
+    let fields = crc32fast::hash(fields.as_bytes());
+    format!("{ANALYSIS_VERSION}-{fields:08x}{:08x}", glossary.checksum())
 }
 
 /// Removes the folders that indexes of other formats have in this one. Until version 0.1.0 a name

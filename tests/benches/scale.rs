@@ -24,7 +24,7 @@ use kasip::{
     app::address,
     catalogue::{bring_up_to_date, open_index},
     parser,
-    search::{IndexStore, SearchIndex, SearchRequest},
+    search::{GlossaryFiles, IndexStore, SearchIndex, SearchRequest},
     standard::{CardKey, QualificationLevel, StatementKind},
     start::App,
     storage::Storage,
@@ -64,7 +64,7 @@ async fn measure(n_standards: u32) {
 
     println!("\n{n_standards} standards");
     fs::remove_dir_all(folder.join(format!("{n_standards}.db.index"))).ok();
-    let index_store = open_index(&storage, None).unwrap();
+    let index_store = open_index(&storage, None, GlossaryFiles::default()).unwrap();
     let begun = Instant::now();
     bring_up_to_date(&storage, &index_store, |_, _| {}).await.unwrap();
     println!("index built: {:.1} s", begun.elapsed().as_secs_f64());

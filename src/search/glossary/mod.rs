@@ -1,22 +1,22 @@
 //! Concepts of the field and their names in three languages: one concept, one token, in texts and
 //! in queries.
 //!
-//! The names are in `data/glossary.txt`, which an editor can extend and every catalogue shares;
+//! The names are in the files of a glossary (`data/glossary/`), one a field, which an editor can extend;
 //! the abbreviations that a standard lists itself join them for its own statements. A name is
 //! found by the stems of its words, whatever their endings.
 
-use std::{
-    collections::{BTreeSet, HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+mod files;
 mod keys;
+mod line;
 mod names;
 mod roots;
 #[cfg(test)]
 mod tests;
 mod trie;
 
+pub use files::{GlossaryError, GlossaryFiles};
 use keys::{is_whole, keys_in_query, keys_in_text};
 use names::{Concept, Names, named, number_of, plain};
 pub(super) use roots::is_function_word;
@@ -29,20 +29,14 @@ use super::{
 };
 use crate::standard::{Abbreviation, Language, TextKey};
 
-/// The glossary that is part of the program.
-pub(super) const SHIPPED_TEXT: &str = include_str!("../../../data/glossary.txt");
-
-/// Its concepts, read when they are first asked for.
-static SHIPPED: LazyLock<Names> = LazyLock::new(|| Names::of_lines(SHIPPED_TEXT));
-
-/// The concepts of the program and those that texts explain themselves.
+/// The concepts of the fields and those that texts explain themselves.
 #[derive(Debug)]
 pub(super) struct ConceptGlossary {
-    shipped: &'static Names,
+    files: GlossaryFiles,
     own: Names,
     /// What each text explains.
     of_texts: HashMap<TextKey, Names>,
-    /// The concepts of the program for which a text has an abbreviation of its own.
+    /// The concepts of the fields for which a text has an abbreviation of its own.
     with_own_short: HashSet<ConceptNumber>,
 }
 
@@ -50,19 +44,15 @@ pub(super) struct ConceptGlossary {
 #[derive(Debug)]
 pub(super) struct WordKeys {
     keys: Vec<String>,
-    /// The words of the names of the program that have one of these keys.
-    shipped: Vec<WordNumber>,
+    /// The words of the names of the fields that have one of these keys.
+    of_fields: Vec<WordNumber>,
 }
 
 impl ConceptGlossary {
-    /// The shipped glossary with the abbreviations of these texts.
-    pub(super) fn with(abbreviations: &[(TextKey, Abbreviation)]) -> Self {
-        Self::joined(&SHIPPED, abbreviations)
-    }
-
-    fn joined(shipped: &'static Names, abbreviations: &[(TextKey, Abbreviation)]) -> Self {
+    /// The concepts of these fields, with the abbreviations of these texts.
+    pub(super) fn with(files: GlossaryFiles, abbreviations: &[(TextKey, Abbreviation)]) -> Self {
         let mut glossary = Self {
-            shipped,
+            files,
             own: Names::default(),
             of_texts: HashMap::new(),
             with_own_short: HashSet::new(),
@@ -73,6 +63,11 @@ impl ConceptGlossary {
         glossary
     }
 
+    /// The concepts of the fields.
+    fn of_fields(&self) -> &Names {
+        self.files.names()
+    }
+
     /// "АТ (IT) – ақпараттық технологиялар": each of the short forms and the long one name one
     /// concept, which may be one of the field. What several texts explain alike is one concept.
     fn add_abbreviation(&mut self, text: &TextKey, abbreviation: &Abbreviation) {
@@ -81,12 +76,12 @@ impl ConceptGlossary {
         if plain.is_empty() {
             return;
         }
-        let known = self.shipped.by_name.get(&plain).or_else(|| self.own.by_name.get(&plain));
-        let n_shipped = number_of(self.shipped.concepts.len());
+        let known = self.of_fields().by_name.get(&plain).or_else(|| self.own.by_name.get(&plain));
+        let n_of_fields = number_of(self.of_fields().concepts.len());
         let concept = known.copied().unwrap_or_else(|| {
             let kazakh = vec![meaning.to_owned()];
             let id = format!("own/{plain}");
-            let number = n_shipped + self.own.add(Concept { id, kazakh, has_short: false });
+            let number = n_of_fields + self.own.add(Concept { id, kazakh, has_short: false });
             self.own.by_name.insert(plain, number);
             number
         });
@@ -94,7 +89,7 @@ impl ConceptGlossary {
         for name in shorts.iter().map(String::as_str).chain([meaning]) {
             let Some(end) = named(concept, name, text.language) else { continue };
             if end.short {
-                match concept.checked_sub(n_shipped) {
+                match concept.checked_sub(n_of_fields) {
                     Some(own) => self.own.concepts[own as usize].has_short = true,
                     None => _ = self.with_own_short.insert(concept),
                 }
@@ -106,20 +101,25 @@ impl ConceptGlossary {
 
     /// The concept with this number.
     pub(super) fn get(&self, concept: ConceptNumber) -> &Concept {
-        match (concept as usize).checked_sub(self.shipped.concepts.len()) {
+        match (concept as usize).checked_sub(self.of_fields().concepts.len()) {
             Some(own) => &self.own.concepts[own],
-            None => &self.shipped.concepts[concept as usize],
+            None => &self.of_fields().concepts[concept as usize],
         }
     }
 
     /// Every name, with its concept and its language.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, ConceptNumber, Language)> {
-        self.shipped.names().chain(self.own.names())
+        self.of_fields().names().chain(self.own.names())
     }
 
     /// The names of a concept.
     pub(super) fn names_of(&self, concept: ConceptNumber) -> impl Iterator<Item = &str> {
-        self.shipped.names_of(concept).chain(self.own.names_of(concept))
+        self.of_fields().names_of(concept).chain(self.own.names_of(concept))
+    }
+
+    /// The name of a concept in each language that says it best.
+    pub(super) fn main_names_of(&self, concept: ConceptNumber) -> impl Iterator<Item = &str> {
+        self.of_fields().main_names_of(concept).chain(self.own.main_names_of(concept))
     }
 
     /// Whether an abbreviation names the concept.
@@ -129,21 +129,21 @@ impl ConceptGlossary {
 
     /// Makes ready what queries and the texts of these languages need.
     pub(super) fn warm_up(&self, languages: &BTreeSet<Language>) {
-        for names in [self.shipped, &self.own] {
+        for names in [self.of_fields(), &self.own] {
             names.in_queries();
         }
-        self.shipped.with_roots("");
-        self.shipped.words();
+        self.of_fields().with_roots("");
+        self.of_fields().words();
         for language in languages {
-            self.shipped.in_texts(*language);
+            self.of_fields().in_texts(*language);
         }
     }
 
     /// What a word of a text may be in a name.
     pub(super) fn keys_in_text(&self, word: &Word, language: Language) -> WordKeys {
         let keys = keys_in_text(word, language);
-        let shipped = self.shipped.in_texts(language).numbers(&keys);
-        WordKeys { keys, shipped }
+        let of_fields = self.of_fields().in_texts(language).numbers(&keys);
+        WordKeys { keys, of_fields }
     }
 
     /// The names of concepts in the words of a statement, which are known by these keys. A name
@@ -155,8 +155,8 @@ impl ConceptGlossary {
         text: &TextKey,
     ) -> Vec<Span> {
         let language = text.language;
-        let shipped: Vec<&[WordNumber]> = keys.iter().map(|keys| &*keys.shipped).collect();
-        let mut spans = self.shipped.in_texts(language).find(&shipped);
+        let of_fields: Vec<&[WordNumber]> = keys.iter().map(|keys| &*keys.of_fields).collect();
+        let mut spans = self.of_fields().in_texts(language).find(&of_fields);
         if let Some(of_text) = self.of_texts.get(text) {
             let trie = of_text.in_texts(language);
             let own: Vec<Vec<WordNumber>> =
@@ -196,7 +196,7 @@ impl ConceptGlossary {
         });
         let keys: Vec<Vec<String>> = keys.collect();
         let mut spans = Vec::new();
-        for names in [self.shipped, &self.own] {
+        for names in [self.of_fields(), &self.own] {
             let trie = names.in_queries();
             let numbers: Vec<Vec<WordNumber>> =
                 keys.iter().map(|keys| trie.numbers(keys)).collect();
@@ -217,7 +217,7 @@ impl ConceptGlossary {
         for start in 0..words.len() {
             for end in start + 1..=words.len().min(start + trie::LONGEST_NAME) {
                 let Some(roots) = roots::roots(of_words[start..end].iter()) else { continue };
-                for name in self.shipped.with_roots(&roots) {
+                for name in self.of_fields().with_roots(&roots) {
                     let Name { concept, short, language } = *name;
                     add_new(&mut spans, vec![Span { concept, start, end, short, language }]);
                 }
@@ -228,23 +228,25 @@ impl ConceptGlossary {
 
     /// Whether a word is a name as it is.
     pub(super) fn is_name(&self, word: &Word) -> bool {
-        [self.shipped, &self.own].iter().any(|names| names.by_name.contains_key(&word.text))
+        [self.of_fields(), &self.own].iter().any(|names| names.by_name.contains_key(&word.text))
     }
 
     /// Whether a word of a query may be in a name.
     pub(super) fn knows(&self, word: &Word) -> bool {
         let keys = keys_in_query(word);
-        [self.shipped, &self.own].iter().any(|names| !names.in_queries().numbers(&keys).is_empty())
+        [self.of_fields(), &self.own]
+            .iter()
+            .any(|names| !names.in_queries().numbers(&keys).is_empty())
     }
 
     /// The words of names that are nearest to what was typed, and how near they are.
     pub(super) fn nearest(&self, typed: &str) -> Option<(u32, Vec<&str>)> {
-        self.shipped.words().nearest(&folding::fold(typed), typos::reach)
+        self.of_fields().words().nearest(&folding::fold(typed), typos::reach)
     }
 
     /// A word of a name that may have been meant by one that is further from it than a typo.
     pub(super) fn far_word(&self, typed: &str) -> Option<(u32, &str)> {
-        let words = self.shipped.words();
+        let words = self.of_fields().words();
         let (distance, words) = words.nearest(&folding::fold(typed), typos::far_reach)?;
         Some((distance, words.first()?))
     }

@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     keys::{folded_key, keys_of_name},
+    line::ConceptLine,
     roots::{root, roots},
     trie::{ConceptNumber, LONGEST_NAME, Name, Trie},
 };
@@ -53,26 +54,20 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The names of the lines of a glossary.
-    pub(super) fn of_lines(lines: &str) -> Self {
+    /// The names of the lines of a glossary. A line that is no concept is left out.
+    pub(super) fn of_lines<'l>(lines: impl IntoIterator<Item = &'l str>) -> Self {
         let mut names = Self::default();
-        lines.lines().for_each(|line| names.add_line(line));
+        for line in lines.into_iter().flat_map(ConceptLine::read).flatten() {
+            names.add_line(line);
+        }
         names
     }
 
-    /// `id | Kazakh names | Russian names | English names`, names parted by semicolons.
-    fn add_line(&mut self, line: &str) {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            return;
-        }
-        let mut parts = line.split('|').map(names_of);
-        let id = parts.next().unwrap_or_default().concat();
-        let [kazakh, russian, english] = [(); 3].map(|()| parts.next().unwrap_or_default());
-        let concept = self.add(Concept { id, kazakh: kazakh.clone(), has_short: false });
-        for (language, names) in
-            [(Language::Kazakh, kazakh), (Language::Russian, russian), (Language::English, english)]
-        {
+    fn add_line(&mut self, ConceptLine { id, names }: ConceptLine) {
+        let kazakh = names[0].clone();
+        let concept = self.add(Concept { id, kazakh, has_short: false });
+        let languages = [Language::Kazakh, Language::Russian, Language::English];
+        for (language, names) in languages.into_iter().zip(names) {
             for name in names {
                 if let Some(end) = named(concept, &name, language) {
                     self.concepts[concept as usize].has_short |= end.short;
@@ -106,6 +101,15 @@ impl Names {
     pub(super) fn names_of(&self, concept: ConceptNumber) -> impl Iterator<Item = &str> {
         let numbers = self.of_concept.get(&concept).into_iter().flatten();
         numbers.map(|number| self.list[*number].0.as_str())
+    }
+
+    /// The name of a concept in each language that says it best: the first that is no abbreviation.
+    pub(super) fn main_names_of(&self, concept: ConceptNumber) -> impl Iterator<Item = &str> {
+        let names = self.of_concept.get(&concept).into_iter().flatten();
+        let mut languages = HashSet::new();
+        let is_main =
+            move |(_, end): &&(String, Name)| !end.short && languages.insert(end.language);
+        names.map(|number| &self.list[*number]).filter(is_main).map(|(name, _)| name.as_str())
     }
 
     /// The names that appear in texts of a language: its own, abbreviations, and English ones, for
@@ -167,13 +171,14 @@ impl Names {
         by_roots.get(asked).map_or(&[], Vec::as_slice)
     }
 
-    /// The words of the names, but for abbreviations, with their stems.
+    /// The words of the names, but for abbreviations. Russian ones have many forms, so their stems
+    /// are words too.
     pub(super) fn words(&self) -> &WordList {
         self.words.get_or_init(|| {
             let mut words: Vec<Box<str>> = Vec::new();
             for (name, end) in &self.list {
                 for word in analysis::words(name).into_iter().filter(|word| !word.in_capitals) {
-                    if end.language != Language::Kazakh {
+                    if end.language == Language::Russian {
                         let stems = analysis::stems(&word.text, end.language);
                         words.extend(stems.into_iter().map(Box::from));
                     }
@@ -195,11 +200,6 @@ pub(super) fn named(concept: ConceptNumber, name: &str, language: Language) -> O
     let words = analysis::words(name);
     let short = words.iter().all(|word| word.in_capitals);
     (!words.is_empty() && words.len() <= LONGEST_NAME).then_some(Name { concept, short, language })
-}
-
-/// The names in a part of a line.
-pub(super) fn names_of(part: &str) -> Vec<String> {
-    part.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// A name as it is compared with others: its words and nothing else.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{names::names_of, *};
+use super::{files::SHIPPED_FILES, line::ConceptLine, *};
 
 fn text() -> TextKey {
     TextKey {
@@ -27,14 +27,10 @@ fn spans_in(glossary: &ConceptGlossary, statement: &str, text: &TextKey) -> Vec<
     glossary.find_in_text(&words, &keys.iter().collect::<Vec<_>>(), text)
 }
 
-static SMALL: LazyLock<Names> = LazyLock::new(|| {
-    Names::of_lines(
-        "# a comment
-        information-security | ақпараттық қауіпсіздік; АҚ | информационная безопасность; ИБ | information security
-        white-box | ақ жәшік | белый ящик | white box
-        audit | аудит | аудит | audit",
-    )
-});
+const SMALL: &str = "# a comment
+    information-security | ақпараттық қауіпсіздік; АҚ | информационная безопасность; ИБ | information security
+    white-box | ақ жәшік | белый ящик | white box
+    audit | аудит | аудит | audit";
 
 fn small() -> ConceptGlossary {
     let own = Abbreviation {
@@ -43,7 +39,7 @@ fn small() -> ConceptGlossary {
         meaning: "кәсіби стандарт".to_owned(),
         source: crate::standard::Source::new(1, 1),
     };
-    ConceptGlossary::joined(&SMALL, &[(text(), own)])
+    ConceptGlossary::with(GlossaryFiles::of_file("small", SMALL), &[(text(), own)])
 }
 
 #[test]
@@ -98,19 +94,31 @@ fn a_query_names_a_concept_in_any_language_and_on_any_keyboard() {
 #[test]
 fn the_shipped_glossary_is_well_formed() {
     let mut ids = BTreeMap::new();
-    for (number, line) in (1..).zip(include_str!("../../../data/glossary.txt").lines()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
+    let mut names = BTreeMap::new();
+    let mut twice = Vec::new();
+    for (field, lines) in SHIPPED_FILES {
+        let mut n_concepts = 0;
+        for (number, line) in (1..).zip(lines.lines()) {
+            let place = format!("{field}, line {number}");
+            let Some(concept) =
+                ConceptLine::read(line).unwrap_or_else(|why| panic!("{place}: {why}"))
+            else {
+                continue;
+            };
+            n_concepts += 1;
+            assert_eq!(ids.insert(concept.id, place.clone()), None, "{place}: the id occurs twice");
+            for (language, of_language) in concept.names.iter().enumerate() {
+                for name in of_language {
+                    let words = analysis::words(name).len();
+                    assert!((1..=trie::LONGEST_NAME).contains(&words), "{place}: {name}");
+                    let key = (language, name.to_lowercase());
+                    if let Some(other) = names.insert(key, place.clone()) {
+                        twice.push(format!("{name}: {other}; {place}"));
+                    }
+                }
+            }
         }
-        let parts: Vec<Vec<String>> = line.split('|').map(names_of).collect();
-        assert_eq!(parts.len(), 4, "line {number}: {line}");
-        assert_eq!(parts[0].len(), 1, "line {number} has one id");
-        assert!(!parts[1].is_empty(), "line {number} has a Kazakh name");
-        assert_eq!(
-            ids.insert(parts[0][0].clone(), number),
-            None,
-            "line {number}: the id stands twice"
-        );
+        assert!(n_concepts > 100, "{field}: {n_concepts}");
     }
-    assert!(ids.len() > 100);
+    assert!(twice.is_empty(), "names of two concepts: {twice:#?}");
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::*;
 use crate::search::{
     analysis::{self, ANALYSIS_VERSION, folding, keyboard, latin},
-    glossary::ConceptGlossary,
+    glossary::{ConceptGlossary, GlossaryFiles},
     reading::{KnownWords, TextReader},
 };
 
@@ -88,5 +88,5 @@ fn glossary() -> ConceptGlossary {
         meaning: "кәсіби стандарт".to_owned(),
         source: Source::new(1, 1),
     };
-    ConceptGlossary::with(&[(key_of(Language::Kazakh), abbreviation)])
+    ConceptGlossary::with(GlossaryFiles::default(), &[(key_of(Language::Kazakh), abbreviation)])
 }

@@ -165,7 +165,7 @@ fn a_result_says_why_it_was_found_where_its_words_are_not_those_of_the_query() {
         ),
         (
             Locale::Kk,
-            "АҚ = ақпараттық қауіпсіздік · zheli – Желі деп оқылды · құруу – құру деген сөзге ұқсас",
+            "АҚ = ақпараттық қауіпсіздік · zheli сөзі Желі деп оқылды · құруу – құру деген сөзге ұқсас",
         ),
     ];
     for (locale, reason) in reasons {

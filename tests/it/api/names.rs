@@ -1,12 +1,12 @@
 //! Names of concepts in a search: in every language, in words of the same family, with typos and with
 //! letters that look alike.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs};
 
 use kasip::{
     app::address::encoded,
     parser,
-    search::{IndexLocation, IndexStore, MAX_LIMIT, SearchIndex, SearchRequest},
+    search::{GlossaryFiles, IndexLocation, IndexStore, MAX_LIMIT, SearchIndex, SearchRequest},
     standard::ProfessionCard,
 };
 use serde_json::Value;
@@ -105,13 +105,18 @@ async fn an_abbreviation_has_no_endings_and_no_typos() {
 /// The standard that the program ships, to be searched without a server.
 fn shipped() -> (SearchIndex, Vec<String>) {
     let (standard, _) = parser::parse(J62090011);
-    let index_store = IndexStore::open(&IndexLocation::Memory).unwrap();
+    let statements = standard.cards.iter().flat_map(ProfessionCard::statements);
+    let texts = statements.map(|one| one.full_text()).collect();
+    (indexed(&IndexStore::open(&IndexLocation::Memory).unwrap()), texts)
+}
+
+/// The standard that the program ships, put into an index.
+fn indexed(index_store: &IndexStore) -> SearchIndex {
+    let (standard, _) = parser::parse(J62090011);
     let mut update = index_store.update().unwrap().unwrap();
     update.put(&standard, &[], "1").unwrap();
     update.commit().unwrap();
-    let statements = standard.cards.iter().flat_map(ProfessionCard::statements);
-    let texts = statements.map(|one| one.full_text()).collect();
-    (SearchIndex::open(&index_store).unwrap(), texts)
+    SearchIndex::open(index_store).unwrap()
 }
 
 fn found(index: &SearchIndex, words: &str) -> BTreeSet<uuid::Uuid> {
@@ -146,10 +151,62 @@ fn a_word_with_a_letter_of_the_other_script_that_looks_the_same_loses_no_hit() {
     assert!(n_changed > 150, "{n_changed}");
 }
 
+/// The texts of the first hits.
+fn first(index: &SearchIndex, words: &str, limit: u32) -> Vec<String> {
+    let words = format!("{words} ");
+    let request = SearchRequest { words, limit, collapse: true, ..SearchRequest::default() };
+    index.search(&request).unwrap().hits.into_iter().map(|hit| hit.text).collect()
+}
+
+#[test]
+fn a_form_that_no_text_has_finds_first_what_its_dictionary_form_finds_first() {
+    let (index, texts) = shipped();
+    for (plain, form) in [("құжат", "құжаттарымызға"), ("қызметкер", "қызметкерлеріміздің")]
+    {
+        assert!(texts.iter().all(|text| !text.to_lowercase().contains(form)), "{form}");
+        assert_eq!(first(&index, plain, 10), first(&index, form, 10), "{form}");
+    }
+}
+
+#[test]
+fn another_name_of_a_concept_finds_its_main_name_before_the_others() {
+    let (index, _) = shipped();
+    let hits = first(&index, "техдокументация", 200);
+    let has_main = |text: &&String| text.to_lowercase().contains("техникалық құжат");
+    let n_main = hits.iter().filter(has_main).count();
+    assert!(n_main > 5 && n_main < hits.len(), "{n_main} of {}", hits.len());
+    assert!(hits.iter().take(n_main).all(|text| has_main(&text)), "{hits:#?}");
+}
+
+#[test]
+fn a_folder_adds_a_field_to_the_glossary_and_a_bad_line_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("coffee.txt");
+    let refused = |lines: &str| {
+        fs::write(&file, lines).unwrap();
+        GlossaryFiles::read(Some(folder.path())).unwrap_err().to_string()
+    };
+    let why = refused("# coffee\nroasting | қуыру | обжарка\n");
+    assert!(why.contains("coffee.txt, line 2") && why.contains("four parts"), "{why}");
+    let why = refused("roasting | | обжарка | roasting\n");
+    assert!(why.contains("Kazakh name"), "{why}");
+
+    fs::write(&file, "whole-network | желі | мокаччино | mochaccino\n").unwrap();
+    let glossary = GlossaryFiles::read(Some(folder.path())).unwrap();
+    let index = indexed(&IndexStore::with_glossary(&IndexLocation::Memory, glossary).unwrap());
+    assert!(found(&index, "мокаччино").len() > 20);
+    assert_eq!(found(&index, "мокаччино"), found(&index, "mochaccino"));
+    assert!(!found(&index, "пароль").is_empty(), "the shipped fields are there too");
+    assert!(found(&shipped().0, "мокаччино").is_empty());
+}
+
 #[test]
 fn the_names_of_a_concept_find_what_it_finds() {
     let (index, _) = shipped();
-    let lines = include_str!("../../../data/glossary.txt").lines();
+    let files = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/glossary")).unwrap();
+    let files: Vec<String> =
+        files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    let lines = files.iter().flat_map(|file| file.lines());
     let concepts = lines.filter(|line| line.contains(" | ") && !line.starts_with('#'));
     let (mut n_names, mut n_whole) = (0_u32, 0_u32);
     for concept in concepts.step_by(8) {

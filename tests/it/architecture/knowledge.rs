@@ -59,7 +59,11 @@ const HOMES: &[(&str, &[&str])] = &[
             "start.rs",
         ],
     ),
-    ("crate::search", &["search", "comparison", "catalogue", "app", "web", "api", "commands"]),
+    // A glossary is named when the application starts.
+    (
+        "crate::search",
+        &["search", "comparison", "catalogue", "app", "web", "api", "commands", "start.rs"],
+    ),
     ("crate::comparison", &["web", "api", "commands"]),
     // The words of a text in other languages are part of what is exported.
     ("crate::translation", &["export", "downloads", "app", "web", "api", "commands", "start.rs"]),
