@@ -49,6 +49,7 @@ fn runs_of_term(query_term: &QueryTerm, read: &ReadText, glossary: &ConceptGloss
             Derivation::Scattered(words) => (words, false, How::Exact),
             Derivation::Together(words) => (words, true, How::Exact),
             Derivation::MainName(words) => (words, false, How::Concept),
+            Derivation::AskedByMainName(words) => (words, true, How::Concept),
             _ => {
                 runs.extend(runs_of(derivation, read, glossary));
                 continue;
@@ -80,7 +81,7 @@ fn runs_of(derivation: &Derivation, read: &ReadText, glossary: &ConceptGlossary)
     let how = derivation.how();
     let n_words = read.words.len();
     match derivation {
-        Derivation::Word(wanted, _) => {
+        Derivation::Word(wanted, _) | Derivation::Family(wanted) => {
             let is_it = |at: &usize| {
                 let word = &read.words[*at];
                 word.text == *wanted
@@ -104,7 +105,10 @@ fn runs_of(derivation: &Derivation, read: &ReadText, glossary: &ConceptGlossary)
             let starts = 0..(n_words + 1).saturating_sub(words.len());
             starts.filter(follows).map(|at| (at, at + words.len(), how)).collect()
         }
-        Derivation::Scattered(_) | Derivation::Together(_) | Derivation::MainName(_) => Vec::new(),
+        Derivation::Scattered(_)
+        | Derivation::Together(_)
+        | Derivation::MainName(_)
+        | Derivation::AskedByMainName(_) => Vec::new(),
     }
 }
 

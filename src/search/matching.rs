@@ -274,7 +274,7 @@ impl Lists<'_> {
         let is_rare = self.index.is_rare(query_term)?;
         for derivation in &query_term.derivations {
             let (field, text) = match derivation {
-                Derivation::Word(word, _) => (words, word),
+                Derivation::Word(word, _) | Derivation::Family(word) => (words, word),
                 Derivation::Stem(stem, _) => (stems, stem),
                 Derivation::Concept(id, _) => (concepts, id),
                 Derivation::Phrase(words) => {
@@ -293,7 +293,7 @@ impl Lists<'_> {
                     }
                     continue;
                 }
-                Derivation::Together(terms) => {
+                Derivation::Together(terms) | Derivation::AskedByMainName(terms) => {
                     let mean = |grades| Grade::mean(grades, terms.len());
                     made.push((self.of_all(terms, mean, stop)?, Grade::NONE));
                     continue;

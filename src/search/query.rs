@@ -77,6 +77,8 @@ pub(super) enum Derivation {
     Word(String, How),
     /// Any word with this stem.
     Stem(String, How),
+    /// A word of the same family, letter by letter.
+    Family(String),
     /// The name of a concept, by its id.
     Concept(String, How),
     /// Words that follow each other, letter by letter.
@@ -86,6 +88,9 @@ pub(super) enum Derivation {
     /// All of these terms, wherever they are: the words of the name that says best what the query
     /// names. With the concept they are better than its other names, apart they say less.
     MainName(Vec<QueryTerm>),
+    /// The same name, asked in the place of one that no text has: each word as good as if it had been
+    /// typed.
+    AskedByMainName(Vec<QueryTerm>),
     /// All of these terms, wherever they are: the words that were typed, each as good as by itself.
     Together(Vec<QueryTerm>),
 }
@@ -154,10 +159,10 @@ impl Derivation {
         match self {
             Self::Word(_, how) | Self::Stem(_, how) | Self::Concept(_, how) => *how,
             Self::Phrase(_) => How::Exact,
-            Self::Together(_) => How::Stem,
+            Self::Together(_) | Self::Family(_) => How::Stem,
             // Fallback: match the words separately.
             Self::Scattered(_) => How::Fuzzy,
-            Self::MainName(_) => How::Concept,
+            Self::MainName(_) | Self::AskedByMainName(_) => How::Concept,
         }
     }
 }

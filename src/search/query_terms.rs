@@ -5,10 +5,11 @@ use std::mem;
 
 use super::{
     analysis::{self, Word, folding, kazakh, keyboard, latin},
-    glossary::{ConceptGlossary, Span},
+    glossary::{self, ConceptGlossary, Span},
     query::{Derivation, How, QueryTerm, Typed, TypedPart},
     vocabulary::Vocabulary,
 };
+use crate::standard::Language;
 
 impl Typed {
     /// What may stand for each part of it.
@@ -25,14 +26,15 @@ impl Typed {
                     run.push((word, chunk.as_str(), *unfinished));
                 }
                 TypedPart::Phrase { words, written } => {
-                    terms.extend(terms_of_run(mem::take(&mut run), vocabulary, glossary));
+                    let before = mem::take(&mut run);
+                    terms.extend(terms_of_run(before, vocabulary, glossary, true));
                     let words = words.iter().map(|word| word.text.clone()).collect();
                     let derivations = vec![Derivation::Phrase(words)];
                     terms.push(QueryTerm { written: written.clone(), derivations });
                 }
             }
         }
-        terms.extend(terms_of_run(run, vocabulary, glossary));
+        terms.extend(terms_of_run(run, vocabulary, glossary, true));
         let mut distinct: Vec<QueryTerm> = Vec::new();
         for query_term in terms {
             // "желі желі": a word that is typed twice is asked once.
@@ -49,11 +51,13 @@ impl Typed {
     }
 }
 
-/// Words that follow each other: names of concepts are taken whole, the longest first.
+/// Words that follow each other: names of concepts are taken whole, the longest first. Where
+/// `by_main_names` says so, what names a concept is asked by its main names too.
 fn terms_of_run(
     parts: Vec<(&Word, &str, bool)>,
     vocabulary: &Vocabulary,
     glossary: &ConceptGlossary,
+    by_main_names: bool,
 ) -> Vec<QueryTerm> {
     let words = parts.iter().map(|(word, ..)| (*word).clone()).zip(0..);
     let words: Vec<Word> = words.map(|(word, position)| Word { position, ..word }).collect();
@@ -84,7 +88,9 @@ fn terms_of_run(
     let shorts: Vec<bool> = typed.iter().map(|typed| typed.is_short).collect();
     let spans = glossary.find_in_query(&words, &meant, &shorts);
     let derived = glossary.find_derived(&words, &shorts);
-    let run = WordRun { words: &words, terms, meant_words, spans, derived, glossary, vocabulary };
+    let words = &*words;
+    let run =
+        WordRun { words, terms, meant_words, spans, derived, glossary, vocabulary, by_main_names };
     run.terms(0, words.len(), words.len())
 }
 
@@ -113,6 +119,8 @@ fn is_abbreviation(word: &Word, chunk: &str) -> bool {
 /// What a word that nobody knows may be: by the nearest words of the texts, of the names of concepts,
 /// or of both.
 struct MeantWord {
+    /// Words of the texts.
+    words: Vec<String>,
     /// Stems of the texts.
     stems: Vec<String>,
     /// Words of names.
@@ -121,7 +129,8 @@ struct MeantWord {
 
 impl MeantWord {
     fn of(word: &Word, vocabulary: &Vocabulary, glossary: &ConceptGlossary) -> Self {
-        let (in_texts, stems) = vocabulary.nearest(&word.text).unwrap_or((u32::MAX, Vec::new()));
+        let nearest = vocabulary.nearest(&word.text);
+        let (in_texts, words, stems) = nearest.unwrap_or((u32::MAX, Vec::new(), Vec::new()));
         let nearest = glossary.nearest(&word.text).filter(|(in_names, _)| *in_names <= in_texts);
         let names = match nearest {
             Some((_, names)) if !glossary.knows(word) => {
@@ -129,7 +138,7 @@ impl MeantWord {
             }
             _ => Vec::new(),
         };
-        Self { stems, names }
+        Self { words, stems, names }
     }
 }
 
@@ -145,6 +154,7 @@ struct WordRun<'a> {
     derived: Vec<Span>,
     glossary: &'a ConceptGlossary,
     vocabulary: &'a Vocabulary,
+    by_main_names: bool,
 }
 
 impl WordRun<'_> {
@@ -155,7 +165,9 @@ impl WordRun<'_> {
         let mut at = start;
         while at < end {
             let Some((name_end, named)) = self.name_at(at, end, longest) else {
-                terms.push(self.single(at));
+                if !self.says_nothing(at) {
+                    terms.push(self.single(at));
+                }
                 at += 1;
                 continue;
             };
@@ -168,11 +180,18 @@ impl WordRun<'_> {
             } else {
                 Derivation::Scattered(of_words)
             });
-            derivations.extend(self.main_names(&named, &written.join(" ")));
+            let is_known = self.terms[at..name_end].iter().all(|term| has(term, How::Latin));
+            derivations.extend(self.main_names(&named, &written.join(" "), is_known));
             terms.push(QueryTerm { written: written.join(" "), derivations });
             at = name_end;
         }
         terms
+    }
+
+    /// Whether a word only joins others, as "of" and "для" do, and there are others.
+    fn says_nothing(&self, at: usize) -> bool {
+        let joins = |word: &Word| glossary::is_function_word(&word.text) && !word.in_capitals;
+        joins(&self.words[at]) && !self.words.iter().all(joins)
     }
 
     /// The longest name of several words that begins here: its end, and what it names.
@@ -222,20 +241,37 @@ impl WordRun<'_> {
         derivations
     }
 
-    /// The names that say best what is named, in words that the texts have.
-    fn main_names(&self, named: &[&Span], written: &str) -> Vec<Derivation> {
+    /// The names that say best what is named, in words that the texts have. Where no text has what was
+    /// typed, they are asked in its place.
+    fn main_names(&self, named: &[&Span], written: &str, is_known: bool) -> Vec<Derivation> {
         let mut derivations = Vec::new();
+        if !self.by_main_names {
+            return derivations;
+        }
         let of_all = named.iter().flat_map(|span| self.glossary.main_names_of(span.concept));
         for name in of_all {
-            let terms = analysis::words(name).into_iter().map(|word| QueryTerm {
-                derivations: forms(&word.text, self.vocabulary),
-                written: word.text,
-            });
-            let terms: Vec<QueryTerm> = terms.collect();
-            let typed = terms.iter().map(|term| term.written.as_str()).eq(written.split(' '));
-            if !typed && terms.iter().all(|term| !term.derivations.is_empty()) {
-                push_new(&mut derivations, Derivation::MainName(terms));
+            let words = analysis::words(name);
+            if words.iter().map(|word| word.text.as_str()).eq(written.split(' ')) {
+                continue;
             }
+            let of_words = words.iter().map(|word| QueryTerm {
+                derivations: forms(&word.text, self.vocabulary),
+                written: word.text.clone(),
+            });
+            let of_words: Vec<QueryTerm> = of_words.collect();
+            if of_words.iter().any(|term| term.derivations.is_empty()) {
+                continue;
+            }
+            push_new(
+                &mut derivations,
+                if is_known {
+                    Derivation::MainName(of_words)
+                } else {
+                    let parts = words.iter().map(|word| (word, "", false)).collect();
+                    let terms = terms_of_run(parts, self.vocabulary, self.glossary, false);
+                    Derivation::AskedByMainName(terms)
+                },
+            );
         }
         derivations
     }
@@ -244,28 +280,47 @@ impl WordRun<'_> {
     /// A word that stands for nothing may be of the same family as a name, or have a typo.
     fn single(&self, at: usize) -> QueryTerm {
         let mut query_term = self.terms[at].clone();
-        let has =
-            |is_it: &dyn Fn(How) -> bool| query_term.derivations.iter().any(|one| is_it(one.how()));
-        let is_known = has(&|how| how >= How::Stem);
+        let is_known = has(&query_term, How::Stem);
         // A word in the making is no form of a name, unless it is the name already.
-        let is_begun = !is_known && has(&|how| how == How::Prefix);
+        let is_begun =
+            !is_known && query_term.derivations.iter().any(|one| one.how() == How::Prefix);
         let may_name = !is_begun || self.glossary.is_name(&self.words[at]);
         let here = |span: &&Span| may_name && span.start == at && span.end == at + 1;
         let named: Vec<&Span> = self.spans.iter().filter(here).collect();
         let derived: Vec<&Span> = self.derived.iter().filter(here).collect();
-        let named = if named.is_empty() && !is_known { derived } else { named };
+        let mut named = if named.is_empty() && !is_known { derived } else { named };
+        // "правило" is a name as it is; that a form of "право" looks like it says nothing.
+        let word = &self.words[at].text;
+        let is_name = |span: &&Span| {
+            self.glossary.names_of(span.concept).any(|name| name.to_lowercase() == *word)
+        };
+        if named.iter().any(is_name) {
+            named.retain(is_name);
+        }
         for derivation in self.concepts(&named) {
             push_new(&mut query_term.derivations, derivation);
         }
-        query_term.derivations.extend(self.main_names(&named, &query_term.written));
-        if let Some(typo) = &self.meant_words[at]
-            && (query_term.derivations.is_empty() || !typo.names.is_empty())
+        let typo = self.meant_words[at].as_ref();
+        let may_be_typo = typo.is_some_and(|typo| !typo.names.is_empty());
+        let may_be_other = typo.is_some_and(|typo| may_be_typo && !typo.stems.is_empty());
+        let is_asked = self.terms[at].derivations.is_empty() && !may_be_other;
+        let main_names = self.main_names(&named, &query_term.written, !is_asked);
+        query_term.derivations.extend(main_names);
+        if let Some(typo) = typo
+            && (query_term.derivations.is_empty() || may_be_typo)
         {
-            let fuzzy = typo.stems.iter().map(|stem| Derivation::Stem(stem.clone(), How::Fuzzy));
-            query_term.derivations.extend(fuzzy);
+            let words = typo.words.iter().map(|word| Derivation::Word(word.clone(), How::Fuzzy));
+            let stems = typo.stems.iter().map(|stem| Derivation::Stem(stem.clone(), How::Fuzzy));
+            query_term.derivations.extend(words.chain(stems));
         }
         query_term
     }
+}
+
+/// Whether a text has the word, at least as well as this says.
+fn has(query_term: &QueryTerm, at_least: How) -> bool {
+    let mut derivations = query_term.derivations.iter();
+    derivations.any(|one| one.how() >= at_least && !matches!(one, Derivation::Family(_)))
 }
 
 fn push_new(derivations: &mut Vec<Derivation>, derivation: Derivation) {
@@ -301,6 +356,9 @@ fn word_term(typed: TypedWord<'_>, vocabulary: &Vocabulary) -> QueryTerm {
     if unfinished {
         derivations.extend(beginnings(&word.text, vocabulary));
     }
+    if derivations.is_empty() && !is_short {
+        derivations = family(&word.text, vocabulary);
+    }
     QueryTerm { written: word.text.clone(), derivations }
 }
 
@@ -311,11 +369,19 @@ fn forms(word: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
         derivations.push(Derivation::Word(word.to_owned(), How::Exact));
     }
     let is_cyrillic = word.chars().any(analysis::is_cyrillic);
-    let stems = if is_cyrillic { kazakh::stems(word) } else { vec![analysis::english_stem(word)] };
+    let mut stems =
+        if is_cyrillic { kazakh::stems(word) } else { vec![analysis::english_stem(word)] };
     if derivations.is_empty() {
         // The likeliest stem comes first.
         let whole = stems.iter().find(|stem| vocabulary.has_word(stem));
         derivations.extend(whole.map(|stem| Derivation::Word(stem.clone(), How::Stem)));
+    }
+    if is_cyrillic
+        && vocabulary.languages().contains(&Language::Russian)
+        && !word.chars().any(is_only_kazakh)
+    {
+        let russian = analysis::russian_stems(word);
+        stems.extend(russian.into_iter().filter(|stem| !stems.contains(stem)).collect::<Vec<_>>());
     }
     let known = stems.into_iter().filter(|stem| vocabulary.has_stem(stem));
     derivations.extend(known.map(|stem| Derivation::Stem(stem, How::Stem)));
@@ -375,6 +441,22 @@ fn under_other_layouts(chunk: &str, vocabulary: &Vocabulary) -> Vec<Derivation> 
         }
     }
     derivations
+}
+
+/// The letters with which the words of a family begin.
+const FAMILY_BEGINS: usize = 3;
+
+/// The Russian and English words of the texts that are of the family of one that they do not have.
+fn family(word: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
+    if word.chars().any(is_only_kazakh) {
+        return Vec::new();
+    }
+    let letters: String = word.chars().take(FAMILY_BEGINS).collect();
+    let words = vocabulary.beginning_with(&letters);
+    let family = words.filter(|other| {
+        !other.chars().any(is_only_kazakh) && glossary::are_of_one_family(word, other)
+    });
+    family.map(|other| Derivation::Family(other.to_owned())).collect()
 }
 
 /// The words that begin with what was typed, in whatever letters.

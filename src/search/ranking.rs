@@ -34,6 +34,9 @@ impl Grade {
     /// It has a name in the words that were typed: as good as their stems.
     pub(super) const TOGETHER: Self = Self(9);
 
+    /// It has a word of the same family: below other names of the thing, above typos.
+    const OF_FAMILY: Self = Self(5);
+
     /// It has the name that says best what the query names: better than the other names of it.
     pub(super) const MAIN_NAME: Self = Self(7);
 
@@ -67,6 +70,8 @@ impl Derivation {
     pub(super) fn grade(&self) -> Grade {
         match self {
             Self::Concept(_, How::Fuzzy) => Grade::NEARLY_NAMED,
+            // The nearest word itself is better than its other forms.
+            Self::Family(_) | Self::Word(_, How::Fuzzy) => Grade::OF_FAMILY,
             // The dictionary form of a word that no text has as it was typed.
             Self::Word(_, How::Stem) => Grade::of(How::Exact),
             _ => Grade::of(self.how()),

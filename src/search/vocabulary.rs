@@ -73,14 +73,15 @@ impl Vocabulary {
         Some((distance, words.first()?))
     }
 
-    /// The stems that are nearest to what was typed, by themselves or by one of their words, with as
-    /// many typos as are forgiven; all that are equally near, and how near they are. Both are compared
+    /// The words and stems that are nearest to what was typed, a stem by itself or by one of its words,
+    /// with as many typos as are forgiven; all that are equally near, and how near they are. Both are compared
     /// by their folded letters, as typos of the keyboard go with its layout.
-    pub(super) fn nearest(&self, typed: &str) -> Option<(u32, Vec<String>)> {
+    pub(super) fn nearest(&self, typed: &str) -> Option<(u32, Vec<String>, Vec<String>)> {
         let typed = folding::fold(typed);
         let near = [(&self.words, false), (&self.stems, true)];
         let near = near.map(|(list, is_stem)| (list.nearest(&typed, typos::reach), is_stem));
         let nearest = near.iter().filter_map(|(near, _)| near.as_ref()).map(|near| near.0).min()?;
+        let mut nearest_words = BTreeSet::new();
         let mut stems = BTreeSet::new();
         for (near, is_stem) in near {
             let Some((_, words)) = near.filter(|near| near.0 == nearest) else { continue };
@@ -89,12 +90,14 @@ impl Vocabulary {
                     stems.insert(word.to_owned());
                 }
                 if self.has_word(word) {
+                    nearest_words.insert(word.to_owned());
                     let of_word =
                         self.languages.iter().flat_map(|language| analysis::stems(word, *language));
                     stems.extend(of_word.filter(|stem| self.has_stem(stem)));
                 }
             }
         }
-        (!stems.is_empty()).then(|| (nearest, stems.into_iter().collect()))
+        let words = nearest_words.into_iter().collect();
+        (!stems.is_empty()).then(|| (nearest, words, stems.into_iter().collect()))
     }
 }

@@ -319,7 +319,7 @@ mod tests {
         );
         let others = [("2524-0-002-6", 6), ("2524-0-002-7", 7), ("2524-0-002-6", 6)];
         let html = page(StatementKind::Ability, &others, Locale::Ru);
-        assert_eq!(samples::texts(&html, "#elsewhere p"), ["В 2 карточках, уровни: 6, 7"]);
+        assert_eq!(samples::texts(&html, "#elsewhere p"), ["В 2 карточках, уровень: 6, 7"]);
         assert_eq!(samples::texts(&html, "#elsewhere li").len(), 3);
     }
 

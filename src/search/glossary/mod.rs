@@ -19,7 +19,7 @@ mod trie;
 pub use files::{GlossaryError, GlossaryFiles};
 use keys::{is_whole, keys_in_query, keys_in_text};
 use names::{Concept, Names, named, number_of, plain};
-pub(super) use roots::is_function_word;
+pub(super) use roots::{are_of_one_family, is_function_word};
 pub(super) use trie::{ConceptNumber, Span};
 use trie::{Name, WordNumber};
 
@@ -208,18 +208,24 @@ impl ConceptGlossary {
     /// The Russian and English names whose words are of the same families as the words of a query. An
     /// abbreviation is of no family.
     pub(super) fn find_derived(&self, words: &[Word], shorts: &[bool]) -> Vec<Span> {
-        let root = |(at, word): (usize, &Word)| {
-            let is_short = shorts.get(at).copied().unwrap_or_default();
-            if is_short { None } else { roots::root(&word.text) }
+        let is_short = |at: usize| shorts.get(at).copied().unwrap_or_default();
+        let of_words = |root: &dyn Fn(&str) -> Option<String>| -> Vec<_> {
+            let words = words.iter().enumerate();
+            words.map(|(at, word)| root(&word.text).filter(|_| !is_short(at))).collect()
         };
-        let of_words: Vec<_> = words.iter().enumerate().map(root).collect();
+        let of_words = [
+            of_words(&roots::root),
+            of_words(&|word| roots::root_of_short_noun(word).or_else(|| roots::root(word))),
+        ];
         let mut spans = Vec::new();
         for start in 0..words.len() {
             for end in start + 1..=words.len().min(start + trie::LONGEST_NAME) {
-                let Some(roots) = roots::roots(of_words[start..end].iter()) else { continue };
-                for name in self.of_fields().with_roots(&roots) {
-                    let Name { concept, short, language } = *name;
-                    add_new(&mut spans, vec![Span { concept, start, end, short, language }]);
+                for of_words in &of_words {
+                    let Some(roots) = roots::roots(of_words[start..end].iter()) else { continue };
+                    for name in self.of_fields().with_roots(&roots) {
+                        let Name { concept, short, language } = *name;
+                        add_new(&mut spans, vec![Span { concept, start, end, short, language }]);
+                    }
                 }
             }
         }

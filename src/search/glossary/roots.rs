@@ -44,6 +44,13 @@ const RUSSIAN: [&str; 24] = [
 ];
 const ENGLISH: [&str; 7] = ["ation", "ment", "ion", "iti", "at", "al", "iv"];
 
+/// How the roots of borrowed verbs end, and those of their nouns: "мотивировать" is to "мотивация"
+/// what "идентифицировать" is to "идентификация".
+const BORROWED: [(&str, &str); 2] = [("ицир", "икац"), ("ир", "ац")];
+
+/// How the roots of "analysis" and "analyze" end, and that of "analyse".
+const ENGLISH_ENDS: [(&str, &str); 2] = [("ysi", "ys"), ("yz", "ys")];
+
 /// The fewest letters of a root.
 const SHORTEST: usize = 3;
 
@@ -72,14 +79,46 @@ pub(super) fn root(word: &str) -> Option<String> {
     }
     if !word.chars().any(analysis::is_cyrillic) {
         let stem = analysis::english_stem(word);
-        return Some(without_suffixes(&stem, &ENGLISH).to_owned());
+        let root = without_suffixes(&stem, &ENGLISH);
+        return Some(with_other_end(root, &ENGLISH_ENDS).unwrap_or_else(|| root.to_owned()));
     }
     let stems = analysis::russian_stems(word);
     let stem = stems.first().map_or(word, String::as_str);
     let root = without_suffixes(stem, &RUSSIAN);
+    let root = without_soft_l(word, root);
     // The consonants and vowels that a verb changes: "защищать", "разрабатывать".
     let root = root.strip_suffix('щ').map_or_else(|| root.to_owned(), |rest| format!("{rest}т"));
-    Some(root.replace('о', "а"))
+    Some(with_other_end(&root, &BORROWED).unwrap_or(root).replace('о', "а"))
+}
+
+/// A root without the "л" that "оформить" takes in "оформление" and "оформлять".
+fn without_soft_l<'s>(word: &str, root: &'s str) -> &'s str {
+    let ends = ["ен", "ён", "ив", "я"];
+    let is_before_end =
+        word.strip_prefix(root).is_some_and(|rest| ends.iter().any(|end| rest.starts_with(end)));
+    let shorter = root.strip_suffix('л').filter(|rest| rest.ends_with(['б', 'в', 'м', 'п', 'ф']));
+    shorter.filter(|rest| is_before_end && rest.chars().count() >= SHORTEST).unwrap_or(root)
+}
+
+/// The root of a borrowed verb as that of its short noun: "анализировать" is to "анализ" what
+/// "контролировать" is to "контроль"; none of all other words.
+pub(super) fn root_of_short_noun(word: &str) -> Option<String> {
+    let bare = word.strip_suffix("ировать").or_else(|| word.strip_suffix("ироваться"))?;
+    root(bare).filter(|root| root.chars().count() > SHORTEST)
+}
+
+/// A root that ends as one of these, with what is there in its place.
+fn with_other_end(root: &str, ends: &[(&str, &str)]) -> Option<String> {
+    let (end, other) = ends.iter().find(|(end, _)| root.ends_with(end))?;
+    let rest = root.strip_suffix(end).filter(|rest| rest.chars().count() >= SHORTEST)?;
+    Some(format!("{rest}{other}"))
+}
+
+/// Whether two words in small letters are of one family, as far as their letters tell. Short roots
+/// tell too little.
+pub(in super::super) fn are_of_one_family(one: &str, other: &str) -> bool {
+    let long = |word| root(word).filter(|root| root.chars().count() > SHORTEST);
+    long(one).is_some_and(|root| long(other) == Some(root))
 }
 
 fn without_suffixes<'s>(stem: &'s str, suffixes: &[&str]) -> &'s str {
@@ -126,10 +165,18 @@ mod tests {
         check(&["проверка", "проверять", "проверить"]);
         check(&["хранение", "хранить"]);
         check(&["программа", "программный"]);
+        check(&["мотивация", "мотивировать", "мотивационный"]);
+        check(&["идентификация", "идентифицировать"]);
+        check(&["оформление", "оформить", "оформлять"]);
+        check(&["восстановление", "восстановить", "восстанавливать"]);
         check(&["encryption", "encrypt", "encrypted", "encrypting"]);
         check(&["policy", "policies"]);
         check(&["assessment", "assess"]);
         check(&["security", "secure"]);
+        check(&["analysis", "analyse", "analyze", "analyzing"]);
+        assert_eq!(root_of_short_noun("анализировать"), root("анализ"));
+        assert_eq!(root_of_short_noun("контролировать"), root("контроль"));
+        assert_eq!(root_of_short_noun("программирование"), None);
     }
 
     #[test]

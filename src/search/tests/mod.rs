@@ -5,6 +5,7 @@ mod filters;
 mod golden;
 mod laws;
 mod places;
+mod russian;
 mod store;
 
 use std::{collections::BTreeMap, sync::LazyLock};

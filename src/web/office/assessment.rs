@@ -26,7 +26,7 @@ pub(super) fn document(content: &CardContent<'_>) -> OfficeDocument {
     document.extend(above);
     document.extend([DocumentBlock::Paragraph(OfficeText::of(scale(content)))]);
     document.extend([DocumentBlock::Table(table(content))]);
-    let below = words.below.iter().map(|line| DocumentBlock::Paragraph(OfficeText::form(line)));
+    let below = words.below.iter().map(|line| DocumentBlock::Signature(OfficeText::form(line)));
     document.extend(below);
     document.extend(content.about());
     document.footer = content.footer();

@@ -149,7 +149,7 @@ fn what_is_no_code_does_not_become_a_standard() {
         &"J62090011 ".repeat(40),
     ] {
         let text = J62090011.replace("коды: J62090011", &format!("коды: {code}"));
-        assert_refused(&text, &["is not a code of a standard", "line 74"]);
+        assert_refused(&text, &["is not a valid standard code", "line 74"]);
     }
     let lines = J62090011.lines().map(|line| line.replace("коды: J62090011", "коды:"));
     let none = lines.collect::<Vec<_>>().join("\n");
