@@ -11,6 +11,7 @@ words! {
         /// The page of a document of that name, for a profession at its level.
         title(document: &str, profession: &str),
         lead, choice, facts, take, leave, with_all(name: &str), without_all(name: &str), show,
+        nothing_chosen,
         word, excel, csv, text, copy, copied, not_copied, preview,
         /// The foot of each page.
         footer(standard: &str, edition: &str, profession: &str),

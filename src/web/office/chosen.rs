@@ -118,6 +118,11 @@ impl ChosenLines {
         Self(chosen.map(anchor).collect())
     }
 
+    /// Whether nothing is chosen.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a fact is chosen.
     pub(super) fn has_fact(&self, fact: Fact) -> bool {
         self.0.contains(fact.name())

@@ -130,7 +130,9 @@ async fn whole_functions_are_taken_and_left_without_scripts() {
     };
     let none = site.page(&format!("/ru{LONG}/vacancy?line=")).await;
     assert!(ticked(&none).is_empty());
+    assert!(texts(&none, ".sheet .empty")[0].contains("Ничего не отмечено"));
     let one = site.page(&format!("/ru{LONG}/vacancy?line=&line=f1-s1&take=f2")).await;
+    assert!(select(&one, ".sheet .empty").is_empty());
     let anchors = lines(&site, LONG).await.into_iter().map(|(anchor, _)| anchor);
     let second: BTreeSet<_> =
         anchors.filter(|anchor| anchor == "f2" || anchor.starts_with("f2-")).collect();
