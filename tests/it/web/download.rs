@@ -23,14 +23,14 @@ async fn ready() -> Site {
 
 /// Asks until the answer is as it is to be.
 async fn when(site: &Site, name: &str, is_right: impl Fn(&Answer) -> bool) -> Answer {
-    for _ in 0..600 {
+    for _ in 0..2400 {
         let answer = site.get(&format!("/download/{name}")).await;
         if is_right(&answer) {
             return answer;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    panic!("{name} was not made in half a minute");
+    panic!("{name} was not made in two minutes");
 }
 
 /// The files, made where they are not there.
