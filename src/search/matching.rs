@@ -271,7 +271,6 @@ impl Lists<'_> {
         // Lists of several terms, and what they are worth where the concept is named.
         let mut made = Vec::new();
         let mut longest = 0_u64;
-        let is_rare = self.index.is_rare(query_term)?;
         for derivation in &query_term.derivations {
             let (field, text) = match derivation {
                 Derivation::Word(word, _) | Derivation::Family(word) => (words, word),
@@ -287,7 +286,7 @@ impl Lists<'_> {
                     continue;
                 }
                 Derivation::MainName(terms) => {
-                    if is_rare {
+                    if self.index.is_rare(query_term)? {
                         let found = self.of_all(terms, |_| Grade::SCATTERED, stop)?;
                         made.push((found, Grade::MAIN_NAME));
                     }

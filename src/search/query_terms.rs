@@ -451,10 +451,12 @@ fn family(word: &str, vocabulary: &Vocabulary) -> Vec<Derivation> {
     if word.chars().any(is_only_kazakh) {
         return Vec::new();
     }
+    let Some(root) = glossary::root_of_family(word) else { return Vec::new() };
     let letters: String = word.chars().take(FAMILY_BEGINS).collect();
     let words = vocabulary.beginning_with(&letters);
     let family = words.filter(|other| {
-        !other.chars().any(is_only_kazakh) && glossary::are_of_one_family(word, other)
+        !other.chars().any(is_only_kazakh)
+            && glossary::root_of_family(other).as_ref() == Some(&root)
     });
     family.map(|other| Derivation::Family(other.to_owned())).collect()
 }

@@ -73,9 +73,10 @@ impl Vocabulary {
         Some((distance, words.first()?))
     }
 
-    /// The words and stems that are nearest to what was typed, a stem by itself or by one of its words,
-    /// with as many typos as are forgiven; all that are equally near, and how near they are. Both are compared
-    /// by their folded letters, as typos of the keyboard go with its layout.
+    /// How near the words and stems are that are nearest to what was typed, then these words and
+    /// stems, a stem by itself or by one of its words: all that are equally near, with as many typos
+    /// as are forgiven. Both are compared by their folded letters, as typos of the keyboard go with
+    /// its layout.
     pub(super) fn nearest(&self, typed: &str) -> Option<(u32, Vec<String>, Vec<String>)> {
         let typed = folding::fold(typed);
         let near = [(&self.words, false), (&self.stems, true)];

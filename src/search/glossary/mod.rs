@@ -1,9 +1,9 @@
 //! Concepts of the field and their names in three languages: one concept, one token, in texts and
 //! in queries.
 //!
-//! The names are in the files of a glossary (`data/glossary/`), one a field, which an editor can extend;
-//! the abbreviations that a standard lists itself join them for its own statements. A name is
-//! found by the stems of its words, whatever their endings.
+//! The names are in the files of a glossary (`data/glossary/`), one a field, which an editor can
+//! extend; the abbreviations that a standard lists itself join them for its own statements. A name
+//! is found by the stems of its words, whatever their endings.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -19,7 +19,7 @@ mod trie;
 pub use files::{GlossaryError, GlossaryFiles};
 use keys::{is_whole, keys_in_query, keys_in_text};
 use names::{Concept, Names, named, number_of, plain};
-pub(super) use roots::{are_of_one_family, is_function_word};
+pub(super) use roots::{is_function_word, root_of_family};
 pub(super) use trie::{ConceptNumber, Span};
 use trie::{Name, WordNumber};
 

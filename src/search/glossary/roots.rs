@@ -104,7 +104,7 @@ fn without_soft_l<'s>(word: &str, root: &'s str) -> &'s str {
 /// "контролировать" is to "контроль"; none of all other words.
 pub(super) fn root_of_short_noun(word: &str) -> Option<String> {
     let bare = word.strip_suffix("ировать").or_else(|| word.strip_suffix("ироваться"))?;
-    root(bare).filter(|root| root.chars().count() > SHORTEST)
+    root_of_family(bare)
 }
 
 /// A root that ends as one of these, with what is there in its place.
@@ -114,11 +114,9 @@ fn with_other_end(root: &str, ends: &[(&str, &str)]) -> Option<String> {
     Some(format!("{rest}{other}"))
 }
 
-/// Whether two words in small letters are of one family, as far as their letters tell. Short roots
-/// tell too little.
-pub(in super::super) fn are_of_one_family(one: &str, other: &str) -> bool {
-    let long = |word| root(word).filter(|root| root.chars().count() > SHORTEST);
-    long(one).is_some_and(|root| long(other) == Some(root))
+/// The root that the words of a family share; none where it is short, as it tells too little.
+pub(in super::super) fn root_of_family(word: &str) -> Option<String> {
+    root(word).filter(|root| root.chars().count() > SHORTEST)
 }
 
 fn without_suffixes<'s>(stem: &'s str, suffixes: &[&str]) -> &'s str {
